@@ -1,0 +1,49 @@
+"""The one way in to the audit: who did what, to what, when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+from msgspec import Struct
+
+from alongside.audit.models import Event
+
+
+class UnknownActor(Exception):
+    """Whoever did it cannot be named: neither a saved user nor a command of this installation."""
+
+
+class System(Struct, frozen=True):
+    """The installation itself, acting through one of its commands."""
+
+    command: str
+
+
+Actor = System | models.Model
+
+
+def actor_id(by: Actor) -> str:
+    """
+    Name an actor as it is kept: ``system:import_feed`` or ``accounts.user:<id>``.
+
+    :raises UnknownActor: for a user who is not saved, or a command without a name
+    """
+    if isinstance(by, System) and by.command:
+        return f"system:{by.command}"
+    if isinstance(by, models.Model) and by._meta.label_lower == "accounts.user" and not by._state.adding:
+        return f"{by._meta.label_lower}:{by.pk}"
+    raise UnknownActor(f"“{by!r}” cannot act: give a saved user, or System with the command's name.")
+
+
+def record(name: str, *, target: models.Model, by: Actor, at: datetime, digest: str = "") -> Event:
+    """
+    Record that something was done.
+
+    :param name: what, as ``app.thing.verb``, such as ``feeds.import.applied``
+    :param digest: SHA-256 of the whole change, in hex, where it is too large to keep
+    :raises UnknownActor: see :func:`actor_id`
+    """
+    return Event.objects.create(
+        name=name, target=f"{target._meta.label_lower}:{target.pk}", actor=actor_id(by), at=at, digest=digest
+    )

@@ -1,0 +1,60 @@
+"""
+Security headers, and the one table of exceptions to them.
+
+Every response carries the same strict headers. A route that needs less says so here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest, HttpResponse
+
+_FEATURES = (
+    "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "clipboard-read", "display-capture",
+    "encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope", "hid", "identity-credentials-get",
+    "idle-detection", "magnetometer", "microphone", "midi", "payment", "picture-in-picture",
+    "publickey-credentials-create", "publickey-credentials-get", "screen-wake-lock", "serial", "usb",
+    "xr-spatial-tracking",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """What one route may do beyond the strict headers, and why."""
+
+    why: str
+    allow: tuple[str, ...] = ()
+    csp: dict[str, list[str]] = field(default_factory=dict)
+    read_by_any_site: bool = False
+
+
+ALLOWANCES: dict[str, Allowance] = {
+    "finder:start": Allowance(why="“Use my location” asks the browser where it is", allow=("geolocation",)),
+    "finder:results": Allowance(why="“Use my location” asks the browser where it is", allow=("geolocation",)),
+    "finder:api-meetings": Allowance(why="the directory is open to every website", read_by_any_site=True),
+    "finder:api-meeting": Allowance(why="the directory is open to every website", read_by_any_site=True),
+}
+_STRICT = Allowance(why="")
+
+
+def _permissions(allowed: tuple[str, ...]) -> str:
+    return ", ".join(f"{feature}={'(self)' if feature in allowed else '()'}" for feature in _FEATURES)
+
+
+class HeadersMiddleware:
+    """Set the headers that Django and django-csp do not."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        route = request.resolver_match.view_name if request.resolver_match else ""
+        allowance = ALLOWANCES.get(route, _STRICT)
+        response["Permissions-Policy"] = _permissions(allowance.allow)
+        response["Cross-Origin-Resource-Policy"] = "cross-origin" if allowance.read_by_any_site else "same-origin"
+        if allowance.read_by_any_site:
+            response["Access-Control-Allow-Origin"] = "*"
+        return response

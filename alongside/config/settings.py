@@ -1,0 +1,176 @@
+"""
+Settings of an installation. One file; a bad value stops the start with a sentence that says what to do.
+
+Everything an installation keeps lies under ``ALONGSIDE_DATA``, unless ``ALONGSIDE_DATABASE`` names a database.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+
+MODES = ("production", "demo", "test")
+MODE = os.environ.get("ALONGSIDE_MODE", "production")
+if MODE not in MODES:
+    raise ImproperlyConfigured(f"ALONGSIDE_MODE is “{MODE}”: set it to one of {', '.join(MODES)}.")
+
+DATA_DIR = Path(os.environ.get("ALONGSIDE_DATA", BASE_DIR / ".data")).resolve()
+DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+# The master key opens the private records. It never lies with them, nor in their backups.
+MASTER_KEY_FILE = Path(os.environ.get("ALONGSIDE_MASTER_KEY_FILE", BASE_DIR / ".keys" / "master")).resolve()
+if MASTER_KEY_FILE.is_relative_to(DATA_DIR):
+    raise ImproperlyConfigured(
+        "ALONGSIDE_MASTER_KEY_FILE lies inside ALONGSIDE_DATA: keep the key in another place than the data it opens."
+    )
+
+
+def _first_start_secret(path: Path) -> str:
+    """Return the secret in ``path``, making it when the installation starts for the first time."""
+    try:
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return path.read_text()
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secret := secrets.token_urlsafe(50))
+    return secret
+
+
+SECRET_KEY = os.environ.get("ALONGSIDE_SECRET_KEY") or _first_start_secret(DATA_DIR / "secret_key")
+
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("ALONGSIDE_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+
+SITE_NAME = "Alongside"
+NEUTRAL_SITE = os.environ.get("ALONGSIDE_NEUTRAL_SITE", "https://www.bbc.co.uk/weather")
+if urlsplit(NEUTRAL_SITE).scheme != "https":
+    raise ImproperlyConfigured("ALONGSIDE_NEUTRAL_SITE must be an https:// address: “Leave this page” opens it.")
+COUNTRY = "GB"
+CONTENT_REVIEW_MONTHS = 12
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "csp",
+    *(["alongside.demo"] if MODE in ("demo", "test") else []),
+    "alongside.finder",
+    "alongside.search",
+    "alongside.feeds",
+    "alongside.directory",
+    "alongside.accounts",
+    "alongside.audit",
+    "alongside.content",
+    "alongside.design",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "alongside.config.headers.HeadersMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "alongside.config.urls"
+WSGI_APPLICATION = "alongside.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "alongside.design.context.layout",
+            ],
+            "string_if_invalid": "",
+        },
+    },
+]
+FORM_RENDERER = "alongside.design.forms.Renderer"
+
+DATABASES = {
+    "default": dj_database_url.parse(
+        os.environ.get("ALONGSIDE_DATABASE") or f"sqlite:///{DATA_DIR / 'alongside.sqlite3'}",
+        conn_max_age=600,
+    )
+}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.User"
+
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "alongside" / "locale"]
+USE_I18N = True
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STORAGES = {
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if MODE != "test"
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA_DIR / "media"}},
+}
+WHITENOISE_USE_FINDERS = MODE == "test"
+
+INDEX_DIR = DATA_DIR / "index"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+# A production site stands behind TLS; a demo on 127.0.0.1 has none.
+SECURE = MODE == "production" and os.environ.get("ALONGSIDE_INSECURE") != "1"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_SSL_REDIRECT = False
+CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("ALONGSIDE_ORIGINS", "").split(",") if origin]
+
+# No query, no address, no person in a log line.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django.request": {"level": "ERROR"}},
+}

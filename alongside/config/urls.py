@@ -1,0 +1,15 @@
+"""Every address of the site. The language, where it is not English, stands first in the path; there is no cookie for it."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = i18n_patterns(
+    path("", include("alongside.content.urls")),
+    path("", include("alongside.design.urls")),
+    path("", include("alongside.finder.urls")),
+    prefix_default_language=False,
+) + [path("api/v1/", include("alongside.finder.api_urls"))]
+
+if settings.MODE != "production":
+    urlpatterns += [path("design/", include("alongside.design.gallery_urls"))]

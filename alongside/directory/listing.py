@@ -1,0 +1,106 @@
+"""A meeting as we show it: everything that the search needs and that a page says, in one value without the database."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from msgspec import Struct
+
+from alongside.directory.entry import Mode, Status
+from alongside.kernel.periods import Rule
+
+
+class SourceNote(Struct, frozen=True):
+    """
+    Where a listing came from.
+
+    :param name: the source's name as we show it
+    :param last_seen: when we last read it there (UTC)
+    :param url: its page at the source, or empty
+    """
+
+    name: str
+    last_seen: datetime
+    url: str = ""
+
+
+class Hours(Struct, frozen=True):
+    """When a number is answered: local ISO weekdays, from, and until (not included; 00:00 is midnight at the day's end)."""
+
+    days: tuple[int, ...]
+    opens: time
+    closes: time
+
+
+class Contact(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """
+    A role that can be rung or written to; never a person's own number.
+
+    :param key: neutral and stable, such as ``AA/helpline``
+    :param kind: HELPLINE, HEALTH_LIAISON, PUBLIC_INFORMATION or REGIONAL_COORDINATOR
+    :param programme: the code of the programme whose it is; empty for none
+    :param phone: E.164, such as ``+441632960001``
+    :param hours: when it is answered; empty where nobody has said
+    :param always: answered day and night
+    :param zone: IANA name of the zone in which the hours are read
+    """
+
+    key: str
+    kind: str
+    name: str
+    programme: str = ""
+    phone: str = ""
+    email: str = ""
+    url: str = ""
+    hours: tuple[Hours, ...] = ()
+    always: bool = False
+    zone: str = "Europe/London"
+
+
+class Listing(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """
+    One listing.
+
+    :param id: short neutral public code, such as ``k7f3q2``
+    :param programme: code; ``programme_name`` as it calls itself
+    :param approach: key of :data:`directory.vocabulary.APPROACHES`
+    :param needs: what it is for, keys of :data:`directory.vocabulary.NEEDS`
+    :param audiences: for whom: SELF, SOMEONE_CLOSE, YOUNG
+    :param changed_at, seen_at: when last changed here, and when last read at a source (UTC)
+    """
+
+    id: str
+    name: str
+    programme: str
+    programme_name: str
+    approach: str
+    needs: tuple[str, ...]
+    audiences: tuple[str, ...]
+    rule: Rule
+    zone: str
+    mode: Mode
+    status: Status
+    seen_at: datetime
+    changed_at: datetime
+    kind: str = "MEETING"
+    group: str = ""
+    venue: str = ""
+    address: str = ""
+    town: str = ""
+    postcode: str = ""
+    country: str = ""
+    areas: tuple[str, ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
+    approximate: bool = False
+    attributes: dict[str, bool] = {}
+    languages: tuple[str, ...] = ()
+    access: str = ""
+    join_url: str = ""
+    join_notes: str = ""
+    passcode_withheld: bool = False
+    phone: str = ""
+    phone_notes: str = ""
+    notes: str = ""
+    entry_rule: str = ""
+    sources: tuple[SourceNote, ...] = ()
