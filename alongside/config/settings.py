@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "csp",
+    "alongside.config",
     *(["alongside.demo"] if MODE in ("demo", "test") else []),
     "alongside.finder",
     "alongside.search",

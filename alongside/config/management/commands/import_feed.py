@@ -1,0 +1,91 @@
+"""``alongside import_feed``: read a list into the directory, and have it found."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from alongside.audit.record import System
+from alongside.feeds import actions
+from alongside.feeds.fetch import NotFetched, fetch
+from alongside.kernel import clock
+from alongside.search.actions import build_index
+
+BY = System("import_feed")
+HELD = 3
+
+
+class Command(BaseCommand):
+    help = "Read a list from a file or an address into the directory. The search has it when this returns."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("list", metavar="FILE|URL")
+        parser.add_argument("--source", required=True, metavar="NAME", help="whose list it is, such as aa-gb")
+        parser.add_argument("--title", default="", help="the source's name as listings show it")
+        parser.add_argument("--format", default="auto")
+        parser.add_argument("--programme", default="", metavar="CODE", help="for lists that do not say")
+        parser.add_argument("--zone", default="", help="IANA time zone, for lists that do not say")
+        parser.add_argument("--dry-run", action="store_true", help="show what would change, and change nothing")
+        parser.add_argument("--accept-fall", action="store_true", help="the list is right to be this much shorter")
+        parser.add_argument("--json", action="store_true", help="print the report as JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            report = self._import(options)
+        except (actions.Refused, actions.ChangedMeanwhile, NotFetched, OSError) as error:
+            raise CommandError(_sentence(error)) from error
+        if report.run and not report.held:
+            build_index(by=BY, now=clock.now())
+        self.stdout.write(msgspec.json.encode(report).decode() if options["json"] else in_words(report))
+        if report.held:
+            sys.exit(HELD)
+
+    def _import(self, options: dict[str, Any]) -> actions.Report:
+        content = fetch(options["list"]) if "://" in options["list"] else Path(options["list"]).read_bytes()
+        with actions.trial(options["dry_run"]):
+            source = actions.put_source(
+                slug=options["source"],
+                name=options["title"],
+                url=options["list"] if "://" in options["list"] else "",
+                programme=options["programme"],
+                zone=options["zone"],
+                by=BY,
+                now=clock.now(),
+            )
+            return actions.import_feed(
+                source,
+                content,
+                format=options["format"],
+                dry_run=options["dry_run"],
+                accept_fall=options["accept_fall"],
+                by=BY,
+                now=clock.now(),
+            )
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return f"“{error.filename}” cannot be read: {error.strerror}."
+    return str(error)
+
+
+def in_words(report: actions.Report) -> str:
+    """Say what a list changed."""
+    lines = [f"Read {report.entries} entries ({report.format})."]
+    lines += [f"  {count} × {code}" for code, count in sorted(report.problems.items())]
+    lines.append(
+        f"{report.added} added, {report.changed} changed, {report.unchanged} as before, {report.gone} gone from the list."
+    )
+    if report.held:
+        lines.append(
+            "The list has shrunk by more than a fifth, so nothing was changed. If that is right, run it again with --accept-fall."
+        )
+    elif report.run:
+        lines.append(f"To undo it: alongside undo_import {report.run}")
+    else:
+        lines.append("A dry run: nothing was changed.")
+    return "\n".join(lines)

@@ -1,0 +1,130 @@
+"""Questions about the directory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Prefetch, QuerySet
+
+from alongside.directory.entry import Mode, Status
+from alongside.directory.listing import Contact, Listing, SourceNote
+from alongside.directory.models import Area, Entry, Meeting, Programme, RoleAddress, Source
+
+PROJECT = "PROJECT"
+
+
+def list_listings() -> list[Listing]:
+    """Return every meeting that some source still lists, as the search and the pages need it; six queries for any number."""
+    areas = {area.pk: area for area in Area.objects.all()}
+    return [listing_of(meeting, areas) for meeting in _with_sources(Meeting.objects.filter(left_at=None))]
+
+
+def get_listing(public_id: str) -> Listing | None:
+    """Return one listing straight from the tables, also one that has left its source; None where there is none."""
+    meeting = _with_sources(Meeting.objects.filter(public_id=public_id)).first()
+    return meeting and listing_of(meeting, {area.pk: area for area in Area.objects.all()})
+
+
+def _with_sources(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    entries = Entry.objects.select_related("source").order_by("source__rank", "pk")
+    return (
+        meetings.select_related("programme", "group", "venue", "organisation")
+        .prefetch_related(Prefetch("entries", queryset=entries))
+        .order_by("pk")
+    )
+
+
+def listing_of(meeting: Meeting, areas: dict[int, Area]) -> Listing:
+    """Make the listing of a meeting whose programme, group, venue and entries have been fetched with it."""
+    programme, venue = meeting.programme, meeting.venue
+    return Listing(
+        id=meeting.public_id,
+        kind=PROJECT if programme.code == PROJECT else "MEETING",
+        name=meeting.name,
+        programme=programme.code,
+        programme_name=programme.name,
+        approach=programme.approach,
+        needs=tuple(programme.needs),
+        audiences=tuple(programme.audiences),
+        rule=meeting.rule,
+        zone=meeting.zone,
+        mode=Mode(meeting.mode),
+        status=Status(meeting.status),
+        seen_at=meeting.last_seen_at,
+        changed_at=meeting.changed_at,
+        group=meeting.group.name if meeting.group else "",
+        venue=venue.name if venue else "",
+        address=venue.address if venue else "",
+        town=venue.town if venue else "",
+        postcode=venue.postcode if venue else "",
+        country=venue.country if venue else "",
+        areas=_area_names(meeting.area_id, areas),
+        latitude=venue.latitude if venue else None,
+        longitude=venue.longitude if venue else None,
+        approximate=venue.approximate if venue else False,
+        attributes=meeting.attributes,
+        languages=tuple(meeting.languages),
+        access=meeting.access,
+        join_url=meeting.join_url,
+        join_notes="" if meeting.passcode_withheld else meeting.join_notes,
+        passcode_withheld=meeting.passcode_withheld,
+        phone=meeting.phone,
+        phone_notes=meeting.phone_notes,
+        notes=meeting.notes,
+        entry_rule=meeting.entry_rule or (meeting.organisation.entry_rule if meeting.organisation else ""),
+        sources=_source_notes(meeting.entries.all()),
+    )
+
+
+def _area_names(area_id: int | None, areas: dict[int, Area]) -> tuple[str, ...]:
+    names: list[str] = []
+    while area_id is not None:
+        names.append(areas[area_id].name)
+        area_id = areas[area_id].within_id
+    return tuple(reversed(names))
+
+
+def _source_notes(entries: Iterable[Entry]) -> tuple[SourceNote, ...]:
+    return tuple(
+        SourceNote(entry.source.name, entry.last_seen_at, entry.content.url) for entry in entries if not entry.left_at
+    )
+
+
+def list_contacts() -> tuple[Contact, ...]:
+    """Return the role addresses that somebody has checked; nobody is shown a number that nobody has."""
+    return tuple(row.facts for row in RoleAddress.objects.exclude(checked_on=None))
+
+
+def list_place_names() -> list[tuple[str, float, float, str]]:
+    """Return (name, latitude, longitude, region or country) of the places that the lists themselves bring."""
+    rows = (
+        Meeting.objects.filter(left_at=None, venue__latitude__isnull=False)
+        .order_by("pk")
+        .values_list("venue__town", "venue__postcode", "venue__latitude", "venue__longitude", "area__name", "venue__country")
+    )
+    return [
+        (name, latitude, longitude, area or country)
+        for town, postcode, latitude, longitude, area, country in rows
+        for name in (town, postcode)
+        if name
+    ]
+
+
+def list_programmes() -> Sequence[Programme]:
+    """Return every programme, by its code."""
+    return list(Programme.objects.all())
+
+
+def get_source(slug: str) -> Source | None:
+    """Return the source of that name; None where there is none."""
+    return Source.objects.filter(slug=slug).first()
+
+
+def list_entries(source: Source) -> list[Entry]:
+    """Return every entry that a source has ever brought, those that have left it included."""
+    return list(Entry.objects.filter(source=source).order_by("pk"))
+
+
+def list_left_meetings() -> QuerySet[Meeting]:
+    """Return the meetings that have left every source: nothing is deleted, and staff can still find them."""
+    return Meeting.objects.exclude(left_at=None).order_by("-left_at")

@@ -1,0 +1,83 @@
+"""Which word stands when several speak of one meeting."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alongside.directory.entry import Mode, Status
+from alongside.directory.merge import FIELDS, Said, SourcedEntry, merge
+from tests.cast import MONDAY_NOON, entry
+
+
+def heard(number: int, *, rank: int = 50, days_ago: int = 0, listed: bool = True, **said: object) -> SourcedEntry:
+    return SourcedEntry(
+        f"entry:{number}", rank, MONDAY_NOON - timedelta(days=days_ago), entry(**said), listed=listed
+    )
+
+
+class TestMerge:
+    def test_one_entry_is_the_meeting_and_every_field_knows_it(self) -> None:
+        merged = merge([heard(1)])
+
+        assert merged.content == entry()
+        assert set(merged.said_by) == FIELDS - {"attributes"}
+        assert set(merged.said_by.values()) == {"entry:1"}
+
+    def test_the_source_of_the_lowest_rank_is_heard_first(self) -> None:
+        merged = merge([heard(1, rank=50, name="From afar"), heard(2, rank=10, name="Its own")])
+
+        assert merged.content.name == "Its own"
+        assert merged.said_by["name"] == "entry:2"
+
+    def test_of_equal_sources_the_one_seen_last_is_heard_first(self) -> None:
+        merged = merge([heard(1, days_ago=400, name="Old"), heard(2, days_ago=1, name="New")])
+
+        assert merged.content.name == "New"
+
+    def test_a_source_that_still_lists_it_is_heard_before_one_that_does_not(self) -> None:
+        merged = merge([heard(1, rank=1, listed=False, name="Gone"), heard(2, days_ago=9, name="Still there")])
+
+        assert merged.content.name == "Still there"
+
+    def test_what_the_first_does_not_say_the_next_may(self) -> None:
+        merged = merge([heard(1, rank=1), heard(2, access="Ring the bell")])
+
+        assert merged.content.access == "Ring the bell"
+        assert merged.said_by["access"] == "entry:2"
+
+    def test_an_address_and_its_point_come_from_the_same_entry(self) -> None:
+        nowhere = {"latitude": None, "longitude": None}
+        merged = merge([heard(1, rank=1, venue="The Net Loft", **nowhere), heard(2)])
+
+        assert merged.content.venue == "The Net Loft"
+        assert merged.content.latitude is None
+
+    def test_each_attribute_knows_who_said_it(self) -> None:
+        merged = merge([heard(1, rank=1, attributes={"OPEN": False}), heard(2, attributes={"OPEN": True, "MEN": True})])
+
+        assert merged.content.attributes == {"OPEN": False, "MEN": True}
+        assert merged.said_by["attributes.OPEN"] == "entry:1"
+        assert merged.said_by["attributes.MEN"] == "entry:2"
+
+    def test_a_persons_word_stands_above_every_source(self) -> None:
+        said = [Said("statement:1", "mode", "HYBRID"), Said("statement:2", "attributes.OPEN", value=True)]
+
+        merged = merge([heard(1, rank=1, status=Status.SUSPENDED)], said)
+
+        assert merged.content.mode is Mode.HYBRID
+        assert merged.content.attributes == {"OPEN": True}
+        assert merged.said_by["mode"] == "statement:1"
+
+    def test_a_meeting_without_an_entry_is_refused(self) -> None:
+        with pytest.raises(ValueError, match="nothing to be made of"):
+            merge([])
+
+    @given(st.permutations([1, 2, 3, 4]))
+    def test_the_order_in_which_entries_come_changes_nothing(self, order: list[int]) -> None:
+        entries = {number: heard(number, rank=number, name=f"Name {number}") for number in order}
+
+        assert merge([entries[number] for number in order]) == merge([entries[number] for number in sorted(order)])

@@ -1,0 +1,318 @@
+"""Every change that reading a list makes: import it, or undo that."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from django.db import transaction
+from django.db.models import F
+from msgspec import Struct
+
+from alongside.audit.record import Actor, actor_id, record
+from alongside.directory import actions as directory
+from alongside.directory.entry import EntryContent
+from alongside.directory.models import Entry, Programme, Source, Statement
+from alongside.directory.queries import list_entries
+from alongside.feeds import formats
+from alongside.feeds.entries import Entries, Unreadable
+from alongside.feeds.entries import Source as ReadingOf
+from alongside.feeds.models import Run
+from alongside.feeds.reconcile import Changes, Known, reconcile
+
+# A report names this many changes one by one; the rest are counted.
+NAMED_CHANGES = 200
+
+
+class Refused(Exception):
+    """The list changes nothing, and why, in a sentence."""
+
+
+class ChangedMeanwhile(Exception):
+    """Another import of the same source was applied while this one was being compared."""
+
+
+class CannotUndo(Exception):
+    """Later changes stand on this import, or there is nothing to undo; the sentence says which."""
+
+
+class Report(Struct, frozen=True):
+    """
+    What a list changed, or would change.
+
+    :param run: the import's number, for ``undo_import``; None for a dry run
+    :param held: changes that wait for a person's word, since the list has shrunk by more than a fifth
+    :param problems: how many of each code
+    :param changes: the first of them, each with what it does, its key, name, and the fields that differ
+    """
+
+    run: int | None
+    format: str
+    entries: int
+    added: int
+    changed: int
+    unchanged: int
+    gone: int
+    held: int
+    problems: dict[str, int]
+    changes: tuple[dict[str, Any], ...]
+
+
+@contextmanager
+def trial(dry_run: bool) -> Iterator[None]:
+    """Do what is inside, and where it is a dry run leave no trace of it in the database."""
+    if not dry_run:
+        yield
+        return
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@transaction.atomic
+def put_source(
+    *, slug: str, name: str = "", url: str = "", programme: str = "", zone: str = "", by: Actor, now: datetime
+) -> Source:
+    """
+    Name a list that we read; what is left empty keeps what it was.
+
+    :raises Refused: for a programme that the directory does not have
+    """
+    found = Programme.objects.filter(code=programme).first() if programme else None
+    if programme and not found:
+        codes = ", ".join(Programme.objects.values_list("code", flat=True))
+        raise Refused(f"There is no programme “{programme}”. The codes are: {codes}.")
+    given = {"name": name, "url": url, "programme": found, "zone": zone}
+    source, created = Source.objects.get_or_create(slug=slug, defaults={"name": name or slug})
+    changed = [key for key, value in given.items() if value and getattr(source, key) != value]
+    for key in changed:
+        setattr(source, key, given[key])
+    source.save(update_fields=changed or None)
+    if created or changed:
+        record("directory.source.put", target=source, by=by, at=now)
+    return source
+
+
+def import_feed(
+    source: Source,
+    content: bytes,
+    *,
+    format: str = "auto",
+    dry_run: bool = False,
+    accept_fall: bool = False,
+    by: Actor,
+    now: datetime,
+) -> Report:
+    """
+    Read a list and make the directory say what it says. All of it happens, or nothing.
+
+    :param format: a key of :data:`feeds.formats.FORMATS`, or ``auto``
+    :param accept_fall: a person's word that a list which has shrunk by more than a fifth is right
+    :raises Refused: where the list cannot be read or is empty; the directory is as it was
+    :raises ChangedMeanwhile: where another import came first; try again
+    """
+    reading = _reading(source, content, format, dry_run=dry_run, by=by, now=now)
+    version = source.version
+    known = {entry.pk: entry for entry in list_entries(source)}
+    changes = reconcile(
+        reading.entries, [Known(pk, entry.content, entry.left_at is None) for pk, entry in known.items()]
+    )
+    held = changes.too_large_a_fall and not accept_fall
+    report = _report(reading, changes, known, held=held)
+    if dry_run:
+        return report
+    with transaction.atomic():
+        run = _start_run(source, content, reading, report, held=held, by=by, now=now)
+        if not held:
+            _take_turn(source, version)
+            run.before = _apply(source, changes, known, run=run.pk, by=by, now=now)
+            run.save(update_fields=["before"])
+        digest = hashlib.sha256(msgspec.json.encode(changes)).hexdigest()
+        record(f"feeds.import.{run.state.lower()}", target=run, by=by, at=now, digest=digest)
+    return msgspec.structs.replace(report, run=run.pk)
+
+
+def _reading(
+    source: Source, content: bytes, format: str, *, dry_run: bool, by: Actor, now: datetime
+) -> Entries:
+    try:
+        reading = formats.read(content, source=_reading_of(source), format=format)
+        if not reading.entries:
+            raise Unreadable("EMPTY", "No meeting could be read in this list, so nothing was changed.")
+    except Unreadable as error:
+        if not dry_run:
+            _note_failure(source, content, str(error), by=by, now=now)
+        raise Refused(str(error)) from error
+    return reading
+
+
+def _reading_of(source: Source) -> ReadingOf:
+    code = source.programme.code if source.programme else ""
+    return ReadingOf(name=source.slug, programme=code, zone=source.zone, country=source.country, url=source.url)
+
+
+@transaction.atomic
+def _note_failure(source: Source, content: bytes, why: str, *, by: Actor, now: datetime) -> None:
+    run = Run.objects.create(
+        source=source,
+        state=Run.State.FAILED,
+        why=why,
+        file_digest=hashlib.sha256(content).hexdigest(),
+        read_by=actor_id(by),
+        read_at=now,
+    )
+    record("feeds.import.failed", target=run, by=by, at=now)
+
+
+def _start_run(
+    source: Source, content: bytes, reading: Entries, report: Report, *, held: bool, by: Actor, now: datetime
+) -> Run:
+    return Run.objects.create(
+        source=source,
+        state=Run.State.HELD if held else Run.State.APPLIED,
+        format=reading.format,
+        file_digest=hashlib.sha256(content).hexdigest(),
+        counts={name: getattr(report, name) for name in ("entries", "added", "changed", "unchanged", "gone", "held")},
+        problems=report.problems,
+        read_by=actor_id(by),
+        read_at=now,
+    )
+
+
+def _take_turn(source: Source, version: int) -> None:
+    """Let only the first of two imports that compared the same state go on."""
+    if not Source.objects.filter(pk=source.pk, version=version).update(version=F("version") + 1):
+        raise ChangedMeanwhile(f"Another import of “{source.name}” has just been applied: run this one again.")
+    source.version = version + 1
+
+
+def _apply(
+    source: Source, changes: Changes, known: dict[int, Entry], *, run: int, by: Actor, now: datetime
+) -> dict[str, Any]:
+    """Apply the changes, and return what it takes to undo them."""
+    touched = [known[change.id] for change in changes.changed] + [known[pk] for pk in changes.gone]
+    before = {
+        "touched": [_state(entry) for entry in touched],
+        "seen": _by_time(known[pk] for pk in changes.unchanged),
+        "added": [],
+    }
+    for change in changes.changed:
+        entry = known[change.id]
+        entry.key, entry.content, entry.last_seen_at, entry.left_at = change.content.key, change.content, now, None
+    for pk in changes.gone:
+        known[pk].left_at = now
+    directory.change_entries(touched, run=run, by=by, now=now)
+    directory.see_entries(changes.unchanged, at=now)
+    before["added"] = [
+        entry.pk for entry in directory.add_entries(source, changes.added, run=run, by=by, now=now)
+    ]
+    return before
+
+
+def _state(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.pk,
+        "key": entry.key,
+        "content": msgspec.to_builtins(entry.content),
+        "last_seen_at": entry.last_seen_at.isoformat(),
+        "left_at": entry.left_at and entry.left_at.isoformat(),
+        "changed_in_run": entry.changed_in_run,
+    }
+
+
+def _by_time(entries: Iterable[Entry]) -> list[list[Any]]:
+    times: dict[str, list[int]] = defaultdict(list)
+    for entry in entries:
+        times[entry.last_seen_at.isoformat()].append(entry.pk)
+    return [[at, ids] for at, ids in times.items()]
+
+
+def _report(reading: Entries, changes: Changes, known: dict[int, Entry], *, held: bool) -> Report:
+    total = len(changes.added) + len(changes.changed) + len(changes.gone)
+    return Report(
+        run=None,
+        format=reading.format,
+        entries=len(reading.entries),
+        added=len(changes.added),
+        changed=len(changes.changed),
+        unchanged=len(changes.unchanged),
+        gone=len(changes.gone),
+        held=total if held else 0,
+        problems=dict(Counter(str(problem.code) for problem in reading.problems)),
+        changes=tuple(_named(changes, known)),
+    )
+
+
+def _named(changes: Changes, known: dict[int, Entry]) -> list[dict[str, Any]]:
+    named = [{"change": "added", "key": one.key, "name": one.name} for one in changes.added[:NAMED_CHANGES]]
+    named += [
+        {"change": "changed", "key": one.content.key, "name": one.content.name, "fields": list(one.fields)}
+        for one in changes.changed[:NAMED_CHANGES]
+    ]
+    named += [
+        {"change": "gone", "key": known[pk].key, "name": known[pk].content.name}
+        for pk in changes.gone[:NAMED_CHANGES]
+    ]
+    return named
+
+
+@transaction.atomic
+def undo_import(run: Run, *, by: Actor, now: datetime) -> None:
+    """
+    Put back what an import changed: what it added goes, what it changed says again what it said.
+
+    :raises CannotUndo: where it changed nothing, was undone before, or later changes stand on it
+    """
+    run = Run.objects.select_for_update().get(pk=run.pk)
+    if run.state != Run.State.APPLIED:
+        raise CannotUndo(f"Import {run.pk} is {run.get_state_display().lower()}: there is nothing to undo.")
+    _take_turn(run.source, run.source.version)
+    touched = {state["id"]: state for state in run.before["touched"]}
+    entries = _entries_of(run, [*touched, *run.before["added"]])
+    _refuse_if_built_on(run, entries)
+    directory.remove_entries([entry for entry in entries if entry.pk not in touched], by=by, now=now)
+    restored = [entry for entry in entries if entry.pk in touched]
+    for entry in restored:
+        _restore(entry, touched[entry.pk])
+    directory.change_entries(restored, run=run.pk, by=by, now=now)
+    for entry in restored:
+        entry.changed_in_run = touched[entry.pk]["changed_in_run"]
+    Entry.objects.bulk_update(restored, ["changed_in_run"], batch_size=500)
+    for at, ids in run.before["seen"]:
+        still = Entry.objects.filter(pk__in=ids, last_seen_at=run.read_at).values_list("pk", flat=True)
+        directory.see_entries(list(still), at=datetime.fromisoformat(at))
+    run.state = Run.State.UNDONE
+    run.save(update_fields=["state"])
+    record("feeds.import.undone", target=run, by=by, at=now)
+
+
+def _entries_of(run: Run, ids: Sequence[int]) -> list[Entry]:
+    wanted = set(ids)
+    return [entry for entry in list_entries(run.source) if entry.pk in wanted]
+
+
+def _refuse_if_built_on(run: Run, entries: Sequence[Entry]) -> None:
+    if later := {entry.changed_in_run for entry in entries} - {run.pk}:
+        raise CannotUndo(
+            f"Import {run.pk} cannot be undone: import {max(later)} has changed some of the same entries since. "
+            f"Undo import {max(later)} first."
+        )
+    added = set(run.before["added"])
+    meetings = [entry.meeting_id for entry in entries if entry.pk in added]
+    if Statement.objects.filter(meeting__in=meetings).exists():
+        raise CannotUndo(
+            f"Import {run.pk} cannot be undone: somebody has corrected a meeting that it brought. "
+            "Take that correction back first."
+        )
+
+
+def _restore(entry: Entry, state: dict[str, Any]) -> None:
+    entry.key = state["key"]
+    entry.content = msgspec.convert(state["content"], EntryContent)
+    entry.last_seen_at = datetime.fromisoformat(state["last_seen_at"])
+    entry.left_at = datetime.fromisoformat(state["left_at"]) if state["left_at"] else None

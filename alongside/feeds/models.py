@@ -1,0 +1,45 @@
+"""What was read, when, by whom, and what it would take to undo it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from alongside.directory.models import Source
+
+
+class Run(models.Model):
+    """One reading of one list."""
+
+    class State(models.TextChoices):
+        APPLIED = "APPLIED"
+        HELD = "HELD"
+        FAILED = "FAILED"
+        UNDONE = "UNDONE"
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="runs")
+    state = models.CharField(max_length=8, choices=State)
+    format = models.CharField(max_length=24, blank=True)
+    file_digest = models.CharField(max_length=64)
+    counts = models.JSONField(default=dict)
+    problems = models.JSONField(default=dict)
+    why = models.TextField(blank=True)
+    before = models.JSONField(default=dict)
+    read_by = models.CharField(max_length=80)
+    read_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-id"]
+
+    class Privacy:
+        plain: ClassVar[set[str]] = {
+            "id", "source", "state", "format", "file_digest", "counts", "problems", "why", "before", "read_at",
+        }  # fmt: skip
+        personal: ClassVar[set[str]] = {"read_by"}
+        sensitive: ClassVar[set[str]] = set()
+        purpose = "To show what each reading of a list changed, and to undo it."
+        retention = "Two years."
+
+    def __str__(self) -> str:
+        return f"run {self.pk}"

@@ -1,0 +1,249 @@
+"""
+Read a question in the words of an address or of the command line. The pages, the API and ``alongside find`` share it.
+
+A word that cannot be read is left out of the question and said so; nothing raises.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import time
+from typing import Any
+
+from django.utils.translation import gettext as _
+from msgspec import Struct, field
+
+from alongside.directory import vocabulary
+from alongside.directory.entry import Mode
+from alongside.kernel.places import Found, Place
+from alongside.search.criteria import Criteria, Order, Point, When
+
+KM_PER_MILE = 1.609344
+LARGEST_PAGE = 100
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WHO = {"me": "SELF", "close": "SOMEONE_CLOSE", "young": "YOUNG"}
+YES = frozenset({"1", "yes", "true", "on"})
+NO = frozenset({"0", "no", "false", "off"})
+
+_DISTANCE = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)\s*(km|kilometres?|mi|miles?)?", re.IGNORECASE)
+_CLOCK = re.compile(r"([01]?\d|2[0-4])(?::?([0-5]\d))?\s*(am|pm)?", re.IGNORECASE)
+
+# Every word that a question may use; the documentation of the API and of the command is made from it.
+WORDS: dict[str, str] = {
+    "near": "Where from: a postcode or its first half, a town, or “latitude,longitude”.",
+    "within": "How far at most: “5km”, “3 miles”, or a number of kilometres.",
+    "online": "“yes” for what can be joined from anywhere, “no” for what can be gone to.",
+    "when": "“now”, “tonight” or “next24”.",
+    "day": "A day of the week, as “tue”; may be given again, or several with commas.",
+    "after": "Starts at this local time or later, as “18:00”.",
+    "before": "Starts earlier than this local time.",
+    "need": "What it is for, as “ALCOHOL”; any of those given.",
+    "who": "“me”, “close” (for someone close to somebody) or “young” (under 18).",
+    "programme": "A programme's code, as “NA”; any of those given.",
+    "approach": "A kind of practice, as “TWELVE_STEP”; any of those given.",
+    "mode": "“IN_PERSON”, “ONLINE”, “HYBRID” or “PHONE”; any of those given.",
+    "open": "“yes” for meetings that say anyone may come, “no” for those that say they are closed.",
+    "has": "Something that the meeting says it has, as “WHEELCHAIR”; all of those given.",
+    "language": "A language in which it is held, as “pl”; any of those given.",
+    "words": "Words that begin a word of its name or place; all of them.",
+    "order": "“soonest” or “nearest”.",
+    "page": "Which page, from 1.",
+    "page_size": "How many on a page, 1 to 100.",
+}
+
+
+class Unread(Struct, frozen=True):
+    """A word of a question that could not be read, and what to give instead."""
+
+    word: str
+    message: str
+
+
+class Question(Struct, frozen=True):
+    """
+    A question as it was understood.
+
+    :param place: where ``near`` turned out to be
+    :param did_you_mean: other places that ``near`` may have meant
+    :param unread: what could not be read, in the order of :data:`WORDS`
+    """
+
+    criteria: Criteria
+    place: Place | None = None
+    did_you_mean: tuple[Place, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+
+class _Reading(Struct):
+    given: Mapping[str, Sequence[str]]
+    fields: dict[str, Any] = field(default_factory=dict)
+    unread: list[Unread] = field(default_factory=list)
+
+    def one(self, word: str) -> str:
+        values = self.given.get(word, ())
+        return values[-1].strip() if values else ""
+
+    def many(self, word: str) -> list[str]:
+        return [part.strip() for value in self.given.get(word, ()) for part in value.split(",") if part.strip()]
+
+    def refuse(self, word: str, message: str) -> None:
+        self.unread.append(Unread(word, message))
+
+    def read(self, word: str, into: str, convert: Callable[[str], Any], message: str) -> None:
+        if text := self.one(word):
+            try:
+                self.fields[into] = convert(text)
+            except (ValueError, KeyError, OverflowError):
+                self.refuse(word, message)
+
+    def read_all(self, word: str, into: str, known: Iterable[str], fold: Callable[[str], str] = str.upper) -> None:
+        """Read several values of a closed list; those that are not in it are refused one by one."""
+        allowed = frozenset(known)
+        values = {fold(value) for value in self.many(word)}
+        for value in sorted(values - allowed):
+            self.refuse(word, _("“%(value)s” is not one of: %(allowed)s.") % {
+                "value": value[:40], "allowed": ", ".join(sorted(allowed))
+            })  # fmt: skip
+        if values & allowed:
+            self.fields[into] = frozenset(values & allowed)
+
+
+def read_question(
+    given: Mapping[str, Sequence[str]],
+    *,
+    locate: Callable[[str], Found],
+    programmes: Iterable[str],
+    languages: Iterable[str] = (),
+) -> Question:
+    """
+    Read a question.
+
+    :param given: each word with the values that were given for it; empty values ask nothing
+    :param locate: finds a place, such as :func:`kernel.places.locate`
+    :param programmes: the codes that the directory has
+    :param languages: the languages that it has; empty to accept any
+    """
+    reading = _Reading(given)
+    found = _read_where(reading, locate)
+    _read_when(reading)
+    _read_what(reading, programmes, languages)
+    _read_page(reading)
+    criteria = Criteria(**reading.fields)
+    order = list(WORDS)
+    unread = sorted(reading.unread, key=lambda one: order.index(one.word))
+    return Question(criteria, found.place, found.suggestions, tuple(unread))
+
+
+def _read_where(reading: _Reading, locate: Callable[[str], Found]) -> Found:
+    found = Found(None, ())
+    if near := reading.one("near"):
+        found = locate(near)
+        if found.place:
+            reading.fields["near"] = Point(found.place.latitude, found.place.longitude)
+        else:
+            reading.refuse("near", _near_message(found))
+    message = _("Give a distance such as “5km” or “3 miles”.")
+    reading.read("within", "within_km", kilometres, message)
+    if reading.fields.get("within_km") and "near" not in reading.fields:
+        del reading.fields["within_km"]
+    reading.read("online", "online", _yes_or_no, _("Give “yes” or “no”."))
+    return found
+
+
+def _near_message(found: Found) -> str:
+    if found.suggestions:
+        return _("We are not sure which place you mean. Choose one below.")
+    return _("We do not know that place. Try a postcode, or the name of a town nearby.")
+
+
+def _read_when(reading: _Reading) -> None:
+    reading.read("when", "when", When, _("Give “now”, “tonight” or “next24”."))
+    days = {day: number for number, day in enumerate(DAYS, start=1)}
+    reading.read_all("day", "days", DAYS, fold=lambda value: value.lower()[:3])
+    if "days" in reading.fields:
+        reading.fields["days"] = frozenset(days[day] for day in reading.fields["days"])
+    for word in ("after", "before"):
+        reading.read(word, word, clock_time, _("Give a time such as “18:00” or “6pm”."))
+
+
+def _read_what(reading: _Reading, programmes: Iterable[str], languages: Iterable[str]) -> None:
+    reading.read_all("need", "needs", vocabulary.NEEDS)
+    reading.read("who", "audience", WHO.__getitem__, _("Give “me”, “close” or “young”."))
+    codes = {code.upper(): code for code in programmes}
+    reading.read_all("programme", "programmes", codes)
+    if "programmes" in reading.fields:
+        reading.fields["programmes"] = frozenset(codes[code] for code in reading.fields["programmes"])
+    reading.read_all("approach", "approaches", vocabulary.APPROACHES)
+    reading.read_all("mode", "modes", Mode)
+    if "modes" in reading.fields:
+        reading.fields["modes"] = frozenset(Mode(mode) for mode in reading.fields["modes"])
+    _read_attributes(reading)
+    if wanted := {value.lower() for value in reading.many("language")}:
+        reading.fields["languages"] = frozenset(wanted)
+    if text := reading.one("words"):
+        reading.fields["words"] = text[:200]
+
+
+def _read_attributes(reading: _Reading) -> None:
+    reading.read_all("has", "attributes", vocabulary.ATTRIBUTES)
+    attributes = dict.fromkeys(reading.fields.pop("attributes", ()), True)
+    if text := reading.one("open"):
+        try:
+            attributes["OPEN"] = _yes_or_no(text)
+        except ValueError:
+            reading.refuse("open", _("Give “yes” or “no”."))
+    reading.fields["attributes"] = attributes
+
+
+def _read_page(reading: _Reading) -> None:
+    reading.read("order", "order", Order, _("Give “soonest” or “nearest”."))
+    reading.read("page", "page", lambda text: _within(text, 1, 1_000_000), _("Give a whole number from 1."))
+    size = _("Give a whole number from 1 to %(largest)s.") % {"largest": LARGEST_PAGE}
+    reading.read("page_size", "page_size", lambda text: _within(text, 1, LARGEST_PAGE), size)
+
+
+def kilometres(text: str) -> float:
+    """
+    Read a distance; a bare number is kilometres.
+
+    :raises ValueError: where it is not one, or not more than nothing
+    """
+    match = _DISTANCE.fullmatch(text.strip())
+    if not match or float(match[1]) <= 0:
+        raise ValueError(text)
+    return float(match[1]) * (KM_PER_MILE if (match[2] or "").lower().startswith("mi") else 1)
+
+
+def clock_time(text: str) -> time:
+    """
+    Read a time of day: ``18:00``, ``1800``, ``18``, ``6pm``, ``6:30 pm``; ``24:00`` is midnight.
+
+    :raises ValueError: where it is not one
+    """
+    match = _CLOCK.fullmatch(text.strip())
+    if not match:
+        raise ValueError(text)
+    hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()
+    if half:
+        if not 1 <= hour <= 12:
+            raise ValueError(text)
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    if hour == 24 and minute:
+        raise ValueError(text)
+    return time(hour % 24, minute)
+
+
+def _yes_or_no(text: str) -> bool:
+    if text.lower() in YES:
+        return True
+    if text.lower() in NO:
+        return False
+    raise ValueError(text)
+
+
+def _within(text: str, least: int, most: int) -> int:
+    if not text.isascii() or not least <= int(text) <= most:
+        raise ValueError(text)
+    return int(text)

@@ -1,0 +1,242 @@
+#!/usr/bin/env python3
+"""
+Every command of the project, for people and for CI. Needs Python 3.11 or later and pip; brings everything else itself.
+
+    python3 dev.py demo        set up, and show the finder on a make-believe island
+    python3 dev.py test        set up, and run the tests that need no browser
+    python3 dev.py help        the other commands
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = Path(os.environ.get("ALONGSIDE_VENV", ROOT / ".venv")).resolve()
+TOOLS = ROOT / ".tools"
+LOCK = ROOT / "requirements.lock"
+UV_VERSION = "0.13.9"
+BIN = VENV / "bin"
+
+
+def main() -> int:
+    """Run the command that the command line names, and return its exit code."""
+    if sys.version_info < (3, 11):
+        say(f"Alongside needs Python 3.11 or later; this is {platform.python_version()}.")
+        return 1
+    parser = argparse.ArgumentParser(prog="dev.py", description="Every command of the project.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, (run, words) in COMMANDS.items():
+        command = commands.add_parser(name, help=words)
+        command.set_defaults(run=run)
+    commands.add_parser("help", help="show this").set_defaults(run=lambda rest: parser.print_help() or 0)
+    arguments, rest = parser.parse_known_args()
+    try:
+        return int(arguments.run(rest) or 0)
+    except subprocess.CalledProcessError as error:
+        say(f"Stopped: “{' '.join(map(str, error.cmd[:4]))} …” ended with code {error.returncode}.")
+        return int(error.returncode) or 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def say(words: str) -> None:
+    """Say what is being done."""
+    print(f"▸ {words}", flush=True)
+
+
+def step(words: str, *command: str | Path, env: dict[str, str] | None = None) -> None:
+    """Run a command quietly, saying what it is for and how long it took; its output shows only where it fails."""
+    print(f"▸ {words} … ", end="", flush=True)
+    start = time.monotonic()
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
+    print(f"{time.monotonic() - start:.1f} s" if done.returncode == 0 else "failed", flush=True)
+    if done.returncode:
+        sys.stdout.write(done.stdout[-8000:] + done.stderr[-8000:])
+        raise subprocess.CalledProcessError(done.returncode, list(map(str, command)))
+
+
+def run(*command: str | Path, mode: str | None = None, data: Path | None = None) -> None:
+    """Run a command, showing what it prints."""
+    subprocess.run(command, cwd=ROOT, env=environment(mode=mode, data=data), check=True)
+
+
+def environment(*, mode: str | None = None, data: Path | None = None) -> dict[str, str]:
+    """Return the environment for a command; what the caller's own environment says stands."""
+    env = dict(os.environ)
+    if mode:
+        env["ALONGSIDE_MODE"] = mode
+    if data:
+        env["ALONGSIDE_DATA"] = str(data)
+    return env
+
+
+def set_up() -> None:
+    """Bring uv into a local folder, make the virtual environment, and install exactly what the lock names."""
+    stamp = VENV / ".set-up"
+    wanted = hashlib.sha256(
+        LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + f"{ROOT}{sys.version}".encode()
+    ).hexdigest()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    say("Setting up; this takes about a minute the first time.")
+    uv = _uv()
+    if not (BIN / "python").exists() or not _same_python():
+        step("Making the virtual environment", uv, "venv", "--quiet", "--clear", "--python", sys.executable, VENV)
+    quiet = ("--quiet", "--python", BIN / "python")
+    step("Installing what the lock names", uv, "pip", "sync", *quiet, "--require-hashes", LOCK)
+    step(
+        "Installing Alongside itself",
+        uv, "pip", "install", *quiet, "--offline", "--no-deps", "--no-build-isolation", "--editable", ROOT,
+    )  # fmt: skip
+    stamp.write_text(wanted)
+
+
+def _uv() -> Path:
+    uv = TOOLS / "bin" / "uv"
+    if not uv.exists():
+        pip = (sys.executable, "-m", "pip", "install", "--quiet", "--no-warn-script-location")
+        step("Bringing uv into .tools", *pip, "--target", TOOLS, f"uv=={UV_VERSION}")
+    return uv
+
+
+def _same_python() -> bool:
+    ask = [str(BIN / "python"), "-c", "import sys; print(sys.version)"]
+    done = subprocess.run(ask, capture_output=True, text=True)
+    return done.stdout.strip() == sys.version.strip()
+
+
+def demo(rest: list[str]) -> None:
+    """Show the finder on a make-believe island, with something to find now."""
+    set_up()
+    os.environ["ALONGSIDE_MODE"] = "demo"
+    os.chdir(ROOT)
+    os.execv(BIN / "alongside", ["alongside", "demo", *rest])  # noqa: S606 - Ctrl-C goes straight to it
+
+
+def serve(rest: list[str]) -> None:
+    """Serve an installation."""
+    set_up()
+    os.chdir(ROOT)
+    os.execv(BIN / "alongside", ["alongside", "serve", *rest])  # noqa: S606
+
+
+def test(rest: list[str]) -> None:
+    """Run every test that needs no browser, on SQLite and then, where it matters, on PostgreSQL."""
+    set_up()
+    with _scratch() as data:
+        if not rest:
+            say("Running the tests on SQLite; this takes a few minutes.")
+        run(BIN / "python", "-m", "pytest", "-m", "not journey", *rest, mode="test", data=Path(data))
+    if not rest:
+        say("Running the tests that touch the database again, on PostgreSQL.")
+        with _scratch() as data:
+            run(BIN / "python", "-m", "tests.on_postgres", mode="test", data=Path(data))
+
+
+def journeys(rest: list[str]) -> int | None:
+    """Run the tests that drive a browser."""
+    set_up()
+    if not (shutil.which("chromium") or shutil.which("chromium-browser")):
+        say("The journeys need Chromium. On Debian: apt-get install chromium")
+        return 1
+    with _scratch() as data:
+        run(BIN / "python", "-m", "pytest", "-m", "journey", *rest, mode="test", data=Path(data))
+    return None
+
+
+def _scratch() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="alongside-")
+
+
+def check(rest: list[str]) -> int:
+    """Look at the code without changing it: format, lint, types, imports, templates, migrations, spelling, documents."""
+    set_up()
+    failed = [words for words, command in _checks() if not _passes(words, command)]
+    say(f"Not clean: {', '.join(failed)}." if failed else "All clean.")
+    return 1 if failed else 0
+
+
+def _checks() -> list[tuple[str, list[str | Path]]]:
+    return [
+        ("format", [BIN / "ruff", "format", "--check", "."]),
+        ("lint", [BIN / "ruff", "check", "."]),
+        ("imports", [BIN / "lint-imports", "--no-cache"]),
+        ("templates", [BIN / "djlint", "alongside", "--lint", "--quiet"]),
+        ("migrations", [BIN / "alongside", "makemigrations", "--check", "--dry-run"]),
+        ("settings", [BIN / "alongside", "check"]),
+        ("spelling", [BIN / "codespell", "."]),
+        ("types", [BIN / "mypy"]),
+        ("documents", [BIN / "python", "-m", "tools.docs", "--check"]),
+    ]
+
+
+def _passes(words: str, command: list[str | Path]) -> bool:
+    try:
+        with _scratch() as data:
+            step(words, *command, env=environment(mode="test", data=Path(data)))
+    except subprocess.CalledProcessError:
+        return False
+    return True
+
+
+def fix(rest: list[str]) -> None:
+    """Put right what a tool can put right: format, imports, simple lint."""
+    set_up()
+    run(BIN / "ruff", "check", "--fix", "--quiet", ".")
+    run(BIN / "ruff", "format", "--quiet", ".")
+
+
+def bench(rest: list[str]) -> None:
+    """Measure the speed of what must be fast, as ratios in one run. --size 0.01 for a hundredth."""
+    set_up()
+    with _scratch() as data:
+        run(BIN / "python", "-m", "alongside.search.bench", *rest, mode="test", data=Path(data))
+
+
+def lock(rest: list[str]) -> None:
+    """Write requirements.lock anew from pyproject.toml: every version with its hashes, no address of a registry."""
+    options = ["--group", "dev", "--universal", "--generate-hashes", "--no-emit-index-url", "--no-header", "--quiet"]
+    step("Resolving", _uv(), "pip", "compile", "pyproject.toml", *options, *rest, "--output-file", "requirements.lock")
+
+
+def docs(rest: list[str]) -> None:
+    """Write docs/reference/ anew from the code."""
+    set_up()
+    with _scratch() as data:
+        run(BIN / "python", "-m", "tools.docs", *rest, mode="test", data=Path(data))
+
+
+def release(rest: list[str]) -> int:
+    """Check, test and drive the browser: what must pass before a version is tagged."""
+    for command in (check, test, journeys):
+        if code := command([]):
+            return code
+    return 0
+
+
+COMMANDS: dict[str, tuple[Callable[[list[str]], int | None], str]] = {
+    "demo": (demo, "show the finder on a make-believe island (--port N)"),
+    "serve": (serve, "serve an installation (--port N)"),
+    "test": (test, "run every test that needs no browser"),
+    "journeys": (journeys, "run the tests that drive Chromium"),
+    "check": (check, "format, lint, types, imports, templates, migrations, spelling, documents; changes nothing"),
+    "fix": (fix, "put right what a tool can put right"),
+    "bench": (bench, "measure speed, as ratios in one run (--size 0.01)"),
+    "lock": (lock, "write requirements.lock anew"),
+    "docs": (docs, "write docs/reference/ anew"),
+    "release": (release, "check, test and journeys: what must pass before a tag"),
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,120 @@
+"""The rules that hold the structure: each is a sentence of docs/, checked on the code itself."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "alongside"
+
+OURS = [model for model in apps.get_models() if model.__module__.startswith("alongside.")]
+
+
+def sources(*patterns: str) -> list[Path]:
+    found = [path for pattern in patterns for path in PACKAGE.glob(pattern) if "tests" not in path.parts]
+    assert found, f"no file matches {patterns}: the rule would hold of nothing"
+    return found
+
+
+class TestPrivacy:
+    @pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
+    def test_every_field_of_a_model_is_plain_personal_or_sensitive(self, model: type[models.Model]) -> None:
+        privacy = model.Privacy  # type: ignore[attr-defined]
+        fields = {field.name for field in model._meta.get_fields() if field.concrete}
+
+        assert privacy.plain | privacy.personal | privacy.sensitive == fields
+        assert not privacy.plain & privacy.personal
+        assert not (privacy.plain | privacy.personal) & privacy.sensitive
+
+    @pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
+    def test_every_model_says_what_it_is_kept_for_and_how_long(self, model: type[models.Model]) -> None:
+        privacy = model.Privacy  # type: ignore[attr-defined]
+
+        assert privacy.purpose.endswith(".")
+        assert privacy.retention.endswith(".")
+
+
+class TestDoors:
+    @pytest.mark.parametrize(
+        "path",
+        sources("**/views.py", "**/api.py", "**/management/commands/*.py"),
+        ids=lambda path: str(path.relative_to(PACKAGE)),
+    )
+    def test_no_view_api_or_command_reaches_for_a_table(self, path: Path) -> None:
+        reached = [node.lineno for node in ast.walk(_tree(path)) if _is_attribute(node, "objects")]
+
+        assert not reached, f"{path.name} uses .objects in lines {reached}: ask queries, or call an action"
+
+    @pytest.mark.parametrize("path", sources("**/actions.py"), ids=lambda path: str(path.relative_to(PACKAGE)))
+    def test_every_public_action_says_who_did_it_and_when(self, path: Path) -> None:
+        for function in _functions(_tree(path)):
+            if not _saves(function):
+                continue
+            names = {argument.arg for argument in function.args.kwonlyargs}
+            assert {"by"} <= names or function.name in WITHOUT_ACTOR, f"{function.name} saves, and takes no by="
+
+    @pytest.mark.parametrize("path", sources("**/actions.py"), ids=lambda path: str(path.relative_to(PACKAGE)))
+    def test_no_action_reads_the_clock(self, path: Path) -> None:
+        read = [node.lineno for node in ast.walk(_tree(path)) if _is_attribute(node, "now") and _is_call_of_clock(node)]
+
+        assert not read, f"{path.name} reads the clock in lines {read}: time is passed in"
+
+    def test_pure_rules_know_neither_django_nor_settings(self) -> None:
+        pure = sources(
+            "kernel/*.py", "directory/merge.py", "directory/schedule.py", "feeds/reconcile.py", "feeds/recurrence.py",
+            "feeds/formats.py", "feeds/entries.py", "search/index.py", "search/explain.py", "search/store.py",
+        )  # fmt: skip
+        knowing = [path.name for path in pure if "django" in _imports(path)]
+
+        assert not knowing
+
+    def test_every_app_has_a_readme(self) -> None:
+        without = [folder.name for folder in PACKAGE.iterdir() if _is_app(folder) and not (folder / "README.md").exists()]
+
+        assert not without
+
+
+# Remaking follows from entries and statements, whose changing says who did it.
+WITHOUT_ACTOR = {"remake_meetings", "see_entries"}
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
+def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef]:
+    return (node for node in tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"))
+
+
+def _saves(function: ast.FunctionDef) -> bool:
+    verbs = {"save", "create", "bulk_create", "update", "bulk_update", "delete", "update_or_create", "get_or_create"}
+    return any(isinstance(node, ast.Attribute) and node.attr in verbs for node in ast.walk(function))
+
+
+def _is_attribute(node: ast.AST, name: str) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == name
+
+
+def _is_call_of_clock(node: ast.AST) -> bool:
+    value = getattr(node, "value", None)
+    return isinstance(value, ast.Name) and value.id in {"datetime", "timezone", "clock", "date"}
+
+
+def _imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.Import):
+            found |= {name.name.split(".")[0] for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+def _is_app(folder: Path) -> bool:
+    return folder.is_dir() and (folder / "__init__.py").exists()

