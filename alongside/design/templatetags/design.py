@@ -1,0 +1,38 @@
+"""The tags by which the templates of every app show components and form fields."""
+
+from __future__ import annotations
+
+from django import template
+from django.forms import BaseForm, BoundField
+from django.utils.safestring import SafeString
+
+from alongside.design import components
+from alongside.design.components.error_summary import ErrorSummary
+from alongside.design.forms import as_component, errors_of
+
+register = template.Library()
+
+
+@register.simple_tag
+def component(called: str, **values: object) -> SafeString:
+    """Show a component: `{% component "tag" text=listing.kind %}`."""
+    return components.find(called)(**values).render()
+
+
+@register.simple_block_tag
+def componentblock(content: SafeString, called: str, **values: object) -> SafeString:
+    """Show a component around what stands between the tags, which becomes its `body`."""
+    return components.find(called)(**{"body": content, **values}).render()
+
+
+@register.simple_tag
+def field(bound_field: BoundField, **values: object) -> SafeString:
+    """Show a form field otherwise than `as_field_group` does: `{% field form.where size="l" %}`."""
+    return as_component(bound_field, **values).render()
+
+
+@register.simple_tag
+def error_summary(form: BaseForm) -> SafeString | str:
+    """Show what is wrong with a form, with links to the answers; nothing where nothing is wrong."""
+    found = errors_of(form)
+    return ErrorSummary(errors=found).render() if found else ""
