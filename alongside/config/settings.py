@@ -53,7 +53,9 @@ ALLOWED_HOSTS = os.environ.get("ALONGSIDE_HOSTS", "127.0.0.1,localhost,[::1]").s
 SITE_NAME = "Alongside"
 NEUTRAL_SITE = os.environ.get("ALONGSIDE_NEUTRAL_SITE", "https://www.bbc.co.uk/weather")
 if urlsplit(NEUTRAL_SITE).scheme != "https":
-    raise ImproperlyConfigured("ALONGSIDE_NEUTRAL_SITE must be an https:// address: “Leave this page” opens it.")
+    raise ImproperlyConfigured(
+        "ALONGSIDE_NEUTRAL_SITE must be an https:// address: “Leave this page” opens it."
+    )
 COUNTRY = "GB"
 CONTENT_REVIEW_MONTHS = 12
 
@@ -98,6 +100,7 @@ WSGI_APPLICATION = "alongside.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "alongside" / "design" / "components"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -141,7 +144,10 @@ STORAGES = {
         if MODE != "test"
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA_DIR / "media"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "media"},
+    },
 }
 WHITENOISE_USE_FINDERS = MODE == "test"
 
