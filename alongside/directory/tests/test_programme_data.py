@@ -1,0 +1,188 @@
+"""The facts that we ship of programmes and of whom to ring."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import msgspec
+import phonenumbers
+import pytest
+
+from alongside.directory import contacts, programmes
+from alongside.directory.codes import SHARED, code_facts
+from alongside.directory.contacts import ContactState
+from alongside.directory.models import Programme
+from alongside.directory.programmes import Audience, Funding, ProgrammeFacts, programmes_for
+from alongside.directory.vocabulary import APPROACHES, NEEDS
+from alongside.kernel.text import fold
+
+FACTS = {programme.code: programme for programme in programmes.load()}
+FAMILY = ["AL-ANON", "ALATEEN", "FA", "GAM-ANON", "NAR-ANON", "PAL", "SMART-FF"]
+
+
+def words(programme: ProgrammeFacts) -> str:
+    return " ".join(
+        (programme.requirement, programme.in_brief, programme.medication, programme.abstinence)
+    ).casefold()
+
+
+class TestShippedProgrammes:
+    def test_are_the_twenty_seven_of_the_open_lists_and_thirteen_more(self) -> None:
+        listed = {*(code_facts().codes.keys() - {SHARED}), "PAL", "SG"}
+        more = {
+            "ALATEEN", "ALL-RECOVERY", "FA", "GAM-ANON", "LIFERING", "LOCAL", "MM", "NAR-ANON",
+            "PROJECT", "SMART", "SMART-FF", "SOS", "WFS",
+        }  # fmt: skip
+        assert len(listed) == 27
+        assert FACTS.keys() == listed | more
+
+    def test_name_only_approaches_and_needs_that_the_vocabulary_holds(self) -> None:
+        for programme in FACTS.values():
+            assert programme.approach in APPROACHES, programme.code
+            assert programme.needs, programme.code
+            assert set(programme.needs) <= NEEDS.keys(), programme.code
+
+    def test_use_every_approach_and_every_need(self) -> None:
+        assert {programme.approach for programme in FACTS.values()} == set(APPROACHES)
+        assert {need for programme in FACTS.values() for need in programme.needs} == set(NEEDS)
+
+    def test_fit_the_table_that_keeps_them(self) -> None:
+        columns = {field.name: field.max_length for field in Programme._meta.fields}
+        for programme in FACTS.values():
+            for column in ("code", "name", "approach", "funding", "website"):
+                assert len(getattr(programme, column)) <= (columns[column] or 0), (programme.code, column)
+        assert {funding.value for funding in Funding} == set(Programme.Funding.values)
+
+    def test_have_a_source_and_name_real_fields_where_they_are_unsure(self) -> None:
+        for programme in FACTS.values():
+            assert programme.source, programme.code
+            assert set(programme.unverified) <= set(ProgrammeFacts.__struct_fields__), programme.code
+
+    def test_say_who_checked_them_and_when_or_neither(self) -> None:
+        for programme in FACTS.values():
+            assert bool(programme.checked_by) == bool(programme.checked_on), programme.code
+
+    def test_are_never_called_confirmed_by_the_programme(self) -> None:
+        assert "confirmed" not in " ".join(words(programme) for programme in FACTS.values())
+
+    def test_are_told_in_two_sentences_of_like_length_whether_large_or_small(self) -> None:
+        lengths = [len(programme.in_brief) for programme in FACTS.values()]
+        sentences = {len(re.findall(r"[.!?](?:\s|$)", programme.in_brief)) for programme in FACTS.values()}
+        assert sentences == {2}
+        assert max(lengths) <= 1.25 * min(lengths)
+
+    def test_promise_nothing_and_rank_nothing(self) -> None:
+        ranking = re.compile(r"\b(best|better|most effective|largest|leading|proven|cure[sd]?|only way)\b")
+        for programme in FACTS.values():
+            assert not ranking.search(words(programme)), programme.code
+
+    def test_never_make_a_person_their_condition(self) -> None:
+        labels = re.compile(
+            r"\b(addicts?|alcoholics?|users?|sufferers?|clients?|patients?|clean|dirty|abusers?)\b"
+        )
+        for programme in FACTS.values():
+            assert not labels.search(words(programme)), programme.code
+
+    def test_of_the_twelve_steps_say_that_no_belief_is_needed(self) -> None:
+        for programme in FACTS.values():
+            if programme.approach == "TWELVE_STEP":
+                neutral = "you need hold no belief" in words(programme) or "no religion" in words(programme)
+                assert neutral, programme.code
+
+    def test_of_the_twelve_steps_take_no_outside_money_and_are_not_alone_in_the_list(self) -> None:
+        twelve_step = {code for code, programme in FACTS.items() if programme.approach == "TWELVE_STEP"}
+        declining = {code for code, facts in FACTS.items() if facts.funding is Funding.NO_OUTSIDE_MONEY}
+        assert declining == twelve_step
+        assert FACTS["SMART"].funding is FACTS["PROJECT"].funding is Funding.MAY_TAKE
+
+
+class TestWhatAProgrammeIsFor:
+    @pytest.mark.demand(16)
+    @pytest.mark.parametrize(
+        "need",
+        [
+            "ALCOHOL", "HEROIN_AND_OPIOIDS", "COCAINE", "CANNABIS", "OTHER_DRUGS", "MEDICINES", "NICOTINE",
+            "GAMBLING", "SEX_AND_LOVE", "EATING", "SPENDING_AND_DEBT", "SELF_HARM",
+        ],
+    )  # fmt: skip
+    def test_covers_any_substance_and_habit_for_people_themselves(self, need: str) -> None:
+        assert programmes_for([need], audience=Audience.SELF)
+
+    def test_names_no_programme_where_nothing_is_asked_and_so_shows_all(self) -> None:
+        assert programmes_for([]) == programmes.load()
+
+    def test_joins_needs_with_or(self) -> None:
+        found = {
+            programme.code for programme in programmes_for(["GAMBLING", "CANNABIS"], audience=Audience.SELF)
+        }
+        assert {"GA", "MA", "SMART", "NA"} <= found
+        assert {"AA", "OA", "GAM-ANON"}.isdisjoint(found)
+
+    def test_finds_a_family_group_by_the_trouble_of_somebody_close(self) -> None:
+        found = programmes_for(["GAMBLING"], audience=Audience.SOMEONE_CLOSE)
+        codes = {programme.code for programme in found}
+        assert {"GAM-ANON", "SMART-FF"} <= codes
+        assert {"GA", "AL-ANON"}.isdisjoint(codes)
+
+    def test_finds_something_meant_for_the_young(self) -> None:
+        assert [programme.code for programme in programmes_for([], audience=Audience.YOUNG)] == ["ALATEEN"]
+
+    @pytest.mark.demand(58)
+    def test_lets_a_family_come_while_the_trouble_goes_on_or_is_only_suspected(self) -> None:
+        assert "whether or not they are still drinking" in FACTS["AL-ANON"].requirement
+        assert "to suspect it is enough" in FACTS["FA"].requirement
+
+    def test_for_a_family_is_marked_as_somebody_elses_use(self) -> None:
+        for code in FAMILY:
+            assert "SOMEBODY_ELSES_USE" in FACTS[code].needs, code
+            assert Audience.SELF not in FACTS[code].audiences, code
+
+
+class TestNamesInLists:
+    @pytest.mark.parametrize(
+        ("name", "code"),
+        [
+            ("NA", "NA"),
+            ("narcotics anonymous", "NA"),
+            ("al-anon", "AL-ANON"),
+            ("Al Anon", "AL-ANON"),
+            ("CoDA", "CODA"),
+            ("SMART", "SMART"),
+            ("recovery-dharma", "RD"),
+        ],
+    )
+    def test_lead_to_the_programme_however_they_are_written(self, name: str, code: str) -> None:
+        assert programmes.code_of(name) == code
+
+    def test_that_nobody_knows_lead_nowhere(self) -> None:
+        assert programmes.code_of("Bridge club") is None
+
+    def test_belong_to_one_programme_each(self) -> None:
+        names = [
+            (fold(name), programme.code)
+            for programme in FACTS.values()
+            for name in {programme.code, programme.name, *programme.aliases}
+        ]
+        owners = dict(names)
+        assert all(owners[name] == code for name, code in names)
+
+
+class TestShippedContacts:
+    def test_are_all_unverified_until_a_person_has_checked_them(self) -> None:
+        assert {shipped.state for shipped in contacts.load()} == {ContactState.UNVERIFIED}
+
+    def test_count_as_checked_once_somebody_says_who_and_when(self) -> None:
+        shipped = contacts.load()[0]
+        by_nobody = msgspec.structs.replace(shipped, checked_on=date(2026, 3, 2))
+        by_bea = msgspec.structs.replace(by_nobody, checked_by="Bea")
+        assert (by_nobody.state, by_bea.state) == (ContactState.UNVERIFIED, ContactState.CHECKED)
+
+    def test_have_numbers_that_can_be_rung_and_a_source(self) -> None:
+        for shipped in contacts.load():
+            number = phonenumbers.parse(shipped.contact.phone)
+            assert phonenumbers.is_valid_number(number), shipped.contact.key
+            assert shipped.source, shipped.contact.key
+
+    def test_belong_to_programmes_that_we_ship(self) -> None:
+        assert {shipped.contact.programme for shipped in contacts.load()} <= FACTS.keys()
