@@ -1,0 +1,292 @@
+"""
+Write docs/reference/ from the code: `python -m tools.docs`. With --check, only say what is out of date.
+
+The pages hold no date, no order of chance and no path of the machine: the same code gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from tools import demands
+
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = ROOT / "docs" / "reference"
+
+# Each variable of the environment: what stands where it is not set, and what it is for.
+SETTINGS: dict[str, tuple[str, str]] = {
+    "ALONGSIDE_DATA": (
+        "`.data` beside `dev.py`",
+        "The folder of everything that the installation keeps. Back it up.",
+    ),
+    "ALONGSIDE_DATABASE": (
+        "SQLite, in `ALONGSIDE_DATA`",
+        "The address of a PostgreSQL database, as `postgresql://user:password@host/name`.",
+    ),
+    "ALONGSIDE_HOSTS": (
+        "`127.0.0.1,localhost,[::1]`",
+        "The names under which the site answers, with commas between them.",
+    ),
+    "ALONGSIDE_INSECURE": (
+        "not set",
+        "`1` lets a production site work without TLS, for a trial on one machine: no cookie is safe then.",
+    ),
+    "ALONGSIDE_MASTER_KEY_FILE": (
+        "`.keys/master` beside `dev.py`",
+        "Where the key that opens private records lies. Inside `ALONGSIDE_DATA` it stops the start.",
+    ),
+    "ALONGSIDE_MODE": (
+        "`production`",
+        "`production`, `demo` or `test`. The make-believe island exists in the last two only.",
+    ),
+    "ALONGSIDE_NEUTRAL_SITE": (
+        "`https://www.bbc.co.uk/weather`",
+        "The page that “Leave this page” opens; an https address that tells nothing about the person.",
+    ),
+    "ALONGSIDE_ORIGINS": (
+        "none",
+        "Addresses such as `https://alongside.example`, with commas between them, from which forms are "
+        "accepted. Needed where a web server in front hides the site's own address.",
+    ),
+    "ALONGSIDE_SECRET_KEY": (
+        "made at the first start, in `ALONGSIDE_DATA`",
+        "What signs cookies and forms.",
+    ),
+    "ALONGSIDE_VENV": ("`.venv` beside `dev.py`", "Where `dev.py` makes the virtual environment."),
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the pages, or with --check compare them; return 1 where something is out of date."""
+    parser = argparse.ArgumentParser(prog="tools.docs", description=main.__doc__)
+    parser.add_argument("--check", action="store_true", help="change nothing; say what is out of date")
+    wanted = parser.parse_args(arguments)
+    pages = {name: write() for name, write in PAGES.items()}
+    faults = demands.read_tests().faults
+    if wanted.check:
+        faults += [f"docs/reference/{name} is out of date: run python3 dev.py docs" for name in stale(pages)]
+    else:
+        put(pages)
+    sys.stdout.write("".join(f"{fault}\n" for fault in faults))
+    return 1 if faults else 0
+
+
+def stale(pages: dict[str, str], folder: Path = REFERENCE) -> list[str]:
+    """Name the files of a folder that differ from the pages, are missing, or belong to no page."""
+    there = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*")}
+    return sorted(name for name in pages.keys() | there.keys() if pages.get(name) != there.get(name))
+
+
+def put(pages: dict[str, str], folder: Path = REFERENCE) -> None:
+    """Make a folder hold these pages and nothing else."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in folder.glob("*"):
+        if path.name not in pages:
+            path.unlink()
+    for name, text in pages.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def commands_page() -> str:
+    """List the commands of dev.py, and those of an installation with their options."""
+    from dev import COMMANDS
+
+    ours = [[f"`python3 dev.py {name}`", words] for name, (_, words) in COMMANDS.items()]
+    lines = [
+        "# Commands\n",
+        "## For the project: `dev.py`\n",
+        *_table(["Command", "Does"], ours),
+        "\n## For an installation: `.venv/bin/alongside`\n",
+        "Besides these there are Django's own, such as `migrate`, `check` and `shell`.",
+    ]
+    for name, help_, options in list_commands():
+        lines += [f"\n### `alongside {name}`\n", help_]
+        if options:
+            lines += ["", *_table(["Option", "Means"], options)]
+    return _page(lines)
+
+
+def list_commands() -> list[tuple[str, str, list[list[str]]]]:
+    """Return the name, help and options of every management command of this project, by name."""
+    from django.core.management import BaseCommand, get_commands, load_command_class
+
+    usual = {action.dest for action in BaseCommand().create_parser("alongside", "x")._actions}
+    found = []
+    for name, app in sorted(get_commands().items()):
+        if isinstance(app, str) and app.startswith("alongside."):
+            command = load_command_class(app, name)
+            parser = command.create_parser("alongside", name)
+            options = [action for action in parser._actions if action.dest not in usual]
+            found.append((name, str(command.help), [_option(action) for action in options]))
+    return found
+
+
+def _option(action: argparse.Action) -> list[str]:
+    words = " ".join(str(action.help or "").replace("%%", "%").split())
+    if action.choices is not None:
+        words += f" One of {', '.join(f'`{choice}`' for choice in action.choices)}."
+    if action.required and action.option_strings:
+        words += " Must be given."
+    if type(action.default) in (int, float, str) and action.default != "":
+        words += f" Unless told otherwise: `{action.default}`."
+    return [f"`{_usage(action)}`", words.strip()]
+
+
+def _usage(action: argparse.Action) -> str:
+    value = action.metavar or action.dest.upper()
+    value = value if isinstance(value, str) else " ".join(value)
+    if not action.option_strings:
+        return value
+    follows = "" if action.nargs == 0 else f" [{value}]" if action.nargs == "?" else f" {value}"
+    return action.option_strings[-1] + follows
+
+
+def question_page() -> str:
+    """List the words of a question."""
+    from alongside.finder.question import WORDS
+
+    rows = [[f"`{word}`", f"`--{word.replace('_', '-')}`", words] for word, words in WORDS.items()]
+    return _page(
+        [
+            "# A question to the finder\n",
+            "The page of results, `GET /api/v1/meetings` and `alongside find` understand the same words. "
+            "None must be given. A word that takes several values may be given again, or once with commas "
+            "between them. The codes are in the [vocabulary](vocabulary.md).\n",
+            *_table(["In an address", "On the command line", "Means"], rows),
+        ]
+    )
+
+
+def headers_page() -> str:
+    """Show the headers of every answer, and the exceptions."""
+    from alongside.config.headers import ALLOWANCES
+
+    rows = [
+        [f"`{route}`", _allowed(allowance), allowance.why] for route, allowance in sorted(ALLOWANCES.items())
+    ]
+    return _page(
+        [
+            "# Security headers\n",
+            "Every answer carries these; a production site adds `Strict-Transport-Security`.\n",
+            *_table(["Header", "Value"], [[f"`{name}`", f"`{value}`"] for name, value in strict_headers()]),
+            "\n## Exceptions\n",
+            "What a route may do beyond that, and why. There are no others.\n",
+            *_table(["Route", "May", "Why"], rows),
+        ]
+    )
+
+
+def strict_headers() -> list[tuple[str, str]]:
+    """Return the headers that the middleware puts on an answer of a route without an exception."""
+    from csp.middleware import CSPMiddleware
+    from django.http import HttpRequest, HttpResponse
+    from django.middleware.clickjacking import XFrameOptionsMiddleware
+    from django.middleware.security import SecurityMiddleware
+
+    from alongside.config.headers import HeadersMiddleware
+
+    answer: Callable[[HttpRequest], Any] = lambda request: HttpResponse()  # noqa: E731 - the innermost layer
+    for layer in (XFrameOptionsMiddleware, CSPMiddleware, HeadersMiddleware, SecurityMiddleware):
+        answer = layer(answer)
+    request = HttpRequest()
+    request.META = {"SERVER_NAME": "localhost", "SERVER_PORT": "80"}
+    # The middleware does not keep the directives in an order.
+    found = {name: "; ".join(sorted(value.split("; "))) for name, value in answer(request).items()}
+    return sorted((name, value) for name, value in found.items() if name != "Content-Type")
+
+
+def _allowed(allowance: Any) -> str:
+    parts = [f"use {feature}" for feature in allowance.allow]
+    parts += [f"`{directive} {' '.join(values)}`" for directive, values in allowance.csp.items()]
+    return "; ".join([*parts, *(["be read by any website"] if allowance.read_by_any_site else [])])
+
+
+def vocabulary_page() -> str:
+    """List what groups are for, how they work and what is said of a meeting."""
+    from alongside.directory import vocabulary
+
+    needs = [[f"`{one.key}`", one.label] for one in vocabulary.NEEDS.values()]
+    approaches = [[f"`{one.key}`", one.label, one.sentence] for one in vocabulary.APPROACHES.values()]
+    attributes = [[f"`{one.key}`", one.label, one.label_no or ""] for one in vocabulary.ATTRIBUTES.values()]
+    return _page(
+        [
+            "# Vocabulary\n",
+            "The tables stand in alphabetical order: nothing in them ranks above anything else.\n",
+            "## Needs\n",
+            "What a group is for. The word `need` of a [question](question.md) takes these.\n",
+            *_table(["Code", "On the screen"], needs),
+            "\n## Approaches\n",
+            "The kinds of practice. The word `approach` takes these.\n",
+            *_table(["Code", "On the screen", "Said of it"], approaches),
+            "\n## Attributes\n",
+            "What is said of a meeting: yes, no, or not said. The word `has` takes these. Where the last "
+            "column is empty, a no is shown as the label with “no”.\n",
+            *_table(["Code", "Where the answer is yes", "Where it is no"], attributes),
+        ]
+    )
+
+
+def settings_page() -> str:
+    """List the variables of the environment."""
+    rows = [[f"`{name}`", default, words] for name, (default, words) in sorted(SETTINGS.items())]
+    return _page(
+        [
+            "# Settings\n",
+            "An installation is set up through variables of its environment. A value that cannot be "
+            "right stops the start with a sentence that says what to do.\n",
+            *_table(["Variable", "Where it is not set", "Means"], rows),
+        ]
+    )
+
+
+def settings_read() -> set[str]:
+    """Return every variable that the code reads from the environment, wherever it does so."""
+    found: set[str] = set()
+    for path in [ROOT / "dev.py", *(ROOT / "alongside").rglob("*.py")]:
+        if "tests" not in path.parts:
+            found |= set(re.findall(r"""["'](ALONGSIDE_[A-Z_]+)["']""", path.read_text(encoding="utf-8")))
+    return found
+
+
+def _page(lines: Iterable[str]) -> str:
+    return "\n".join(lines) + "\n"
+
+
+def _table(heads: list[str], rows: Iterable[list[Any]]) -> Iterator[str]:
+    yield f"| {' | '.join(heads)} |"
+    yield f"|{' --- |' * len(heads)}"
+    for row in rows:
+        yield f"| {' | '.join(' '.join(str(cell).split()).replace('|', chr(92) + '|') for cell in row)} |"
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": commands_page,
+    "demands.md": demands.page,
+    "headers.md": headers_page,
+    "question.md": question_page,
+    "settings.md": settings_page,
+    "vocabulary.md": vocabulary_page,
+}
+
+
+def _start_django(data: str) -> None:
+    # The pages tell of the code, not of the installation at hand.
+    os.environ.update(
+        ALONGSIDE_MODE="test", ALONGSIDE_DATA=data, DJANGO_SETTINGS_MODULE="alongside.config.settings"
+    )
+    import django
+
+    django.setup()
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory(prefix="alongside-") as scratch:
+        _start_django(scratch)
+        sys.exit(main())
