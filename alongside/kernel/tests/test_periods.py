@@ -29,39 +29,61 @@ ZONES = [
     "Pacific/Niue",
 ]
 
-weekday_sets = st.lists(st.integers(1, 7), min_size=1, max_size=7, unique=True).map(tuple)
-dates = st.dates(date(2009, 1, 1), date(2032, 12, 31))
-maybe_dates = st.none() | dates
+# Near these, one or another of the zones changes its clock, or leaves out a date.
+CHANGES = [
+    datetime(2010, 11, 7, 4, tzinfo=UTC),
+    datetime(2011, 12, 30, 10, tzinfo=UTC),
+    datetime(2022, 3, 27, 1, tzinfo=UTC),
+    datetime(2026, 3, 8, 5, tzinfo=UTC),
+    datetime(2026, 3, 29, 1, tzinfo=UTC),
+    datetime(2026, 4, 4, 15, tzinfo=UTC),
+    datetime(2026, 10, 3, 16, tzinfo=UTC),
+    datetime(2026, 10, 25, 1, tzinfo=UTC),
+]
+
+zones = st.sampled_from(ZONES)
+clocks = st.sampled_from(
+    [time(0), time(0, 30), time(1, 30), time(2, 15), time(19, 30), time(23, 45)]
+) | st.builds(time, st.integers(0, 23), st.integers(0, 59))
+moments = st.builds(
+    datetime.__add__, st.sampled_from(CHANGES), st.timedeltas(timedelta(days=-9), timedelta(days=9))
+)
+anywhen = st.datetimes(datetime(2009, 1, 1), datetime(2032, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
 
 
 @st.composite
-def rules(draw: st.DrawFn, kinds: tuple[RuleKind, ...] = tuple(RuleKind)) -> Rule:
+def rules(
+    draw: st.DrawFn, kinds: tuple[RuleKind, ...] = tuple(RuleKind), near: date = date(2026, 3, 1)
+) -> Rule:
+    """Draw a rule whose bounds, where it has any, lie within a few weeks of a date."""
     kind = draw(st.sampled_from(kinds))
-    days = draw(weekday_sets)
-    anchor = draw(maybe_dates) if kind is RuleKind.EVERY_N_WEEKS else None
-    if anchor is not None:
-        days = tuple({*days, anchor.isoweekday()})
-    weeks = st.lists(st.sampled_from([-1, 1, 2, 3, 4, 5]), min_size=1, unique=True).map(tuple)
+    nearby = st.integers(-40, 40).map(lambda days: near + timedelta(days=days))
+    days = draw(st.sets(st.integers(1, 7), min_size=1))
+    anchor = draw(st.none() | nearby) if kind is RuleKind.EVERY_N_WEEKS else None
+    weeks = st.sets(st.sampled_from([-1, 1, 2, 3, 4, 5]), min_size=1).map(tuple)
     return Rule(
         kind=kind,
-        days=days,
-        starts=draw(st.times().map(lambda t: t.replace(second=0, microsecond=0))),
+        days=tuple(days | {anchor.isoweekday()} if anchor else days),
+        starts=draw(clocks),
         length=draw(st.none() | st.integers(1, 24 * 60)),
-        every=draw(st.integers(2, 9)) if kind is RuleKind.EVERY_N_WEEKS else 1,
+        every=draw(st.integers(2, 5)) if kind is RuleKind.EVERY_N_WEEKS else 1,
         anchor=anchor,
         weeks=draw(weeks) if kind is RuleKind.MONTHLY else (),
-        months=draw(st.just(()) | st.lists(st.integers(1, 12), unique=True).map(tuple)),
-        valid_from=draw(maybe_dates),
-        until=draw(maybe_dates),
+        months=draw(st.just(()) | st.sets(st.integers(1, 12), min_size=6).map(tuple)),
+        valid_from=draw(st.none() | st.none() | nearby),
+        until=draw(st.none() | st.none() | nearby),
         sure=draw(st.booleans()),
     )
 
 
-zones = st.sampled_from(ZONES)
-moments = st.datetimes(datetime(2009, 1, 1), datetime(2032, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
-stretches = st.tuples(moments, st.timedeltas(timedelta(0), timedelta(days=70))).map(
-    lambda s: (s[0], s[0] + s[1])
-)
+@st.composite
+def questions(draw: st.DrawFn) -> tuple[Rule, str, datetime, datetime]:
+    after = draw(moments | anywhen)
+    before = after + draw(
+        st.timedeltas(timedelta(0), timedelta(days=3)) | st.timedeltas(timedelta(0), timedelta(days=40))
+    )
+    held = tuple(kind for kind in RuleKind if kind is not RuleKind.APPOINTMENT)
+    return draw(rules(kinds=held, near=after.date())), draw(zones), after, before
 
 
 def starts_of(rule: Rule, zone: str, after: datetime, before: datetime) -> list[datetime]:
@@ -114,36 +136,55 @@ def oracle_moment(rule: Rule, zone: str, day: date) -> Moment | None:
 
 
 class TestSessionsOfAnyRule:
-    @given(rule=rules(), zone=zones, stretch=stretches)
+    @given(question=questions())
     def test_are_those_that_walking_every_day_finds(
-        self, rule: Rule, zone: str, stretch: tuple[datetime, datetime]
+        self, question: tuple[Rule, str, datetime, datetime]
     ) -> None:
-        assert list(sessions(rule, zone, after=stretch[0], before=stretch[1])) == oracle(rule, zone, *stretch)
+        rule, zone, after, before = question
+        assert list(sessions(rule, zone, after=after, before=before)) == oracle(rule, zone, after, before)
 
-    @given(rule=rules(), zone=zones, stretch=stretches)
+    @given(question=questions())
     def test_come_in_order_each_once_and_within_the_bounds(
-        self, rule: Rule, zone: str, stretch: tuple[datetime, datetime]
+        self, question: tuple[Rule, str, datetime, datetime]
     ) -> None:
-        starts = starts_of(rule, zone, *stretch)
+        _, _, after, before = question
+        starts = starts_of(*question)
         assert starts == sorted(set(starts))
-        assert all(stretch[0] <= start < stretch[1] for start in starts)
+        assert all(after <= start < before for start in starts)
 
-    @given(rule=rules(), zone=zones, stretch=stretches, share=st.floats(0, 1))
+    @given(question=questions(), share=st.floats(0, 1))
     def test_are_the_same_however_the_stretch_is_split(
-        self, rule: Rule, zone: str, stretch: tuple[datetime, datetime], share: float
+        self, question: tuple[Rule, str, datetime, datetime], share: float
     ) -> None:
-        after, before = stretch
+        rule, zone, after, before = question
         middle = after + (before - after) * share
-        assert starts_of(rule, zone, after, before) == (
+        assert starts_of(*question) == (
             starts_of(rule, zone, after, middle) + starts_of(rule, zone, middle, before)
         )
 
-    @given(rule=rules(), zone=zones, stretch=stretches, asked_in=zones)
+    @given(question=questions(), asked_in=zones)
     def test_do_not_depend_on_the_zone_in_which_the_bounds_are_given(
-        self, rule: Rule, zone: str, stretch: tuple[datetime, datetime], asked_in: str
+        self, question: tuple[Rule, str, datetime, datetime], asked_in: str
     ) -> None:
-        elsewhere = [bound.astimezone(ZoneInfo(asked_in)) for bound in stretch]
-        assert starts_of(rule, zone, *elsewhere) == starts_of(rule, zone, *stretch)
+        rule, zone, *stretch = question
+        after, before = (bound.astimezone(ZoneInfo(asked_in)) for bound in stretch)
+        assert starts_of(rule, zone, after, before) == starts_of(*question)
+
+    @pytest.mark.parametrize(
+        ("zone", "utc_hour", "local_date"),
+        [
+            ("Pacific/Kiritimati", 18, date(2026, 6, 3)),  # 14 hours ahead: tomorrow has begun
+            ("Pacific/Niue", 5, date(2026, 6, 1)),  # 11 hours behind: yesterday is not over
+        ],
+    )
+    def test_are_found_where_the_local_date_is_another_than_the_utc_date(
+        self, zone: str, utc_hour: int, local_date: date
+    ) -> None:
+        starts = datetime(2026, 6, 2, utc_hour, tzinfo=UTC)
+        clock = starts.astimezone(ZoneInfo(zone)).time()
+        rule = Rule(RuleKind.WEEKLY, days=(local_date.isoweekday(),), starts=clock)
+        (moment,) = sessions(rule, zone, after=starts, before=starts + timedelta(minutes=1))
+        assert (moment.starts, moment.local_date) == (starts, local_date)
 
     @given(
         rule=rules(kinds=(RuleKind.WEEKLY, RuleKind.EVERY_N_WEEKS, RuleKind.MONTHLY)),

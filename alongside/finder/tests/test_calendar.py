@@ -1,0 +1,207 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from io import StringIO
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from dateutil import rrule, tz
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from alongside.directory.entry import Mode
+from alongside.finder.calendar import CannotRepeat, write_ics, write_single
+from alongside.finder.wording import neutral_title
+from alongside.kernel.periods import Moment, Rule, RuleKind, sessions
+
+LONDON = "Europe/London"
+ZONES = [LONDON, "America/St_Johns", "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Auckland", "UTC"]
+NEW_YEAR = datetime(2026, 1, 1, 12, tzinfo=UTC)
+TUESDAYS = Rule(RuleKind.WEEKLY, days=(2,), starts=time(19, 30), length=90)
+
+
+def written(rule: Rule = TUESDAYS, zone: str = LONDON, **changes: Any) -> bytes:
+    values: dict[str, Any] = {
+        "uid": "k7f3q2@example.org",
+        "starts_from": NEW_YEAR,
+        "url": "https://example.org/m/k7f3q2",
+        "title": "Tuesday 7:30pm, St Mark's Hall",
+        "stamped": datetime(2026, 1, 1, 9, 30, tzinfo=UTC),
+        "venue": "St Mark's Hall",
+        "postcode": "ZZ1 1ZZ",
+    }
+    return write_ics(rule=rule, zone=zone, **(values | changes))
+
+
+def event_of(file: bytes) -> Any:
+    (event,) = Calendar.from_ical(file).events
+    return event
+
+
+def expanded(file: bytes, before: datetime) -> list[datetime]:
+    event = event_of(file)
+    recurrence = rrule.rrulestr(event["RRULE"].to_ical().decode(), dtstart=event.start)
+    return [start.astimezone(UTC) for start in recurrence.between(NEW_YEAR, before, inc=True)]
+
+
+@st.composite
+def certain_rules(draw: st.DrawFn) -> Rule:
+    kind = draw(st.sampled_from([RuleKind.WEEKLY, RuleKind.EVERY_N_WEEKS, RuleKind.MONTHLY]))
+    anchor = date(2025, 3, 4) + timedelta(days=draw(st.integers(0, 900)))
+    days = draw(st.sets(st.integers(1, 7), min_size=1, max_size=3))
+    weeks = st.sets(st.sampled_from([-1, 1, 2, 3, 4, 5]), min_size=1, max_size=3)
+    phased = kind is RuleKind.EVERY_N_WEEKS
+    return Rule(
+        kind=kind,
+        days=tuple(days | {anchor.isoweekday()} if phased else days),
+        starts=draw(
+            st.sampled_from([time(0), time(1, 30), time(2, 15), time(7), time(19, 30), time(23, 45)])
+        ),
+        every=draw(st.integers(2, 5)) if phased else 1,
+        anchor=anchor if phased else None,
+        weeks=tuple(draw(weeks)) if kind is RuleKind.MONTHLY else (),
+        months=tuple(draw(st.sets(st.integers(1, 12)))),
+        until=draw(st.none() | st.dates(date(2026, 6, 1), date(2027, 6, 1))),
+    )
+
+
+class TestTheEntryThatRepeats:
+    @given(rule=certain_rules(), zone=st.sampled_from(ZONES))
+    @settings(max_examples=60)
+    def test_gives_the_sessions_of_the_rule_for_a_year_with_both_clock_changes(
+        self, rule: Rule, zone: str
+    ) -> None:
+        before = NEW_YEAR + timedelta(days=365)
+        expected = [m.starts for m in sessions(rule, zone, after=NEW_YEAR, before=before)]
+        try:
+            assert expanded(written(rule, zone), before) == expected
+        except CannotRepeat:
+            assert expected == []
+
+    def test_ends_with_the_rule(self) -> None:
+        ending = Rule(RuleKind.WEEKLY, days=(2,), starts=time(19, 30), until=date(2026, 1, 20))
+        assert [start.date() for start in expanded(written(ending), NEW_YEAR + timedelta(days=90))] == [
+            date(2026, 1, 6),
+            date(2026, 1, 13),
+        ]
+
+    @pytest.mark.parametrize("zone", [*ZONES, "America/Havana", "Africa/Casablanca"])
+    def test_says_of_its_zone_what_the_zone_does(self, zone: str) -> None:
+        daily = Rule(RuleKind.WEEKLY, days=(1, 2, 3, 4, 5, 6, 7), starts=time(12))
+        file = written(daily, zone)
+        if zone == "UTC":
+            assert b"VTIMEZONE" not in file
+            return
+        told = tz.tzical(StringIO(file.decode())).get(zone)
+        for hours in range(0, 3 * 365 * 24, 7):
+            moment = NEW_YEAR + timedelta(hours=hours)
+            assert moment.astimezone(told).utcoffset() == moment.astimezone(ZoneInfo(zone)).utcoffset(), (
+                moment
+            )
+
+    def test_names_the_very_hour_at_which_the_clock_changes(self) -> None:
+        file = written().decode()
+        told = tz.tzical(StringIO(file)).get(LONDON)
+        assert told is not None
+        for change in (datetime(2026, 3, 29, 1, tzinfo=UTC), datetime(2026, 10, 25, 1, tzinfo=UTC)):
+            for moment in (change - timedelta(minutes=1), change):
+                assert moment.astimezone(told).utcoffset() == moment.astimezone(ZoneInfo(LONDON)).utcoffset()
+
+    def test_keeps_local_time_and_lasts_its_minutes(self) -> None:
+        event = event_of(written())
+        assert event.start == datetime(2026, 1, 6, 19, 30, tzinfo=ZoneInfo(LONDON))
+        assert event["DTSTART"].params["TZID"] == LONDON
+        assert event.duration == timedelta(minutes=90)
+
+    def test_invents_no_length_where_nobody_has_said_one(self) -> None:
+        event = event_of(written(Rule(RuleKind.WEEKLY, days=(2,), starts=time(19, 30))))
+        assert "DURATION" not in event
+        assert "DTEND" not in event
+
+    def test_is_the_same_entry_when_it_is_added_again(self) -> None:
+        later = written(starts_from=NEW_YEAR + timedelta(days=60), stamped=NEW_YEAR + timedelta(days=60))
+        assert event_of(later)["UID"] == event_of(written())["UID"] == "k7f3q2@example.org"
+
+    def test_is_stamped_with_the_moment_that_it_was_made(self) -> None:
+        event = event_of(written())
+        assert event["DTSTAMP"].dt == datetime(2026, 1, 1, 9, 30, tzinfo=UTC)
+        assert event["DTSTAMP"].dt != event.start
+
+    @pytest.mark.parametrize(
+        ("rule", "reason"),
+        [
+            (Rule(RuleKind.EVERY_N_WEEKS, days=(5,), starts=time(19), every=2), "not_certain"),
+            (Rule(RuleKind.WEEKLY, days=(5,), starts=time(19), sure=False), "not_certain"),
+            (Rule(RuleKind.APPOINTMENT), "no_sessions"),
+            (Rule(RuleKind.WEEKLY, days=(5,), starts=time(19), until=date(2025, 1, 1)), "no_sessions"),
+        ],
+    )
+    def test_is_refused_with_a_reason_where_the_dates_cannot_be_said(self, rule: Rule, reason: str) -> None:
+        with pytest.raises(CannotRepeat) as refused:
+            written(rule)
+        assert refused.value.reason == reason
+
+
+class TestASingleSession:
+    MOMENT = Moment(
+        starts=datetime(2026, 10, 24, 23, 30, tzinfo=UTC),
+        ends=datetime(2026, 10, 25, 1, 0, tzinfo=UTC),
+        local_date=date(2026, 10, 25),
+        certain=True,
+    )
+
+    def event(self, moment: Moment) -> Any:
+        file = write_single(
+            uid="k7f3q2@example.org",
+            moment=moment,
+            url="https://example.org/m/k7f3q2",
+            title="Sunday 12:30am, online",
+            stamped=NEW_YEAR,
+        )
+        return event_of(file)
+
+    def test_has_its_true_start_and_end_and_does_not_repeat(self) -> None:
+        event = self.event(self.MOMENT)
+        assert (event.start, event.end) == (self.MOMENT.starts, self.MOMENT.ends)
+        assert "RRULE" not in event
+        assert event["STATUS"] == "CONFIRMED"
+
+    def test_does_not_replace_that_of_another_date_nor_the_one_that_repeats(self) -> None:
+        assert self.event(self.MOMENT)["UID"] == "20261025-k7f3q2@example.org"
+
+    def test_is_tentative_where_it_is_held_some_weeks_only(self) -> None:
+        unsure = Moment(self.MOMENT.starts, None, self.MOMENT.local_date, False)
+        assert self.event(unsure)["STATUS"] == "TENTATIVE"
+        assert "DTEND" not in self.event(unsure)
+
+    def test_has_no_place_when_it_is_online(self) -> None:
+        assert "LOCATION" not in self.event(self.MOMENT)
+
+
+class TestWhatOthersMayRead:
+    def test_is_a_time_a_place_and_the_neutral_address_alone(self) -> None:
+        event = event_of(written())
+        assert event["SUMMARY"] == "Tuesday 7:30pm, St Mark's Hall"
+        assert event["LOCATION"] == "St Mark's Hall, ZZ1 1ZZ"
+        assert event["DESCRIPTION"] == event["URL"] == "https://example.org/m/k7f3q2"
+        assert set(event) == {
+            "UID", "DTSTAMP", "DTSTART", "DURATION", "RRULE",
+            "SUMMARY", "LOCATION", "DESCRIPTION", "URL", "CLASS",
+        }  # fmt: skip
+
+    def test_is_marked_private_for_calendars_that_are_shared(self) -> None:
+        assert event_of(written())["CLASS"] == "PRIVATE"
+
+    def test_is_only_the_postcode_where_the_venue_would_tell(self) -> None:
+        venue = "Harbour Drug & Alcohol Service, AA Rooms"
+        title = neutral_title(TUESDAYS, venue=venue, mode=Mode.IN_PERSON)
+        file = written(venue=venue, title=title)
+        assert event_of(file)["LOCATION"] == "ZZ1 1ZZ"
+        assert not [word for word in (b"Drug", b"Alcohol", b"AA") if word in file]
+
+    def test_holds_nothing_that_a_venue_could_smuggle_in(self) -> None:
+        file = written(venue="Hall\r\nEND:VEVENT\r\nBEGIN:VEVENT\nATTENDEE:mailto:x@example.org;,\\")
+        assert event_of(file)["LOCATION"].startswith("Hall END:VEVENT BEGIN:VEVENT")
+        assert "ATTENDEE" not in event_of(file)

@@ -1,0 +1,329 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alongside.directory.entry import Mode
+from alongside.finder.wording import (
+    DistanceUnit,
+    clock_words,
+    confirmed_words,
+    distance_words,
+    is_too_long_ago,
+    neutral_title,
+    neutral_venue,
+    rule_words,
+    session_words,
+)
+from alongside.kernel.periods import Rule, RuleKind
+
+LONDON = "Europe/London"
+MILES, KILOMETRES = DistanceUnit.MILES, DistanceUnit.KILOMETRES
+
+
+def london(*parts: int) -> datetime:
+    return datetime(*parts, tzinfo=ZoneInfo(LONDON)).astimezone(UTC)  # type: ignore[misc, arg-type]
+
+
+class TestClockWords:
+    @pytest.mark.parametrize(
+        ("clock", "words"),
+        [
+            (time(19, 30), "7:30pm"),
+            (time(7), "7am"),
+            (time(9, 5), "9:05am"),
+            (time(12), "noon"),
+            (time(0), "midnight"),
+            (time(12, 15), "12:15pm"),
+            (time(0, 45), "12:45am"),
+        ],
+    )
+    def test_are_as_people_say_them(self, clock: time, words: str) -> None:
+        assert clock_words(clock) == words
+
+    @given(one=st.times(), other=st.times())
+    def test_tell_every_minute_of_the_day_apart(self, one: time, other: time) -> None:
+        same_minute = (one.hour, one.minute) == (other.hour, other.minute)
+        assert (clock_words(one) == clock_words(other)) is same_minute
+
+
+class TestSessionWords:
+    TUESDAY_AT_HALF_PAST_SEVEN = london(2026, 11, 24, 19, 30)
+
+    @pytest.mark.parametrize(
+        ("now", "starts", "words"),
+        [
+            (london(2026, 11, 24, 17, 30), london(2026, 11, 24, 19, 30), "Tonight at 7:30pm, in 2 hours"),
+            (
+                london(2026, 11, 24, 17, 50),
+                london(2026, 11, 24, 19, 30),
+                "Tonight at 7:30pm, in about 2 hours",
+            ),
+            (london(2026, 11, 24, 18, 30), london(2026, 11, 24, 19, 30), "Tonight at 7:30pm, in 1 hour"),
+            (london(2026, 11, 24, 18, 45), london(2026, 11, 24, 19, 30), "Tonight at 7:30pm, in 45 minutes"),
+            (london(2026, 11, 24, 19, 29), london(2026, 11, 24, 19, 30), "Tonight at 7:30pm, in 1 minute"),
+            (
+                london(2026, 11, 24, 19, 29, 59),
+                london(2026, 11, 24, 19, 30),
+                "Tonight at 7:30pm, in 1 minute",
+            ),
+            (london(2026, 11, 24, 19, 30), london(2026, 11, 24, 19, 30), "Starting now"),
+            (london(2026, 11, 24, 19, 30, 40), london(2026, 11, 24, 19, 30), "Starting now"),
+            (london(2026, 11, 24, 19, 31), london(2026, 11, 24, 19, 30), "On now: began 1 minute ago"),
+            (london(2026, 11, 24, 19, 35, 20), london(2026, 11, 24, 19, 30), "On now: began 5 minutes ago"),
+            (london(2026, 11, 24, 21, 0), london(2026, 11, 24, 19, 30), "Began tonight at 7:30pm"),
+            (london(2026, 11, 24, 9, 0), london(2026, 11, 24, 12, 0), "Today at noon, in 3 hours"),
+            (london(2026, 11, 24, 6, 0), london(2026, 11, 24, 19, 30), "Tonight at 7:30pm"),
+            (
+                london(2026, 11, 24, 22, 0),
+                london(2026, 11, 25, 0, 30),
+                "Tonight at 12:30am, in about 3 hours",
+            ),
+            (london(2026, 11, 24, 23, 0), london(2026, 11, 25, 0, 0), "Tonight at midnight, in 1 hour"),
+            (london(2026, 11, 25, 1, 0), london(2026, 11, 25, 3, 0), "Tonight at 3am, in 2 hours"),
+            (london(2026, 11, 25, 1, 0), london(2026, 11, 25, 4, 0), "Today at 4am, in 3 hours"),
+            (london(2026, 11, 25, 1, 0), london(2026, 11, 25, 19, 30), "Today at 7:30pm"),
+            (london(2026, 11, 24, 22, 0), london(2026, 11, 25, 7, 0), "Tomorrow at 7am"),
+            (london(2026, 11, 24, 9, 0), london(2026, 11, 25, 19, 30), "Tomorrow at 7:30pm"),
+            (london(2026, 11, 20, 9, 0), london(2026, 11, 24, 12, 0), "Tuesday 24 November at noon"),
+            (
+                london(2026, 11, 20, 9, 0),
+                london(2026, 11, 24),
+                "Tuesday 24 November at midnight (Monday night)",
+            ),
+            (
+                london(2026, 11, 20, 9, 0),
+                london(2026, 11, 23),
+                "Monday 23 November at midnight (Sunday night)",
+            ),
+            (london(2026, 12, 20, 9, 0), london(2027, 1, 5, 19, 30), "Tuesday 5 January 2027 at 7:30pm"),
+        ],
+    )
+    def test_say_when(self, now: datetime, starts: datetime, words: str) -> None:
+        assert session_words(starts, LONDON, now=now) == words
+
+    def test_count_real_hours_over_the_clock_change(self) -> None:
+        tz = ZoneInfo(LONDON)
+        now, starts = datetime(2026, 3, 29, 0, 30, tzinfo=tz), datetime(2026, 3, 29, 3, 30, tzinfo=tz)
+        assert session_words(starts, LONDON, now=now) == "Tonight at 3:30am, in 2 hours"
+
+    @pytest.mark.parametrize("minutes", [-30, 0, 30, 600, 6000])
+    def test_never_say_that_one_of_some_weeks_only_is_on(self, minutes: int) -> None:
+        now = self.TUESDAY_AT_HALF_PAST_SEVEN - timedelta(minutes=minutes)
+        words = session_words(self.TUESDAY_AT_HALF_PAST_SEVEN, LONDON, now=now, certain=False)
+        assert words.startswith("Perhaps ")
+        assert words.endswith(": some weeks only, ring first")
+        assert "On now" not in words
+
+    def test_say_perhaps_tonight(self) -> None:
+        now = london(2026, 11, 24, 17, 30)
+        words = session_words(self.TUESDAY_AT_HALF_PAST_SEVEN, LONDON, now=now, certain=False)
+        assert words == "Perhaps tonight at 7:30pm: some weeks only, ring first"
+
+    @pytest.mark.parametrize(
+        ("zone", "words"),
+        [
+            (LONDON, "Tonight at 7:30pm UK time, in 2 hours"),
+            ("Europe/Dublin", "Tonight at 7:30pm Irish time, in 2 hours"),
+            ("America/New_York", "Today at 2:30pm New York time, in 2 hours"),
+            ("Asia/Kolkata", "Tonight at 1am Kolkata time, in 2 hours"),
+        ],
+    )
+    def test_are_in_the_reader_s_zone_and_name_it_where_asked(self, zone: str, words: str) -> None:
+        now = london(2026, 11, 24, 17, 30)
+        assert session_words(self.TUESDAY_AT_HALF_PAST_SEVEN, zone, now=now, zone_named=True) == words
+
+    @given(
+        starts=st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001
+        ahead=st.timedeltas(timedelta(days=-3), timedelta(days=300)),
+        certain=st.booleans(),
+    )
+    def test_always_begin_with_a_capital_and_hold_no_gap(
+        self, starts: datetime, ahead: timedelta, certain: bool
+    ) -> None:
+        words = session_words(starts, LONDON, now=starts - ahead, certain=certain)
+        assert words[0].isupper()
+        assert "  " not in words
+        assert "-" not in words
+
+
+class TestDistanceWords:
+    @pytest.mark.parametrize(
+        ("km", "unit", "words"),
+        [
+            (0.0, MILES, "less than half a mile"),
+            (0.8, MILES, "less than half a mile"),
+            (0.81, MILES, "0.5 miles"),
+            (1.609344, MILES, "1 mile"),
+            (1.56, MILES, "1 mile"),
+            (1.93, MILES, "1.2 miles"),
+            (3.2187, MILES, "2 miles"),
+            (15.9, MILES, "9.9 miles"),
+            (16.1, MILES, "10 miles"),
+            (40.2, MILES, "25 miles"),
+            (0.4, KILOMETRES, "less than half a kilometre"),
+            (1.93, KILOMETRES, "1.9 km"),
+            (12.4, KILOMETRES, "12 km"),
+        ],
+    )
+    def test_are_plain(self, km: float, unit: DistanceUnit, words: str) -> None:
+        assert distance_words(km, unit=unit) == words
+
+
+class TestRuleWords:
+    @pytest.mark.parametrize(
+        ("rule", "words"),
+        [
+            (
+                Rule(RuleKind.WEEKLY, days=(5, 2), starts=time(19, 30), length=90),
+                "Every Tuesday and Friday, 7:30pm to 9pm",
+            ),
+            (Rule(RuleKind.WEEKLY, days=(2,), starts=time(12)), "Every Tuesday, noon"),
+            (
+                Rule(RuleKind.WEEKLY, days=(1, 3, 7), starts=time(23), length=60),
+                "Every Monday, Wednesday and Sunday, 11pm to midnight",
+            ),
+            (Rule(RuleKind.WEEKLY, days=(1, 2, 3, 4, 5), starts=time(7)), "Monday to Friday, 7am"),
+            (
+                Rule(RuleKind.WEEKLY, days=(1, 2, 3, 4, 6), starts=time(7)),
+                "Every Monday, Tuesday, Wednesday, Thursday and Saturday, 7am",
+            ),
+            (Rule(RuleKind.WEEKLY, days=tuple(range(1, 8)), starts=time(7)), "Every day, 7am"),
+            (
+                Rule(RuleKind.WEEKLY, days=(6,), starts=time(23, 30), length=60),
+                "Every Saturday, 11:30pm to 12:30am",
+            ),
+            (
+                Rule(RuleKind.WEEKLY, days=(2,), starts=time(19), months=(7, 6)),
+                "Every Tuesday in June and July, 7pm",
+            ),
+            (
+                Rule(RuleKind.MONTHLY, days=(1,), weeks=(3, 1), starts=time(19)),
+                "First and third Monday of the month, 7pm",
+            ),
+            (
+                Rule(RuleKind.MONTHLY, days=(5,), weeks=(-1, 2), starts=time(19)),
+                "Second and last Friday of the month, 7pm",
+            ),
+            (
+                Rule(RuleKind.MONTHLY, days=(1,), weeks=(5,), months=(1, 3, 5), starts=time(19)),
+                "Fifth Monday of the month in January, March and May, 7pm",
+            ),
+            (
+                Rule(RuleKind.EVERY_N_WEEKS, days=(5,), every=2, anchor=date(2026, 11, 27), starts=time(19)),
+                "Every other Friday, 7pm",
+            ),
+            (
+                Rule(RuleKind.EVERY_N_WEEKS, days=(5,), every=2, starts=time(19)),
+                "Every other Friday, 7pm: ring first to ask which",
+            ),
+            (
+                Rule(
+                    RuleKind.EVERY_N_WEEKS, days=(2, 5), every=3, anchor=date(2026, 11, 27), starts=time(19)
+                ),
+                "Every 3 weeks on Tuesday and Friday, 7pm",
+            ),
+            (
+                Rule(RuleKind.WEEKLY, days=(5,), starts=time(19), sure=False),
+                "Friday, 7pm, some weeks only: ring first",
+            ),
+            (Rule(RuleKind.APPOINTMENT), "By appointment"),
+            (Rule(RuleKind.WEEKLY, days=(2,)), "Ring first to ask when"),
+        ],
+    )
+    def test_say_the_rule(self, rule: Rule, words: str) -> None:
+        assert rule_words(rule) == words
+
+
+class TestConfirmedWords:
+    NOW = london(2026, 11, 24, 12, 0)
+
+    @pytest.mark.parametrize(
+        ("seen_at", "words"),
+        [
+            (london(2026, 11, 24, 0, 5), "Confirmed today"),
+            (london(2026, 11, 23, 23, 55), "Confirmed yesterday"),
+            (london(2026, 11, 22, 23, 55), "Last confirmed 2 days ago"),
+            (london(2026, 11, 11, 12, 0), "Last confirmed 13 days ago"),
+            (london(2026, 11, 10, 12, 0), "Last confirmed 2 weeks ago"),
+            (london(2026, 11, 3, 12, 0), "Last confirmed 3 weeks ago"),
+            (london(2026, 8, 26, 13, 0), "Last confirmed 12 weeks ago"),
+            (london(2023, 5, 16), "Last confirmed in May 2023: too long ago to rely on, ring first"),
+        ],
+    )
+    def test_say_when_and_whether_to_rely_on_it(self, seen_at: datetime, words: str) -> None:
+        assert confirmed_words(seen_at, now=self.NOW) == words
+
+    def test_change_after_ninety_days_and_not_before(self) -> None:
+        ninety = self.NOW - timedelta(days=90)
+        assert not is_too_long_ago(ninety, now=self.NOW)
+        assert is_too_long_ago(ninety - timedelta(seconds=1), now=self.NOW)
+        assert "ring first" in confirmed_words(ninety - timedelta(seconds=1), now=self.NOW)
+
+
+class TestNeutralTitle:
+    TUESDAYS = Rule(RuleKind.WEEKLY, days=(2,), starts=time(19, 30))
+
+    @pytest.mark.parametrize(
+        ("venue", "mode", "title"),
+        [
+            ("St Mark's Hall", Mode.IN_PERSON, "Tuesday 7:30pm, St Mark's Hall"),
+            (" St  Mark's\nHall ", Mode.HYBRID, "Tuesday 7:30pm, St Mark's Hall"),
+            ("", Mode.ONLINE, "Tuesday 7:30pm, online"),
+            ("Zoom room of the NA group", Mode.ONLINE, "Tuesday 7:30pm, online"),
+            ("", Mode.HYBRID, "Tuesday 7:30pm, online"),
+            ("", Mode.PHONE, "Tuesday 7:30pm, by phone"),
+            ("", Mode.IN_PERSON, "Tuesday 7:30pm"),
+        ],
+    )
+    def test_is_the_time_and_the_place(self, venue: str, mode: Mode, title: str) -> None:
+        assert neutral_title(self.TUESDAYS, venue=venue, mode=mode) == title
+
+    def test_names_every_day_of_the_rule(self) -> None:
+        rule = Rule(RuleKind.WEEKLY, days=(5, 2), starts=time(12))
+        assert (
+            neutral_title(rule, venue="Quay House", mode=Mode.IN_PERSON)
+            == "Tuesday and Friday noon, Quay House"
+        )
+
+    def test_says_by_appointment(self) -> None:
+        rule = Rule(RuleKind.APPOINTMENT)
+        assert neutral_title(rule, venue="Quay House", mode=Mode.IN_PERSON) == "By appointment, Quay House"
+
+    @pytest.mark.parametrize(
+        "venue",
+        [
+            "AA Rooms",
+            "The NA Hall",
+            "Alcoholics Anonymous Hall",
+            "Al-Anon House",
+            "SMART Centre",
+            "Harbour Recovery Hub",
+            "Drug & Alcohol Service",
+            "Northside Addiction Service",
+            "Detoxification Unit",
+            "Treatment Centre",
+            "The 12-Step House",
+            "Community Mental Health Centre",
+        ],
+    )
+    def test_never_tells_by_its_venue_why_somebody_goes_there(self, venue: str) -> None:
+        assert neutral_venue(venue) == ""
+        assert neutral_title(self.TUESDAYS, venue=venue, mode=Mode.IN_PERSON) == "Tuesday 7:30pm"
+
+    @pytest.mark.parametrize(
+        "venue",
+        [
+            "Teach na Cille",
+            "St Anne's Priory",
+            "Welcome Independent Living",
+            "Gamble Hall",
+            "Baptist Fellowship Hall",
+        ],
+    )
+    def test_keeps_venues_that_only_look_like_it(self, venue: str) -> None:
+        assert neutral_venue(venue) == venue

@@ -1,0 +1,314 @@
+"""
+The words for times, distances and rules of recurrence.
+
+Every function returns a whole phrase in the active language, to stand alone or after a label. The present is
+passed in. No word here tells a programme or what a meeting is for.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.dates import MONTHS, WEEKDAYS
+from django.utils.formats import number_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from alongside.directory.entry import Mode
+from alongside.kernel.periods import Rule, RuleKind, is_certain
+from alongside.kernel.text import fold
+
+KM_PER_MILE = 1.609344
+
+# A listing that nobody has confirmed for so long is not to be travelled for without ringing.
+RELIED_ON_FOR = timedelta(days=90)
+
+# How long a session is said to be on, since many lists give no length.
+ON_NOW = timedelta(hours=1)
+
+# How far ahead "in 3 hours" says more than the clock does.
+SOON = timedelta(hours=12)
+
+# An evening runs from 17:00 to 03:59, as for the search's "tonight".
+EVENING_FROM, EVENING_UNTIL = time(17), time(4)
+
+MONDAY_TO_FRIDAY = {1, 2, 3, 4, 5}
+EVERY_DAY = {*MONDAY_TO_FRIDAY, 6, 7}
+
+# Zones that people here call by another name than that of their city.
+ZONE_NAMES = {
+    "Europe/London": gettext_lazy("UK time"),
+    "Europe/Dublin": gettext_lazy("Irish time"),
+    "UTC": gettext_lazy("UTC"),
+}
+
+WEEKS = {
+    1: gettext_lazy("first"),
+    2: gettext_lazy("second"),
+    3: gettext_lazy("third"),
+    4: gettext_lazy("fourth"),
+    5: gettext_lazy("fifth"),
+    -1: gettext_lazy("last"),
+}
+
+# Beginnings of words in a venue's name that would tell why somebody goes there.
+TELLING_BEGINNINGS = (
+    "addict", "alateen", "alcohol", "anon", "cocaine", "dependen", "detox", "drug", "gambling", "heroin",
+    "lifering", "mental health", "methadone", "narcotic", "overdose", "psychiatr", "recover", "rehab",
+    "sober", "sobri", "substance", "treatment", "12 step", "twelve step",
+)  # fmt: skip
+_TELLING = re.compile(r"\b(?:" + "|".join(TELLING_BEGINNINGS) + ")")
+# Only in capitals: "Teach na Cille" is a place.
+_TELLING_INITIALS = re.compile(r"\b(?:AA|ACA|CA|CGL|CMA|DAA|GA|NA|OA|SAA|SLAA|SMART)\b")
+
+
+class DistanceUnit(StrEnum):
+    """In what a distance is told."""
+
+    MILES = "MILES"
+    KILOMETRES = "KILOMETRES"
+
+
+def session_words(
+    starts: datetime, zone: str, *, now: datetime, certain: bool = True, zone_named: bool = False
+) -> str:
+    """
+    Say when a session is, as "Tonight at 7:30pm, in 2 hours" or "On now: began 5 minutes ago".
+
+    :param zone: IANA name of the zone in which the reader thinks
+    :param certain: False for one of some weeks only, which is never said to be on
+    :param zone_named: say which zone is meant, for what is joined from elsewhere
+    :param starts, now: aware; the present counts in whole minutes, as a clock on the wall shows it
+    """
+    # Two times of the same zone differ by the clock on the wall; in UTC they differ by real minutes.
+    starts, now = starts.astimezone(UTC), now.astimezone(UTC).replace(second=0, microsecond=0)
+    local, here = (moment.astimezone(ZoneInfo(zone)) for moment in (starts, now))
+    when = _day_and_clock(local, here, zone if zone_named else None)
+    if not certain:
+        return capfirst(_("perhaps %(when)s: some weeks only, ring first") % {"when": when})
+    if starts <= now:
+        return capfirst(_begun(when, now - starts))
+    is_today = _is_tonight(local, here) or local.date() == here.date()
+    return capfirst(_coming(when, starts - now) if is_today and starts - now <= SOON else when)
+
+
+def clock_words(clock: time) -> str:
+    """Say a time of day, as "7:30pm", "7am", "noon" or "midnight"."""
+    if clock.minute == 0 and clock.hour % 12 == 0:
+        return _("noon") if clock.hour else _("midnight")
+    parts = {"hour": clock.hour % 12 or 12, "minute": clock.minute}
+    if clock.minute:
+        return (_("%(hour)d:%(minute)02dam") if clock.hour < 12 else _("%(hour)d:%(minute)02dpm")) % parts
+    return (_("%(hour)dam") if clock.hour < 12 else _("%(hour)dpm")) % parts
+
+
+def distance_words(km: float, *, unit: DistanceUnit) -> str:
+    """Say how far, as "1.2 miles" or "less than half a mile"."""
+    in_miles = unit is DistanceUnit.MILES
+    length = km / KM_PER_MILE if in_miles else km
+    if length < 0.5:
+        return _("less than half a mile") if in_miles else _("less than half a kilometre")
+    # Tenths say more than a listing's point knows once the way is long.
+    length = round(length, 1) if length < 9.95 else round(length)
+    number = number_format(length, 0 if length == int(length) else 1)
+    if in_miles:
+        return ngettext("%(number)s mile", "%(number)s miles", 1 if length == 1 else 2) % {"number": number}
+    return _("%(number)s km") % {"number": number}
+
+
+def rule_words(rule: Rule) -> str:
+    """Say a rule of recurrence, as "First and third Monday of the month, 7pm to 8:30pm"."""
+    if rule.kind is RuleKind.APPOINTMENT:
+        return _("By appointment")
+    if not rule.days or rule.starts is None:
+        return _("Ring first to ask when")
+    if not rule.sure:
+        words, pattern = _("%(pattern)s, %(times)s, some weeks only: ring first"), _day_names(rule)
+    elif not is_certain(rule):
+        words, pattern = _("%(pattern)s, %(times)s: ring first to ask which"), _pattern(rule)
+    else:
+        words, pattern = _("%(pattern)s, %(times)s"), _pattern(rule)
+    return capfirst(words % {"pattern": pattern, "times": _times(rule.starts, rule.length)})
+
+
+def is_too_long_ago(seen_at: datetime, *, now: datetime) -> bool:
+    """Say whether a listing was last confirmed too long ago to rely on."""
+    return now - seen_at > RELIED_ON_FOR
+
+
+def confirmed_words(seen_at: datetime, *, now: datetime) -> str:
+    """Say when a listing was last confirmed, and that it is too long ago where it is."""
+    seen = timezone.localdate(seen_at)
+    if is_too_long_ago(seen_at, now=now):
+        month = _("%(month)s %(year)d") % {"month": MONTHS[seen.month], "year": seen.year}
+        return _("Last confirmed in %(month)s: too long ago to rely on, ring first") % {"month": month}
+    days = (timezone.localdate(now) - seen).days
+    if days < 2:
+        return _("Confirmed yesterday") if days == 1 else _("Confirmed today")
+    if days < 14:
+        return ngettext("Last confirmed %(count)d day ago", "Last confirmed %(count)d days ago", days) % {
+            "count": days
+        }
+    weeks = days // 7
+    return ngettext("Last confirmed %(count)d week ago", "Last confirmed %(count)d weeks ago", weeks) % {
+        "count": weeks
+    }
+
+
+def neutral_title(rule: Rule, *, venue: str, mode: Mode) -> str:
+    """
+    Name a meeting by its time and place alone: "Tuesday 7:30pm, St Mark's Hall" or "Tuesday 7:30pm, online".
+
+    For a page's title, a shared link and a calendar: somebody else may see it there.
+    """
+    if rule.kind is RuleKind.APPOINTMENT or not rule.days or rule.starts is None:
+        when = _("By appointment") if rule.kind is RuleKind.APPOINTMENT else _("Ring first")
+    else:
+        when = _("%(days)s %(clock)s") % {"days": _day_names(rule), "clock": clock_words(rule.starts)}
+    where = _where(venue, mode)
+    return capfirst(_("%(when)s, %(where)s") % {"when": when, "where": where} if where else when)
+
+
+def neutral_venue(venue: str) -> str:
+    """Return a venue's name, or nothing where the name would tell why somebody goes there."""
+    tells = _TELLING.search(fold(venue)) or _TELLING_INITIALS.search(venue)
+    return "" if tells else " ".join(venue.split())
+
+
+def _where(venue: str, mode: Mode) -> str:
+    if mode is Mode.PHONE:
+        return _("by phone")
+    if mode is Mode.ONLINE or (mode is Mode.HYBRID and not venue.strip()):
+        return _("online")
+    return neutral_venue(venue)
+
+
+def _begun(when: str, ago: timedelta) -> str:
+    minutes = _minutes(ago)
+    if minutes < 1:
+        return _("starting now")
+    if ago <= ON_NOW:
+        began = ngettext("on now: began %(count)d minute ago", "on now: began %(count)d minutes ago", minutes)
+        return began % {"count": minutes}
+    return _("began %(when)s") % {"when": when}
+
+
+def _coming(when: str, ahead: timedelta) -> str:
+    return _("%(when)s, %(ahead)s") % {"when": when, "ahead": _ahead(_minutes(ahead))}
+
+
+def _ahead(minutes: int) -> str:
+    if minutes < 60:
+        return ngettext("in %(count)d minute", "in %(count)d minutes", minutes) % {"count": minutes}
+    hours = (minutes + 30) // 60
+    if abs(minutes - 60 * hours) <= 5:
+        return ngettext("in %(count)d hour", "in %(count)d hours", hours) % {"count": hours}
+    return ngettext("in about %(count)d hour", "in about %(count)d hours", hours) % {"count": hours}
+
+
+def _day_and_clock(local: datetime, here: datetime, named_zone: str | None) -> str:
+    clock = _clock_in_zone(local.time(), named_zone) if named_zone else clock_words(local.time())
+    if _is_tonight(local, here):
+        return _("tonight at %(clock)s") % {"clock": clock}
+    if local.time() == time():
+        clock = _("%(midnight)s (%(weekday)s night)") % {
+            "midnight": clock,
+            "weekday": WEEKDAYS[(local.weekday() - 1) % 7],
+        }
+    if local.date() == here.date():
+        return _("today at %(clock)s") % {"clock": clock}
+    if local.date() == here.date() + timedelta(days=1):
+        return _("tomorrow at %(clock)s") % {"clock": clock}
+    return _("%(day)s at %(clock)s") % {"day": _day(local.date(), this_year=here.year), "clock": clock}
+
+
+def _is_tonight(local: datetime, here: datetime) -> bool:
+    in_the_evening = local.time() >= EVENING_FROM or local.time() < EVENING_UNTIL
+    return in_the_evening and _evening_of(local) == _evening_of(here)
+
+
+def _evening_of(local: datetime) -> date:
+    """Return the date of the evening that a local time belongs to: the small hours are the day before's."""
+    return local.date() - timedelta(days=1) if local.time() < EVENING_UNTIL else local.date()
+
+
+def _day(day: date, *, this_year: int) -> str:
+    parts = {"weekday": WEEKDAYS[day.weekday()], "day": day.day, "month": MONTHS[day.month], "year": day.year}
+    if day.year == this_year:
+        return _("%(weekday)s %(day)d %(month)s") % parts
+    return _("%(weekday)s %(day)d %(month)s %(year)d") % parts
+
+
+def _clock_in_zone(clock: time, zone: str) -> str:
+    city = zone.rpartition("/")[2].replace("_", " ")
+    name = ZONE_NAMES.get(zone) or _("%(city)s time") % {"city": city}
+    return _("%(clock)s %(zone)s") % {"clock": clock_words(clock), "zone": name}
+
+
+def _pattern(rule: Rule) -> str:
+    words = _PATTERNS[rule.kind](rule)
+    if not rule.months:
+        return words
+    months = _joined([str(MONTHS[month]) for month in sorted(set(rule.months))])
+    return _("%(pattern)s in %(months)s") % {"pattern": words, "months": months}
+
+
+def _weekly(rule: Rule) -> str:
+    names = _day_names(rule)
+    return names if set(rule.days) in (EVERY_DAY, MONDAY_TO_FRIDAY) else _("every %(days)s") % {"days": names}
+
+
+def _every_n_weeks(rule: Rule) -> str:
+    if rule.every == 2 and len(set(rule.days)) == 1:
+        return _("every other %(day)s") % {"day": _listed_days(rule)}
+    return ngettext(
+        "every %(count)d week on %(days)s", "every %(count)d weeks on %(days)s", rule.every
+    ) % {"count": rule.every, "days": _listed_days(rule)}  # fmt: skip
+
+
+def _monthly(rule: Rule) -> str:
+    weeks = _joined([str(WEEKS[week]) for week in sorted(set(rule.weeks), key=lambda week: week % 7)])
+    return _("%(weeks)s %(days)s of the month") % {"weeks": weeks, "days": _listed_days(rule)}
+
+
+_PATTERNS = {
+    RuleKind.WEEKLY: _weekly,
+    RuleKind.EVERY_N_WEEKS: _every_n_weeks,
+    RuleKind.MONTHLY: _monthly,
+}
+
+
+def _day_names(rule: Rule) -> str:
+    days = set(rule.days)
+    if days == EVERY_DAY:
+        return _("every day")
+    if days == MONDAY_TO_FRIDAY:
+        return _("%(first)s to %(last)s") % {"first": WEEKDAYS[0], "last": WEEKDAYS[4]}
+    return _listed_days(rule)
+
+
+def _listed_days(rule: Rule) -> str:
+    return _joined([str(WEEKDAYS[day - 1]) for day in sorted(set(rule.days))])
+
+
+def _times(starts: time, length: int | None) -> str:
+    if length is None:
+        return clock_words(starts)
+    ends = (datetime.combine(date.min, starts) + timedelta(minutes=length)).time()
+    return _("%(starts)s to %(ends)s") % {"starts": clock_words(starts), "ends": clock_words(ends)}
+
+
+def _joined(words: list[str]) -> str:
+    """Join words as in "Tuesday, Wednesday and Friday"."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("%(most)s and %(last)s") % {"most": ", ".join(words[:-1]), "last": words[-1]}
+
+
+def _minutes(span: timedelta) -> int:
+    return int(span.total_seconds() // 60)
