@@ -33,8 +33,8 @@ class Allowance:
 ALLOWANCES: dict[str, Allowance] = {
     "finder:start": Allowance(why="“Use my location” asks the browser where it is", allow=("geolocation",)),
     "finder:results": Allowance(why="“Use my location” asks the browser where it is", allow=("geolocation",)),
-    "finder:api-meetings": Allowance(why="the directory is open to every website", read_by_any_site=True),
-    "finder:api-meeting": Allowance(why="the directory is open to every website", read_by_any_site=True),
+    "api:meetings": Allowance(why="the directory is open to every website", read_by_any_site=True),
+    "api:meeting": Allowance(why="the directory is open to every website", read_by_any_site=True),
 }
 _STRICT = Allowance(why="")
 
@@ -54,7 +54,9 @@ class HeadersMiddleware:
         route = request.resolver_match.view_name if request.resolver_match else ""
         allowance = ALLOWANCES.get(route, _STRICT)
         response["Permissions-Policy"] = _permissions(allowance.allow)
-        response["Cross-Origin-Resource-Policy"] = "cross-origin" if allowance.read_by_any_site else "same-origin"
+        response["Cross-Origin-Resource-Policy"] = (
+            "cross-origin" if allowance.read_by_any_site else "same-origin"
+        )
         if allowance.read_by_any_site:
             response["Access-Control-Allow-Origin"] = "*"
         return response

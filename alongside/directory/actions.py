@@ -76,7 +76,9 @@ def _batches(rows: Sequence[_T]) -> Iterable[Sequence[_T]]:
 
 
 @transaction.atomic
-def add_entries(source: Source, contents: Sequence[EntryContent], *, run: int, by: Actor, now: datetime) -> list[Entry]:
+def add_entries(
+    source: Source, contents: Sequence[EntryContent], *, run: int, by: Actor, now: datetime
+) -> list[Entry]:
     """
     Add entries that their source lists for the first time, each as a meeting of its own.
 
@@ -88,14 +90,22 @@ def add_entries(source: Source, contents: Sequence[EntryContent], *, run: int, b
     belongings = _Belongings.of([one.content for one in merged])
     codes = new_public_ids(len(contents))
     meetings = [
-        Meeting(public_id=code, first_seen_at=now, last_seen_at=now, changed_at=now, **belongings.columns(one))
+        Meeting(
+            public_id=code, first_seen_at=now, last_seen_at=now, changed_at=now, **belongings.columns(one)
+        )
         for code, one in zip(codes, merged, strict=True)
     ]
     Meeting.objects.bulk_create(meetings, batch_size=_BATCH)
     entries = [
         Entry(
-            source=source, meeting=meeting, key=content.key, content=content, digest=digest_of(content),
-            first_seen_at=now, last_seen_at=now, changed_in_run=run,
+            source=source,
+            meeting=meeting,
+            key=content.key,
+            content=content,
+            digest=digest_of(content),
+            first_seen_at=now,
+            last_seen_at=now,
+            changed_in_run=run,
         )  # fmt: skip
         for meeting, content in zip(meetings, contents, strict=True)
     ]
@@ -190,10 +200,16 @@ def _what_is_said(meeting_ids: Sequence[int]) -> _WhatIsSaid:
     for entry in Entry.objects.filter(meeting__in=meeting_ids).select_related("source").order_by("pk"):
         said.entries[entry.meeting_id].append(
             SourcedEntry(
-                f"entry:{entry.pk}", entry.source.rank, entry.last_seen_at, entry.content, listed=entry.left_at is None
+                f"entry:{entry.pk}",
+                entry.source.rank,
+                entry.last_seen_at,
+                entry.content,
+                listed=entry.left_at is None,
             )
         )
-        said.left_at[entry.meeting_id] = _later_leaving(said.left_at.get(entry.meeting_id, entry.left_at), entry.left_at)
+        said.left_at[entry.meeting_id] = _later_leaving(
+            said.left_at.get(entry.meeting_id, entry.left_at), entry.left_at
+        )
     for statement in Statement.objects.filter(meeting__in=meeting_ids).order_by("pk"):
         said.statements[statement.meeting_id].append(
             Said(f"statement:{statement.pk}", statement.field, statement.value)
@@ -261,7 +277,9 @@ def _group_key(content: EntryContent) -> str:
 
 
 def _has_place(content: EntryContent) -> bool:
-    return bool(content.venue or content.address or content.town or content.postcode or content.latitude is not None)
+    return bool(
+        content.venue or content.address or content.town or content.postcode or content.latitude is not None
+    )
 
 
 def _venue_key(content: EntryContent) -> str:
@@ -373,7 +391,9 @@ def put_role_address(
 
 
 @transaction.atomic
-def confirm_role_address(row: RoleAddress, *, checked_by: str, checked_on: date, by: Actor, now: datetime) -> None:
+def confirm_role_address(
+    row: RoleAddress, *, checked_by: str, checked_on: date, by: Actor, now: datetime
+) -> None:
     """Record who checked a role's address against its owner's published words, and when: from now on it is shown."""
     row.checked_by, row.checked_on = checked_by, checked_on
     row.save(update_fields=["checked_by", "checked_on"])

@@ -10,6 +10,7 @@ from django.db import models
 from alongside.directory.entry import EntryContent, Mode, Status
 from alongside.directory.fields import StructField
 from alongside.directory.listing import Contact
+from alongside.directory.programmes import Funding
 from alongside.kernel.periods import Rule
 
 PUBLIC = "Until the directory is; it holds public facts only."
@@ -22,22 +23,21 @@ def _choices(values: type[Mode] | type[Status]) -> list[tuple[str, str]]:
 class Programme(models.Model):
     """A family of groups that share a practice. Its facts come from ``data/programmes.toml`` at every migrate."""
 
-    class Funding(models.TextChoices):
-        NO_OUTSIDE_MONEY = "NO_OUTSIDE_MONEY"
-        MAY_TAKE = "MAY_TAKE"
-        NOT_KNOWN = "NOT_KNOWN"
-
     code = models.CharField(max_length=24, unique=True)
     name = models.CharField(max_length=120)
+    aliases = models.JSONField(default=list)
     approach = models.CharField(max_length=40)
     needs = models.JSONField(default=list)
     audiences = models.JSONField(default=list)
-    funding = models.CharField(max_length=20, choices=Funding, default=Funding.NOT_KNOWN)
+    funding = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Funding])
     roles = models.JSONField(default=dict)
     requirement = models.TextField(blank=True)
     in_brief = models.TextField(blank=True)
+    medication = models.TextField(blank=True)
+    abstinence = models.TextField(blank=True)
     website = models.URLField(blank=True)
     source = models.TextField(blank=True)
+    unverified = models.JSONField(default=list)
     checked_by = models.CharField(max_length=120, blank=True)
     checked_on = models.DateField(null=True, blank=True)
 
@@ -46,8 +46,8 @@ class Programme(models.Model):
 
     class Privacy:
         plain: ClassVar[set[str]] = {
-            "id", "code", "name", "approach", "needs", "audiences", "funding", "roles", "requirement", "in_brief",
-            "website", "source", "checked_on",
+            "id", "code", "name", "aliases", "approach", "needs", "audiences", "funding", "roles", "requirement",
+            "in_brief", "medication", "abstinence", "website", "source", "unverified", "checked_on",
         }  # fmt: skip
         personal: ClassVar[set[str]] = {"checked_by"}
         sensitive: ClassVar[set[str]] = set()
@@ -266,7 +266,17 @@ class Source(models.Model):
     version = models.PositiveIntegerField(default=0)
 
     class Privacy:
-        plain: ClassVar[set[str]] = {"id", "slug", "name", "url", "programme", "zone", "country", "rank", "version"}
+        plain: ClassVar[set[str]] = {
+            "id",
+            "slug",
+            "name",
+            "url",
+            "programme",
+            "zone",
+            "country",
+            "rank",
+            "version",
+        }
         personal: ClassVar[set[str]] = set()
         sensitive: ClassVar[set[str]] = set()
         purpose = "To say where a listing came from."

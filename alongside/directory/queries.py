@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Prefetch, QuerySet
 
@@ -45,7 +45,7 @@ def listing_of(meeting: Meeting, areas: dict[int, Area]) -> Listing:
         programme_name=programme.name,
         approach=programme.approach,
         needs=tuple(programme.needs),
-        audiences=tuple(programme.audiences),
+        audiences=_audiences(programme, meeting.attributes),
         rule=meeting.rule,
         zone=meeting.zone,
         mode=Mode(meeting.mode),
@@ -76,6 +76,11 @@ def listing_of(meeting: Meeting, areas: dict[int, Area]) -> Listing:
     )
 
 
+def _audiences(programme: Programme, attributes: Mapping[str, bool]) -> tuple[str, ...]:
+    young = ("YOUNG",) if attributes.get("TEENS") and "YOUNG" not in programme.audiences else ()
+    return (*programme.audiences, *young)
+
+
 def _area_names(area_id: int | None, areas: dict[int, Area]) -> tuple[str, ...]:
     names: list[str] = []
     while area_id is not None:
@@ -86,7 +91,9 @@ def _area_names(area_id: int | None, areas: dict[int, Area]) -> tuple[str, ...]:
 
 def _source_notes(entries: Iterable[Entry]) -> tuple[SourceNote, ...]:
     return tuple(
-        SourceNote(entry.source.name, entry.last_seen_at, entry.content.url) for entry in entries if not entry.left_at
+        SourceNote(entry.source.name, entry.last_seen_at, entry.content.url)
+        for entry in entries
+        if not entry.left_at
     )
 
 
@@ -100,7 +107,14 @@ def list_place_names() -> list[tuple[str, float, float, str]]:
     rows = (
         Meeting.objects.filter(left_at=None, venue__latitude__isnull=False)
         .order_by("pk")
-        .values_list("venue__town", "venue__postcode", "venue__latitude", "venue__longitude", "area__name", "venue__country")
+        .values_list(
+            "venue__town",
+            "venue__postcode",
+            "venue__latitude",
+            "venue__longitude",
+            "area__name",
+            "venue__country",
+        )
     )
     return [
         (name, latitude, longitude, area or country)
@@ -128,3 +142,8 @@ def list_entries(source: Source) -> list[Entry]:
 def list_left_meetings() -> QuerySet[Meeting]:
     """Return the meetings that have left every source: nothing is deleted, and staff can still find them."""
     return Meeting.objects.exclude(left_at=None).order_by("-left_at")
+
+
+def list_sources() -> list[Source]:
+    """Return the lists that we read, by the name that listings show."""
+    return list(Source.objects.select_related("programme").order_by("name"))

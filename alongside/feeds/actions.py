@@ -17,6 +17,7 @@ from msgspec import Struct
 from alongside.audit.record import Actor, actor_id, record
 from alongside.directory import actions as directory
 from alongside.directory.entry import EntryContent
+from alongside.directory.programmes import code_of
 from alongside.directory.models import Entry, Programme, Source, Statement
 from alongside.directory.queries import list_entries
 from alongside.feeds import formats
@@ -83,7 +84,7 @@ def put_source(
 
     :raises Refused: for a programme that the directory does not have
     """
-    found = Programme.objects.filter(code=programme).first() if programme else None
+    found = Programme.objects.filter(code=code_of(programme) or programme).first() if programme else None
     if programme and not found:
         codes = ", ".join(Programme.objects.values_list("code", flat=True))
         raise Refused(f"There is no programme “{programme}”. The codes are: {codes}.")
@@ -153,7 +154,9 @@ def _reading(
 
 def _reading_of(source: Source) -> ReadingOf:
     code = source.programme.code if source.programme else ""
-    return ReadingOf(name=source.slug, programme=code, zone=source.zone, country=source.country, url=source.url)
+    return ReadingOf(
+        name=source.slug, programme=code, zone=source.zone, country=source.country, url=source.url
+    )
 
 
 @transaction.atomic
@@ -177,7 +180,10 @@ def _start_run(
         state=Run.State.HELD if held else Run.State.APPLIED,
         format=reading.format,
         file_digest=hashlib.sha256(content).hexdigest(),
-        counts={name: getattr(report, name) for name in ("entries", "added", "changed", "unchanged", "gone", "held")},
+        counts={
+            name: getattr(report, name)
+            for name in ("entries", "added", "changed", "unchanged", "gone", "held")
+        },
         problems=report.problems,
         read_by=actor_id(by),
         read_at=now,
@@ -187,7 +193,9 @@ def _start_run(
 def _take_turn(source: Source, version: int) -> None:
     """Let only the first of two imports that compared the same state go on."""
     if not Source.objects.filter(pk=source.pk, version=version).update(version=F("version") + 1):
-        raise ChangedMeanwhile(f"Another import of “{source.name}” has just been applied: run this one again.")
+        raise ChangedMeanwhile(
+            f"Another import of “{source.name}” has just been applied: run this one again."
+        )
     source.version = version + 1
 
 
@@ -203,7 +211,12 @@ def _apply(
     }
     for change in changes.changed:
         entry = known[change.id]
-        entry.key, entry.content, entry.last_seen_at, entry.left_at = change.content.key, change.content, now, None
+        entry.key, entry.content, entry.last_seen_at, entry.left_at = (
+            change.content.key,
+            change.content,
+            now,
+            None,
+        )
     for pk in changes.gone:
         known[pk].left_at = now
     directory.change_entries(touched, run=run, by=by, now=now)

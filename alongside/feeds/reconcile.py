@@ -81,7 +81,9 @@ def reconcile(entries: Sequence[EntryContent], known: Iterable[Known]) -> Change
 
 def _change(content: EntryContent, known: Known) -> Change:
     fields = tuple(
-        name for name in EntryContent.__struct_fields__ if getattr(content, name) != getattr(known.content, name)
+        name
+        for name in EntryContent.__struct_fields__
+        if getattr(content, name) != getattr(known.content, name)
     )
     return Change(known.id, content, fields if known.listed else ("listed", *fields))
 

@@ -24,6 +24,13 @@ LARGEST_PAGE = 100
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WHO = {"me": "SELF", "close": "SOMEONE_CLOSE", "young": "YOUNG"}
+# The parts of a day overlap, as people use the words (FORMATS.md 1.5, after TSML UI).
+TIMES = {
+    "morning": (time(4), time(12)),
+    "midday": (time(11), time(17)),
+    "evening": (time(16), time(21)),
+    "night": (time(20), time(5)),
+}
 YES = frozenset({"1", "yes", "true", "on"})
 NO = frozenset({"0", "no", "false", "off"})
 
@@ -37,6 +44,7 @@ WORDS: dict[str, str] = {
     "online": "“yes” for what can be joined from anywhere, “no” for what can be gone to.",
     "when": "“now”, “tonight” or “next24”.",
     "day": "A day of the week, as “tue”; may be given again, or several with commas.",
+    "time": "“morning” (04:00 to 11:59), “midday” (11:00 to 16:59), “evening” (16:00 to 20:59) or “night” (20:00 to 04:59).",
     "after": "Starts at this local time or later, as “18:00”.",
     "before": "Starts earlier than this local time.",
     "need": "What it is for, as “ALCOHOL”; any of those given.",
@@ -86,7 +94,9 @@ class _Reading(Struct):
         return values[-1].strip() if values else ""
 
     def many(self, word: str) -> list[str]:
-        return [part.strip() for value in self.given.get(word, ()) for part in value.split(",") if part.strip()]
+        return [
+            part.strip() for value in self.given.get(word, ()) for part in value.split(",") if part.strip()
+        ]
 
     def refuse(self, word: str, message: str) -> None:
         self.unread.append(Unread(word, message))
@@ -98,7 +108,9 @@ class _Reading(Struct):
             except (ValueError, KeyError, OverflowError):
                 self.refuse(word, message)
 
-    def read_all(self, word: str, into: str, known: Iterable[str], fold: Callable[[str], str] = str.upper) -> None:
+    def read_all(
+        self, word: str, into: str, known: Iterable[str], fold: Callable[[str], str] = str.upper
+    ) -> None:
         """Read several values of a closed list; those that are not in it are refused one by one."""
         allowed = frozenset(known)
         values = {fold(value) for value in self.many(word)}
@@ -164,6 +176,10 @@ def _read_when(reading: _Reading) -> None:
     reading.read_all("day", "days", DAYS, fold=lambda value: value.lower()[:3])
     if "days" in reading.fields:
         reading.fields["days"] = frozenset(days[day] for day in reading.fields["days"])
+    if (part := reading.one("time")) in TIMES:
+        reading.fields["after"], reading.fields["before"] = TIMES[part]
+    elif part:
+        reading.refuse("time", _("Give “morning”, “midday”, “evening” or “night”."))
     for word in ("after", "before"):
         reading.read(word, word, clock_time, _("Give a time such as “18:00” or “6pm”."))
 

@@ -29,8 +29,12 @@ class Command(BaseCommand):
         parser.add_argument("--format", default="auto")
         parser.add_argument("--programme", default="", metavar="CODE", help="for lists that do not say")
         parser.add_argument("--zone", default="", help="IANA time zone, for lists that do not say")
-        parser.add_argument("--dry-run", action="store_true", help="show what would change, and change nothing")
-        parser.add_argument("--accept-fall", action="store_true", help="the list is right to be this much shorter")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="show what would change, and change nothing"
+        )
+        parser.add_argument(
+            "--accept-fall", action="store_true", help="the list is right to be this much shorter"
+        )
         parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:

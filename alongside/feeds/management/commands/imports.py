@@ -18,4 +18,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         for run in queries.list_runs()[: options["most"]]:
             counts = ", ".join(f"{count} {name}" for name, count in run.counts.items()) or run.why
-            self.stdout.write(f"{run.pk:>5}  {run.read_at:%Y-%m-%d %H:%M}  {run.source.slug:<20} {run.state:<8} {counts}")
+            self.stdout.write(
+                f"{run.pk:>5}  {run.read_at:%Y-%m-%d %H:%M}  {run.source.slug:<20} {run.state:<8} {counts}"
+            )

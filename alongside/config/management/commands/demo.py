@@ -1,0 +1,67 @@
+"""``alongside demo``: the finder on a make-believe island."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from alongside.config.serving import CannotServe, serve
+from alongside.demo import folder, island
+from alongside.demo.actions import read_island
+from alongside.kernel import clock
+
+
+class Command(BaseCommand):
+    help = "Show the finder on a make-believe island, with something to find now."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--set-up-only", action="store_true", help="do not serve")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if settings.MODE == "production":
+            raise CommandError("A demo never runs in production: python3 dev.py demo sets ALONGSIDE_MODE=demo.")
+        try:
+            self._set_up()
+            if not options["set_up_only"]:
+                serve(host="127.0.0.1", port=options["port"], ready=self._ready)
+        except (CannotServe, folder.NotADemo) as error:
+            raise CommandError(str(error)) from error
+        self._say("Stopped. The data stays for the next start.")
+
+    def _set_up(self) -> None:
+        now = clock.now()
+        today = timezone.localdate(now)
+        wanted = folder.Mark(folder.shape_of(island.fingerprint()), today)
+        mark = folder.read_mark(settings.DATA_DIR)
+        if mark and mark.shape != wanted.shape:
+            aside = folder.put_aside(settings.DATA_DIR, today=today)
+            self._say(f"The demo's data is of another edition: it is kept in {aside}.")
+            mark = None
+        if mark is None:
+            self._timed("Making the tables", lambda: call_command("migrate", verbosity=0))
+        if mark != wanted:
+            self._timed("Reading the island's lists", lambda: read_island(say=self._detail, today=today, now=now))
+        self._timed("Laying out styles and scripts", lambda: call_command("collectstatic", interactive=False, verbosity=0))
+        folder.write_mark(settings.DATA_DIR, wanted)
+
+    def _timed(self, words: str, work: Any) -> None:
+        start = time.monotonic()
+        work()
+        self._say(f"{words}: {time.monotonic() - start:.1f} s")
+
+    def _ready(self, address: str) -> None:
+        self._say(f"Open {address} and look for a meeting near {island.island().main_town}. Ctrl-C stops it.")
+
+    def _say(self, words: str) -> None:
+        self.stdout.write(f"▸ {words}")
+        self.stdout.flush()
+
+    def _detail(self, words: str) -> None:
+        self.stdout.write(f"    {words}")

@@ -1,0 +1,84 @@
+"""Start the web server, say where it is, and end it cleanly."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+WORKERS = 2
+THREADS = 4
+LONGEST_START_SECONDS = 30
+
+# Neither the query, which holds what somebody asked, nor the address of whoever asked.
+ACCESS_LOG = "[%(time)s] %(method)s %(path)s %(status)d %(dt_ms).0f ms"
+
+
+class CannotServe(Exception):
+    """The server cannot start; the sentence says why and what to do."""
+
+
+def serve(*, host: str, port: int, ready: Callable[[str], None]) -> None:
+    """
+    Serve until Ctrl-C or a termination signal, and return when every worker has ended.
+
+    :param ready: is told the address once somebody can open it
+    :raises CannotServe: where the port is taken, or the server ends by itself
+    """
+    _refuse_taken_port(host, port)
+    # A session of its own, so that Ctrl-C reaches this process alone, which passes it on once.
+    server = subprocess.Popen(_command(host, port), start_new_session=True)  # noqa: S603
+    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+    try:
+        _wait_until_open(server, host, port)
+        ready(f"http://{host}:{port}/")
+        if code := server.wait():
+            raise CannotServe(f"The web server ended by itself, with code {code}.")
+    except KeyboardInterrupt:
+        pass
+    finally:
+        _end(server)
+
+
+def _command(host: str, port: int) -> list[str]:
+    granian = str(Path(sys.executable).with_name("granian"))
+    return [
+        granian, "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(WORKERS),
+        "--blocking-threads", str(THREADS), "--log-level", "warning", "--access-log", "--access-log-fmt", ACCESS_LOG,
+        "alongside.config.wsgi:application",
+    ]  # fmt: skip
+
+
+def _refuse_taken_port(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as attempt:
+        attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            attempt.bind((host, port))
+        except OSError as error:
+            raise CannotServe(f"Port {port} is taken or not yours: choose another with --port.") from error
+
+
+def _wait_until_open(server: subprocess.Popen[bytes], host: str, port: int) -> None:
+    until = time.monotonic() + LONGEST_START_SECONDS
+    while time.monotonic() < until:
+        if server.poll() is not None:
+            raise CannotServe(f"The web server did not start; it ended with code {server.returncode}.")
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as attempt:
+            if attempt.connect_ex((host, port)) == 0:
+                return
+        time.sleep(0.05)
+    raise CannotServe(f"The web server did not answer within {LONGEST_START_SECONDS} seconds.")
+
+
+def _end(server: subprocess.Popen[bytes]) -> None:
+    if server.poll() is None:
+        server.send_signal(signal.SIGINT)
+        try:
+            server.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()

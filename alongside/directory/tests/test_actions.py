@@ -1,0 +1,253 @@
+"""How entries and people's words change the directory."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import msgspec
+import pytest
+from django.db import IntegrityError
+
+from alongside.accounts.models import User
+from alongside.audit.models import Event
+from alongside.audit.record import System, UnknownActor
+from alongside.directory import actions, queries, reference
+from alongside.directory.listing import Contact
+from alongside.directory.models import Area, Entry, Group, Meeting, Programme, RoleAddress, Source, Venue
+from tests.cast import MONDAY_NOON, entry, rosa
+
+pytestmark = pytest.mark.django_db
+
+BY = System("a test")
+LATER = MONDAY_NOON + timedelta(days=30)
+
+
+@pytest.fixture
+def source() -> Source:
+    return Source.objects.create(slug="island", name="The island's list")
+
+
+def add(source: Source, *contents: object) -> list[Entry]:
+    return actions.add_entries(source, list(contents), run=1, by=BY, now=MONDAY_NOON)  # type: ignore[arg-type]
+
+
+class TestAddEntries:
+    def test_makes_a_meeting_of_each_and_every_field_knows_its_entry(self, source: Source) -> None:
+        [row] = add(source, entry(attributes={"OPEN": True}))
+
+        meeting = Meeting.objects.get()
+        assert meeting.name == "Tuesday Lanterns"
+        assert meeting.rule == entry().rule
+        assert meeting.attributes == {"OPEN": True}
+        assert set(meeting.said_by.values()) == {f"entry:{row.pk}"}
+        assert {"name", "rule", "venue", "attributes.OPEN"} <= meeting.said_by.keys()
+
+    def test_gives_each_a_short_neutral_address_of_its_own(self, source: Source) -> None:
+        add(source, *(entry(key=str(number)) for number in range(300)))
+
+        codes = set(Meeting.objects.values_list("public_id", flat=True))
+        assert len(codes) == 300
+        assert all(re.fullmatch("[2-9bcdfghjkmnpqrstvwxz]{6}", code) for code in codes)
+
+    def test_shares_venues_groups_and_areas(self, source: Source) -> None:
+        one = entry(key="1", group="The Lanterns", areas=("Lantern Isle", "North"))
+        add(source, one, msgspec.structs.replace(one, key="2"), entry(key="3", venue="The Net Loft"))
+
+        assert Venue.objects.count() == 2
+        assert Group.objects.count() == 1
+        assert [area.path for area in Area.objects.order_by("path")] == ["Lantern Isle", "Lantern Isle > North"]
+
+    def test_refuses_a_programme_that_it_does_not_know(self, source: Source) -> None:
+        with pytest.raises(actions.UnknownProgramme, match="“XYZ”"):
+            add(source, entry(programme="XYZ"))
+
+        assert not Meeting.objects.exists()
+
+    def test_asks_few_questions_however_many_come(
+        self, source: Source, django_assert_max_num_queries: object
+    ) -> None:
+        with django_assert_max_num_queries(30):  # type: ignore[operator]
+            add(source, *(entry(key=str(number), venue=f"Hall {number}") for number in range(400)))
+
+    def test_refuses_an_actor_that_cannot_be_named(self, source: Source) -> None:
+        with pytest.raises(UnknownActor):
+            actions.add_entries(source, [entry()], run=1, by=User(email="a@b.example"), now=MONDAY_NOON)
+
+
+class TestChangeEntries:
+    def test_makes_the_meeting_anew_and_notes_when(self, source: Source) -> None:
+        [row] = add(source, entry())
+        row.content = entry(name="Tuesday Beacons")
+
+        actions.change_entries([row], run=2, by=BY, now=LATER)
+
+        meeting = Meeting.objects.get()
+        assert meeting.name == "Tuesday Beacons"
+        assert meeting.changed_at == LATER
+
+    def test_does_not_say_that_what_is_the_same_has_changed(self, source: Source) -> None:
+        [row] = add(source, entry())
+        row.last_seen_at = LATER
+
+        actions.change_entries([row], run=2, by=BY, now=LATER)
+
+        meeting = Meeting.objects.get()
+        assert meeting.changed_at == MONDAY_NOON
+        assert meeting.last_seen_at == LATER
+
+    def test_marks_a_meeting_that_has_left_and_keeps_it(self, source: Source) -> None:
+        [row] = add(source, entry())
+        row.left_at = LATER
+
+        actions.change_entries([row], run=2, by=BY, now=LATER)
+
+        assert queries.list_listings() == []
+        assert [meeting.name for meeting in queries.list_left_meetings()] == ["Tuesday Lanterns"]
+
+
+class TestStateField:
+    def test_a_persons_word_stands_until_it_is_taken_back(self, source: Source) -> None:
+        add(source, entry())
+        meeting = Meeting.objects.get()
+
+        said = actions.state_field(meeting, "access", "Ring twice", source="I go there", by=rosa(), now=LATER)
+        meeting.refresh_from_db()
+        assert meeting.access == "Ring twice"
+        assert meeting.said_by["access"] == f"statement:{said.pk}"
+
+        actions.withdraw_statement(said, by=rosa(), now=LATER)
+        meeting.refresh_from_db()
+        assert meeting.access == ""
+
+    def test_outlives_the_next_reading_of_the_list(self, source: Source) -> None:
+        [row] = add(source, entry())
+        meeting = Meeting.objects.get()
+        actions.state_field(meeting, "attributes.WHEELCHAIR", True, source="I saw it", by=rosa(), now=MONDAY_NOON)
+        row.content = entry(attributes={"WHEELCHAIR": False})
+
+        actions.change_entries([row], run=2, by=BY, now=LATER)
+
+        meeting.refresh_from_db()
+        assert meeting.attributes == {"WHEELCHAIR": True}
+
+    @pytest.mark.parametrize(
+        ("field", "value"),
+        [
+            ("colour", "red"),
+            ("attributes", {}),
+            ("attributes.SPARKLES", True),
+            ("attributes.OPEN", "yes"),
+            ("mode", "BY_BOAT"),
+            ("latitude", "north"),
+        ],
+    )
+    def test_refuses_what_a_meeting_cannot_hold(self, source: Source, field: str, value: object) -> None:
+        add(source, entry())
+
+        with pytest.raises(actions.UnknownField):
+            actions.state_field(Meeting.objects.get(), field, value, source="", by=rosa(), now=LATER)
+
+    def test_is_recorded_with_who_and_when(self, source: Source) -> None:
+        add(source, entry())
+        person = rosa()
+
+        actions.state_field(Meeting.objects.get(), "notes", "Bring a cup", source="", by=person, now=LATER)
+
+        event = Event.objects.get()
+        assert (event.name, event.at) == ("directory.statement.made", LATER)
+        assert event.actor == f"accounts.user:{person.pk}"
+        assert "cup" not in str(vars(event))
+
+
+class TestRoleAddresses:
+    CONTACT = Contact(key="NA/island", kind="HELPLINE", name="Island helpline", programme="NA", phone="+441632960001")
+
+    def test_nobody_is_shown_a_number_that_nobody_has_checked(self) -> None:
+        row = actions.put_role_address(self.CONTACT, source="Its website", by=rosa(), now=MONDAY_NOON)
+        assert self.CONTACT not in queries.list_contacts()
+
+        actions.confirm_role_address(row, checked_by="Rosa", checked_on=date(2026, 3, 9), by=rosa(), now=MONDAY_NOON)
+        assert self.CONTACT in queries.list_contacts()
+
+    @pytest.mark.demand(88)
+    def test_a_liaison_is_kept_beside_a_helpline_with_its_source(self) -> None:
+        contact = msgspec.structs.replace(self.CONTACT, key="NA/liaison", kind="HEALTH_LIAISON")
+
+        row = actions.put_role_address(contact, source="Their letter of May", by=rosa(), now=MONDAY_NOON)
+
+        assert (row.kind, row.source) == ("HEALTH_LIAISON", "Their letter of May")
+
+    def test_putting_it_right_asks_for_a_new_check(self) -> None:
+        row = actions.put_role_address(self.CONTACT, source="Its website", by=rosa(), now=MONDAY_NOON)
+        actions.confirm_role_address(row, checked_by="Rosa", checked_on=date(2026, 3, 9), by=rosa(), now=MONDAY_NOON)
+
+        changed = msgspec.structs.replace(self.CONTACT, phone="+441632960002")
+        actions.put_role_address(changed, source="Its website", by=rosa(), now=LATER)
+
+        assert changed not in queries.list_contacts()
+
+    def test_who_checked_and_when_stand_together_or_not_at_all(self) -> None:
+        actions.put_role_address(self.CONTACT, source="", by=rosa(), now=MONDAY_NOON)
+
+        with pytest.raises(IntegrityError):
+            RoleAddress.objects.filter(key="NA/island").update(checked_by="Rosa")
+
+    def test_none_that_ships_is_shown(self) -> None:
+        assert RoleAddress.objects.exists()
+        assert queries.list_contacts() == ()
+
+
+class TestReferenceData:
+    def test_programmes_are_in_place_after_migrate_alone(self) -> None:
+        assert Programme.objects.get(code="NA").name == "Narcotics Anonymous"
+        assert Programme.objects.count() >= 39
+
+    def test_putting_it_again_changes_nothing(self) -> None:
+        before = list(Programme.objects.values())
+
+        reference.put()
+
+        assert list(Programme.objects.values()) == before
+
+
+class TestListings:
+    def test_say_where_they_came_from(self, source: Source) -> None:
+        add(source, entry(url="https://list.example/1"))
+
+        [listing] = queries.list_listings()
+
+        assert [(note.name, note.last_seen, note.url) for note in listing.sources] == [
+            ("The island's list", MONDAY_NOON, "https://list.example/1")
+        ]
+
+    def test_keep_a_passcode_back_where_the_group_wants_it(self, source: Source) -> None:
+        add(source, entry(join_notes="Passcode 1234", passcode_withheld=True))
+
+        [listing] = queries.list_listings()
+
+        assert listing.join_notes == ""
+
+    def test_take_the_same_questions_for_any_number(
+        self, source: Source, django_assert_num_queries: object
+    ) -> None:
+        add(source, *(entry(key=str(number)) for number in range(50)))
+
+        with django_assert_num_queries(3):  # type: ignore[operator]
+            assert len(queries.list_listings()) == 50
+
+    def test_a_meeting_for_teenagers_is_for_the_young(self, source: Source) -> None:
+        add(source, entry(attributes={"TEENS": True}))
+
+        [listing] = queries.list_listings()
+
+        assert "YOUNG" in listing.audiences
+
+
+def test_every_field_of_an_entry_reaches_its_listing_or_is_kept_back() -> None:
+    """A field that is added to one and forgotten in the other would be read and never shown."""
+    from alongside.directory.entry import EntryContent
+    from alongside.directory.listing import Listing
+
+    kept_back = {"key", "codes", "source_updated", "extra", "url"}
+    assert set(EntryContent.__struct_fields__) - kept_back <= set(Listing.__struct_fields__)

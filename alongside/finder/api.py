@@ -1,0 +1,81 @@
+"""The API: the same questions and answers as the pages, for anybody's website."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from alongside.finder.answer import answer, as_json, listing_answer
+from alongside.finder.asking import ask
+from alongside.finder.question import WORDS, Unread
+from alongside.kernel import clock
+from alongside.search.index import Index, etag
+from alongside.search.queries import NoIndex, current
+
+
+@require_safe
+def meetings(request: HttpRequest) -> HttpResponse:
+    """Answer a question with a page of matches; a word that cannot be read is a problem, not a guess."""
+    now = clock.now()
+    try:
+        index = current()
+    except NoIndex as error:
+        return problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
+    if _has_this(request, tag := etag(index, now)):
+        return _tagged(HttpResponse(status=HTTPStatus.NOT_MODIFIED), tag)
+    given = {word: request.GET.getlist(word) for word in request.GET}
+    question, found = ask(given, index=index, now=now)
+    if unread := [*_unknown(given), *question.unread]:
+        return problem(HTTPStatus.BAD_REQUEST, "Some words of the question could not be read.", unread=unread)
+    return _tagged(_json(answer(found, question, index=index, now=now)), tag)
+
+
+@require_safe
+def meeting(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Answer with one listing, whole."""
+    now = clock.now()
+    try:
+        index = current()
+    except NoIndex as error:
+        return problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
+    listing = index.listing(public_id)
+    if listing is None:
+        return problem(HTTPStatus.NOT_FOUND, "There is no listing of this id, or no longer.")
+    return _tagged(_json(listing_answer(listing, index=index, now=now, whole=True)), etag(index, now))
+
+
+def not_found(request: HttpRequest, path: str = "") -> HttpResponse:
+    """Answer any other address under the API."""
+    return problem(HTTPStatus.NOT_FOUND, "There is nothing at this address. Ask /api/v1/meetings.")
+
+
+def problem(status: HTTPStatus, detail: str, *, unread: list[Unread] | None = None) -> HttpResponse:
+    """Answer with a problem document (RFC 9457) that says what to do."""
+    body: dict[str, Any] = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail}
+    if unread:
+        body["errors"] = unread
+    return HttpResponse(as_json(body), status=status, content_type="application/problem+json")
+
+
+def _unknown(given: dict[str, list[str]]) -> list[Unread]:
+    return [
+        Unread(word[:40], f"This is not a word of the question. The words are: {', '.join(WORDS)}.")
+        for word in sorted(given.keys() - WORDS.keys())
+    ]
+
+
+def _json(value: Any) -> HttpResponse:
+    return HttpResponse(as_json(value), content_type="application/json")
+
+
+def _has_this(request: HttpRequest, tag: str) -> bool:
+    return tag in (part.strip() for part in request.headers.get("If-None-Match", "").split(","))
+
+
+def _tagged(response: HttpResponse, tag: str) -> HttpResponse:
+    response["ETag"] = tag
+    response["Cache-Control"] = "public, max-age=30"
+    return response

@@ -1,0 +1,176 @@
+"""The finder's form: the same words as an address, with how many meetings each answer would leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.directory import vocabulary
+from alongside.finder.question import DAYS, Unread
+from alongside.finder.reasons import language_words
+from alongside.finder.wording import DistanceUnit, distance_words
+from alongside.search.criteria import When
+from alongside.search.found import Found
+from alongside.search.index import Index
+from django.utils.dates import WEEKDAYS
+
+MILES = (1, 2, 5, 10, 25, 50)
+DEFAULT_WITHIN = "10 miles"
+
+Choices = list[tuple[str, str]]
+
+
+class _AnyOf(forms.MultipleChoiceField):
+    """Boxes to tick. What they may hold is the question's to say, so that pages and API refuse the same."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def valid_value(self, value: Any) -> bool:
+        return True
+
+
+class _OneOf(forms.ChoiceField):
+    widget = forms.RadioSelect
+
+    def valid_value(self, value: Any) -> bool:
+        return True
+
+
+class StartForm(forms.Form):
+    """Where: the one thing that the first page asks."""
+
+    near = forms.CharField(
+        label=gettext_lazy("Where are you?"),
+        help_text=gettext_lazy("A postcode or its first half, or the name of a town"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "postal-code", "autocapitalize": "characters"}),
+    )
+
+
+class RefineForm(forms.Form):
+    """Everything else that can be asked. Every answer may be left out."""
+
+    near = forms.CharField(
+        label=gettext_lazy("Where from"),
+        help_text=gettext_lazy("A postcode or its first half, or the name of a town"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "postal-code"}),
+    )
+    within = forms.ChoiceField(label=gettext_lazy("How far"), widget=forms.Select)
+    online = _OneOf(label=gettext_lazy("In person or online"))
+    when = _OneOf(label=gettext_lazy("When"))
+    day = _AnyOf(label=gettext_lazy("Days"))
+    time = _OneOf(label=gettext_lazy("Time of day"))
+    who = _OneOf(label=gettext_lazy("Who is it for?"))
+    need = _AnyOf(
+        label=gettext_lazy("What is it for?"), help_text=gettext_lazy("Leave this out if you are not sure")
+    )
+    open = _OneOf(label=gettext_lazy("Who may come"))
+    has = _AnyOf(label=gettext_lazy("The meeting"))
+    language = _AnyOf(label=gettext_lazy("Language"))
+    approach = _AnyOf(label=gettext_lazy("Kind of group"))
+    programme = _AnyOf(label=gettext_lazy("Programme"))
+    words = forms.CharField(
+        label=gettext_lazy("Words"), help_text=gettext_lazy("In the name of the meeting or its place"), max_length=200
+    )
+
+    def __init__(self, data: QueryDict, *, index: Index, found: Found, unread: Iterable[Unread] = ()) -> None:
+        super().__init__(data=data)
+        for name, choices in _choices(index, found.counts, data).items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells mypy
+            field.choices = choices
+        for field in self.fields.values():
+            field.required = False
+        for one in unread:
+            self.add_error(one.word if one.word in self.fields else None, one.message)
+
+    def offers(self, name: str) -> bool:
+        """Whether there is anything to choose between, or a line to fill in."""
+        field = self.fields[name]
+        return not isinstance(field, forms.ChoiceField) or any(value for value, _label in _pairs(field))
+
+    def chosen(self, name: str) -> str:
+        """Return the answers to one question in words, without the figures beside them; empty where there is none."""
+        field = self.fields[name]
+        if not isinstance(field, forms.ChoiceField):
+            return str(self[name].data or "")
+        wanted = set(self[name].data or ()) if isinstance(field, _AnyOf) else {self[name].data or ""}
+        return ", ".join(label.rsplit(" (", 1)[0] for value, label in _pairs(field) if value and value in wanted)
+
+
+def _pairs(field: forms.ChoiceField) -> Choices:
+    return [(str(value), str(label)) for value, label in field.choices]  # type: ignore[union-attr,misc]
+
+
+def _choices(index: Index, counts: Mapping[str, Mapping[str, int]], data: QueryDict) -> dict[str, Choices]:
+    def counted(facet: str, values: Iterable[tuple[str, str, Any]], *, word: str = "") -> Choices:
+        """Leave out what would find nothing, unless it is chosen already."""
+        chosen = set(data.getlist(word))
+        return [
+            (value, f"{label} ({counts.get(facet, {}).get(key, 0)})")
+            for value, key, label in values
+            if counts.get(facet, {}).get(key, 0) or value in chosen
+        ]
+
+    any_time: Choices = [("", _("Any time"))]
+    either: Choices = [("", _("Either"))]
+    return {
+        "within": [
+            (f"{miles} miles", distance_words(miles * 1.609344, unit=DistanceUnit.MILES)) for miles in MILES
+        ],
+        "online": either
+        + counted("online", [("no", "false", _("In person")), ("yes", "true", _("Online or by phone"))], word="online"),
+        "when": any_time
+        + counted(
+            "when",
+            [
+                ("now", When.NOW.value, _("Now or in the next two hours")),
+                ("tonight", When.TONIGHT.value, _("Tonight")),
+                ("next24", When.NEXT_24_HOURS.value, _("In the next 24 hours")),
+            ],
+            word="when",
+        ),
+        "day": counted("days", [(day, str(n), WEEKDAYS[n - 1]) for n, day in enumerate(DAYS, start=1)], word="day"),
+        "time": any_time
+        + [
+            ("morning", _("Morning")),
+            ("midday", _("Middle of the day")),
+            ("evening", _("Evening")),
+            ("night", _("Night")),
+        ],
+        "who": [("", _("Anyone"))]
+        + counted(
+            "audience",
+            [
+                ("me", "SELF", _("Me")),
+                ("close", "SOMEONE_CLOSE", _("Someone close to somebody: family, partners, friends")),
+                ("young", "YOUNG", _("Someone under 18")),
+            ],
+            word="who",
+        ),
+        "need": counted("needs", [(n.key, n.key, n.label) for n in vocabulary.NEEDS.values()], word="need"),
+        "open": [("", _("Any"))]
+        + [("yes", _("Open: anyone may come, and you may bring somebody")), ("no", _("Closed: only for those it is for"))],
+        "has": counted(
+            "attributes",
+            [(a.key, a.key, a.label) for a in vocabulary.ATTRIBUTES.values() if a.key != "OPEN"],
+            word="has",
+        ),
+        "language": counted(
+            "languages",
+            [(code, code, language_words(code)) for code in sorted(counts.get("languages", {}), key=language_words)],
+            word="language",
+        ),
+        "approach": counted("approaches", [(a.key, a.key, a.label) for a in vocabulary.APPROACHES.values()], word="approach"),
+        "programme": counted(
+            "programmes",
+            sorted(((code, code, one.name) for code, one in index.programmes.items()), key=lambda row: row[2].lower()),
+            word="programme",
+        ),
+    }

@@ -1,0 +1,376 @@
+"""The words of the finder's pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.forms import BoundField
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from alongside.directory import vocabulary
+from alongside.directory.entry import Mode, Status
+from alongside.directory.listing import Listing
+from alongside.directory.models import Programme
+from alongside.directory.schedule import next_sessions
+from alongside.directory.vocabulary import AttributeGroup
+from alongside.finder.forms import RefineForm
+from alongside.finder.question import Question
+from alongside.finder.reasons import language_words, meetings_words, mode_words, reasons_in_words
+from alongside.finder.ringing import Ring, ring_now
+from alongside.finder.wording import (
+    DistanceUnit,
+    confirmed_words,
+    distance_words,
+    is_too_long_ago,
+    neutral_title,
+    rule_words,
+    session_words,
+)
+from alongside.kernel.places import Place
+from alongside.search.explain import ReasonCode
+from alongside.search.found import Found, Match
+from alongside.search.index import Index
+
+UNIT = DistanceUnit.MILES
+MOST_REASONS = 3
+SESSIONS_SHOWN = 5
+
+# What a card says in words of its own, and so need not repeat as a reason.
+_SAID_ELSEWHERE = {ReasonCode.OPENNESS_NOT_SAID, ReasonCode.SOME_WEEKS_ONLY, ReasonCode.BY_APPOINTMENT}
+
+
+@dataclass(frozen=True)
+class Card:
+    """One match on the page of results."""
+
+    href: str
+    name: str
+    kind: str
+    when: str
+    rule: str
+    where: str
+    openness: str
+    confirmed: str
+    too_long_ago: bool
+    reasons: Sequence[str]
+    ring: Ring | None
+
+
+@dataclass(frozen=True)
+class Link:
+    """A place to go on to."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Results:
+    """The page of results: ``heading`` says how many and where, ``looser`` what to try where little was found."""
+
+    heading: str
+    where: str
+    cards: Sequence[Card]
+    beyond: Card | None
+    did_you_mean: Sequence[Link]
+    looser: Sequence[Link]
+    previous: str
+    next: str
+    page: int
+    pages: int
+
+
+def results(found: Found, question: Question, given: QueryDict, *, index: Index, now: datetime) -> Results:
+    """Say what was found."""
+    beyond = found.nearest_beyond
+    return Results(
+        heading=_heading(found),
+        where=_where_from(question),
+        cards=[card(match, index=index, now=now) for match in found.matches],
+        beyond=card(beyond, index=index, now=now) if beyond else None,
+        did_you_mean=[_meant(place, given) for place in question.did_you_mean],
+        looser=_looser(found, given),
+        previous=_with(given, page=str(found.page - 1)) if 1 < found.page <= found.pages + 1 else "",
+        next=_with(given, page=str(found.page + 1)) if found.page < found.pages else "",
+        page=found.page,
+        pages=found.pages,
+    )
+
+
+def _heading(found: Found) -> str:
+    return meetings_words(found.total) if found.total else _("No meeting fits all of that")
+
+
+def _where_from(question: Question) -> str:
+    if question.criteria.online:
+        return _("that you can join from anywhere")
+    if not question.place:
+        return ""
+    name = place_words(question.place)
+    if question.criteria.within_km is None:
+        return _("nearest to %(place)s first") % {"place": name}
+    within = distance_words(question.criteria.within_km, unit=UNIT)
+    return _("within %(distance)s of %(place)s") % {"distance": within, "place": name}
+
+
+def place_words(place: Place) -> str:
+    """Name a place so that it is not taken for its namesake."""
+    return f"{place.name}, {place.detail}" if place.detail and place.detail != place.name else place.name
+
+
+def _meant(place: Place, given: QueryDict) -> Link:
+    return Link(place_words(place), _with(given, near=f"{place.latitude:.5f},{place.longitude:.5f}", page=""))
+
+
+def _looser(found: Found, given: QueryDict) -> list[Link]:
+    """Where little was found, offer what would find more, each taking one thing away."""
+    if found.total > 2:
+        return []
+    ways = [
+        (_("Look further away"), {"within": "50 miles"}, bool(given.get("near"))),
+        (_("Any day and any time"), {"when": "", "day": "", "time": "", "after": "", "before": ""}, _asks_time(given)),
+        (_("Meetings online"), {"online": "yes", "near": "", "within": ""}, given.get("online") != "yes"),
+        (_("Any kind of group"), {"approach": "", "programme": ""}, bool(given.get("approach") or given.get("programme"))),
+        (_("Leave out what the meeting must have"), {"has": "", "open": "", "words": ""}, _asks_more(given)),
+    ]
+    return [Link(text, _with(given, **changes, page="")) for text, changes, fits in ways if fits]
+
+
+def _asks_time(given: QueryDict) -> bool:
+    return any(given.get(word) for word in ("when", "day", "time", "after", "before"))
+
+
+def _asks_more(given: QueryDict) -> bool:
+    return any(given.get(word) for word in ("has", "open", "words"))
+
+
+def _with(given: QueryDict, **changes: str) -> str:
+    """Return the address of the same question with some answers changed; an empty one leaves the word out."""
+    kept = [(word, value) for word, values in given.lists() if word not in changes for value in values if value]
+    return f"{reverse('finder:results')}?{urlencode(kept + [(word, value) for word, value in changes.items() if value])}"
+
+
+def card(match: Match, *, index: Index, now: datetime) -> Card:
+    """Say one match."""
+    listing = match.listing
+    return Card(
+        href=reverse("finder:meeting", args=[listing.id]),
+        name=listing.name,
+        kind=kind_words(listing),
+        when=_when(match, now),
+        rule=rule_words(listing.rule),
+        where=_where(listing, match.distance_km),
+        openness=openness_words(listing),
+        confirmed=confirmed_words(listing.seen_at, now=now),
+        too_long_ago=is_too_long_ago(listing.seen_at, now=now),
+        reasons=reasons_in_words(
+            tuple(reason for reason in match.reasons if reason.code not in _SAID_ELSEWHERE), unit=UNIT, most=MOST_REASONS
+        ),
+        ring=ring_now(index.contacts, listing.programme, now=now),
+    )
+
+
+def kind_words(listing: Listing) -> str:
+    """Say which programme, what kind of group that is, and how one takes part."""
+    approach = vocabulary.APPROACHES[listing.approach].label
+    kind = _("%(programme)s (%(approach)s)") % {
+        "programme": listing.programme_name,
+        "approach": str(approach)[:1].lower() + str(approach)[1:],
+    }
+    return f"{kind}, {mode_words(listing.mode)}"
+
+
+def openness_words(listing: Listing) -> str:
+    """Say who may come; where nobody has said, to ring first."""
+    return str(vocabulary.attribute_label("OPEN", listing.attributes.get("OPEN")))
+
+
+def _when(match: Match, now: datetime) -> str:
+    if match.listing.status in (Status.TEMPORARILY_CLOSED, Status.SUSPENDED):
+        return status_words(match.listing.status)
+    session = match.next_session
+    if session is None:
+        return rule_words(match.listing.rule)
+    zone_named = match.listing.mode in (Mode.ONLINE, Mode.PHONE)
+    return session_words(session.starts, session.zone, now=now, certain=session.certain, zone_named=zone_named)
+
+
+def status_words(status: Status) -> str:
+    """Say why a meeting is not held; nothing where it is."""
+    return {
+        Status.TEMPORARILY_CLOSED: _("Closed for now: ring first to ask when it is back"),
+        Status.SUSPENDED: _("Not held for now: ring first to ask when it is back"),
+        Status.UNVERIFIED: _("Nobody has checked this listing: ring first"),
+        Status.ENDED: _("No longer held"),
+    }.get(status, "")
+
+
+def _where(listing: Listing, distance_km: float | None) -> str:
+    place = ", ".join(part for part in (listing.venue, listing.town or listing.postcode) if part)
+    if distance_km is None:
+        return place
+    distance = distance_words(distance_km, unit=UNIT)
+    words = _("about %(distance)s away") if listing.approximate else _("%(distance)s away")
+    away = words % {"distance": distance}
+    return f"{place}, {away}" if place else away
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    """The page of one meeting."""
+
+    listing: Listing
+    title: str
+    kind: str
+    approach_sentence: str
+    status: str
+    rule: str
+    sessions: Sequence[str]
+    address: Sequence[str]
+    directions: str
+    openness: str
+    brings: bool
+    facts: Sequence[tuple[str, str]]
+    sources: Sequence[tuple[str, str, str]]
+    confirmed: str
+    too_long_ago: bool
+    ring: Ring | None
+    online: bool
+    in_person: bool
+    repeats: bool
+
+
+def meeting_page(listing: Listing, *, index: Index, now: datetime) -> MeetingPage:
+    """Say everything that is known of one meeting."""
+    return MeetingPage(
+        listing=listing,
+        title=neutral_title(listing.rule, venue=listing.venue, mode=listing.mode),
+        kind=kind_words(listing),
+        approach_sentence=str(vocabulary.APPROACHES[listing.approach].sentence),
+        status=status_words(listing.status),
+        rule=rule_words(listing.rule),
+        sessions=_sessions(listing, now),
+        address=[part for part in (listing.venue, listing.address, listing.town, listing.postcode) if part],
+        directions=_directions(listing),
+        openness=openness_words(listing),
+        brings=listing.attributes.get("OPEN") is True,
+        facts=_facts(listing),
+        sources=[(note.name, confirmed_words(note.last_seen, now=now), note.url) for note in listing.sources],
+        confirmed=confirmed_words(listing.seen_at, now=now),
+        too_long_ago=is_too_long_ago(listing.seen_at, now=now),
+        ring=ring_now(index.contacts, listing.programme, now=now),
+        online=listing.mode in (Mode.ONLINE, Mode.HYBRID, Mode.PHONE),
+        in_person=listing.mode in (Mode.IN_PERSON, Mode.HYBRID),
+        repeats=bool(_sessions(listing, now)),
+    )
+
+
+@dataclass(frozen=True)
+class ProgrammeRow:
+    """One programme on the page of kinds."""
+
+    code: str
+    name: str
+    in_brief: str
+    needs: str
+    requirement: str
+    checked: str
+
+
+def programme_rows(programmes: Sequence[Programme]) -> list[ProgrammeRow]:
+    """Say what is known of each programme, by name, and who checked it."""
+    return sorted((_programme_row(one) for one in programmes), key=lambda row: row.name.lower())
+
+
+def _programme_row(programme: Programme) -> ProgrammeRow:
+    needs = ", ".join(str(vocabulary.NEEDS[key].label) for key in programme.needs)
+    return ProgrammeRow(
+        code=programme.code,
+        name=programme.name,
+        in_brief=programme.in_brief,
+        needs=_("For: %(needs)s") % {"needs": needs} if needs else "",
+        requirement=programme.requirement,
+        checked=checked_words(programme),
+    )
+
+
+def checked_words(programme: Programme) -> str:
+    """Say who held our words against the programme's own, and when; nobody is asked to confirm them."""
+    if not programme.checked_on:
+        return _("Not yet checked against its published words")
+    return _("Checked against its published words by %(who)s on %(day)s") % {
+        "who": programme.checked_by,
+        "day": date_format(programme.checked_on),
+    }
+
+
+@dataclass(frozen=True)
+class FilterGroup:
+    """Questions that stand together on the page, folded to a line that says what was answered."""
+
+    title: str
+    chosen: str
+    open: bool
+    fields: Sequence[BoundField]
+
+
+def filter_groups(form: RefineForm) -> list[FilterGroup]:
+    """Group the questions; one that was not understood stands open."""
+    titles = [
+        (_("When"), ("when", "day", "time")),
+        (_("In person or online"), ("online",)),
+        (_("What is it for?"), ("who", "need")),
+        (_("Who may come, getting in, and how it runs"), ("open", "has", "language")),
+        (_("Kind of group"), ("approach", "programme")),
+        (_("Words"), ("words",)),
+    ]
+    return [_filter_group(form, title, names) for title, names in titles]
+
+
+def _filter_group(form: RefineForm, title: str, names: Sequence[str]) -> FilterGroup:
+    chosen = ", ".join(words for name in names if (words := form.chosen(name)))
+    wrong = any(form[name].errors for name in names)
+    return FilterGroup(title, chosen, wrong, [form[name] for name in names if form.offers(name)])
+
+
+def _sessions(listing: Listing, now: datetime) -> list[str]:
+    if listing.status not in (Status.ACTIVE, Status.UNVERIFIED):
+        return []
+    zone_named = listing.mode in (Mode.ONLINE, Mode.PHONE)
+    return [
+        session_words(moment.starts, listing.zone, now=now, certain=moment.certain, zone_named=zone_named)
+        for moment in next_sessions(listing.rule, listing.zone, after=now, count=SESSIONS_SHOWN)
+    ]
+
+
+def _directions(listing: Listing) -> str:
+    if listing.latitude is None or listing.approximate or listing.mode not in (Mode.IN_PERSON, Mode.HYBRID):
+        return ""
+    return f"https://www.openstreetmap.org/directions?to={listing.latitude:.5f}%2C{listing.longitude:.5f}"
+
+
+def _facts(listing: Listing) -> list[tuple[str, str]]:
+    """Say the attributes, by what they are about."""
+    headings = {
+        AttributeGroup.WHO: _("Who it is for"),
+        AttributeGroup.FORMAT: _("How it runs"),
+        AttributeGroup.ACCESS: _("Getting in and taking part"),
+        AttributeGroup.CUSTOM: _("Good to know"),
+    }
+    rows = [(headings[group], _attributes(listing, group)) for group in headings]
+    rows.append((_("Language"), ", ".join(language_words(code) for code in listing.languages)))
+    return [(heading, words) for heading, words in rows if words]
+
+
+def _attributes(listing: Listing, group: AttributeGroup) -> str:
+    return ", ".join(
+        str(vocabulary.attribute_label(key, value))
+        for key, value in listing.attributes.items()
+        if key != "OPEN" and key in vocabulary.ATTRIBUTES and vocabulary.ATTRIBUTES[key].group is group
+    )

@@ -1,0 +1,20 @@
+"""Addresses of the finder's pages: short, and neutral where they may be shared."""
+
+from django.urls import path
+
+from alongside.finder import views
+
+app_name = "finder"
+
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("find", views.find, name="results"),
+    path("m/<slug:public_id>", views.meeting, name="meeting"),
+    path("m/<slug:public_id>/calendar.ics", views.calendar, name="calendar"),
+    path("under-18", views.under_18, name="under-18"),
+    path("kinds", views.programmes, name="programmes"),
+    path("about", views.about, name="about"),
+    path("privacy", views.privacy, name="privacy"),
+    path("accessibility", views.accessibility, name="accessibility"),
+    path("sources", views.sources, name="sources"),
+]
