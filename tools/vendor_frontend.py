@@ -3,8 +3,8 @@ Bring nhsuk-frontend into the project: `python3 tools/vendor_frontend.py nhsuk-f
 
 The archive is what `npm pack nhsuk-frontend@10.6.1` downloads. Only its prebuilt style sheet is taken: no
 component that we keep needs its script, its pictures or its fonts. The sheet is cut down to the blocks named
-in `KEPT`, coloured with `COLOURS` and freed of everything that would be loaded from elsewhere. Running it again
-on the same archive writes the same bytes.
+in `KEPT`, coloured with `COLOURS` and freed of everything that would be loaded from elsewhere. Running it
+again on the same archive writes the same bytes.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ KEPT = frozenset(
     grid-column-full grid-column-one-half grid-column-one-third grid-column-two-thirds grid-row
     heading-l heading-m heading-s heading-xl heading-xs hint icon input input-wrapper inset-text label
     label-wrapper lede-text link list main-wrapper pagination pagination-item radios section-break
-    select skip-link skip-link-focused-element summary-list table table-container table-responsive tag
-    textarea width-container width-container-fluid
+    select skip-link skip-link-focused-element summary-list table table-container tag textarea
+    width-container width-container-fluid
     u-display-none-print u-font-weight-bold u-font-weight-normal u-margin-bottom-0 u-margin-bottom-1
     u-margin-bottom-2 u-margin-bottom-3 u-margin-bottom-4 u-margin-bottom-5 u-margin-bottom-6
     u-margin-bottom-7 u-margin-top-0 u-margin-top-1 u-margin-top-2 u-margin-top-3 u-margin-top-4

@@ -54,18 +54,23 @@ def as_component(bound_field: BoundField, **values: Any) -> Question:
         case widgets.Select() if not widget.allow_multiple_selected:
             return Select(choices=_choices(bound_field), **(shared | values))
         case widgets.Textarea():
-            return Textarea(value=_value(bound_field), **(shared | values))
+            return Textarea(value=_value(bound_field), rows=int(widget.attrs["rows"]), **(shared | values))
         case widgets.Input() if not widget.is_hidden:
             return TextInput(type=widget.input_type or "text", value=_value(bound_field), **(shared | values))
     raise TypeError(f"{bound_field.html_name}: no component shows a {type(widget).__name__}.")
 
 
 def errors_of(form: BaseForm) -> list[ErrorLink]:
-    """Return what is wrong with a form, each with the id of the answer; first what is wrong with the whole."""
+    """Return what is wrong with a form, each with the id of its answer; first what concerns the whole."""
     links = [ErrorLink(str(error)) for error in form.non_field_errors()]
     for name in form.fields:
-        links += [ErrorLink(str(error), form[name].id_for_label) for error in form[name].errors]
+        links += [ErrorLink(str(error), _answer_id(form[name])) for error in form[name].errors]
     return links
+
+
+def _answer_id(bound_field: BoundField) -> str:
+    # Django gives a group no id to label; its first input is where a link is to lead.
+    return bound_field.id_for_label or f"{bound_field.auto_id}_0"
 
 
 def _attributes(bound_field: BoundField) -> dict[str, Any]:

@@ -31,6 +31,11 @@ class SummaryList(Component):
         """Return the rows with their parts named."""
         return [Row(*row) for row in self.rows]
 
+    @property
+    def any_can_be_changed(self) -> bool:
+        """Say whether some row has a link, so that those without keep its room."""
+        return any(fact.href for fact in self.facts)
+
 
 EXAMPLES = {
     "Facts": SummaryList(rows=[("When", "Tuesday at 7:30pm"), ("Where", "St Mark’s Hall")]),
