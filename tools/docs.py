@@ -255,6 +255,16 @@ def settings_read() -> set[str]:
     return found
 
 
+def decisions_page() -> str:
+    """List the decision records by number."""
+    records = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+    titles = [record.read_text(encoding="utf-8").splitlines()[0].lstrip("# ") for record in records]
+    links = [
+        f"* [{title}](../decisions/{record.name})" for record, title in zip(records, titles, strict=True)
+    ]
+    return _page(["# Decisions\n", "What was weighed before a choice that would be dear to undo.\n", *links])
+
+
 def _page(lines: Iterable[str]) -> str:
     return "\n".join(lines) + "\n"
 
@@ -268,6 +278,7 @@ def _table(heads: list[str], rows: Iterable[list[Any]]) -> Iterator[str]:
 
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands_page,
+    "decisions.md": decisions_page,
     "demands.md": demands.page,
     "headers.md": headers_page,
     "question.md": question_page,
