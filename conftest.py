@@ -15,12 +15,14 @@ hypothesis.settings.load_profile("alongside")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--only-database", action="store_true", help="run only the tests that touch the database")
+    parser.addoption("--only-database", action="store_true", help="run the tests that touch the database")
+    parser.addoption("--without-database", action="store_true", help="run the tests that touch no database")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if config.getoption("--only-database"):
-        chosen = [item for item in items if _touches_the_database(item)]
+    wanted = {name for name in ("--only-database", "--without-database") if config.getoption(name)}
+    if wanted:
+        chosen = [item for item in items if _touches_the_database(item) == ("--only-database" in wanted)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
         items[:] = chosen
     if not SHARED.exists():

@@ -92,7 +92,16 @@ def set_up() -> None:
     say("Setting up; this takes about a minute the first time.")
     uv = _uv()
     if not (BIN / "python").exists() or not _same_python():
-        step("Making the virtual environment", uv, "venv", "--quiet", "--clear", "--python", sys.executable, VENV)
+        step(
+            "Making the virtual environment",
+            uv,
+            "venv",
+            "--quiet",
+            "--clear",
+            "--python",
+            sys.executable,
+            VENV,
+        )
     quiet = ("--quiet", "--python", BIN / "python")
     step("Installing what the lock names", uv, "pip", "sync", *quiet, "--require-hashes", LOCK)
     step(
@@ -132,16 +141,27 @@ def serve(rest: list[str]) -> None:
 
 
 def test(rest: list[str]) -> None:
-    """Run every test that needs no browser, on SQLite and then, where it matters, on PostgreSQL."""
+    """
+    Run every test that needs no browser, on SQLite and then, where they touch the database, on PostgreSQL.
+
+    --unit runs only those that need no database; anything else is passed on to pytest.
+    """
     set_up()
+    if rest == ["--unit"]:
+        return _pytest("Running the tests that need no database", "--without-database")
+    if rest:
+        return _pytest("Running the tests that were named", *rest)
+    _pytest("Running the tests on SQLite; this takes a few minutes")
+    say("Running the tests that touch the database again, on PostgreSQL.")
     with _scratch() as data:
-        if not rest:
-            say("Running the tests on SQLite; this takes a few minutes.")
-        run(BIN / "python", "-m", "pytest", "-m", "not journey", *rest, mode="test", data=Path(data))
-    if not rest:
-        say("Running the tests that touch the database again, on PostgreSQL.")
-        with _scratch() as data:
-            run(BIN / "python", "-m", "tests.on_postgres", mode="test", data=Path(data))
+        run(BIN / "python", "-m", "tests.on_postgres", mode="test", data=Path(data))
+    return None
+
+
+def _pytest(words: str, *arguments: str) -> None:
+    say(f"{words}.")
+    with _scratch() as data:
+        run(BIN / "python", "-m", "pytest", "-m", "not journey", *arguments, mode="test", data=Path(data))
 
 
 def journeys(rest: list[str]) -> int | None:
@@ -206,8 +226,26 @@ def bench(rest: list[str]) -> None:
 
 def lock(rest: list[str]) -> None:
     """Write requirements.lock anew from pyproject.toml: every version with its hashes, no address of a registry."""
-    options = ["--group", "dev", "--universal", "--generate-hashes", "--no-emit-index-url", "--no-header", "--quiet"]
-    step("Resolving", _uv(), "pip", "compile", "pyproject.toml", *options, *rest, "--output-file", "requirements.lock")
+    options = [
+        "--group",
+        "dev",
+        "--universal",
+        "--generate-hashes",
+        "--no-emit-index-url",
+        "--no-header",
+        "--quiet",
+    ]
+    step(
+        "Resolving",
+        _uv(),
+        "pip",
+        "compile",
+        "pyproject.toml",
+        *options,
+        *rest,
+        "--output-file",
+        "requirements.lock",
+    )
 
 
 def docs(rest: list[str]) -> None:
@@ -230,7 +268,10 @@ COMMANDS: dict[str, tuple[Callable[[list[str]], int | None], str]] = {
     "serve": (serve, "serve an installation (--port N)"),
     "test": (test, "run every test that needs no browser"),
     "journeys": (journeys, "run the tests that drive Chromium"),
-    "check": (check, "format, lint, types, imports, templates, migrations, spelling, documents; changes nothing"),
+    "check": (
+        check,
+        "format, lint, types, imports, templates, migrations, spelling, documents; changes nothing",
+    ),
     "fix": (fix, "put right what a tool can put right"),
     "bench": (bench, "measure speed, as ratios in one run (--size 0.01)"),
     "lock": (lock, "write requirements.lock anew"),

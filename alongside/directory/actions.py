@@ -77,15 +77,23 @@ def _batches(rows: Sequence[_T]) -> Iterable[Sequence[_T]]:
 
 @transaction.atomic
 def add_entries(
-    source: Source, contents: Sequence[EntryContent], *, run: int, by: Actor, now: datetime
+    source: Source,
+    contents: Sequence[EntryContent],
+    *,
+    run: int,
+    seen_at: datetime | None = None,
+    by: Actor,
+    now: datetime,
 ) -> list[Entry]:
     """
     Add entries that their source lists for the first time, each as a meeting of its own.
 
     :param run: the import that brings them
+    :param seen_at: when their source said so; None for now
     :raises UnknownProgramme: with the code that is not in the directory
     """
     actor_id(by)
+    seen_at = seen_at or now
     merged = [merge([SourcedEntry("entry:0", source.rank, now, content)]) for content in contents]
     belongings = _Belongings.of([one.content for one in merged])
     codes = new_public_ids(len(contents))

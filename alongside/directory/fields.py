@@ -24,4 +24,6 @@ class StructField(models.JSONField):  # type: ignore[type-arg]
         return None if plain is None else msgspec.convert(plain, self.struct)
 
     def get_prep_value(self, value: Any) -> Any:
-        return super().get_prep_value(msgspec.to_builtins(value) if isinstance(value, msgspec.Struct) else value)
+        return super().get_prep_value(
+            msgspec.to_builtins(value) if isinstance(value, msgspec.Struct) else value
+        )

@@ -106,6 +106,7 @@ def import_feed(
     format: str = "auto",
     dry_run: bool = False,
     accept_fall: bool = False,
+    made_at: datetime | None = None,
     by: Actor,
     now: datetime,
 ) -> Report:
@@ -114,6 +115,7 @@ def import_feed(
 
     :param format: a key of :data:`feeds.formats.FORMATS`, or ``auto``
     :param accept_fall: a person's word that a list which has shrunk by more than a fifth is right
+    :param made_at: when the list was made, where that is not now: what it says was last confirmed then
     :raises Refused: where the list cannot be read or is empty; the directory is as it was
     :raises ChangedMeanwhile: where another import came first; try again
     """
@@ -131,7 +133,7 @@ def import_feed(
         run = _start_run(source, content, reading, report, held=held, by=by, now=now)
         if not held:
             _take_turn(source, version)
-            run.before = _apply(source, changes, known, run=run.pk, by=by, now=now)
+            run.before = _apply(source, changes, known, run=run, seen_at=made_at or now, by=by, now=now)
             run.save(update_fields=["before"])
         digest = hashlib.sha256(msgspec.json.encode(changes)).hexdigest()
         record(f"feeds.import.{run.state.lower()}", target=run, by=by, at=now, digest=digest)
@@ -200,7 +202,14 @@ def _take_turn(source: Source, version: int) -> None:
 
 
 def _apply(
-    source: Source, changes: Changes, known: dict[int, Entry], *, run: int, by: Actor, now: datetime
+    source: Source,
+    changes: Changes,
+    known: dict[int, Entry],
+    *,
+    run: Run,
+    seen_at: datetime,
+    by: Actor,
+    now: datetime,
 ) -> dict[str, Any]:
     """Apply the changes, and return what it takes to undo them."""
     touched = [known[change.id] for change in changes.changed] + [known[pk] for pk in changes.gone]
@@ -219,11 +228,11 @@ def _apply(
         )
     for pk in changes.gone:
         known[pk].left_at = now
-    directory.change_entries(touched, run=run, by=by, now=now)
-    directory.see_entries(changes.unchanged, at=now)
-    before["added"] = [
-        entry.pk for entry in directory.add_entries(source, changes.added, run=run, by=by, now=now)
-    ]
+    directory.change_entries(touched, run=run.pk, by=by, now=now)
+    directory.see_entries(changes.unchanged, at=seen_at)
+    added = directory.add_entries(source, changes.added, run=run.pk, seen_at=seen_at, by=by, now=now)
+    before["added"] = [entry.pk for entry in added]
+    before["seen_at"] = seen_at.isoformat()
     return before
 
 
@@ -297,11 +306,16 @@ def undo_import(run: Run, *, by: Actor, now: datetime) -> None:
         entry.changed_in_run = touched[entry.pk]["changed_in_run"]
     Entry.objects.bulk_update(restored, ["changed_in_run"], batch_size=500)
     for at, ids in run.before["seen"]:
-        still = Entry.objects.filter(pk__in=ids, last_seen_at=run.read_at).values_list("pk", flat=True)
-        directory.see_entries(list(still), at=datetime.fromisoformat(at))
+        directory.see_entries(_not_seen_since(run, ids), at=datetime.fromisoformat(at))
     run.state = Run.State.UNDONE
     run.save(update_fields=["state"])
     record("feeds.import.undone", target=run, by=by, at=now)
+
+
+def _not_seen_since(run: Run, ids: Sequence[int]) -> list[int]:
+    seen_at = datetime.fromisoformat(run.before["seen_at"])
+    wanted = set(ids)
+    return [entry.pk for entry in list_entries(run.source) if entry.pk in wanted and entry.last_seen_at == seen_at]
 
 
 def _entries_of(run: Run, ids: Sequence[int]) -> list[Entry]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlencode
+from typing import Any
+from urllib.parse import urlencode, urlsplit
 
 from django.forms import BoundField
 from django.http import QueryDict
@@ -19,6 +20,7 @@ from alongside.directory.listing import Listing
 from alongside.directory.models import Programme
 from alongside.directory.schedule import next_sessions
 from alongside.directory.vocabulary import AttributeGroup
+from alongside.finder.calendar import CannotRepeat, write_ics, write_single
 from alongside.finder.forms import RefineForm
 from alongside.finder.question import Question
 from alongside.finder.reasons import language_words, meetings_words, mode_words, reasons_in_words
@@ -347,6 +349,29 @@ def _sessions(listing: Listing, now: datetime) -> list[str]:
         session_words(moment.starts, listing.zone, now=now, certain=moment.certain, zone_named=zone_named)
         for moment in next_sessions(listing.rule, listing.zone, after=now, count=SESSIONS_SHOWN)
     ]
+
+
+def calendar_file(listing: Listing, *, url: str, now: datetime) -> bytes | None:
+    """
+    Write a meeting for somebody's calendar: repeating where its dates are sure, else the next one alone.
+
+    None where there is no next one.
+    """
+    coming = next_sessions(listing.rule, listing.zone, after=now, count=1)
+    if not coming or listing.status not in (Status.ACTIVE, Status.UNVERIFIED):
+        return None
+    said: dict[str, Any] = {
+        "uid": f"{listing.id}@{urlsplit(url).hostname}",
+        "url": url,
+        "title": neutral_title(listing.rule, venue=listing.venue, mode=listing.mode),
+        "stamped": now,
+        "venue": listing.venue,
+        "postcode": listing.postcode,
+    }
+    try:
+        return write_ics(rule=listing.rule, zone=listing.zone, starts_from=now, **said)
+    except CannotRepeat:
+        return write_single(moment=coming[0], **said)
 
 
 def _directions(listing: Listing) -> str:

@@ -34,8 +34,8 @@ TIMES = {
 YES = frozenset({"1", "yes", "true", "on"})
 NO = frozenset({"0", "no", "false", "off"})
 
-_DISTANCE = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)\s*(km|kilometres?|mi|miles?)?", re.IGNORECASE)
-_CLOCK = re.compile(r"([01]?\d|2[0-4])(?::?([0-5]\d))?\s*(am|pm)?", re.IGNORECASE)
+_DISTANCE = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)\s*(km|kilometres?|mi|miles?)?", re.IGNORECASE | re.ASCII)
+_CLOCK = re.compile(r"([01]?\d|2[0-4])(?::?([0-5]\d))?\s*(am|pm)?", re.IGNORECASE | re.ASCII)
 
 # Every word that a question may use; the documentation of the API and of the command is made from it.
 WORDS: dict[str, str] = {

@@ -13,9 +13,8 @@ from django.views.decorators.http import require_safe
 from alongside.content.blocks import block
 from alongside.directory import queries as directory
 from alongside.finder.asking import ask
-from alongside.finder.calendar import CannotRepeat, write_ics, write_single
 from alongside.finder.forms import DEFAULT_WITHIN, RefineForm, StartForm
-from alongside.finder.presenters import filter_groups, meeting_page, programme_rows, results
+from alongside.finder.presenters import calendar_file, filter_groups, meeting_page, programme_rows, results
 from alongside.finder.privacy import not_kept
 from alongside.kernel import clock
 from alongside.kernel.places import ATTRIBUTIONS
@@ -87,10 +86,9 @@ def calendar(request: HttpRequest, public_id: str) -> HttpResponse:
     if listing is None:
         return _no_longer(request, public_id)
     url = request.build_absolute_uri(reverse("finder:meeting", args=[public_id]))
-    try:
-        written = write_ics(listing, url=url, now=now)
-    except CannotRepeat:
-        written = write_single(listing, url=url, now=now)
+    written = calendar_file(listing, url=url, now=now)
+    if written is None:
+        return _no_longer(request, public_id)
     response = HttpResponse(written, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="calendar.ics"'
     return response

@@ -13,7 +13,9 @@ from alongside.directory.merge import FIELDS, Said, SourcedEntry, merge
 from tests.cast import MONDAY_NOON, entry
 
 
-def heard(number: int, *, rank: int = 50, days_ago: int = 0, listed: bool = True, **said: object) -> SourcedEntry:
+def heard(
+    number: int, *, rank: int = 50, days_ago: int = 0, listed: bool = True, **said: object
+) -> SourcedEntry:
     return SourcedEntry(
         f"entry:{number}", rank, MONDAY_NOON - timedelta(days=days_ago), entry(**said), listed=listed
     )
@@ -39,7 +41,9 @@ class TestMerge:
         assert merged.content.name == "New"
 
     def test_a_source_that_still_lists_it_is_heard_before_one_that_does_not(self) -> None:
-        merged = merge([heard(1, rank=1, listed=False, name="Gone"), heard(2, days_ago=9, name="Still there")])
+        merged = merge(
+            [heard(1, rank=1, listed=False, name="Gone"), heard(2, days_ago=9, name="Still there")]
+        )
 
         assert merged.content.name == "Still there"
 
@@ -57,7 +61,9 @@ class TestMerge:
         assert merged.content.latitude is None
 
     def test_each_attribute_knows_who_said_it(self) -> None:
-        merged = merge([heard(1, rank=1, attributes={"OPEN": False}), heard(2, attributes={"OPEN": True, "MEN": True})])
+        merged = merge(
+            [heard(1, rank=1, attributes={"OPEN": False}), heard(2, attributes={"OPEN": True, "MEN": True})]
+        )
 
         assert merged.content.attributes == {"OPEN": False, "MEN": True}
         assert merged.said_by["attributes.OPEN"] == "entry:1"
@@ -80,4 +86,6 @@ class TestMerge:
     def test_the_order_in_which_entries_come_changes_nothing(self, order: list[int]) -> None:
         entries = {number: heard(number, rank=number, name=f"Name {number}") for number in order}
 
-        assert merge([entries[number] for number in order]) == merge([entries[number] for number in sorted(order)])
+        assert merge([entries[number] for number in order]) == merge(
+            [entries[number] for number in sorted(order)]
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -66,9 +67,15 @@ class Command(BaseCommand):
                 format=options["format"],
                 dry_run=options["dry_run"],
                 accept_fall=options["accept_fall"],
+                made_at=options["made_on"],
                 by=BY,
                 now=clock.now(),
             )
+
+
+def _day(text: str) -> datetime:
+    """Read a date as noon of that day, UTC: near enough for when a list was made."""
+    return datetime.combine(date.fromisoformat(text), time(12), tzinfo=UTC)
 
 
 def _sentence(error: Exception) -> str:

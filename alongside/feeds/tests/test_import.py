@@ -1,0 +1,272 @@
+"""Lists go in, are compared, held, and undone; nothing is lost on the way."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from alongside.audit.models import Event
+from alongside.audit.record import System
+from alongside.directory import actions as directory
+from alongside.directory import queries
+from alongside.directory.models import Entry, Meeting, Source, Statement
+from alongside.feeds import actions
+from alongside.feeds.models import Run
+from tests.cast import MONDAY_NOON, rosa
+
+pytestmark = pytest.mark.django_db
+
+BY = System("a test")
+TOMORROW = MONDAY_NOON + timedelta(days=1)
+HEADERS = ("ID", "Name", "Day", "Time", "End Time", "Location", "Address", "City", "Postal Code", "Types", "Notes")
+
+
+def row(number: int, **changed: str) -> dict[str, str]:
+    usual = {
+        "ID": f"m{number}",
+        "Name": f"Lantern meeting {number}",
+        "Day": "Tuesday",
+        "Time": "7:30 PM",
+        "End Time": "9:00 PM",
+        "Location": "St Mark's Hall",
+        "Address": "4 Chapel Row",
+        "City": "Port Lantern",
+        "Postal Code": "",
+        "Types": "O",
+        "Notes": "",
+    }
+    return usual | changed
+
+
+def sheet(*rows: dict[str, str]) -> bytes:
+    written = io.StringIO()
+    writer = csv.DictWriter(written, HEADERS)
+    writer.writeheader()
+    writer.writerows(rows)
+    return written.getvalue().encode()
+
+
+def ten() -> list[dict[str, str]]:
+    return [row(number) for number in range(1, 11)]
+
+
+@pytest.fixture
+def source() -> Source:
+    return actions.put_source(slug="island", name="The island's list", programme="NA", by=BY, now=MONDAY_NOON)
+
+
+def read(source: Source, *rows: dict[str, str], **options: Any) -> actions.Report:
+    options = {"by": BY, "now": MONDAY_NOON} | options
+    return actions.import_feed(source, sheet(*rows), **options)
+
+
+def run_of(report: actions.Report) -> Run:
+    return Run.objects.get(pk=report.run)
+
+
+def directory_as_it_is() -> dict[str, list[dict[str, Any]]]:
+    """Everything but the moment at which a meeting was last made anew, which an undoing moves and should."""
+    meetings = [
+        {name: value for name, value in one.items() if name != "changed_at"}
+        for one in Meeting.objects.order_by("pk").values()
+    ]
+    return {"meetings": meetings, "entries": list(Entry.objects.order_by("pk").values())}
+
+
+class TestImport:
+    @pytest.mark.demand(345)
+    def test_makes_the_directory_say_what_the_list_says(self, source: Source) -> None:
+        report = read(source, *ten())
+
+        assert (report.entries, report.added, report.changed, report.gone, report.held) == (10, 10, 0, 0, 0)
+        assert {listing.name for listing in queries.list_listings()} == {f"Lantern meeting {n}" for n in range(1, 11)}
+
+    def test_the_same_list_again_changes_nothing_and_is_seen_again(self, source: Source) -> None:
+        read(source, *ten())
+
+        report = read(source, *ten(), now=TOMORROW)
+
+        assert (report.added, report.changed, report.unchanged) == (0, 0, 10)
+        assert {listing.seen_at for listing in queries.list_listings()} == {TOMORROW}
+        assert {listing.changed_at for listing in queries.list_listings()} == {MONDAY_NOON}
+
+    def test_names_what_changed(self, source: Source) -> None:
+        read(source, *ten())
+
+        report = read(source, row(1, Time="8:00 PM", **{"End Time": "9:30 PM"}), *ten()[1:])
+
+        assert report.changes == (
+            {"change": "changed", "key": "m1", "name": "Lantern meeting 1", "fields": ["rule"]},
+        )
+
+    def test_a_meeting_that_left_its_list_is_marked_and_kept(self, source: Source) -> None:
+        read(source, *ten())
+
+        report = read(source, *ten()[1:], now=TOMORROW)
+
+        assert report.gone == 1
+        assert [meeting.name for meeting in queries.list_left_meetings()] == ["Lantern meeting 1"]
+        assert Entry.objects.get(key="m1").left_at == TOMORROW
+
+    def test_one_that_comes_back_is_the_same_meeting(self, source: Source) -> None:
+        read(source, *ten())
+        address = Meeting.objects.get(name="Lantern meeting 1").public_id
+        read(source, *ten()[1:])
+
+        read(source, *ten(), now=TOMORROW)
+
+        [back] = [listing for listing in queries.list_listings() if listing.name == "Lantern meeting 1"]
+        assert back.id == address
+
+    def test_a_dry_run_shows_the_same_and_changes_nothing(self, source: Source) -> None:
+        read(source, *ten())
+        before = directory_as_it_is()
+
+        report = read(source, *ten()[1:], row(11), dry_run=True, now=TOMORROW)
+
+        assert (report.added, report.gone, report.run) == (1, 1, None)
+        assert directory_as_it_is() == before
+        assert Run.objects.count() == 1
+
+    def test_another_source_is_left_alone(self, source: Source) -> None:
+        other = actions.put_source(slug="other", programme="NA", by=BY, now=MONDAY_NOON)
+        read(other, *ten())
+
+        read(source, row(1))
+
+        assert len(queries.list_listings()) == 11
+
+    def test_is_one_event_of_the_audit_however_many_rows_it_has(self, source: Source) -> None:
+        Event.objects.all().delete()
+
+        report = read(source, *ten())
+
+        event = Event.objects.get()
+        assert (event.name, event.target) == ("feeds.import.applied", f"feeds.run:{report.run}")
+        assert len(event.digest) == 64
+
+    @pytest.mark.parametrize(
+        "broken", [b"", b"   ", b"<!doctype html><p>Sorry", b"[", b"\x00\xff\x00", b"ID,Name\n", b"[]"]
+    )
+    def test_a_list_that_cannot_be_read_changes_nothing_and_says_why(self, source: Source, broken: bytes) -> None:
+        read(source, *ten())
+        before = directory_as_it_is()
+
+        with pytest.raises(actions.Refused, match=r"\w+ .*\."):
+            actions.import_feed(source, broken, by=BY, now=TOMORROW)
+
+        assert directory_as_it_is() == before
+        assert Run.objects.latest("pk").state == Run.State.FAILED
+
+    def test_a_fall_of_more_than_a_fifth_waits_for_a_persons_word(self, source: Source) -> None:
+        read(source, *ten())
+        before = directory_as_it_is()
+
+        report = read(source, *ten()[:7], now=TOMORROW)
+
+        assert (report.gone, report.held) == (3, 3)
+        assert directory_as_it_is() == before
+        assert run_of(report).state == Run.State.HELD
+
+    def test_with_a_persons_word_it_is_done(self, source: Source) -> None:
+        read(source, *ten())
+
+        report = read(source, *ten()[:7], accept_fall=True, by=rosa(), now=TOMORROW)
+
+        assert (report.gone, report.held) == (3, 0)
+        assert len(queries.list_listings()) == 7
+
+    def test_of_two_that_compared_the_same_state_only_the_first_goes_on(
+        self, source: Source, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        read(source, *ten())
+        late = Source.objects.get(pk=source.pk)
+        read(source, *ten(), row(11))
+        before = directory_as_it_is()
+
+        with pytest.raises(actions.ChangedMeanwhile, match="run this one again"):
+            read(late, *ten(), row(12))
+
+        assert directory_as_it_is() == before
+
+    def test_all_of_it_happens_or_nothing(self, source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+        read(source, *ten())
+        before = directory_as_it_is()
+
+        def fail(*_: object, **__: object) -> None:
+            raise RuntimeError("the machine stopped")
+
+        monkeypatch.setattr(directory, "add_entries", fail)
+        with pytest.raises(RuntimeError):
+            read(source, *ten()[1:], row(11), now=TOMORROW)
+
+        assert directory_as_it_is() == before
+        assert Run.objects.count() == 1
+
+    def test_an_unknown_programme_is_refused_with_the_codes_that_there_are(self) -> None:
+        with pytest.raises(actions.Refused, match="AL-ANON"):
+            actions.put_source(slug="x", programme="XYZ", by=BY, now=MONDAY_NOON)
+
+
+class TestUndo:
+    def test_takes_away_what_was_added(self, source: Source) -> None:
+        report = read(source, *ten())
+
+        actions.undo_import(run_of(report), by=BY, now=TOMORROW)
+
+        assert not Meeting.objects.exists()
+        assert run_of(report).state == Run.State.UNDONE
+
+    def test_restores_the_state_before(self, source: Source) -> None:
+        read(source, *ten())
+        before = directory_as_it_is()
+        report = read(source, row(1, Notes="Bring a cup"), *ten()[2:], row(11), now=TOMORROW)
+        assert (report.added, report.changed, report.gone) == (1, 1, 1)
+
+        actions.undo_import(run_of(report), by=BY, now=TOMORROW + timedelta(hours=1))
+
+        assert directory_as_it_is() == before
+
+    def test_refuses_where_a_later_import_stands_on_it(self, source: Source) -> None:
+        first = read(source, *ten())
+        later = read(source, row(1, Notes="Bring a cup"), *ten()[1:])
+
+        with pytest.raises(actions.CannotUndo, match=f"Undo import {later.run} first"):
+            actions.undo_import(run_of(first), by=BY, now=TOMORROW)
+
+    def test_after_the_later_one_is_undone_the_first_can_be(self, source: Source) -> None:
+        first = read(source, *ten())
+        later = read(source, row(1, Notes="Bring a cup"), *ten()[1:])
+
+        actions.undo_import(run_of(later), by=BY, now=TOMORROW)
+        actions.undo_import(run_of(first), by=BY, now=TOMORROW)
+
+        assert not Meeting.objects.exists()
+
+    def test_refuses_where_a_person_has_put_one_of_its_meetings_right(self, source: Source) -> None:
+        report = read(source, *ten())
+        meeting = Meeting.objects.get(name="Lantern meeting 1")
+        directory.state_field(meeting, "access", "Ring twice", source="", by=rosa(), now=TOMORROW)
+
+        with pytest.raises(actions.CannotUndo, match="Take that correction back"):
+            actions.undo_import(run_of(report), by=BY, now=TOMORROW)
+
+        assert Statement.objects.exists()
+
+    def test_cannot_be_done_twice(self, source: Source) -> None:
+        report = read(source, *ten())
+        actions.undo_import(run_of(report), by=BY, now=TOMORROW)
+
+        with pytest.raises(actions.CannotUndo, match="nothing to undo"):
+            actions.undo_import(run_of(report), by=BY, now=TOMORROW)
+
+    def test_a_held_one_has_nothing_to_undo(self, source: Source) -> None:
+        read(source, *ten())
+        held = read(source, row(1))
+
+        with pytest.raises(actions.CannotUndo):
+            actions.undo_import(run_of(held), by=BY, now=TOMORROW)
