@@ -10,6 +10,7 @@ class Pagination(Component):
     """
     Links to the page before and the page after; at least one of them.
 
+    :param label: of what the pages are, where a page has two such lists
     :param previous_label, next_label: what is there, such as “2 of 5”
     """
 
@@ -17,6 +18,7 @@ class Pagination(Component):
     previous_label: str = ""
     next_href: str = ""
     next_label: str = ""
+    label: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -28,6 +30,8 @@ EXAMPLES = {
     "In the middle": Pagination(
         previous_href="#pagination", previous_label="1 of 3", next_href="#pagination", next_label="3 of 3"
     ),
-    "At the start": Pagination(next_href="#pagination", next_label="2 of 3"),
-    "Without numbers": Pagination(previous_href="#pagination", next_href="#pagination"),
+    "At the start": Pagination(next_href="#pagination", next_label="2 of 3", label="Pages of meetings"),
+    "Without numbers": Pagination(
+        previous_href="#pagination", next_href="#pagination", label="Pages of groups"
+    ),
 }

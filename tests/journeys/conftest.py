@@ -1,0 +1,125 @@
+"""
+A browser for journeys: `page`, `page_without_script`, and `axe` for the barriers that a machine can find.
+
+Nothing leaves this machine: a request to any host but the live server's is refused and fails the test. Only
+the neutral site that “Leave this page” opens is acted, by a page of this file.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Route,
+    ViewportSize,
+    sync_playwright,
+)
+
+PHONE = ViewportSize(width=360, height=740)
+DESK = ViewportSize(width=1280, height=900)
+NEUTRAL = "<!doctype html><title>Weather</title><p>Sunny.</p>"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+
+
+@dataclass
+class Outside:
+    """What the browser asked of other hosts; a journey that expected it clears `requests` before it ends."""
+
+    host: str
+    requests: list[Request] = field(default_factory=list)
+
+    def handle(self, route: Route, request: Request) -> None:
+        if urlsplit(request.url).netloc == self.host:
+            route.continue_()
+            return
+        self.requests.append(request)
+        if request.url == settings.NEUTRAL_SITE:
+            route.fulfill(body=NEUTRAL, content_type="text/html")
+        else:
+            route.abort()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip(
+            "no Chromium on this machine: install the system's package “chromium” to run the journeys"
+        )
+    # Playwright runs a loop of its own in this thread; Django then takes the tests for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        chrome = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield chrome
+        chrome.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def outside(live_server: object) -> Iterator[Outside]:
+    """What was asked of other hosts; whatever is left in it at the end fails the journey."""
+    found = Outside(urlsplit(str(live_server)).netloc)
+    yield found
+    assert [request.url for request in found.requests] == []
+
+
+@pytest.fixture
+def page(browser: Browser, live_server: object, outside: Outside) -> Iterator[Page]:
+    """A page on a phone, where an address needs no host. What the console complains of fails the journey."""
+    yield from _page(browser.new_context(viewport=PHONE, base_url=str(live_server)), outside)
+
+
+@pytest.fixture
+def page_without_script(browser: Browser, live_server: object, outside: Outside) -> Iterator[Page]:
+    """The same, in a browser that runs no script."""
+    context = browser.new_context(viewport=PHONE, base_url=str(live_server), java_script_enabled=False)
+    yield from _page(context, outside)
+
+
+def _page(context: BrowserContext, outside: Outside) -> Iterator[Page]:
+    complaints: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            complaints.append(message.text)
+
+    context.set_default_timeout(10_000)
+    context.route("**/*", outside.handle)
+    context.on("console", note)
+    yield context.new_page()
+    context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """Call it with a page to check that axe-core finds no barrier on it, on a phone and on a desk."""
+
+    def check(page: Page) -> None:
+        for size in (DESK, PHONE):
+            page.set_viewport_size(size)
+            results = Axe().run(page)
+            assert results.violations_count == 0, results.generate_report()
+
+    return check
