@@ -1,0 +1,147 @@
+"""Changes of what an installation says for itself; pages have them as soon as they are committed."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from datetime import date, datetime
+from pathlib import Path
+
+import msgspec
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from alongside.content import published, queries
+from alongside.content.blocks import UnknownBlock, shipped
+from alongside.content.contacts import digest_of, real_contacts
+from alongside.content.models import Confirmation, Override
+
+
+class UnknownContact(LookupError):
+    """No crisis contact of this country has this key."""
+
+
+class NotYet(ValueError):
+    """Nobody can have checked something on a day that has not come."""
+
+
+class NotSaid(ValueError):
+    """Something without which nobody could answer for it is missing."""
+
+
+def confirm_contact(*, key: str, on: date, by: str, now: datetime) -> Confirmation:
+    """
+    Record that somebody rang, or looked up, a crisis contact and found its facts to be right.
+
+    :param on: the local day on which they did
+    :param by: their name, for whoever asks later
+    :raises UnknownContact, NotYet, NotSaid: and nothing is recorded
+    """
+    contact = next((contact for contact in real_contacts() if contact.key == key), None)
+    if contact is None:
+        known = ", ".join(contact.key for contact in real_contacts())
+        raise UnknownContact(f"There is no crisis contact “{key}”. There are: {known}.")
+    _require(by=by)
+    _require_past(on, now)
+    with transaction.atomic():
+        confirmation = Confirmation.objects.create(
+            key=key, digest=digest_of(contact), checked_by=by, checked_on=on, recorded_at=now
+        )
+        transaction.on_commit(publish)
+    return confirmation
+
+
+def override_block(
+    *,
+    key: str,
+    title: str,
+    words: str,
+    source: str,
+    reviewer: str,
+    reviewed_on: date,
+    by: str,
+    now: datetime,
+    language: str = settings.LANGUAGE_CODE,
+) -> Override:
+    """
+    Put an installation's own words in the place of a shipped block.
+
+    :param reviewer: who stands behind the words; ``by`` is who put them in
+    :raises UnknownBlock, NotYet, NotSaid: and nothing changes
+    """
+    _require_block(key)
+    _require(title=title, words=words, source=source, reviewer=reviewer, by=by)
+    _require_past(reviewed_on, now)
+    return _write(
+        Override(
+            key=key,
+            language=language,
+            title=title,
+            words=words,
+            source=source,
+            reviewer=reviewer,
+            reviewed_on=reviewed_on,
+            written_by=by,
+            written_at=now,
+        )
+    )
+
+
+def restore_block(*, key: str, by: str, now: datetime, language: str = settings.LANGUAGE_CODE) -> Override:
+    """
+    Give the shipped words their place back.
+
+    :raises UnknownBlock, NotSaid: and nothing changes
+    """
+    _require_block(key)
+    _require(by=by)
+    return _write(Override(key=key, language=language, written_by=by, written_at=now))
+
+
+def publish() -> None:
+    """Write what stands in the tables to the file that pages read; also at a start and after a restore."""
+    standing = published.Published(
+        overrides={
+            name: msgspec.convert(row, published.Overridden, from_attributes=True)
+            for name, row in queries.list_overrides().items()
+        },
+        confirmations={
+            key: published.Confirmed(row.digest, row.checked_by, row.checked_on)
+            for key, row in queries.list_confirmations().items()
+        },
+    )
+    _replace(published.path(), msgspec.json.encode(standing, order="deterministic"))
+
+
+def _write(override: Override) -> Override:
+    with transaction.atomic():
+        override.save()
+        transaction.on_commit(publish)
+    return override
+
+
+def _require(**said: str) -> None:
+    if missing := [name for name, value in said.items() if not value.strip()]:
+        raise NotSaid(f"Say also: {', '.join(missing)}.")
+
+
+def _require_block(key: str) -> None:
+    known = sorted({name for name, _ in shipped()})
+    if key not in known:
+        raise UnknownBlock(f"There is no block “{key}”. There are: {', '.join(known)}.")
+
+
+def _require_past(day: date, now: datetime) -> None:
+    if day > timezone.localdate(now):
+        raise NotYet(f"{day} has not come yet: give the day on which it was checked.")
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Put a file in place whole: a page that reads at this moment has the old one or the new one."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as written:
+        written.write(content)
+        written.flush()
+        os.fsync(written.fileno())
+    Path(written.name).replace(file)

@@ -1,0 +1,206 @@
+"""Words of pages: where they come from, who stands behind them, and how they are shown."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from hypothesis import given
+from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from alongside.content import actions, published
+from alongside.content.blocks import Block, BlockState, UnknownBlock, block, shipped
+from alongside.content.marks import as_html
+from alongside.content.models import Override
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+APPROACHES = [key for key, _language in shipped() if key.startswith("expect.")]
+OWN: dict[str, Any] = {
+    "key": "about",
+    "title": "About our island",
+    "words": "We are the island’s own site.",
+    "source": "The island partnership",
+    "reviewer": "Mal",
+    "reviewed_on": date(2026, 3, 1),
+    "by": "Mal",
+    "now": NOW,
+}
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings: Settings, tmp_path: Path) -> None:
+    settings.DATA_DIR = tmp_path
+
+
+@pytest.fixture
+def committed(db: None, django_capture_on_commit_callbacks: Any) -> Any:
+    """Run what waits for the commit, as a real transaction would."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+class TestShippedWords:
+    @pytest.mark.parametrize("one", shipped().values(), ids=lambda one: one.key)
+    def test_say_where_they_come_from_and_never_claim_a_review_that_nobody_made(self, one: Block) -> None:
+        assert one.title
+        assert one.source
+        assert one.author
+        assert one.words
+        assert (one.state is BlockState.CHECKED) == bool(one.reviewer) == bool(one.reviewed_on)
+
+    @pytest.mark.parametrize("one", shipped().values(), ids=lambda one: one.key)
+    def test_are_told_in_sentences_that_a_tired_person_can_read(self, one: Block) -> None:
+        sentences = [
+            sentence
+            for line in one.words.splitlines()
+            for sentence in line.lstrip("#- ").replace("?", ".").replace(":", ".").split(". ")
+        ]
+        assert max(len(sentence.split()) for sentence in sentences) <= 34
+
+    @pytest.mark.demand(10)
+    def test_on_a_first_meeting_are_neutral_on_belief(self) -> None:
+        assert "You need no religion" in block("expect.twelve_step").words
+        assert "People with no belief come, and stay" in block("expect.twelve_step").words
+        for secular in ("cbt_tools", "secular_peer", "moderation", "womens_programme"):
+            assert "People with a belief come as well" in block(f"expect.{secular}").words
+
+    @pytest.mark.parametrize("key", APPROACHES)
+    def test_on_a_first_meeting_tell_of_listening_keeping_quiet_and_cost(self, key: str) -> None:
+        words = block(key).words
+        assert "You may just listen" in words
+        assert "stay in the room" in words
+        assert "costs nothing" in words
+
+    def test_are_there_for_every_page_that_asks(self) -> None:
+        for key in ("about", "privacy", "accessibility", "under-18", "joining-online", "expect.any"):
+            assert block(key).key == key
+
+
+class TestBlock:
+    def test_falls_back_to_the_other_key_and_then_complains(self) -> None:
+        assert block("expect.no_such_approach", otherwise="expect.any").key == "expect.any"
+        with pytest.raises(UnknownBlock, match=r"expect\.no_such_approach"):
+            block("expect.no_such_approach")
+
+    def test_in_a_language_that_we_lack_comes_in_english_and_says_so(self) -> None:
+        assert block("about", language="cy").language == "en-gb"
+
+    def test_never_asks_the_database(
+        self, db: None, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        with django_assert_num_queries(0):
+            assert block("about").words
+
+    def test_cannot_be_led_out_of_its_folder(self) -> None:
+        with pytest.raises(UnknownBlock):
+            block("../../data/crisis")
+
+    def test_says_that_nobody_has_checked_it_where_nobody_has(self) -> None:
+        assert block("about").checked_words.startswith(
+            "Nobody outside the project has checked these words yet."
+        )
+
+
+class TestOwnWords:
+    def test_stand_in_the_place_of_the_shipped_ones_with_who_checked_them(self, committed: Any) -> None:
+        with committed():
+            actions.override_block(**OWN)
+        own = block("about")
+        assert (own.title, own.words, own.overridden) == (OWN["title"], OWN["words"], True)
+        assert own.state is BlockState.CHECKED
+        assert own.checked_words == "Checked by Mal on 1 March 2026. Source: The island partnership."
+
+    def test_are_read_without_the_database(
+        self, committed: Any, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        with committed():
+            actions.override_block(**OWN)
+        with django_assert_num_queries(0):
+            assert block("about").overridden
+
+    def test_of_the_last_writer_stand(self, committed: Any) -> None:
+        for words in ("First.", "Second."):
+            with committed():
+                actions.override_block(**{**OWN, "words": words})
+        assert block("about").words == "Second."
+        assert [row.words for row in Override.objects.order_by("id")] == ["First.", "Second."]
+
+    def test_go_when_the_shipped_ones_are_restored(self, committed: Any) -> None:
+        with committed():
+            actions.override_block(**OWN)
+        with committed():
+            actions.restore_block(key="about", by="Mal", now=NOW)
+        assert not block("about").overridden
+        assert Override.objects.count() == 2
+
+    def test_in_another_language_leave_english_alone(self, committed: Any) -> None:
+        with committed():
+            actions.override_block(**{**OWN, "language": "cy", "words": "Ein gwefan ni."})
+        assert block("about", language="cy").words == "Ein gwefan ni."
+        assert not block("about").overridden
+
+    def test_are_not_shown_before_they_are_committed(self, db: None) -> None:
+        actions.override_block(**OWN)
+        assert not block("about").overridden
+
+    @pytest.mark.parametrize(
+        ("change", "refusal"),
+        [
+            ({"key": "no-such-block"}, UnknownBlock),
+            ({"words": "  "}, actions.NotSaid),
+            ({"reviewer": ""}, actions.NotSaid),
+            ({"source": ""}, actions.NotSaid),
+            ({"by": ""}, actions.NotSaid),
+            ({"reviewed_on": date(2026, 3, 3)}, actions.NotYet),
+        ],
+    )
+    def test_that_nobody_can_answer_for_are_refused(
+        self, db: None, change: dict[str, Any], refusal: type[Exception]
+    ) -> None:
+        with pytest.raises(refusal):
+            actions.override_block(**{**OWN, **change})
+        assert not Override.objects.exists()
+
+    def test_without_a_review_are_refused_by_the_table_too(self, db: None) -> None:
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Override.objects.create(
+                key="about", language="en-gb", words="Mine.", written_by="Mal", written_at=NOW
+            )
+
+    def test_come_back_after_the_file_was_lost(self, committed: Any) -> None:
+        with committed():
+            actions.override_block(**OWN)
+        published.path().unlink()
+        assert not block("about").overridden
+        actions.publish()
+        assert block("about").overridden
+
+    def test_fall_back_to_the_shipped_ones_where_the_file_is_damaged(
+        self, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        published.path().parent.mkdir()
+        published.path().write_bytes(b"{not json")
+        assert not block("about").overridden
+        assert "publish_content" in caplog.text
+
+
+class TestMarks:
+    def test_make_paragraphs_headings_and_lists(self) -> None:
+        assert as_html("One\nline.\n\n## Head\n\nFor:\n\n- a\n- b") == (
+            '<p>One line.</p>\n<h2 class="nhsuk-heading-m">Head</h2>\n<p>For:</p>\n'
+            '<ul class="nhsuk-list nhsuk-list--bullet"><li>a</li><li>b</li></ul>'
+        )
+
+    @given(st.text())
+    def test_never_let_anything_else_through(self, words: str) -> None:
+        left = str(as_html(words))
+        for ours in (
+            "<p>", "</p>", "</h2>", "</ul>", "<li>", "</li>",
+            '<h2 class="nhsuk-heading-m">', '<ul class="nhsuk-list nhsuk-list--bullet">',
+        ):  # fmt: skip
+            left = left.replace(ours, "")
+        assert "<" not in left
+        assert ">" not in left

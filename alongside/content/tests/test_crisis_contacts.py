@@ -1,0 +1,268 @@
+"""Whom one can ring in a crisis: nothing that nobody has checked is ever shown to somebody in need."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from bs4 import BeautifulSoup
+from django.core.checks import CheckMessage
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from alongside.content import actions, contacts
+from alongside.content.checks import check_crisis_contacts
+from alongside.content.contacts import (
+    CrisisContact,
+    CrisisKind,
+    crisis_contacts,
+    digest_of,
+    real_contacts,
+    unconfirmed_contacts,
+)
+from alongside.content.models import Confirmation
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+ON = date(2026, 3, 1)
+
+# https://www.ofcom.org.uk: numbers for use in TV and radio drama.
+DRAMA = re.compile(r"01632960\d{3}|0808157\d{4}|03069990\d{3}|07700900\d{3}")
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings: Settings, tmp_path: Path) -> None:
+    settings.DATA_DIR = tmp_path
+
+
+@pytest.fixture
+def production(settings: Settings) -> None:
+    settings.MODE = "production"
+
+
+@pytest.fixture
+def confirm(db: None, django_capture_on_commit_callbacks: Any) -> Any:
+    def confirm(*keys: str, on: date = ON) -> None:
+        for key in keys:
+            with django_capture_on_commit_callbacks(execute=True):
+                actions.confirm_contact(key=key, on=on, by="Mal", now=NOW)
+
+    return confirm
+
+
+def keys_of(found: tuple[CrisisContact, ...]) -> list[str]:
+    return [contact.key for contact in found]
+
+
+def errors() -> list[CheckMessage]:
+    return [message for message in check_crisis_contacts(None) if message.is_serious()]
+
+
+class TestDemo:
+    def test_rings_only_numbers_that_are_kept_for_drama(self) -> None:
+        numbers = [
+            number for contact in crisis_contacts() for number in (contact.phone, contact.text_to) if number
+        ]
+        assert numbers
+        assert [number for number in numbers if not DRAMA.fullmatch(number)] == []
+
+    def test_shows_none_of_the_real_contacts(self) -> None:
+        assert set(keys_of(crisis_contacts())).isdisjoint(keys_of(real_contacts()))
+
+    def test_has_one_of_every_kind_with_emergencies_first(self) -> None:
+        kinds = [contact.kind for contact in crisis_contacts()]
+        assert set(kinds) == set(CrisisKind)
+        assert kinds[0] is CrisisKind.EMERGENCY
+
+    def test_starts_without_a_confirmation(self) -> None:
+        assert check_crisis_contacts(None) == []
+
+
+class TestRealContacts:
+    def test_ship_unconfirmed_with_a_source(self) -> None:
+        assert all(contact.checked_on is None and contact.source for contact in real_contacts())
+
+    def test_are_those_that_a_person_in_this_country_needs(self) -> None:
+        numbers = {contact.phone or contact.text_to for contact in real_contacts() if contact.required}
+        assert {"999", "116123", "111", "85258", "08001111", "08082000247", "03001236600"} == numbers
+
+    def test_of_another_country_are_none_of_ours(self, settings: Settings) -> None:
+        settings.COUNTRY = "FR"
+        assert real_contacts() == ()
+
+
+@pytest.mark.usefixtures("production")
+class TestProduction:
+    def test_shows_no_contact_that_nobody_has_confirmed(self) -> None:
+        assert crisis_contacts() == ()
+
+    def test_shows_a_contact_once_it_is_confirmed_with_who_and_when(self, confirm: Any) -> None:
+        confirm("uk/samaritans")
+        (shown,) = crisis_contacts()
+        assert (shown.key, shown.checked_by, shown.checked_on) == ("uk/samaritans", "Mal", ON)
+
+    def test_shows_it_without_asking_the_database(
+        self, confirm: Any, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        confirm("uk/samaritans")
+        with django_assert_num_queries(0):
+            assert crisis_contacts()
+
+    @pytest.mark.parametrize(
+        "change", [{"phone": "116124"}, {"name": "Others"}, {"always": False}, {"who_for": "Nobody"}]
+    )
+    def test_hides_it_again_when_a_fact_has_changed_since(
+        self, confirm: Any, monkeypatch: pytest.MonkeyPatch, change: dict[str, Any]
+    ) -> None:
+        confirm("uk/samaritans")
+        changed = tuple(
+            msgspec.structs.replace(contact, **change) if contact.key == "uk/samaritans" else contact
+            for contact in real_contacts()
+        )
+        monkeypatch.setattr(contacts, "_read", lambda name: tuple(map(unconfirmed, changed)))
+        assert crisis_contacts() == ()
+        assert "uk/samaritans" in keys_of(unconfirmed_contacts())
+
+    def test_keeps_a_confirmation_when_only_the_words_about_its_source_change(self) -> None:
+        contact = real_contacts()[0]
+        assert digest_of(contact) == digest_of(msgspec.structs.replace(contact, source="Its own page"))
+
+
+@pytest.mark.usefixtures("production")
+class TestProductionStart:
+    def test_is_stopped_with_the_commands_that_are_still_to_be_run(self) -> None:
+        (error,) = errors()
+        assert error.id == "alongside.content.E001"
+        for contact in real_contacts():
+            command = f"alongside confirm_contact {contact.key} --by NAME --on YYYY-MM-DD"
+            assert (command in (error.hint or "")) == contact.required
+
+    def test_is_still_stopped_while_one_is_missing(self, confirm: Any) -> None:
+        *most, last = keys_of(unconfirmed_contacts())
+        confirm(*most)
+        (error,) = errors()
+        assert last in (error.hint or "")
+        assert most[0] not in (error.hint or "")
+
+    def test_goes_ahead_once_every_one_is_confirmed(
+        self, confirm: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("alongside.kernel.clock.now", lambda: NOW)
+        confirm(*keys_of(unconfirmed_contacts()))
+        assert check_crisis_contacts(None) == []
+
+    def test_goes_ahead_with_a_reminder_where_a_confirmation_is_old(
+        self, confirm: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("alongside.kernel.clock.now", lambda: NOW)
+        confirm(*keys_of(unconfirmed_contacts()))
+        confirm("uk/frank", on=date(2025, 2, 1))
+        (reminder,) = check_crisis_contacts(None)
+        assert (reminder.id, reminder.is_serious()) == ("alongside.content.W001", False)
+        assert "uk/frank" in (reminder.hint or "")
+
+    def test_is_stopped_where_the_country_has_no_contact_at_all(self, settings: Settings) -> None:
+        settings.COUNTRY = "FR"
+        assert [error.id for error in errors()] == ["alongside.content.E002"]
+
+    def test_does_not_stop_the_very_command_that_confirms(self) -> None:
+        from django.core.checks.registry import registry
+
+        assert check_crisis_contacts not in registry.get_checks(include_deployment_checks=False)
+        assert check_crisis_contacts in registry.get_checks(include_deployment_checks=True)
+
+
+class TestConfirmContact:
+    def run(self, key: str = "uk/samaritans", *, by: str = "Mal", on: str = "2020-03-01") -> str:
+        out = StringIO()
+        call_command("confirm_contact", key, "--by", by, "--on", on, stdout=out, skip_checks=True)
+        return out.getvalue()
+
+    def test_records_who_checked_and_when_and_shows_the_facts(self, db: None) -> None:
+        said = self.run()
+        for fact in ("Samaritans", "116 123", "day and night", "Mal", "2020-03-01"):
+            assert fact in said
+        row = Confirmation.objects.get()
+        assert (row.key, row.checked_by, row.checked_on) == ("uk/samaritans", "Mal", date(2020, 3, 1))
+
+    def test_of_a_line_for_messages_shows_where_to_text(self, db: None) -> None:
+        assert "SHOUT to 85258" in self.run("uk/shout")
+
+    @pytest.mark.parametrize(
+        ("given", "words"),
+        [
+            ({"key": "uk/nobody"}, "uk/samaritans"),
+            ({"on": "9999-01-01"}, "has not come yet"),
+            ({"by": " "}, "Say also: by"),
+            ({"on": "yesterday"}, "--on"),
+        ],
+    )
+    def test_refuses_what_cannot_be_true_and_says_why(
+        self, db: None, given: dict[str, str], words: str
+    ) -> None:
+        with pytest.raises(CommandError, match=re.escape(words)):
+            self.run(**given)
+        assert not Confirmation.objects.exists()
+
+    def test_takes_the_local_day_for_today(self, db: None) -> None:
+        just_after_midnight_in_summer = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)
+        actions.confirm_contact(
+            key="uk/frank", on=date(2026, 7, 2), by="Mal", now=just_after_midnight_in_summer
+        )
+
+
+class TestGetHelpNow:
+    def page(self) -> BeautifulSoup:
+        response = Client().get(reverse("help-now"))
+        assert response.status_code == 200
+        assert response["Cache-Control"] == "no-store"
+        return BeautifulSoup(response.content, "html.parser")
+
+    def test_lists_every_line_with_a_link_that_rings_or_texts(self) -> None:
+        links = {link["href"] for link in self.page().select("main a[href]")}
+        for contact in crisis_contacts():
+            assert f"tel:{contact.phone}" in links or f"sms:{contact.text_to}" in links
+
+    def test_puts_what_to_do_when_somebody_may_be_dying_before_all_lines(self) -> None:
+        words = self.page().main.get_text(" ")  # type: ignore[union-attr]
+        first_line = crisis_contacts()[0].name
+        assert words.index("does not wake up") < words.index(first_line)
+
+    def test_says_in_a_demo_that_nobody_answers(self) -> None:
+        assert "nobody answers these numbers" in self.page().get_text(" ")
+
+    def test_asks_the_database_nothing(
+        self, db: None, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        with django_assert_num_queries(0):
+            self.page()
+
+    @pytest.mark.demand(46, 337)
+    @pytest.mark.usefixtures("production")
+    def test_shows_samaritans_and_the_others_with_source_area_and_who_checked_them(
+        self, confirm: Any
+    ) -> None:
+        confirm(*keys_of(unconfirmed_contacts()))
+        page = self.page()
+        words = " ".join(page.get_text(" ").split())
+        assert page.select_one('a[href="tel:116123"]')
+        assert page.select_one('a[href="sms:85258"]')
+        for contact in crisis_contacts():
+            assert contact.area in words
+        assert words.count("Checked by Mal on 1 March 2026. Source: ") == len(crisis_contacts())
+        assert "nobody answers" not in words
+
+    @pytest.mark.usefixtures("production")
+    def test_with_nothing_confirmed_still_says_what_to_do(self) -> None:
+        words = self.page().get_text(" ")
+        assert "Ring the emergency number of the country that you are in" in words
+
+
+def unconfirmed(contact: CrisisContact) -> CrisisContact:
+    return msgspec.structs.replace(contact, checked_by="", checked_on=None)

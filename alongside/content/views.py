@@ -1,0 +1,26 @@
+"""The page that is one tap away from every other."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from alongside.content.blocks import block
+from alongside.content.contacts import crisis_contacts
+from alongside.content.presenters import sections
+
+
+@require_safe
+@cache_control(no_store=True)
+def help_now(request: HttpRequest) -> HttpResponse:
+    """Show what to do when somebody may be dying, and whom one can ring."""
+    context = {
+        "emergency": block("help-now.emergency"),
+        "stopping": block("help-now.stopping"),
+        "pretend": None if settings.MODE == "production" else block("help-now.pretend"),
+        "sections": sections(crisis_contacts()),
+    }
+    return render(request, "content/help_now.html", context)
