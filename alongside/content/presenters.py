@@ -17,7 +17,8 @@ class Line:
     """
     A contact as the page shows it.
 
-    :param phone: what the telephone dials; ``text_to`` where a message goes
+    :param phone: what the telephone dials
+    :param link: starts a message where the line takes messages, else opens its own page
     :param checked: where the facts come from, and who checked them when
     """
 
@@ -26,18 +27,18 @@ class Line:
     area: str
     phone: str
     phone_shown: str
-    text_to: str
-    text_words: str
     hours: str
-    url: str
+    link: str
+    link_words: str
     checked: str
 
 
 @dataclass(frozen=True)
 class Section:
-    """Lines of one kind under a heading."""
+    """Lines of one kind under a heading; ``first`` before all else on the page."""
 
     id: str
+    first: bool
     heading: str
     lines: tuple[Line, ...]
 
@@ -45,7 +46,12 @@ class Section:
 def sections(contacts: Iterable[CrisisContact]) -> list[Section]:
     """Put contacts, which come in the order of their kinds, under headings."""
     return [
-        Section(kind.lower().replace("_", "-"), _headings()[kind], tuple(map(_line, lines)))
+        Section(
+            id=kind.lower().replace("_", "-"),
+            first=kind is CrisisKind.EMERGENCY,
+            heading=_headings()[kind],
+            lines=tuple(map(_line, lines)),
+        )
         for kind, lines in groupby(contacts, key=lambda contact: contact.kind)
     ]
 
@@ -68,17 +74,16 @@ def _line(contact: CrisisContact) -> Line:
         area=contact.area,
         phone=contact.phone,
         phone_shown=contact.phone_shown,
-        text_to=contact.text_to,
-        text_words=_text_words(contact),
         hours=_("Answered day and night") if contact.always else contact.hours,
-        url=contact.url,
+        link=f"sms:{contact.text_to}" if contact.text_to else contact.url,
+        link_words=_link_words(contact),
         checked=_checked(contact),
     )
 
 
-def _text_words(contact: CrisisContact) -> str:
+def _link_words(contact: CrisisContact) -> str:
     if not contact.text_to:
-        return ""
+        return _("Its own page")
     said = {"word": contact.text_word, "number": contact.text_to}
     return _("Text %(word)s to %(number)s") % said if contact.text_word else _("Text %(number)s") % said
 

@@ -229,10 +229,17 @@ class TestGetHelpNow:
         for contact in crisis_contacts():
             assert f"tel:{contact.phone}" in links or f"sms:{contact.text_to}" in links
 
-    def test_puts_what_to_do_when_somebody_may_be_dying_before_all_lines(self) -> None:
-        words = self.page().main.get_text(" ")  # type: ignore[union-attr]
-        first_line = crisis_contacts()[0].name
-        assert words.index("does not wake up") < words.index(first_line)
+    def test_puts_the_emergency_number_first_and_then_when_to_ring_it(self) -> None:
+        main = self.page().main
+        assert main is not None
+        words = main.get_text(" ")
+        emergency, other, *_ = crisis_contacts()
+        assert (
+            words.index(emergency.phone_shown)
+            < words.index("does not wake up")
+            < words.index(other.phone_shown)
+        )
+        assert main.find("a")["href"] == f"tel:{emergency.phone}"  # type: ignore[index]
 
     def test_says_in_a_demo_that_nobody_answers(self) -> None:
         assert "nobody answers these numbers" in self.page().get_text(" ")
