@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import gzip
 import json
 from pathlib import Path
 
@@ -13,7 +15,6 @@ from alongside.directory import vocabulary
 from alongside.directory.codes import SHARED, Meaning, code_facts, meaning_of
 from alongside.kernel.text import fold
 
-AA_SPEC = Path(__file__).parents[4] / "shared" / "standards" / "meeting-guide-spec" / "types.json"
 LISTED = [
     (programme, code)
     for programme, codes in code_facts().codes.items()
@@ -82,10 +83,9 @@ class TestEveryListedCode:
                 assert meaning_of(programme, [code]) == meaning_of("", [code]), (programme, code)
 
     @pytest.mark.shared
-    def test_of_the_meeting_guide_is_there_under_its_own_name(self) -> None:
-        if not AA_SPEC.exists():
-            pytest.skip("the saved specification is not on this machine")
-        spec = {code: names["en"] for code, names in json.loads(AA_SPEC.read_bytes()).items()}
+    def test_of_the_meeting_guide_is_there_under_its_own_name(self, shared: Path) -> None:
+        types = shared / "standards" / "meeting-guide-spec" / "types.json"
+        spec = {code: names["en"] for code, names in json.loads(types.read_bytes()).items()}
         ours = code_facts().codes[SHARED] | code_facts().codes["AA"]
         assert len(spec) == 87
         assert {code: ours.get(code) for code in spec} == spec
@@ -107,6 +107,18 @@ class TestNames:
             "CLOSED_ON_HOLIDAYS": True,
             "CHILDCARE": True,
         }
+
+    @pytest.mark.shared
+    def test_of_a_whole_national_list_are_all_read(self, shared: Path) -> None:
+        with gzip.open(
+            shared / "feeds" / "uk" / "rmf-meetings-2023-11-19.csv.gz", "rt", encoding="utf-8"
+        ) as file:
+            written = {(row["MeetingTypeNamespace"], row["Format"]) for row in csv.DictReader(file)}
+        unread = {
+            code for programme, names in written for code in meaning_of(programme, names.split(",")).unknown
+        }
+        assert len(written) > 100
+        assert unread == set()
 
     def test_are_never_both_said_and_ignored(self) -> None:
         assert {fold(name) for name in NAMES_SAID}.isdisjoint(fold(name) for name in NAMES_IGNORED)
