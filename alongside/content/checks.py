@@ -11,11 +11,14 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from alongside.content.contacts import CrisisContact, real_contacts, unconfirmed_contacts
 from alongside.kernel import clock
 
+# Whoever starts a production site runs the checks of this tag, with those of deployment.
+PRODUCTION = "production"
+
 # The mean length of a month is near enough for a reminder.
 MONTH = timedelta(days=30.44)
 
 
-@register(Tags.security, deploy=True)
+@register(PRODUCTION, Tags.security, deploy=True)
 def check_crisis_contacts(app_configs: Any, **_options: Any) -> list[CheckMessage]:
     """
     Stop a production start while a crisis contact that must be shown is unconfirmed, and remind of old ones.
