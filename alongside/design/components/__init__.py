@@ -65,6 +65,7 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
 
 
+@cache
 def find(name: str) -> type[Component]:
     """Return the component of this name; raise `LookupError` where there is none."""
     module = _module(name)
