@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
+
+# A Monday in a week without a clock change, when people look for tonight.
+MONDAY_EVENING = datetime(2026, 3, 9, 17, 30, tzinfo=UTC)
 
 SHARED = Path(__file__).resolve().parent.parent / "shared"
 
@@ -42,3 +48,30 @@ def shared() -> Path:
     if not SHARED.exists():
         pytest.skip("the real lists in ../shared are absent")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def island_index(
+    tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: Any
+) -> Iterator[Path]:
+    """The index of the make-believe island on a Monday evening, made once through the real import; no row is left behind."""
+    from django.db import transaction
+    from django.test import override_settings
+
+    from alongside.demo.actions import read_island
+
+    folder = tmp_path_factory.mktemp("island")
+    with django_db_blocker.unblock(), override_settings(INDEX_DIR=folder), transaction.atomic():
+        read_island(say=lambda words: None, today=MONDAY_EVENING.date(), now=MONDAY_EVENING)
+        transaction.set_rollback(True)
+    yield folder
+
+
+@pytest.fixture
+def island(island_index: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> datetime:
+    """Have the island found, on that Monday evening; returns the moment that every page takes for now."""
+    from alongside.kernel import clock
+
+    settings.INDEX_DIR = island_index
+    monkeypatch.setattr(clock, "now", lambda: MONDAY_EVENING)
+    return MONDAY_EVENING

@@ -60,6 +60,18 @@ def _key(*parts: object) -> str:
     return hashlib.sha256("\n".join(str(part) for part in parts).encode()).hexdigest()
 
 
+def _entry_reference(source: Source, key: str) -> str:
+    """Name an entry as the one who said something; by its key, which outlives an undone and repeated import."""
+    return f"entry:{source.slug}/{key}"
+
+
+def _save_all(model: type[Any], rows: Iterable[Any], *fields: str) -> None:
+    """Save rows that exist already; an upsert takes a tenth of the time of ``bulk_update``."""
+    model.objects.bulk_create(
+        rows, batch_size=_BATCH, update_conflicts=True, unique_fields=["pk"], update_fields=fields
+    )
+
+
 def new_public_ids(count: int) -> list[str]:
     """Return that many short neutral codes that no meeting has yet."""
     found: set[str] = set()
@@ -94,7 +106,10 @@ def add_entries(
     """
     actor_id(by)
     seen_at = seen_at or now
-    merged = [merge([SourcedEntry("entry:0", source.rank, now, content)]) for content in contents]
+    merged = [
+        merge([SourcedEntry(_entry_reference(source, content.key), source.rank, seen_at, content)])
+        for content in contents
+    ]
     belongings = _Belongings.of([one.content for one in merged])
     codes = new_public_ids(len(contents))
     meetings = [
@@ -118,9 +133,6 @@ def add_entries(
         for meeting, content in zip(meetings, contents, strict=True)
     ]
     Entry.objects.bulk_create(entries, batch_size=_BATCH)
-    for meeting, entry in zip(meetings, entries, strict=True):
-        meeting.said_by = dict.fromkeys(meeting.said_by, f"entry:{entry.pk}")
-    Meeting.objects.bulk_update(meetings, ["said_by"], batch_size=_BATCH)
     return entries
 
 
@@ -135,9 +147,7 @@ def change_entries(entries: Sequence[Entry], *, run: int, by: Actor, now: dateti
     for entry in entries:
         entry.digest = digest_of(entry.content)
         entry.changed_in_run = run
-    Entry.objects.bulk_update(
-        entries, ["key", "content", "digest", "last_seen_at", "left_at", "changed_in_run"], batch_size=_BATCH
-    )
+    _save_all(Entry, entries, "key", "content", "digest", "last_seen_at", "left_at", "changed_in_run")
     remake_meetings({entry.meeting_id for entry in entries}, now=now)
 
 
@@ -174,8 +184,8 @@ def remake_meetings(meeting_ids: Iterable[int], *, now: datetime) -> None:
         belongings = _Belongings.of([one.content for one in merged.values()])
         for pk, one in merged.items():
             _remake(meetings[pk], belongings.columns(one), said.entries[pk], said.left_at[pk], now)
-        columns = [*_SAME, "programme", "group", "venue", "area", "languages", "said_by", "last_seen_at"]
-        Meeting.objects.bulk_update(meetings.values(), [*columns, "changed_at", "left_at"], batch_size=200)
+        belonging = ("programme", "group", "venue", "area", "languages", "said_by")
+        _save_all(Meeting, meetings.values(), *_SAME, *belonging, "last_seen_at", "changed_at", "left_at")
 
 
 def _remake(
@@ -208,7 +218,7 @@ def _what_is_said(meeting_ids: Sequence[int]) -> _WhatIsSaid:
     for entry in Entry.objects.filter(meeting__in=meeting_ids).select_related("source").order_by("pk"):
         said.entries[entry.meeting_id].append(
             SourcedEntry(
-                f"entry:{entry.pk}",
+                _entry_reference(entry.source, entry.key),
                 entry.source.rank,
                 entry.last_seen_at,
                 entry.content,

@@ -39,7 +39,7 @@ class SourcedEntry(Struct, frozen=True):
     """
     An entry and how far its word goes.
 
-    :param said_by: who says it, such as ``entry:12``
+    :param said_by: who says it, such as ``entry:island/m12``
     :param rank: of its source; the lowest is heard first
     :param listed: False once it has left its source
     """

@@ -259,7 +259,9 @@ class Source(models.Model):
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=200)
     url = models.URLField(blank=True)
-    programme = models.ForeignKey(Programme, null=True, blank=True, on_delete=models.PROTECT)
+    programme = models.ForeignKey(
+        Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="lists"
+    )
     zone = models.CharField(max_length=64, default="Europe/London")
     country = models.CharField(max_length=80, blank=True)
     rank = models.PositiveSmallIntegerField(default=50)

@@ -68,13 +68,13 @@ def run_of(report: actions.Report) -> Run:
     return Run.objects.get(pk=report.run)
 
 
-def directory_as_it_is() -> dict[str, list[dict[str, Any]]]:
+def directory_as_it_is() -> list[dict[str, Any]]:
     """Everything but the moment at which a meeting was last made anew, which an undoing moves and should."""
     meetings = [
         {name: value for name, value in one.items() if name != "changed_at"}
         for one in Meeting.objects.order_by("pk").values()
     ]
-    return {"meetings": meetings, "entries": list(Entry.objects.order_by("pk").values())}
+    return meetings + list(Entry.objects.order_by("pk").values())
 
 
 class TestImport:
