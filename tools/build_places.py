@@ -672,6 +672,12 @@ def check(sources: Path) -> None:
             raise SystemExit(f"{name} is not the file expected: sha256 {found}")
 
 
+def listed(file: Towns) -> bytes:
+    """Return the file of towns, one a line, so that a change of edition can be read."""
+    areas, towns = (b",\n".join(map(msgspec.json.encode, rows)) for rows in (file.areas, file.towns))
+    return b'{"areas":[\n' + areas + b'\n],"towns":[\n' + towns + b"\n]}\n"
+
+
 def main(sources: Path) -> None:
     """Write both files."""
     check(sources)
@@ -683,9 +689,7 @@ def main(sources: Path) -> None:
     towns = read_towns(sources, units, areas, names)
     others = other_outward_codes(towns, areas)
     POSTCODES_FILE.write_bytes(pack_postcodes(units, others))
-    listed = msgspec.json.encode(Towns(areas.rows, towns))
-    # One town a line, so that a change of edition can be read.
-    TOWNS_FILE.write_bytes(listed.replace(b"],[", b"],\n["))
+    TOWNS_FILE.write_bytes(listed(Towns(areas.rows, towns)))
     for path in (POSTCODES_FILE, TOWNS_FILE):
         sys.stdout.write(f"{path.name}: {path.stat().st_size:,} bytes\n")
     sys.stdout.write(
