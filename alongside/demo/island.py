@@ -25,6 +25,7 @@ import msgspec
 from msgspec import Struct
 
 from alongside.directory.listing import Contact
+from alongside.kernel import places
 
 DATA: Final = Path(__file__).resolve().parent / "data"
 
@@ -33,7 +34,9 @@ CANARIES: Final = (
     "Perpetua Q.",
     "perpetua.canary@example.org",
     "+447700900317",
+    "Fennick",
     "07700 900461",
+    "Bartholomew",
     "07700 900832",
     "bart.canary@example.org",
     "Araminta C.",
@@ -72,15 +75,6 @@ class Source(Struct, frozen=True):
     programme: str = ""
 
 
-class PlaceName(Struct, frozen=True):
-    """A name or postcode by which a place is found, and what tells it from its namesakes."""
-
-    name: str
-    latitude: float
-    longitude: float
-    detail: str
-
-
 class Island(Struct, frozen=True):
     """The whole of ``data/island.toml``."""
 
@@ -111,16 +105,15 @@ def contacts() -> tuple[Contact, ...]:
     return island().contacts
 
 
-def place_names() -> tuple[PlaceName, ...]:
-    """Return the towns, their outward codes and the postcode of each venue, as points."""
+def place_names() -> tuple[places.Row, ...]:
+    """Return the towns, their outward codes and the postcode of each venue, as a gazetteer takes them."""
     here = island()
-    towns = [PlaceName(t.name, t.latitude, t.longitude, here.name) for t in here.towns]
-    outward = {t.outward: PlaceName(t.outward, t.latitude, t.longitude, t.name) for t in reversed(here.towns)}
+    towns = [(t.name, t.latitude, t.longitude, here.name) for t in here.towns]
+    outward = {t.outward: (t.outward, t.latitude, t.longitude, t.name) for t in reversed(here.towns)}
     doors = [
-        PlaceName(v["postcode"], float(v["latitude"]), float(v["longitude"]), v["town"])
-        for v in _venues().values()
+        (v["postcode"], float(v["latitude"]), float(v["longitude"]), v["town"]) for v in _venues().values()
     ]
-    return (*towns, *sorted(outward.values(), key=lambda place: place.name), *doors)
+    return (*towns, *sorted(outward.values()), *doors)
 
 
 def lists(*, today: date) -> dict[str, bytes]:
@@ -188,7 +181,7 @@ def _uk_row(row: Row, day: str) -> Row:
         "RegionAreaOrder": "0",
         "RegionIdentifier": venue.get("town", ""),
         "RegionIdentifierType": "Region",
-        "Country": island().name,
+        "Country": "UK",
         "MeetingType": _NATIONAL[row["programme"]],
         "MeetingTypeNamespace": row["programme"],
         "ScrapedDetails": "True",
@@ -229,10 +222,10 @@ def _guide_place(venue: Row | None) -> dict[str, Any]:
     return {
         "location": venue["name"],
         "location_notes": venue["door"],
-        "formatted_address": f"{venue['street']}, {venue['town']} {venue['postcode']}, {here.name}",
+        "formatted_address": f"{venue['street']}, {venue['town']} {venue['postcode']}",
         "latitude": float(venue["latitude"]),
         "longitude": float(venue["longitude"]),
-        "regions": [venue["town"]],
+        "regions": [here.name, venue["town"]],
         "attendance_option": "in_person",
     }
 
@@ -245,7 +238,6 @@ def _local_rows(today: date) -> Iterator[Row]:
 
 def _local_row(row: Row, day: str, today: date) -> Row:
     venue = _venues().get(row["venue"], {})
-    changed = _last_changed(row["name"], today)
     return {
         "Programme": row["programme"],
         "ID": _slug(f"{row['name']} {day}"),
@@ -261,14 +253,16 @@ def _local_row(row: Row, day: str, today: date) -> Row:
         "Address": venue.get("street", ""),
         "City": venue.get("town", ""),
         "Postal Code": venue.get("postcode", ""),
+        "Country": "UK",
         "Coordinates": f"{venue['latitude']},{venue['longitude']}" if venue else "",
         "Regions": f"{island().name} > {venue['town']}" if venue else island().name,
         "Conference URL": "",
         "Status": "",
+        "Who May Come": "",
         "Contact 1 Name": "",
         "Contact 1 Email": "",
         "Contact 1 Phone": "",
-        "Updated": f"{changed.month}/{changed.day}/{changed.year}",
+        "Updated": _last_changed(row["name"], today).isoformat(),
     }
 
 

@@ -6,7 +6,6 @@ import csv
 import importlib.util
 import io
 import json
-import math
 import re
 from collections import Counter
 from datetime import date, timedelta
@@ -26,6 +25,8 @@ from alongside.demo.island import (
     place_names,
     sources,
 )
+from alongside.kernel.places import Gazetteer, distance_km, locate
+from alongside.kernel.towns import fold_place, shipped_towns
 
 TODAY = date(2025, 11, 22)
 
@@ -76,13 +77,6 @@ def on_land(latitude: float, longitude: float) -> bool:
     return sum(crossed) % 2 == 1
 
 
-def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    (lat1, lon1), (lat2, lon2) = ([math.radians(v) for v in point] for point in (a, b))
-    half = math.sin((lat2 - lat1) / 2) ** 2
-    half += math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 2 * 6371.0 * math.asin(math.sqrt(half))
-
-
 def points() -> list[tuple[str, float, float]]:
     """Return every point of every list with the name of what stands there."""
     found = [(row["Title"], float(row["Latitude"]), float(row["Longitude"])) for row in sheet("uk.csv")]
@@ -101,7 +95,7 @@ def points() -> list[tuple[str, float, float]]:
 class TestTheIslandIsNowhere:
     def test_no_land_lies_within_100_km(self) -> None:
         for name, land in NEAREST_LAND.items():
-            assert min(kilometres((y, x), land) for x, y in ring()) > 100, name
+            assert min(distance_km(y, x, *land) for x, y in ring()) > 100, name
 
     def test_its_postcode_area_is_no_real_one(self) -> None:
         assert island().postcode_area not in REAL_AREAS
@@ -111,6 +105,17 @@ class TestTheIslandIsNowhere:
         said = [match[1] for match in POSTCODE.finditer(everything())]
         assert len(said) > 100
         assert set(said) == {island().postcode_area}
+
+    def test_no_town_here_is_called_as_its_towns_are(self) -> None:
+        assert shipped_towns().called("leeds")
+        assert [town.name for town in island().towns if shipped_towns().called(fold_place(town.name))] == []
+
+    def test_its_towns_and_postcodes_are_found_once_its_lists_are_read(self) -> None:
+        known = Gazetteer(place_names())
+        for name, latitude, longitude, _ in place_names():
+            found = locate(name, also=known).place
+            assert found is not None, name
+            assert distance_km(found.latitude, found.longitude, latitude, longitude) < 5, name
 
     def test_every_link_leads_to_a_reserved_host(self) -> None:
         links = LINK.findall(everything())
@@ -163,7 +168,9 @@ class TestTheCoastline:
         assert [name for name, latitude, longitude in points() if not on_land(latitude, longitude)] == []
 
     def test_has_every_town_and_postcode_on_land(self) -> None:
-        assert [p.name for p in place_names() if not on_land(p.latitude, p.longitude)] == []
+        assert [
+            name for name, latitude, longitude, _ in place_names() if not on_land(latitude, longitude)
+        ] == []
 
     def test_has_the_sea_around_it(self) -> None:
         assert not on_land(island().latitude, island().longitude - 0.5)
