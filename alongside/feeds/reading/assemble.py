@@ -1,0 +1,168 @@
+"""A row made into an entry, and rows into what a list says."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from typing import Final
+
+import msgspec
+
+from alongside.directory.entry import EntryContent
+from alongside.feeds.entries import Entries, Problem, ProblemCode, Source, Unreadable, UnreadableCode, problem
+from alongside.feeds.reading import places, words
+from alongside.feeds.reading.extra import extra_of
+from alongside.feeds.reading.joining import dial_string_of, means_of, page_of, text_of
+from alongside.feeds.reading.phrases import languages_in
+from alongside.feeds.reading.privacy import without_contacts
+from alongside.feeds.reading.programmes import programme_of
+from alongside.feeds.reading.refusal import Refused
+from alongside.feeds.reading.row import Row
+from alongside.feeds.reading.statements import attendance_of, attributes_of, types_of
+from alongside.feeds.reading.timing import rule_of, updated_of
+from alongside.feeds.reading.whereabouts import Place, areas_of, place_of, zone_of
+from alongside.kernel.text import fold
+
+# As many characters as the directory keeps, with room for an ending.
+NAME, GROUP, KEY = 250, 200, 200
+_PLAIN_ID: Final = re.compile(r"(?=.*[A-Za-z])[\w.:-]{1,80}|\d{1,9}")
+
+
+def read_rows(
+    rows: Iterable[Row | Problem], *, format: str, source: Source, guessed: bool = False
+) -> Entries:
+    """
+    Make the entries of a list. A row that cannot be used costs only itself.
+
+    :param rows: in order; a problem stands for a row that was none
+    :param guessed: the list's letters had to be guessed at
+    :raises Unreadable: where the source's own zone is not known
+    """
+    if source.zone not in places.zones():
+        raise Unreadable(
+            UnreadableCode.UNKNOWN_ZONE,
+            f"“{source.zone}” is not a time zone. Name the list's own, such as Europe/London.",
+        )
+    entries: list[EntryContent] = []
+    problems = [problem(0, "", ProblemCode.MIXED_ENCODING)] if guessed else []
+    keys: set[str] = set()
+    count = 0
+    for count, row in enumerate(rows, start=1):  # noqa: B007 (counted to the end)
+        if isinstance(row, Problem):
+            problems.append(row)
+            continue
+        entries.extend(_entry_of(row, source, keys))
+        problems.extend(row.problems)
+    if any(not entry.programme for entry in entries):
+        problems.append(problem(0, "programme", ProblemCode.NO_PROGRAMME))
+    return Entries(format, tuple(entries), tuple(problems), count)
+
+
+def _entry_of(row: Row, source: Source, keys: set[str]) -> Iterable[EntryContent]:
+    try:
+        return [_told_apart(entry_of(row, source), keys, row)]
+    except Refused:
+        return []
+
+
+def entry_of(row: Row, source: Source) -> EntryContent:
+    """
+    Make one entry.
+
+    :raises Refused: where the row has no name, day or time
+    """
+    programme = _programme(row, source)
+    place = place_of(row, source)
+    text = text_of(row, place)
+    name = _name(row, place)
+    rule = rule_of(row, name=name, notes=text.said)
+    meaning, types = types_of(row, programme)
+    phone = dial_string_of(row)
+    held = attendance_of(row, place, text, meaning, types, name=name, phone=phone)
+    entry = EntryContent(
+        key="",
+        name=name,
+        programme=programme,
+        rule=rule,
+        zone=zone_of(row, source, place.country),
+        mode=held.mode,
+        status=held.status,
+        group=row.name("group", GROUP),
+        venue=place.venue,
+        address=place.address,
+        town=place.town,
+        postcode=place.postcode,
+        country=place.country,
+        areas=areas_of(row),
+        latitude=place.point[0] if place.point else None,
+        longitude=place.point[1] if place.point else None,
+        approximate=place.approximate,
+        attributes=attributes_of(row, meaning, text, rule.days),
+        languages=tuple(sorted({*meaning.languages, *languages_in(row.text("name"), text.said)})),
+        codes=types,
+        access=text.access,
+        join_url=text.url,
+        join_notes=text.join_notes,
+        passcode_withheld=text.withheld,
+        phone=phone,
+        phone_notes=means_of(row, "conference_phone_notes", [row.prose("conference_phone_notes")]),
+        notes=text.notes,
+        entry_rule=row.cleared("openness", row.text("openness")),
+        url=page_of(row),
+        source_updated=updated_of(row, source),
+        extra=extra_of(row),
+    )
+    return msgspec.structs.replace(entry, key=_key(row, entry))
+
+
+def _programme(row: Row, source: Source) -> str:
+    text = row.text("programme")
+    found = programme_of(text)
+    if text and not found:
+        row.note("programme", ProblemCode.UNKNOWN_PROGRAMME, text)
+    return found or source.programme
+
+
+def _name(row: Row, place: Place) -> str:
+    if name := row.name("name", NAME):
+        return name
+    name = row.name("group", GROUP) or place.venue or place.address
+    if not name:
+        raise Refused.of(row, "name", ProblemCode.REFUSED_NO_NAME)
+    row.note("name", ProblemCode.NO_NAME, name)
+    return words.shorten(name, NAME)
+
+
+def _key(row: Row, entry: EntryContent) -> str:
+    """Use the source's own id, or make one of what the row says."""
+    for field in ("slug", "id"):
+        text = row.text(field)
+        if text and (_PLAIN_ID.fullmatch(text) or not without_contacts(text).dropped):
+            return text if len(text) <= KEY else hashlib.sha256(text.encode()).hexdigest()[:40]
+    where = fold(entry.postcode) or fold(entry.venue) or fold(entry.address) or entry.join_url
+    parts = (
+        entry.programme or "-",
+        words.shorten(fold(entry.name), 80),
+        _when(entry),
+        words.shorten(where, 60),
+    )
+    return "/".join(parts)
+
+
+def _when(entry: EntryContent) -> str:
+    starts = f"{entry.rule.starts:%H%M}" if entry.rule.starts else "-"
+    return "".join(map(str, entry.rule.days)) + "-" + starts
+
+
+def _told_apart(entry: EntryContent, keys: set[str], row: Row) -> EntryContent:
+    """Give a second row of one id an ending that says when it is held, so that it stays when rows move."""
+    key, count = entry.key, 1
+    while key in keys:
+        key = f"{entry.key}~{_when(entry)}" + (f"~{count}" if count > 1 else "")
+        count += 1
+    keys.add(key)
+    if key == entry.key:
+        return entry
+    row.note("slug", ProblemCode.DUPLICATE_KEY, entry.key)
+    return msgspec.structs.replace(entry, key=key)

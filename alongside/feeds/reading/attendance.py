@@ -1,0 +1,158 @@
+"""How one takes part, kept apart from whether it is held (FORMATS.md 1.5)."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import Final
+
+from msgspec import Struct
+
+from alongside.directory.entry import Mode, Status
+from alongside.kernel.text import fold
+
+# What a column says outright. An empty mode leaves it to the rest of the row; so does an empty status.
+_STATED: Final = MappingProxyType(
+    {
+        "in person": (Mode.IN_PERSON, None),
+        "face to face": (Mode.IN_PERSON, None),
+        "physical": (Mode.IN_PERSON, None),
+        "online": (Mode.ONLINE, None),
+        "virtual": (Mode.ONLINE, None),
+        "hybrid": (Mode.HYBRID, None),
+        "phone": (Mode.PHONE, None),
+        "telephone": (Mode.PHONE, None),
+        "active": (None, Status.ACTIVE),
+        "open": (None, Status.ACTIVE),
+        "inactive": (None, Status.UNVERIFIED),
+        "unverified": (None, Status.UNVERIFIED),
+        "temporarily closed": (None, Status.TEMPORARILY_CLOSED),
+        "temporary closed": (None, Status.TEMPORARILY_CLOSED),
+        "suspended": (None, Status.SUSPENDED),
+        "paused": (None, Status.SUSPENDED),
+        "ended": (None, Status.ENDED),
+        "closed": (None, Status.ENDED),
+        "closed permanently": (None, Status.ENDED),
+        "permanently closed": (None, Status.ENDED),
+    }
+)
+
+_NOT_HYBRID: Final = re.compile(
+    r"\bnot\s+(?:a\s+)?(?:hybrid|on ?line|on zoom)|no longer (?:on (?:zoom|line)|online|hybrid)|\b(?:zoom"
+    r"|online)(?: meeting)?\s+(?:is\s+)?discontinued"
+    r"|\b(?:in[- ]person|physical|face[- ]to[- ]face)(?: (?:meeting|mtg))?[- ]only",
+    re.I,
+)
+_HYBRID: Final = re.compile(
+    r"\bhybrid\b|\b(?:physical|in[- ]person|face[- ]to[- ]face)\s*(?:&|and|/|\+|or)\s*(?:on[- ]?line|zoom"
+    r"|virtual)"
+    r"|\b(?:also|parallel|simultaneous|separate)\b[^.\n]{0,30}\b(?:on zoom|on[- ]?line|zoom)\b",
+    re.I,
+)
+_ONLINE_ONLY: Final = re.compile(
+    r"\b(?:on[- ]?line|zoom|virtual|internet)(?: (?:meeting|mtg))?[- ]only\b|\bonly (?:on zoom"
+    r"|on[- ]?line)\b",
+    re.I,
+)
+_ONLINE_NAME: Final = re.compile(r"\b(?:on[- ]?line|zoom|virtual)\b", re.I)
+_CLOSED_FOR_NOW: Final = re.compile(
+    r"\btemporar(?:il)?y\s+(?:closed|suspended)|\b(?:closed|suspended)\s+temporarily\b|\b(?:closed"
+    r"|suspended) until further notice"
+    r"|\b(?:currently|at present) (?:suspended|not (?:meeting|running|held))|\bnot (?:meeting"
+    r"|running) (?:at present|currently|for now)",
+    re.I,
+)
+
+
+class Signs(Struct, frozen=True):
+    """
+    What a row lets one know of how it is held.
+
+    :param stated: what its column says of it, word for word
+    :param online: it can be joined online: a link, a meeting number, a type
+    :param phone: it can be joined by telephone
+    :param place: there is somewhere to go, exactly enough to find it
+    :param approximate: its address is an area's
+    :param place_closed: a type says that the place is closed for now
+    :param in_person_type, online_type: a type names the mode, as UK lists do
+    :param name, notes: words in which it may be said as well
+    """
+
+    stated: tuple[str, ...] = ()
+    online: bool = False
+    phone: bool = False
+    place: bool = False
+    approximate: bool = False
+    place_closed: bool = False
+    in_person_type: bool = False
+    online_type: bool = False
+    name: str = ""
+    notes: str = ""
+
+
+class Attendance(Struct, frozen=True):
+    """How one takes part and whether it is held, with what a column said that means neither."""
+
+    mode: Mode
+    status: Status
+    unknown: tuple[str, ...] = ()
+
+
+def attendance(signs: Signs) -> Attendance:
+    """
+    Decide how a meeting is held.
+
+    A place that is closed for now closes the meeting only where it cannot be joined from elsewhere. A
+    meeting that somebody can only go to, but whose place nobody gives, is unverified: listed, and nowhere to
+    set out for.
+    """
+    words = {text: _STATED.get(fold(text)) for text in signs.stated if text.strip()}
+    known = [meaning for meaning in words.values() if meaning is not None]
+    mode = next((mode for mode, _ in known if mode is not None), None)
+    status = next((status for _, status in known if status not in (None, Status.ACTIVE)), None)
+    mode = mode or _mode(signs)
+    return Attendance(
+        mode=mode,
+        status=_status(signs, mode, status),
+        unknown=tuple(text for text, meaning in words.items() if meaning is None),
+    )
+
+
+def _mode(signs: Signs) -> Mode:
+    if _NOT_HYBRID.search(signs.notes) and signs.place:
+        return Mode.IN_PERSON
+    online = signs.online or signs.online_type or _says_online(signs)
+    if not online:
+        return (
+            Mode.PHONE
+            if signs.phone and not _can_go(signs)
+            else Mode.HYBRID
+            if signs.phone
+            else Mode.IN_PERSON
+        )
+    return Mode.HYBRID if _can_go(signs) else Mode.ONLINE
+
+
+def _says_online(signs: Signs) -> bool:
+    says_so = _HYBRID.search(signs.name) or _HYBRID.search(signs.notes) or _ONLINE_ONLY.search(signs.notes)
+    return bool(says_so or _ONLINE_NAME.search(signs.name))
+
+
+def _can_go(signs: Signs) -> bool:
+    if signs.place_closed or signs.approximate or not signs.place:
+        return False
+    if signs.online_type and not signs.in_person_type:
+        return bool(_HYBRID.search(signs.name) or _HYBRID.search(signs.notes))
+    return not (_ONLINE_ONLY.search(signs.notes) or _ONLINE_ONLY.search(signs.name))
+
+
+def _status(signs: Signs, mode: Mode, stated: Status | None) -> Status:
+    if mode is Mode.IN_PERSON and (signs.place_closed or stated is Status.TEMPORARILY_CLOSED):
+        return Status.TEMPORARILY_CLOSED
+    if stated is not None:
+        return stated
+    if _CLOSED_FOR_NOW.search(signs.notes):
+        return Status.TEMPORARILY_CLOSED
+    if mode is Mode.IN_PERSON and (signs.approximate or not signs.place):
+        return Status.UNVERIFIED
+    return Status.ACTIVE

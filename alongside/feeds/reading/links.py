@@ -1,0 +1,109 @@
+"""Links: which can be opened, and which lead into a meeting."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from msgspec import Struct
+
+LONGEST: Final = 2000
+
+# The services that the Meeting Guide format names (FORMATS.md 1.4), and Zoom's own second name.
+PROVIDERS: Final = (
+    "bluejeans.com", "discord.gg", "freeconference.com", "freeconferencecall.com", "goto.com",
+    "gotomeet.me", "gotomeeting.com", "horizon.meta.com", "maps.secondlife.com", "slurl.com",
+    "vrchat.com", "meet.google.com", "meet.jit.si", "meetings.dialpad.com", "signal.group",
+    "skype.com", "teams.live.com", "teams.microsoft.com", "webex.com", "zoho.com", "zoom.us",
+    "zoom.com",
+)  # fmt: skip
+# Services that UK lists use as well, which the format does not know.
+OTHER_PROVIDERS: Final = ("chat.whatsapp.com", "messenger.com", "m.me", "whereby.com", "zoomgov.com")
+
+LINK: Final = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"'“”]+", re.I)
+_HOST: Final = re.compile(
+    r"(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]"
+)
+_BARE: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/|\Z)", re.I)
+# Lists run the words after a link into it: "/j/83736757254ID: 837…"
+_ZOOM: Final = re.compile(r"/(?P<kind>j|w|wc/join|s|d)/(?P<number>\d{7,12})", re.I)
+_ZOOM_ROOM: Final = re.compile(r"/my/[\w.-]+", re.I)
+_ERASED: Final = re.compile(r"\[[^\]]*\]?|\*{3,}|x{4,}", re.I)
+_PASSCODES: Final = ("pwd", "passcode", "password")
+
+
+class Link(Struct, frozen=True):
+    """
+    A link that can be opened.
+
+    :param known: it leads to a meeting service that we know
+    :param lookalike: it makes itself look like one
+    :param passcode_erased: its publisher took the passcode out
+    """
+
+    url: str
+    host: str
+    known: bool = False
+    lookalike: bool = False
+    passcode_erased: bool = False
+
+
+def is_host_of(host: str, provider: str) -> bool:
+    """Say whether a host is a provider's: ``us02web.zoom.us`` is Zoom's, ``evilzoom.us`` is not."""
+    return host == provider or host.endswith("." + provider)
+
+
+def link_of(text: str) -> Link | None:
+    """Read a web address; None where it cannot be opened, or hides where it leads."""
+    text = text.strip().strip("<>\"'“”")
+    if not text or len(text) > LONGEST or any(character.isspace() for character in text):
+        return None
+    if "://" not in text and (_BARE.match(text)):
+        text = "https://" + text
+    try:
+        parts = urlsplit(text)
+        host = (parts.hostname or "").lower()
+        odd = parts.username is not None or parts.port not in (None, 80, 443, 8080, 8443)
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in ("http", "https") or odd or not _HOST.fullmatch(host):
+        return None
+    return _link(text, host)
+
+
+def _link(text: str, host: str) -> Link:
+    known = any(is_host_of(host, provider) for provider in (*PROVIDERS, *OTHER_PROVIDERS))
+    parts = urlsplit(text)
+    query, erased = _without_erased_passcode(parts.query)
+    path, fragment = parts.path, parts.fragment
+    if is_host_of(host, "zoom.us") and (match := _ZOOM.match(path)):
+        path, query, fragment = f"/{match['kind']}/{match['number']}".lower(), _passcode_only(query), ""
+    url = urlunsplit((parts.scheme.lower(), parts.netloc.lower(), path, query, fragment))
+    return Link(url, host, known=known, lookalike=not known and _looks_like_one(host), passcode_erased=erased)
+
+
+def _without_erased_passcode(query: str) -> tuple[str, bool]:
+    pairs = query.split("&")
+    kept = [pair for pair in pairs if not (_is_passcode(pair) and _ERASED.search(pair.partition("=")[2]))]
+    return "&".join(kept), len(kept) < len(pairs)
+
+
+def _is_passcode(pair: str) -> bool:
+    return pair.partition("=")[0].lower() in _PASSCODES
+
+
+def _passcode_only(query: str) -> str:
+    return urlencode([(key, value) for key, value in parse_qsl(query) if key.lower() in _PASSCODES])
+
+
+def _looks_like_one(host: str) -> bool:
+    return any(host.endswith(name) or f"{name}." in host for name in PROVIDERS)
+
+
+def joins(link: Link) -> bool:
+    """Say whether a link of a known service leads into a meeting, not to a help page or a list of numbers."""
+    path = urlsplit(link.url).path
+    if is_host_of(link.host, "zoom.us"):
+        return bool(_ZOOM.match(path) or _ZOOM_ROOM.match(path))
+    return link.known and len(path.strip("/")) > 0

@@ -1,0 +1,196 @@
+"""
+Names, numbers and e-mail addresses of people, and text without them.
+
+When in doubt a sentence goes: what is lost can be read at the source; what is published cannot be taken back.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from alongside.feeds.reading.words import sentences
+
+# Columns that hold people or the means to reach or pay them, whatever their list calls them.
+_CONTACT_COLUMN: Final = re.compile(
+    r"contact|e[- ]?mail|phone|mobile|\bcell|\btel\b|telephone|\bfax|(?<!in )\bperson|people.?name"
+    r"|first.?name|last.?name|surname|facilitator"
+    r"|secretary|\bchair|treasurer|\bhosts?\b|\bgsr\b|author|editor|owner|organi[sz]er|co[- ]?ordinator"
+    r"|trusted|servant|representative"
+    r"|sponsor|leader|mailing|venmo|paypal|square|cash.?app|zelle|homegroup.?online|whatsapp|skype"
+    r"|messenger|telegram|facebook"
+    r"|instagram|twitter|edit.?url",
+    re.I,
+)
+# Left-hand parts of addresses that belong to a role.
+_ROLES: Final = re.compile(
+    r"(?:aa|na|ca|oa|info|office|feedback|web(?:master|site|admin|team|servant)?|help|helpdesk|admin"
+    r"|contact|meetings?|"
+    r"(?:meeting)?updates?|changes|schedules?|directory|intergroup|centraloffice|tech|support|data|lists?"
+    r"|map)(?:[._+-][a-z]+)?",
+    re.I,
+)
+
+_EMAIL: Final = re.compile(
+    r"[\w.+'-]+\s*(?:@|\(at\)|\[at\]|\s+at\s+(?=[\w-]+\s*(?:\(dot\)|\[dot\]|\s+dot\s+)))\s*[\w-]+"
+    r"(?:\s*(?:\.|\(dot\)|\[dot\]|\s+dot\s+)\s*[\w-]+)+|\bmailto:\S+",
+    re.I,
+)
+_SEPARATED: Final = r"[\s().\-–‑/]{0,3}"
+_PHONE: Final = re.compile(
+    rf"(?<![\w/])(?:"
+    rf"(?:\+|\b00)\s?\d(?:{_SEPARATED}\d){{7,14}}"  # +44 7700 900123
+    rf"|\(?0(?:{_SEPARATED}\d){{8,11}}"  # 0113 496 0000
+    rf"|(?:1[-. ]?)?\(?[2-9]\d\d\)?[-. ]{{0,2}}\d{{3}}[-. ]{{0,2}}\d{{4}}"  # (555) 555-0123
+    rf"|44{_SEPARATED}(?:\(0\))?\d(?:{_SEPARATED}\d){{8,9}}|7\d{{3}}\s?\d{{3}}\s?\d{{3}}"
+    rf")(?!\w)"
+)
+_CALLED: Final = re.compile(
+    r"\b(?:tel(?:ephone)?|phone|ph|mob(?:ile)?|cell|call|ring|text|txt|sms|whats ?app|fax"
+    r"|voicemail)\b[^\d\n]{0,25}"
+    rf"\+?\(?\d(?:{_SEPARATED}\d){{4,14}}",
+    re.I,
+)
+_HANDLE: Final = re.compile(r"(?<![\w/.@])@[A-Za-z][\w.-]{2,}")
+_PAYMENT: Final = re.compile(
+    r"\b(?:paypal\.me|paypal\.com|venmo(?:\.com)?|cash\.app|cash ?app|zelle|wa\.me)\b", re.I
+)
+# What publishers and hosts put where an address or a number stood.
+_ERASED_CONTACT: Final = re.compile(
+    r"\[\s*(?:e-?mail|phone|mobile|contact(?: line)?|facilitators?)\b[^\]]{0,30}\]"
+    r"|\bFacilitators \[removed\]",
+    re.I,
+)
+ERASED: Final = re.compile(r"\[\s*(?:[a-z]+ ){0,2}(?:removed|redacted|withheld|hidden)\s*\]", re.I)
+
+# "Contact" is followed by a person unless one of these follows; a group may be called Conscious Contact.
+_CONTACT_WORD: Final = re.compile(
+    r"(?<!conscious )(?<!eye )(?<!physical )(?<!no )(?<!face )\b(?:contacts?|cyswllt)\b(?!\s+(?:tracing|us"
+    r"|your|the (?:group|office|"
+    r"intergroup|helpline|venue|website|service office|national)|via|through|with a (?:higher|power)"
+    r"|with (?:god|a god|our)|"
+    r"(?:your )?(?:local )?(?:intergroup|helpline)|details?\s+(?:required|needed|will)|form|page|higher))",
+    re.I,
+)
+_NAME: Final = (
+    r"(?!(?:The|A|An|Our|Us|To|For|At|In|On|If|When|Bell|Buzzer|Reception|Office|Staff|Security|Room|Zoom"
+    r"|Meetings?|No|Number|Flat|Door|Doorbell|Intercom|Info|Back|Ahead|First)\b)[A-Z][a-z’']+"
+)
+_NAMED: Final = re.compile(
+    rf"\b[Aa]sk for\s+{_NAME}"
+    rf"|\b[Ss]peak (?:to|with)\s+{_NAME}"
+    rf"|\b[Gg]et in touch with\s+{_NAME}"
+    rf"|(?<!onference )\b(?:[Cc]all|[Rr]ing|[Pp]hone|[Tt]ext|[Ee]-?mail|[Mm]essage"
+    rf"|[Ww]hats[Aa]pp)\s+{_NAME}(?:\s+[A-Z]\.?)?\s*(?:,|\.|$|\b(?:on|at|for|to|if|before|first)\b)"
+    rf"|\b(?:[Ss]ecretary|[Tt]reasurer|GSR|[Ff]acilitators?|[Oo]rgani[sz]er|[Hh]ost|[Gg]reeter"
+    rf"|[Cc]o-?ordinator|[Cc]hair(?:person)?)"
+    rf"(?:'s name)?\s*(?:is|:|-|–|=)\s*{_NAME}"
+)
+_ONLY_A_NAME: Final = re.compile(r"\W*[A-Z][a-z’']+(?:\s+(?:[A-Z]\.?|[A-Z][a-z’']+))?\W*")
+_LEAD_IN: Final = re.compile(
+    r"[\s,;:(\[–-]*\b(?:please\s+)?(?:contact|call|ring|phone|tel(?:ephone)?|text|txt|e-?mail|mob(?:ile)?"
+    r"|whats ?app|ph)\b.*\Z",
+    re.I | re.S,
+)
+_LEADS_TO_CONTACT: Final = re.compile(
+    r"\b(?:contact|call|ring|phone|tel|text|e-?mail|mobile|write to|ask)\W*\Z", re.I
+)
+_ONLY_A_LABEL: Final = re.compile(r"\W*(?:[\w-]+\W?[ -]?){0,4}[:=]?\W*")
+_PART: Final = re.compile(r"\s*[,;|()]\s*|\s+[-–:]\s+|:\s+")
+_WORTH_A_LOOK: Final = re.compile(
+    r"\d\D{0,4}\d\D{0,4}\d|@|contact|cyswllt|\[|mailto|paypal|venmo|cash|zelle|wa\.me| at |\(at\)", re.I
+)
+_MAIL_SIGN: Final = re.compile(r"@|mailto:|[(\[]at[)\]]|\bdot\b", re.I)
+_DIGITS: Final = re.compile(r"\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d")
+_MAY_NAME: Final = re.compile(
+    r"ask for|speak|touch with|call|ring|phone|text|mail|message|whats|secretary|treasurer|gsr|facilitator"
+    r"|organi|host|greeter|ordinator|chair",
+    re.I,
+)
+
+
+class Cleaned(NamedTuple):
+    """Text without contacts, and whether there were any."""
+
+    text: str
+    dropped: bool
+
+
+def is_contact_column(name: str) -> bool:
+    """Say whether a column's name promises people, or the means to reach or pay them."""
+    return bool(_CONTACT_COLUMN.search(re.sub(r"_|-|(?<=[a-z])(?=[A-Z])", " ", name)))
+
+
+def is_role_address(text: str) -> bool:
+    """Say whether an e-mail address is a role's, such as feedback@ or webmaster@, not a person's."""
+    left, at, right = text.strip().partition("@")
+    return bool(at and "." in right and _ROLES.fullmatch(left) and _EMAIL.fullmatch(text.strip()))
+
+
+def holds_contact(text: str) -> bool:
+    """Say whether a sentence gives somebody's number or address, or names whom to ask."""
+    return _gives_address(text) or bool(_CONTACT_WORD.search(text) or _NAMED.search(text))
+
+
+@lru_cache(maxsize=4096)
+def without_contacts(text: str) -> Cleaned:
+    """Leave out every sentence of a note that holds a contact, and a name that stands alone beside one."""
+    if not (_WORTH_A_LOOK.search(text) or _MAY_NAME.search(text)):
+        return Cleaned(text, dropped=False)
+    parts = sentences(text)
+    bad = [holds_contact(part) for part in parts]
+    if any(bad):
+        bad = [flag or _stands_beside(parts, bad, index) for index, flag in enumerate(bad)]
+    kept = "".join(_without_erased(part) for part, flag in zip(parts, bad, strict=True) if not flag)
+    return Cleaned(kept.strip(), any(bad))
+
+
+def _without_erased(part: str) -> str:
+    """Leave out what a publisher erased, and a label that nothing is left of: "Passcode: [removed]"."""
+    if "[" not in part:
+        return part
+    rest = ERASED.sub("", part)
+    return "" if rest != part and _ONLY_A_LABEL.fullmatch(rest) else rest
+
+
+def _stands_beside(parts: list[str], bad: list[bool], index: int) -> bool:
+    """Say whether a part belongs to the contact next to it: a bare name, or the words that lead to it."""
+    before, after = index > 0 and bad[index - 1], index + 1 < len(bad) and bad[index + 1]
+    if (before or after) and _ONLY_A_NAME.fullmatch(parts[index]):
+        return True
+    return bool(after and _LEADS_TO_CONTACT.search(parts[index]))
+
+
+@lru_cache(maxsize=4096)
+def name_without_contacts(text: str) -> Cleaned:
+    """Leave the contact out of a name, a venue or an address, and keep the rest of it."""
+    if not _WORTH_A_LOOK.search(text) or not _gives_address(text):
+        return Cleaned(_tidy(ERASED.sub("", text)) if "[" in text else text, dropped=False)
+    parts = _PART.split(text)
+    bad = [_gives_address(part) for part in parts]
+    kept = []
+    for index, part in enumerate(parts):
+        rest = _LEAD_IN.sub("", part) if bad[index] else part
+        if bad[index] and (rest == part or _gives_address(rest)):
+            continue
+        if not bad[index] and _is_first_name(part) and any(bad[index + 1 : index + 2]):
+            continue
+        kept.append(rest)
+    return Cleaned(_tidy(", ".join(kept)), dropped=True)
+
+
+def _gives_address(text: str) -> bool:
+    if _MAIL_SIGN.search(text) and (_EMAIL.search(text) or _HANDLE.search(text)):
+        return True
+    if _DIGITS.search(text) and (_PHONE.search(text) or _CALLED.search(text)):
+        return True
+    return bool(_PAYMENT.search(text) or ("[" in text and _ERASED_CONTACT.search(text)))
+
+
+def _is_first_name(text: str) -> bool:
+    return bool(re.fullmatch(r"\s*(?:[Cc]ontact\s+)?[A-Z][a-z’']+(?:\s+[A-Z]\.?)?\s*", text))
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"(?:,\s*)+(?=,|$)", "", " ".join(text.split())).strip(" ,;:-–")

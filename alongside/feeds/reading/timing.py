@@ -1,0 +1,79 @@
+"""When a row's meeting is held."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from alongside.feeds.entries import ProblemCode, Source
+from alongside.feeds.reading import times
+from alongside.feeds.reading.refusal import Refused
+from alongside.feeds.reading.row import Row, is_blank
+from alongside.feeds.recurrence import read_recurrence
+from alongside.kernel.periods import Rule, RuleKind
+
+
+def rule_of(row: Row, *, name: str, notes: str) -> Rule:
+    """
+    Read the rule of recurrence: by appointment where neither day nor time is given.
+
+    :param name, notes: words that may tell that it is not weekly
+    :raises Refused: where a day or a time is missing, or neither can be read
+    """
+    days = _days(row)
+    starts, ends = _times(row)
+    if not days and starts is None and is_blank(row.raw("day")) and not row.text("time"):
+        return Rule(RuleKind.APPOINTMENT)
+    if not days:
+        raise Refused.of(row, "day", ProblemCode.REFUSED_NO_DAY)
+    if starts is None:
+        raise Refused.of(row, "time", ProblemCode.REFUSED_NO_TIME)
+    weekly = Rule(RuleKind.WEEKLY, days=days, starts=starts, length=_length(row, starts, ends))
+    rule = read_recurrence(weekly, name=name, notes=notes, openness=row.text("openness"))
+    if not rule.sure:
+        row.note("notes", ProblemCode.SOME_WEEKS_ONLY)
+    return rule
+
+
+def _days(row: Row) -> tuple[int, ...]:
+    days, wrong = times.days_of(row.raw("day"))
+    for text in wrong:
+        row.note("day", ProblemCode.BAD_DAY, text)
+    return days
+
+
+def _times(row: Row) -> tuple[time | None, time | None]:
+    text = row.text("time")
+    starts, ends = times.times_of(text) if text else (None, None)
+    if text and starts is None:
+        row.note("time", ProblemCode.BAD_TIME, text)
+    return starts, ends
+
+
+def _length(row: Row, starts: time, ends: time | None) -> int | None:
+    if text := row.text("duration"):
+        length = times.length_of(text)
+        if length is None:
+            row.note("duration", ProblemCode.BAD_LENGTH, text)
+        return length
+    if text := row.text("end_time"):
+        ends = times.time_of(text)
+        if ends is None:
+            row.note("end_time", ProblemCode.BAD_TIME, text)
+    if ends is None or ends == starts:
+        return None
+    length = times.minutes_between(starts, ends)
+    if length is None:
+        row.note("end_time", ProblemCode.BAD_LENGTH, f"{starts:%H:%M} – {ends:%H:%M}")
+    return length
+
+
+def updated_of(row: Row, source: Source) -> datetime | None:
+    """Read when the source last changed the row, in UTC."""
+    text = row.text("updated")
+    # 0000-00-00 is how a database says "never".
+    if not text or text.startswith("0000"):
+        return None
+    moment = times.moment_of(text, source.country)
+    if moment is None:
+        row.note("updated", ProblemCode.BAD_DATE, text)
+    return moment
