@@ -113,7 +113,7 @@ def _choices(index: Index, counts: Mapping[str, Mapping[str, int]], data: QueryD
         """Leave out what would find nothing, unless it is chosen already."""
         chosen = set(data.getlist(word))
         return [
-            (value, f"{label} ({counts.get(facet, {}).get(key, 0)})")
+            (value, _("%(answer)s (%(count)d)") % {"answer": label, "count": counts.get(facet, {}).get(key, 0)})
             for value, key, label in values
             if counts.get(facet, {}).get(key, 0) or value in chosen
         ]

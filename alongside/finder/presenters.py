@@ -35,6 +35,7 @@ from alongside.finder.wording import (
     session_words,
 )
 from alongside.kernel.places import Place
+from alongside.search.criteria import When
 from alongside.search.explain import ReasonCode
 from alongside.search.found import Found, Match
 from alongside.search.index import Index
@@ -56,7 +57,8 @@ class Card:
     kind: str
     when: str
     rule: str
-    where: str
+    place: str
+    away: str
     openness: str
     confirmed: str
     too_long_ago: bool
@@ -74,7 +76,13 @@ class Link:
 
 @dataclass(frozen=True)
 class Results:
-    """The page of results: ``heading`` says how many and where, ``looser`` what to try where little was found."""
+    """
+    The page of results.
+
+    :param heading: how many
+    :param looser: what to try where little was found
+    :param quick: the times that people ask for most; the one that was asked leads nowhere
+    """
 
     heading: str
     where: str
@@ -82,6 +90,7 @@ class Results:
     beyond: Card | None
     did_you_mean: Sequence[Link]
     looser: Sequence[Link]
+    quick: Sequence[Link]
     previous: str
     next: str
     page: int
@@ -91,15 +100,18 @@ class Results:
 def results(found: Found, question: Question, given: QueryDict, *, index: Index, now: datetime) -> Results:
     """Say what was found."""
     beyond = found.nearest_beyond
+    # Somebody who named a place wants what is near it: anything else would look like an answer.
+    understood = all(one.word != "near" for one in question.unread)
     return Results(
-        heading=_heading(found),
+        heading=_heading(found) if understood else _("Which place do you mean?"),
         where=_where_from(question),
-        cards=[card(match, index=index, now=now) for match in found.matches],
+        cards=[card(match, index=index, now=now) for match in found.matches] if understood else [],
         beyond=card(beyond, index=index, now=now) if beyond else None,
         did_you_mean=[_meant(place, given) for place in question.did_you_mean],
-        looser=_looser(found, given),
-        previous=_with(given, page=str(found.page - 1)) if 1 < found.page <= found.pages + 1 else "",
-        next=_with(given, page=str(found.page + 1)) if found.page < found.pages else "",
+        looser=_looser(found, given) if understood else [],
+        quick=_quick(found, question, given) if understood else [],
+        previous=_with(given, page=str(found.page - 1)) if understood and 1 < found.page <= found.pages + 1 else "",
+        next=_with(given, page=str(found.page + 1)) if understood and found.page < found.pages else "",
         page=found.page,
         pages=found.pages,
     )
@@ -128,6 +140,25 @@ def place_words(place: Place) -> str:
 
 def _meant(place: Place, given: QueryDict) -> Link:
     return Link(place_words(place), _with(given, near=f"{place.latitude:.5f},{place.longitude:.5f}", page=""))
+
+
+def _quick(found: Found, question: Question, given: QueryDict) -> list[Link]:
+    counts = found.counts.get("when", {})
+    asked = question.criteria.when
+    times = [
+        (When.NOW, _("Now (%(count)d)")),
+        (When.TONIGHT, _("Tonight (%(count)d)")),
+        (When.NEXT_24_HOURS, _("Next 24 hours (%(count)d)")),
+    ]
+    links = [Link(_("Any time"), _with(given, when="", page="") if asked else "")]
+    links += [
+        Link(words % {"count": counts.get(when, 0)}, "" if asked is when else _with(given, when=when, page=""))
+        for when, words in times
+        if counts.get(when) or asked is when
+    ]
+    if not question.criteria.online:
+        links.append(Link(_("Online in the next 24 hours"), f"{reverse('finder:results')}?online=yes&when=next24"))
+    return links
 
 
 def _looser(found: Found, given: QueryDict) -> list[Link]:
@@ -167,7 +198,8 @@ def card(match: Match, *, index: Index, now: datetime) -> Card:
         kind=kind_words(listing),
         when=_when(match, now),
         rule=rule_words(listing.rule),
-        where=_where(listing, match.distance_km),
+        place=", ".join(part for part in (listing.venue, listing.town or listing.postcode) if part),
+        away=_away(listing, match.distance_km),
         openness=openness_words(listing),
         confirmed=confirmed_words(listing.seen_at, now=now),
         too_long_ago=is_too_long_ago(listing.seen_at, now=now),
@@ -213,14 +245,11 @@ def status_words(status: Status) -> str:
     }.get(status, "")
 
 
-def _where(listing: Listing, distance_km: float | None) -> str:
-    place = ", ".join(part for part in (listing.venue, listing.town or listing.postcode) if part)
+def _away(listing: Listing, distance_km: float | None) -> str:
     if distance_km is None:
-        return place
-    distance = distance_words(distance_km, unit=UNIT)
+        return ""
     words = _("about %(distance)s away") if listing.approximate else _("%(distance)s away")
-    away = words % {"distance": distance}
-    return f"{place}, {away}" if place else away
+    return words % {"distance": distance_words(distance_km, unit=UNIT)}
 
 
 @dataclass(frozen=True)

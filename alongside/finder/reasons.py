@@ -7,7 +7,7 @@ from datetime import time
 from typing import Any
 
 from django.utils.dates import WEEKDAYS
-from django.utils.translation import get_language_info, ngettext
+from django.utils.translation import get_language_info, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from alongside.directory import vocabulary
@@ -17,6 +17,13 @@ from alongside.search.criteria import When
 from alongside.search.explain import Reason, ReasonCode
 
 Values = Mapping[str, Any]
+
+# Django names spoken languages only.
+_SIGN_LANGUAGES = {
+    "ase": gettext_lazy("American Sign Language"),
+    "bfi": gettext_lazy("British Sign Language"),
+    "isg": gettext_lazy("Irish Sign Language"),
+}
 
 
 def reason_words(reason: Reason, *, unit: DistanceUnit) -> str:
@@ -36,6 +43,8 @@ def mode_words(mode: Mode) -> str:
 
 def language_words(code: str) -> str:
     """Name a language in the reader's own; an unknown one by its code."""
+    if code in _SIGN_LANGUAGES:
+        return str(_SIGN_LANGUAGES[code])
     try:
         return str(get_language_info(code)["name_translated"])
     except KeyError:
@@ -95,7 +104,7 @@ def _words(values: Values) -> str:
 
 _WORDS: dict[ReasonCode, Callable[[Values], str]] = {
     ReasonCode.SOONEST: _soonest,
-    ReasonCode.NEAREST: lambda values: _("%(distance)s away") % {"distance": _distance(values)},
+    ReasonCode.NEAREST: lambda values: _("near where you asked"),
     ReasonCode.ANOTHER_APPROACH: _another,
     ReasonCode.BEYOND_RADIUS: _beyond,
     ReasonCode.WHEN: _when,

@@ -8,13 +8,14 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from alongside.config.serving import CannotServe, serve
+from alongside.content.actions import publish
+from alongside.content.checks import PRODUCTION
 
 
 class Command(BaseCommand):
     help = "Serve this installation, once everything that must be right before a start is right."
     # A start is where a mistake would reach people, so every check runs, and an error stops it.
     requires_system_checks = "__all__"
-    requires_migrations_checks = True
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
@@ -22,6 +23,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", check_unapplied=True, verbosity=0)
+        publish()
+        call_command("check", deploy=True, tags=[PRODUCTION])
         call_command("collectstatic", interactive=False, verbosity=0)
         try:
             serve(host=options["host"], port=options["port"], ready=self._say)

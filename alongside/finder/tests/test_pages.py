@@ -1,0 +1,265 @@
+"""The finder's pages, as a browser without script gets them. No test here may touch the database: neither may the pages."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+
+from alongside.demo.island import CANARIES
+from alongside.demo.island import island as the_island
+from alongside.design.pseudo import pseudo_locale, untranslated
+from alongside.search.index import Index
+from alongside.search.queries import current
+
+pytestmark = pytest.mark.usefixtures("island")
+
+TOWN = the_island().main_town
+RESULTS = f"/find?near={TOWN}&within=10+miles"
+
+
+@pytest.fixture
+def index(island: datetime) -> Index:
+    return current()
+
+
+def soup(client: Client, path: str) -> BeautifulSoup:
+    response = client.get(path)
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def words(client: Client, path: str) -> str:
+    return " ".join(soup(client, path).get_text(" ").split())
+
+
+def paths_of_meetings(index: Index) -> list[str]:
+    from alongside.search.criteria import Criteria
+    from tests.cast import MONDAY_NOON
+
+    found = [index.find(Criteria(page=page, page_size=100), now=MONDAY_NOON).matches for page in (1, 2)]
+    return [f"/m/{match.listing.id}" for matches in found for match in matches]
+
+
+class TestStart:
+    def test_asks_one_thing(self, client: Client) -> None:
+        page = soup(client, "/")
+
+        assert [field["name"] for field in page.select("main input:not([type=hidden])")] == ["near"]
+
+    def test_offers_online_and_help_for_somebody_close(self, client: Client) -> None:
+        found = words(client, "/")
+
+        assert "Find a meeting online" in found
+        assert "I am worried about somebody else" in found
+
+
+class TestResults:
+    def test_say_how_many_and_how_far(self, client: Client) -> None:
+        page = soup(client, RESULTS)
+
+        assert re.fullmatch(rf"\d+ meetings within 10 miles of {TOWN}.*", " ".join(page.h1.get_text(" ").split()))
+        assert len(page.select("article")) == 10
+
+    def test_each_says_when_how_far_what_kind_who_may_come_and_since_when(self, client: Client) -> None:
+        for article in soup(client, RESULTS).select("article"):
+            said = " ".join(article.get_text(" ").split())
+
+            assert re.search(r"noon|midnight|\d[ap]m|Ring first|By appointment", said), said
+            assert re.search(r"mile", said), said
+            assert re.search(r"Open: |Closed: |Ring first", said), said
+            assert re.search(r"[Cc]onfirmed", said), said
+            assert "Why it is here: " in said
+            assert article.select("a[href^='tel:'], a[href='/help-now/']"), said
+
+    @pytest.mark.demand(51)
+    def test_an_open_meeting_says_that_somebody_may_come_along(self, client: Client) -> None:
+        assert "you may bring somebody" in words(client, f"{RESULTS}&open=yes")
+
+    @pytest.mark.demand(5)
+    def test_one_that_does_not_say_who_may_come_reads_ring_first_never_open(
+        self, client: Client, index: Index
+    ) -> None:
+        silent = [path for path in paths_of_meetings(index) if "OPEN" not in _listing(index, path).attributes]
+        assert silent
+
+        for path in silent[:5]:
+            said = words(client, path)
+            assert "Ring first: nobody has said" in said
+            assert "Open: anyone" not in said
+
+    def test_a_place_that_is_not_understood_brings_no_other_answer(self, client: Client) -> None:
+        page = soup(client, "/find?near=Atlantis-under-Sea")
+
+        assert page.select("article") == []
+        assert page.select("input[name=near]")[0]["value"] == "Atlantis-under-Sea"
+        assert page.select(".nhsuk-error-summary a[href='#id_near']")
+
+    def test_a_near_miss_offers_the_place(self, client: Client) -> None:
+        assert "Did you mean" in words(client, f"/find?near={TOWN[:-2]}{TOWN[-1]}")
+
+    def test_where_nothing_is_near_the_nearest_is_shown_and_ways_to_look_on(self, client: Client) -> None:
+        said = words(client, "/find?near=LS1+4DY&within=5km")
+
+        assert "No meeting fits all of that" in said
+        assert "The nearest one further away" in said
+        assert "Meetings online" in said
+
+    def test_every_page_of_a_long_list_is_reached_by_links(self, client: Client) -> None:
+        seen: list[str] = []
+        path = RESULTS
+        while path:
+            page = soup(client, path)
+            seen += [link["href"] for link in page.select("article h2 a")]
+            following = page.select_one("a[rel=next]")
+            path = following["href"] if following else ""
+
+        total = int(soup(client, RESULTS).h1.get_text().split()[0])
+        assert len(seen) == len(set(seen)) == total
+
+    def test_whoever_says_they_are_under_18_is_not_asked_again(self, client: Client) -> None:
+        assert "Are you under 18?" in words(client, RESULTS)
+        assert "Are you under 18?" not in words(client, "/find?who=young")
+
+    def test_what_was_asked_stands_in_the_form(self, client: Client) -> None:
+        page = soup(client, f"{RESULTS}&day=tue&need=ALCOHOL&open=yes&words=lamp")
+
+        assert page.select("input[name=day][value=tue][checked]")
+        assert page.select("input[name=need][value=ALCOHOL][checked]")
+        assert page.select("input[name=open][value=yes][checked]")
+        assert page.select_one("input[name=words]")["value"] == "lamp"
+
+    def test_every_word_of_the_form_is_a_word_of_the_question(self, client: Client) -> None:
+        from alongside.finder.question import WORDS
+
+        names = {field["name"] for field in soup(client, RESULTS).select("form [name]")}
+
+        assert names <= set(WORDS)
+
+    @pytest.mark.parametrize("query", ["page=99999", "page=x", "near=%00", "day=%FF", "words=" + "x" * 5000, "within=-1"])
+    def test_nonsense_is_answered(self, client: Client, query: str) -> None:
+        assert client.get(f"/find?{query}").status_code == 200
+
+
+class TestMeeting:
+    def test_every_one_can_be_shown(self, client: Client, index: Index) -> None:
+        paths = paths_of_meetings(index)
+        assert len(paths) > 100
+
+        for path in paths:
+            assert client.get(path).status_code == 200
+
+    def test_its_title_is_neutral(self, client: Client, index: Index) -> None:
+        telling = re.compile(
+            r"anonymous|\bAA\b|\bNA\b|smart|recovery|alcohol|drug|addict|sober|gambl|anon\b|12.step", re.IGNORECASE
+        )
+        for path in paths_of_meetings(index):
+            title = soup(client, path).title.get_text()
+            assert not telling.search(title), title
+
+    def test_says_what_to_expect_and_that_one_may_just_listen(self, client: Client, index: Index) -> None:
+        said = words(client, paths_of_meetings(index)[0])
+
+        assert "What to expect" in said
+        assert "Talk to somebody first" in said
+
+    def test_one_online_says_that_others_see_a_name_and_how_to_change_it(self, client: Client, index: Index) -> None:
+        online = [path for path in paths_of_meetings(index) if _listing(index, path).mode == "ONLINE"]
+
+        said = words(client, online[0])
+        assert "Others may see the name that your app shows" in said
+        assert "Change it before you join" in said
+
+    @pytest.mark.demand(40)
+    def test_a_project_shows_its_own_rule_of_entry(self, client: Client, index: Index) -> None:
+        projects = [path for path in paths_of_meetings(index) if _listing(index, path).entry_rule]
+        assert projects
+
+        assert _listing(index, projects[0]).entry_rule in words(client, projects[0])
+
+    def test_a_passcode_that_is_withheld_is_nowhere_on_it(self, client: Client, index: Index) -> None:
+        withheld = [path for path in paths_of_meetings(index) if _listing(index, path).passcode_withheld]
+        assert withheld
+
+        assert "gives the passcode to whoever asks" in words(client, withheld[0])
+
+    @pytest.mark.demand(337)
+    def test_says_which_list_it_is_from_and_when_that_was_read(self, client: Client, index: Index) -> None:
+        listing = _listing(index, path := paths_of_meetings(index)[0])
+
+        assert f"{listing.sources[0].name} : Confirmed today" in words(client, path)
+
+    def test_goes_into_a_calendar_with_a_neutral_title(self, client: Client, index: Index) -> None:
+        path = next(path for path in paths_of_meetings(index) if _listing(index, path).rule.kind == "WEEKLY")
+
+        response = client.get(f"{path}/calendar.ics")
+
+        body = response.content.decode()
+        assert response["Content-Type"].startswith("text/calendar")
+        assert "RRULE:FREQ=WEEKLY" in body
+        assert _listing(index, path).programme_name not in body
+        assert _listing(index, path).name not in body
+
+
+class TestPrivacy:
+    @pytest.mark.parametrize("path", ["/", RESULTS, "/find?online=yes", "/under-18"])
+    def test_no_cookie_is_set_and_no_copy_kept(self, client: Client, path: str) -> None:
+        response = client.get(path)
+
+        assert not response.cookies
+        assert response["Cache-Control"] == "no-store"
+
+    def test_no_personal_contact_of_any_list_is_on_any_page(self, client: Client, index: Index) -> None:
+        pages = "".join(client.get(path).content.decode() for path in paths_of_meetings(index))
+
+        assert [canary for canary in CANARIES if canary in pages] == []
+
+    def test_results_ask_the_search_engines_to_stay_away(self, client: Client) -> None:
+        assert client.get(RESULTS)["X-Robots-Tag"] == "noindex"
+
+
+class TestSize:
+    @pytest.mark.parametrize("path", ["/", RESULTS, f"{RESULTS}&when=next24", "/help-now/"])
+    def test_a_page_is_under_15_kb(self, client: Client, path: str) -> None:
+        assert len(gzip.compress(client.get(path).content, 6)) < 15_000
+
+    def test_a_first_visit_is_under_100_kb_with_everything_that_it_loads(self, client: Client) -> None:
+        from django.contrib.staticfiles import finders
+
+        page = soup(client, RESULTS)
+        loaded = [node["href"] for node in page.select("link[href]")] + [node["src"] for node in page.select("script")]
+        files = [finders.find(address.removeprefix("/static/")) for address in loaded]
+        assert all(files)
+
+        parts = [client.get(RESULTS).content, *(Path(file).read_bytes() for file in files)]
+        assert sum(len(gzip.compress(part)) for part in parts) < 100_000
+
+
+class TestLanguage:
+    @pytest.mark.parametrize(
+        "path", ["/", RESULTS, "/find?near=Atlantis", "/find?near=LS1&within=1km", "/under-18", "/about", "/m/nosuch"]
+    )
+    @pytest.mark.django_db
+    def test_every_word_can_be_translated(self, client: Client, path: str) -> None:
+        with pseudo_locale():
+            html = client.get(path).content.decode()
+
+        assert untranslated(html, allow={"Alongside", "About this site", "If you are under 18"}) == []
+
+    def test_every_word_of_a_meeting_can_be_translated(self, client: Client, index: Index) -> None:
+        for path in paths_of_meetings(index)[:40]:
+            with pseudo_locale():
+                html = client.get(path).content.decode()
+
+            title = BeautifulSoup(html, "html.parser").title.get_text()
+            assert untranslated(html, allow={"Alongside", title.split(" – ")[0]}) == []
+
+
+def _listing(index: Index, path: str) -> Any:
+    return index.listing(path.removeprefix("/m/"))
