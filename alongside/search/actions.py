@@ -1,0 +1,35 @@
+"""Build the index anew: after every import, and once a day, since it knows five weeks ahead."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+
+from alongside.audit.record import Actor, actor_id
+from alongside.directory import queries as directory
+from alongside.kernel.places import Gazetteer
+from alongside.search.index import build
+from alongside.search.store import building, write_index
+
+
+def build_index(*, by: Actor, now: datetime) -> int:
+    """
+    Write an index of what the directory lists now, for every reader to take up.
+
+    :return: how many listings the directory has; ended ones among them are not found
+    :raises audit.record.UnknownActor: before anything is written
+    """
+    # Whatever changed the directory is on record there; the index holds nothing else.
+    actor_id(by)
+    with building(settings.INDEX_DIR) as version:
+        listings = directory.list_listings()
+        content = build(
+            listings,
+            directory.list_contacts(),
+            gazetteer=Gazetteer(directory.list_place_names()).to_bytes(),
+            built_at=now,
+            version=version,
+        )
+        write_index(settings.INDEX_DIR, content, version=version)
+    return len(listings)

@@ -1,0 +1,141 @@
+"""Why a listing is found, and why it stands where it does: data, said in words by whoever shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from msgspec import Struct
+
+from alongside.directory.entry import Status
+from alongside.directory.listing import Listing
+from alongside.kernel.periods import RuleKind
+from alongside.search.criteria import Criteria, Order
+
+_OPENNESS = (
+    "OPEN"  # the attribute of directory.vocabulary, which speaks through Django and so is not imported
+)
+
+
+class ReasonCode(StrEnum):
+    """What a reason says; its values stand beside it."""
+
+    SOONEST = "SOONEST"  # minutes: until it starts, below 0 where it has begun
+    NEAREST = "NEAREST"  # km
+    ANOTHER_APPROACH = "ANOTHER_APPROACH"  # approach
+    BEYOND_RADIUS = "BEYOND_RADIUS"  # km, within_km
+    WHEN = "WHEN"  # when
+    DAY = "DAY"  # day: local ISO weekday
+    HOURS = "HOURS"  # after, before: HH:MM, those that were asked
+    NEED = "NEED"  # need
+    AUDIENCE = "AUDIENCE"  # audience
+    PROGRAMME = "PROGRAMME"  # programme
+    APPROACH = "APPROACH"  # approach
+    MODE = "MODE"  # mode
+    ATTRIBUTE = "ATTRIBUTE"  # attribute, value
+    LANGUAGE = "LANGUAGE"  # language
+    WORDS = "WORDS"  # words
+    SOME_WEEKS_ONLY = "SOME_WEEKS_ONLY"
+    BY_APPOINTMENT = "BY_APPOINTMENT"
+    NO_SESSION_SOON = "NO_SESSION_SOON"
+    NOT_HELD = "NOT_HELD"  # status: TEMPORARILY_CLOSED or SUSPENDED
+    UNVERIFIED = "UNVERIFIED"
+    OPENNESS_NOT_SAID = "OPENNESS_NOT_SAID"
+
+
+class Reason(Struct, frozen=True):
+    """One reason, as data."""
+
+    code: ReasonCode
+    values: dict[str, str | int | float | bool] = {}
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """
+    What put a listing where it stands in an answer.
+
+    :param order: what the answer is ordered by
+    :param distance_km: from where was asked, to 0.1 km
+    :param minutes: until its session starts; None without a session
+    :param certain: whether that session is held for certain
+    :param day: ISO weekday that the session counts to
+    :param another_approach: it was brought forward, so that more than one approach is seen
+    :param beyond: it lies outside the radius, and nothing lies inside
+    """
+
+    order: Order
+    distance_km: float | None = None
+    minutes: int | None = None
+    certain: bool = True
+    day: int | None = None
+    another_approach: bool = False
+    beyond: bool = False
+
+
+def explain(listing: Listing, criteria: Criteria, standing: Standing) -> tuple[Reason, ...]:
+    """Give the reasons for one match: what ordered it, what it meets of what was asked, what to beware of."""
+    return (
+        *_place(listing, criteria, standing),
+        *_met(listing, criteria, standing),
+        *_cautions(listing, standing),
+    )
+
+
+def _place(listing: Listing, criteria: Criteria, standing: Standing) -> Iterator[Reason]:
+    if standing.another_approach:
+        yield Reason(ReasonCode.ANOTHER_APPROACH, {"approach": listing.approach})
+    if standing.beyond and standing.distance_km is not None and criteria.within_km is not None:
+        yield Reason(ReasonCode.BEYOND_RADIUS, {"km": standing.distance_km, "within_km": criteria.within_km})
+    elif standing.order is Order.NEAREST and standing.distance_km is not None:
+        yield Reason(ReasonCode.NEAREST, {"km": standing.distance_km})
+    elif standing.order is Order.SOONEST and standing.minutes is not None and standing.certain:
+        yield Reason(ReasonCode.SOONEST, {"minutes": standing.minutes})
+
+
+# Reason, the name of its value, a listing's field, and the criterion that asks for it.
+_FACETS = (
+    (ReasonCode.NEED, "need", "needs", "needs"),
+    (ReasonCode.PROGRAMME, "programme", "programme", "programmes"),
+    (ReasonCode.APPROACH, "approach", "approach", "approaches"),
+    (ReasonCode.MODE, "mode", "mode", "modes"),
+    (ReasonCode.LANGUAGE, "language", "languages", "languages"),
+)
+
+
+def _met(listing: Listing, criteria: Criteria, standing: Standing) -> Iterator[Reason]:
+    if criteria.when:
+        yield Reason(ReasonCode.WHEN, {"when": criteria.when.value})
+    if criteria.days and standing.day is not None:
+        yield Reason(ReasonCode.DAY, {"day": standing.day})
+    if criteria.after is not None or criteria.before is not None:
+        hours = {"after": criteria.after, "before": criteria.before}
+        yield Reason(
+            ReasonCode.HOURS, {name: at.isoformat("minutes") for name, at in hours.items() if at is not None}
+        )
+    for code, name, of_listing, field in _FACETS:
+        if asked := getattr(criteria, field):
+            has = getattr(listing, of_listing)
+            for value in (has,) if isinstance(has, str) else has:
+                if value in asked:
+                    yield Reason(code, {name: str(value)})
+    if criteria.audience:
+        yield Reason(ReasonCode.AUDIENCE, {"audience": criteria.audience})
+    for key, value in criteria.attributes.items():
+        yield Reason(ReasonCode.ATTRIBUTE, {"attribute": key, "value": value})
+    if criteria.words.strip():
+        yield Reason(ReasonCode.WORDS, {"words": criteria.words})
+
+
+def _cautions(listing: Listing, standing: Standing) -> Iterator[Reason]:
+    if listing.status in (Status.TEMPORARILY_CLOSED, Status.SUSPENDED):
+        yield Reason(ReasonCode.NOT_HELD, {"status": listing.status.value})
+    elif listing.rule.kind is RuleKind.APPOINTMENT:
+        yield Reason(ReasonCode.BY_APPOINTMENT)
+    elif standing.minutes is None:
+        yield Reason(ReasonCode.NO_SESSION_SOON)
+    elif not standing.certain:
+        yield Reason(ReasonCode.SOME_WEEKS_ONLY)
+    if listing.status is Status.UNVERIFIED:
+        yield Reason(ReasonCode.UNVERIFIED)
+    if _OPENNESS not in listing.attributes:
+        yield Reason(ReasonCode.OPENNESS_NOT_SAID)

@@ -1,0 +1,69 @@
+"""What the search answers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from alongside.directory.listing import Listing
+from alongside.search.explain import Reason
+
+
+class NextSession(Struct, frozen=True):
+    """
+    The next session that meets what was asked of time.
+
+    :param starts, ends: UTC; ``ends`` is None where the length is unknown
+    :param local: the clock on the wall at the start, without a zone
+    :param zone: IANA name of the zone of ``local``: the meeting's, or for what has no place the reader's
+    :param certain: False where it is held some weeks only: never to be shown as on
+    """
+
+    starts: datetime
+    ends: datetime | None
+    local: datetime
+    zone: str
+    certain: bool
+
+
+class Match(Struct, frozen=True):
+    """
+    A listing that was found.
+
+    :param distance_km: to 0.1 km; None where it has no place or no place was asked from
+    :param next_session: None by appointment, or where none is known soon
+    :param reasons: why it is here, the weightiest first
+    """
+
+    listing: Listing
+    distance_km: float | None
+    next_session: NextSession | None
+    reasons: tuple[Reason, ...]
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """
+    The answer to one question: one page of matches, and figures of all.
+
+    :param total: meetings that match, over all pages
+    :param counts: by field of :class:`search.criteria.Criteria` (``when``, ``days``, ``online``,
+        ``programmes``, ``approaches``, ``modes``, ``needs``, ``audience``, ``attributes``, ``languages``)
+        and by value (``"2"`` for Tuesday, ``"true"``): how many would match if that value alone were chosen
+        there and all else stayed; of attributes, if a yes to it were asked as well. What would find nothing
+        is left out
+    :param nearest_beyond: the nearest outside the radius where nothing matches inside it; never a closed one
+    :param page, page_size: as asked; ``pages`` in all
+    """
+
+    total: int
+    matches: tuple[Match, ...]
+    counts: dict[str, dict[str, int]]
+    nearest_beyond: Match | None
+    page: int
+    page_size: int
+
+    @property
+    def pages(self) -> int:
+        """Return how many pages there are; 0 where nothing is found."""
+        return -(-self.total // self.page_size)

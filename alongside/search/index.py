@@ -1,0 +1,390 @@
+"""
+The search index: every listing in a file that all processes map and none changes.
+
+A question is answered without the database, in time passed in. Which programme a listing is of counts only
+where the person asks for one.
+"""
+
+from __future__ import annotations
+
+import mmap
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from math import isfinite
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+from zoneinfo import ZoneInfo
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from alongside.directory.entry import Status
+from alongside.directory.listing import Contact, Listing
+from alongside.search.criteria import Criteria, Order, Point
+from alongside.search.distances import NOWHERE, Places, pack_places
+from alongside.search.explain import Standing, explain
+from alongside.search.found import Found, Match, NextSession
+from alongside.search.layout import DamagedIndex, Header, Ints, Mask, Programme, pack, unpack
+from alongside.search.order import (
+    BEYOND,
+    CERTAIN,
+    CLOSED,
+    NO_SESSION,
+    UNCERTAIN,
+    Layout,
+    Rank,
+    layout_of,
+    order_of,
+    page_of,
+)  # fmt: skip
+from alongside.search.profiles import JOINABLE, Fit, Profiles, pack_profiles
+from alongside.search.timetables import (
+    NEVER,
+    NOT_HELD,
+    REMOTE,
+    WHENS,
+    Times,
+    Timetables,
+    asks_time,
+    minute_of,
+    pack_timetables,
+    starts_late,
+)  # fmt: skip
+from alongside.search.words import Words, pack_words
+
+MOST_ON_A_PAGE = 100
+_MINUTE = timedelta(minutes=1)
+_DAY_NAMES = tuple(str(day) for day in range(1, 8))
+_WHEN_NAMES = tuple(when.value for when in WHENS)
+_BITS = (np.arange(128)[:, None] >> np.arange(7) & 1).astype(np.float64)
+_LISTINGS_KEPT = 4096  # the decoded ones that a process keeps at hand: some 20 MB
+_encode_listing = msgspec.msgpack.Encoder().encode
+_decode_listing = msgspec.msgpack.Decoder(Listing).decode
+
+
+def build(
+    listings: Iterable[Listing],
+    contacts: Sequence[Contact],
+    *,
+    gazetteer: bytes,
+    built_at: datetime,
+    version: int,
+) -> bytes:
+    """
+    Return the bytes of an index; ended listings are left out.
+
+    :param gazetteer: the places that people may name, carried as they are for :attr:`Index.gazetteer_bytes`
+    :param built_at: aware; sessions are known from a day before to 34 days after
+    :param version: larger than that of any index built before
+    :raises ValueError: where two listings have one id
+    """
+    kept = sorted((one for one in listings if one.status is not Status.ENDED), key=lambda one: one.id)
+    ids = [listing.id.encode() for listing in kept]
+    if len(set(ids)) < len(ids):
+        raise ValueError("Two listings have the same id.")
+    rows = [_encode_listing(listing) for listing in kept]
+    zones, timetables = pack_timetables(kept, built_at=built_at)
+    values, profiles = pack_profiles(kept)
+    header = Header(
+        version=version,
+        built_at=built_at,
+        contacts=tuple(contacts),
+        programmes={one.programme: Programme(one.programme_name, one.approach) for one in reversed(kept)},
+        zones=zones,
+        values=values,
+    )
+    arrays: dict[str, npt.NDArray[Any] | bytes] = {
+        "id": np.array(ids, "S"),
+        "closed": np.array([one.status in NOT_HELD for one in kept], np.bool_),
+        "joinable": np.array([one.mode in JOINABLE for one in kept], np.bool_),
+        "row_ends": np.cumsum([len(row) for row in rows], dtype=np.int64),
+        "gazetteer": gazetteer,
+        "rows": b"".join(rows),
+    }
+    return pack(header, {**arrays, **timetables, **profiles, **pack_places(kept), **pack_words(kept)})
+
+
+class _Asked(NamedTuple):
+    """One question, with what it asks of time, profiles and words answered already."""
+
+    criteria: Criteria
+    minute: int
+    zone: str | None
+    order: Order
+    times: Times
+    in_time: Mask  # the timetables that meet what is asked of time
+    fit: Fit
+    words: Mask | None  # the rows that have the words asked; None where none are
+
+
+class _Candidates(NamedTuple):
+    """
+    Rows that meet what is asked of place and words.
+
+    :param tenths: how far each is, in tenths of a kilometre; None where nothing has a distance
+    """
+
+    rows: Ints
+    tenths: Ints | None
+    timetable: Ints
+    profile: Ints
+
+
+class Index:
+    """All listings, ready to be asked; safe for many threads at once."""
+
+    def __init__(self, content: bytes | mmap.mmap) -> None:
+        """
+        Read an index where it lies.
+
+        :raises layout.DamagedIndex: where it is not whole, or of another shape
+        """
+        self._header, arrays = unpack(memoryview(content))
+        self._ids = arrays["id"]
+        self._closed: Mask = arrays["closed"]
+        self._joinable: Mask = arrays["joinable"]
+        self._rows: memoryview = arrays["rows"]
+        self._row_ends = arrays["row_ends"]
+        self._timetables = Timetables(self._header.zones, arrays)
+        self._profiles = Profiles(self._header.values, arrays)
+        self._places = Places(arrays)
+        self._words = Words(arrays)
+        self._all_held = self._rows_with(~self._closed)
+        self._all_joinable = self._rows_with(self._joinable & ~self._closed)
+        self._listing = lru_cache(maxsize=_LISTINGS_KEPT)(self._read_listing)
+        #: the places that people may name, as they were given
+        self.gazetteer_bytes = bytes(arrays["gazetteer"])
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """
+        Map an index file.
+
+        :raises layout.DamagedIndex: where it is not whole, or of another shape
+        """
+        with path.open("rb") as file:
+            if not path.stat().st_size:
+                raise DamagedIndex("The index file is empty.")
+            return cls(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @property
+    def version(self) -> int:
+        """Return the number that is larger in every later index."""
+        return self._header.version
+
+    @property
+    def built_at(self) -> datetime:
+        """Return when it was built."""
+        return self._header.built_at
+
+    @property
+    def contacts(self) -> tuple[Contact, ...]:
+        """Return the roles that can be rung or written to."""
+        return self._header.contacts
+
+    @property
+    def programmes(self) -> dict[str, Programme]:
+        """Return the programmes that have a listing, by code."""
+        return self._header.programmes
+
+    def listing(self, id: str) -> Listing | None:
+        """Return the listing of an id, closed ones too; None where there is none."""
+        key = id.encode()
+        if len(key) > self._ids.itemsize:
+            return None
+        row = int(np.searchsorted(self._ids, np.bytes_(key)))
+        return self._listing(row) if row < len(self) and self._ids[row] == key else None
+
+    def find(self, criteria: Criteria, *, now: datetime, zone: str | None = None) -> Found:
+        """
+        Answer a question.
+
+        :param now: aware; read to the minute
+        :param zone: IANA name of the reader's zone, for what has no place; None for the meeting's own
+        :raises ValueError: for a page, page size or point that cannot be
+        :raises zoneinfo.ZoneInfoNotFoundError: for a zone that is not known
+        """
+        _check(criteria)
+        asked = self._asked(criteria, minute_of(now), zone)
+        candidates = self._candidates(asked)
+        in_time = asked.in_time[candidates.timetable]
+        fits = asked.fit.all[candidates.profile]
+        hits = np.flatnonzero(in_time & fits)
+        return Found(
+            total=len(hits),
+            matches=self._matches(asked, candidates, hits),
+            counts=self._counts(asked, candidates, in_time, fits),
+            nearest_beyond=None if len(hits) else self._nearest_beyond(asked),
+            page=criteria.page,
+            page_size=criteria.page_size,
+        )
+
+    def _asked(self, criteria: Criteria, minute: int, zone: str | None) -> _Asked:
+        times = self._timetables.times(criteria, minute=minute, zone=zone)
+        return _Asked(
+            criteria=criteria,
+            minute=minute,
+            zone=zone,
+            order=order_of(criteria),
+            times=times,
+            in_time=times.next < (NEVER if asks_time(criteria) else NEVER + 1),
+            fit=self._profiles.fit(criteria),
+            words=self._words.rows(criteria.words, len(self)),
+        )
+
+    def _candidates(self, asked: _Asked) -> _Candidates:
+        near = asked.criteria.near
+        if near is None:
+            return self._all_held if asked.words is None else self._rows_with(asked.words)
+        if not asked.criteria.online:
+            return self._around(asked, near, asked.criteria.within_km)
+        joinable = self._joinable_from_anywhere(asked)
+        tenths = np.full(len(self), NOWHERE)
+        placed = self._places.near(near, None)
+        tenths[placed.rows] = placed.tenths
+        return joinable._replace(tenths=tenths[joinable.rows])
+
+    def _rows_with(self, mask: Mask) -> _Candidates:
+        return self._as_candidates(np.flatnonzero(mask), None)
+
+    def _as_candidates(self, rows: Ints, tenths: Ints | None) -> _Candidates:
+        return _Candidates(rows, tenths, self._timetables.of_row[rows], self._profiles.of_row[rows])
+
+    def _around(self, asked: _Asked, near: Point, within_km: float | None) -> _Candidates:
+        rows, tenths = self._places.near(near, within_km)
+        kept = np.flatnonzero(~self._closed[rows] if asked.words is None else asked.words[rows])
+        return self._as_candidates(rows[kept], tenths[kept])
+
+    def _joinable_from_anywhere(self, asked: _Asked) -> _Candidates:
+        return self._all_joinable if asked.words is None else self._rows_with(self._joinable & asked.words)
+
+    def _ranks(self, asked: _Asked, candidates: _Candidates, hits: Ints, layout: Layout) -> Ints:
+        following = asked.times.next.astype(np.int64)
+        sure = np.where(following < NEVER, following & 1, NO_SESSION)
+        when = layout.place("sure", sure) | layout.place("time", following >> 1)
+        tenths = np.array(NOWHERE) if candidates.tenths is None else candidates.tenths[hits]
+        rows = candidates.rows[hits]
+        ranks = when[candidates.timetable[hits]] | layout.place("tenths", tenths) | rows
+        if asked.words is not None:
+            # What is closed has no session, and CLOSED is NO_SESSION with one more bit.
+            ranks |= layout.place("sure", np.where(self._closed[rows], CLOSED, 0))
+        return ranks
+
+    def _matches(self, asked: _Asked, candidates: _Candidates, hits: Ints) -> tuple[Match, ...]:
+        criteria, layout = asked.criteria, layout_of(asked.order)
+        chosen = criteria.programmes or criteria.approaches
+        page = page_of(
+            self._ranks(asked, candidates, hits, layout),
+            layout,
+            None if chosen else self._approach_of,
+            page=criteria.page,
+            page_size=criteria.page_size,
+        )
+        return tuple(self._match(asked, rank) for rank in page)
+
+    def _approach_of(self, rows: Ints) -> Ints:
+        return self._profiles.approach[self._profiles.of_row[rows]]
+
+    def _counts(
+        self, asked: _Asked, candidates: _Candidates, in_time: Mask, fits: Mask
+    ) -> dict[str, dict[str, int]]:
+        among = np.bincount(candidates.profile[np.flatnonzero(in_time)], minlength=len(self._profiles))
+        fitting = np.bincount(candidates.timetable[np.flatnonzero(fits)], minlength=len(self._timetables))
+        counts = self._profiles.counts(asked.fit, among, asked.criteria.attributes)
+        if asked.criteria.near:
+            counts["online"] = self._online_counts(asked, among)
+        counts["days"] = _by_bit(asked.times.days, fitting, _DAY_NAMES)
+        counts["when"] = _by_bit(asked.times.when, fitting, _WHEN_NAMES)
+        return {facet: by_value for facet, by_value in counts.items() if by_value}
+
+    def _online_counts(self, asked: _Asked, among: Ints) -> dict[str, int]:
+        """Count both ways of taking part, of which one leaves the radius aside."""
+        criteria = asked.criteria
+        assert criteria.near  # noqa: S101 - otherwise both go by the same candidates
+        if criteria.online:
+            others = self._around(asked, criteria.near, criteria.within_km)
+        else:
+            others = self._joinable_from_anywhere(asked)
+        in_time = np.flatnonzero(asked.in_time[others.timetable])
+        among_others = np.bincount(others.profile[in_time], minlength=len(self._profiles))
+        joined, gone_to = (among, among_others) if criteria.online else (among_others, among)
+        fit = asked.fit.but("online")
+        sums = {
+            name: int(values[fit & self._profiles.having("online", (name,))].sum())
+            for name, values in (("true", joined), ("false", gone_to))
+        }
+        return {name: count for name, count in sums.items() if count}
+
+    def _nearest_beyond(self, asked: _Asked) -> Match | None:
+        criteria = asked.criteria
+        if criteria.near is None or criteria.within_km is None or criteria.online:
+            return None
+        candidates = self._around(asked, criteria.near, None)
+        fits = asked.fit.all[candidates.profile] & ~self._closed[candidates.rows]
+        hits = np.flatnonzero(fits & asked.in_time[candidates.timetable])
+        if not len(hits):
+            return None
+        nearest = self._ranks(asked, candidates, hits, BEYOND).min()
+        return self._match(asked, BEYOND.read(int(nearest)), beyond=True)
+
+    def _match(self, asked: _Asked, rank: Rank, *, beyond: bool = False) -> Match:
+        listing = self._listing(rank.row)
+        distance_km = None if rank.tenths == NOWHERE else rank.tenths / 10
+        session = self._session(listing, rank, asked.zone) if rank.sure <= UNCERTAIN else None
+        standing = Standing(
+            order=asked.order,
+            distance_km=distance_km,
+            minutes=self._timetables.since + rank.time - asked.minute if session else None,
+            certain=rank.sure == CERTAIN,
+            day=_day(session, asked.criteria) if session and asked.criteria.days else None,
+            another_approach=rank.brought,
+            beyond=beyond,
+        )
+        return Match(listing, distance_km, session, explain(listing, asked.criteria, standing))
+
+    def _session(self, listing: Listing, rank: Rank, reader: str | None) -> NextSession:
+        starts = datetime.fromtimestamp((self._timetables.since + rank.time) * 60, UTC)
+        length = listing.rule.length
+        zone = reader if reader and listing.mode in REMOTE else listing.zone
+        return NextSession(
+            starts=starts,
+            ends=None if length is None else starts + length * _MINUTE,
+            local=starts.astimezone(ZoneInfo(zone)).replace(tzinfo=None),
+            zone=zone,
+            certain=rank.sure == CERTAIN,
+        )
+
+    def _read_listing(self, row: int) -> Listing:
+        begin = self._row_ends[row - 1] if row else 0
+        return _decode_listing(self._rows[begin : self._row_ends[row]])
+
+
+def etag(index: Index, now: datetime) -> str:
+    """Return the entity tag of every answer that an index gives in one minute."""
+    return f'W/"{index.version}-{minute_of(now)}"'
+
+
+def _check(criteria: Criteria) -> None:
+    if criteria.page < 1 or not 1 <= criteria.page_size <= MOST_ON_A_PAGE:
+        raise ValueError(f"Pages run from 1, and hold 1 to {MOST_ON_A_PAGE} matches.")
+    near = criteria.near
+    if near and not (isfinite(near.latitude) and isfinite(near.longitude)):
+        raise ValueError("A point needs a latitude and a longitude in degrees.")
+
+
+def _day(session: NextSession, criteria: Criteria) -> int:
+    """Return the weekday that a session counts to."""
+    before = criteria.before
+    in_small_hours = starts_late(criteria) and before is not None and session.local.time() < before
+    return (session.local - timedelta(days=in_small_hours)).isoweekday()
+
+
+def _by_bit(bits: npt.NDArray[np.uint8], weights: Ints, names: Sequence[str]) -> dict[str, int]:
+    """Add up the weights of each bit that is set."""
+    sums = np.bincount(bits, weights, len(_BITS)) @ _BITS[:, : len(names)]
+    return {name: int(count) for name, count in zip(names, sums.tolist(), strict=True) if count}

@@ -1,0 +1,144 @@
+"""
+Where indexes lie: one builder writes versioned files, any number of readers map the newest.
+
+A reader looks at a small pointer at every question, and maps anew only where it has changed. It never waits
+for the builder and never sees half a file: the pointer is renamed into place once the file is on the disk.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import NamedTuple
+
+from alongside.search.index import Index
+from alongside.search.layout import DamagedIndex
+
+KEPT = 3
+_POINTER, _BUILDING, _HALF = "current", ".building", ".half"
+_TRIES = 3
+
+_log = logging.getLogger(__name__)
+
+
+@contextmanager
+def building(folder: Path) -> Iterator[int]:
+    """
+    Keep the folder to one builder, and give the version to build; another waits.
+
+    Read what is to be found only inside, or an older reading may replace a newer one.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / _BUILDING).open("wb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield 1 + max((_version(written) for written in _files(folder)), default=0)
+
+
+def write_index(folder: Path, content: bytes, *, version: int) -> Path:
+    """
+    Put an index in place for every reader, inside :func:`building`, and return its file.
+
+    The last three are kept, so that a reader who is just opening one finds it.
+    """
+    for half in folder.glob(f"*{_HALF}"):
+        half.unlink(missing_ok=True)  # a builder was killed while it wrote
+    file = folder / f"index-{version:010d}.bin"
+    _write(file, content)
+    _write(folder / _POINTER, file.name.encode())
+    for old in _files(folder)[:-KEPT]:
+        old.unlink(missing_ok=True)
+    return file
+
+
+def current_index(folder: Path) -> Index | None:
+    """
+    Return the newest index, mapped; None where none has been built.
+
+    :raises layout.DamagedIndex: where the file cannot be read and no earlier one is mapped
+    """
+    try:
+        stamp = _stamp(folder)
+    except FileNotFoundError:
+        return None
+    mapped = _mapped.get(folder)
+    if mapped is None or mapped.stamp != stamp:
+        mapped = _map_anew(folder, stamp, mapped)
+    return mapped.newest
+
+
+class _Mapped(NamedTuple):
+    stamp: tuple[int, int]
+    newest: Index
+
+
+_mapped: dict[Path, _Mapped] = {}
+_mapping = Lock()
+
+
+def _map_anew(folder: Path, stamp: tuple[int, int], before: _Mapped | None) -> _Mapped:
+    # Whoever comes while another maps answers from the index before, rather than wait.
+    if not _mapping.acquire(blocking=before is None):
+        assert before is not None  # noqa: S101 - only then it does not block
+        return before
+    try:
+        mapped = _mapped.get(folder)
+        if mapped is None or mapped.stamp != stamp:
+            mapped = _mapped[folder] = _Mapped(stamp, _open_newest(folder, before))
+        return mapped
+    finally:
+        _mapping.release()
+
+
+def _open_newest(folder: Path, before: _Mapped | None) -> Index:
+    try:
+        return _open(folder)
+    except (DamagedIndex, FileNotFoundError):
+        if before is None:
+            raise
+        _log.exception(
+            "The newest index cannot be read: answers come from the one before. Run `alongside build_index`."
+        )
+        return before.newest
+
+
+def _open(folder: Path) -> Index:
+    for _ in range(_TRIES - 1):
+        try:
+            return Index.open(folder / (folder / _POINTER).read_text())
+        except FileNotFoundError:
+            continue  # newer ones have pushed it out between the reading and the opening
+    return Index.open(folder / (folder / _POINTER).read_text())
+
+
+def _stamp(folder: Path) -> tuple[int, int]:
+    """Return what changes whenever the pointer is put in place."""
+    stat = (folder / _POINTER).stat()
+    return stat.st_mtime_ns, stat.st_ino
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("index-*.bin"), key=_version)
+
+
+def _version(file: Path) -> int:
+    return int(file.stem.removeprefix("index-"))
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file so that whoever opens it finds all of it, also after the machine stops."""
+    half = path.with_name(f"{path.name}{_HALF}")
+    with half.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    half.replace(path)
+    directory = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(directory)
+    finally:
+        os.close(directory)

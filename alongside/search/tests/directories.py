@@ -1,0 +1,128 @@
+"""Make-believe directories: small, crowded into few values so that everything collides, and messy."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+from typing import Any
+
+from alongside.directory.entry import Mode, Status
+from alongside.directory.listing import Listing
+from alongside.kernel.periods import Rule, RuleKind
+
+BUILT_AT = datetime(2026, 11, 24, 3, 30, tzinfo=UTC)  # a Tuesday
+
+ZONES = (
+    "Europe/London",
+    "America/New_York",
+    "Asia/Kolkata",
+    "Australia/Lord_Howe",
+    "America/St_Johns",
+    "Pacific/Auckland",
+)
+# Days on which clocks change somewhere in these zones, and some on which none do.
+DAYS = (
+    date(2026, 11, 24),
+    date(2026, 3, 28),
+    date(2026, 10, 24),
+    date(2026, 11, 1),
+    date(2027, 3, 13),
+    date(2027, 4, 3),
+    date(2028, 2, 28),
+)
+PROGRAMMES = {
+    "AA": ("Alcoholics Anonymous", "TWELVE_STEP", ("ALCOHOL",), ("SELF",)),
+    "NA": ("Narcotics Anonymous", "TWELVE_STEP", ("HEROIN", "COCAINE"), ("SELF",)),
+    "ALANON": ("Al-Anon", "TWELVE_STEP", ("SOMEBODY_ELSE",), ("SOMEONE_CLOSE",)),
+    "SMART": ("SMART Recovery", "CBT", ("ALCOHOL", "GAMBLING", "COCAINE"), ("SELF", "YOUNG")),
+    "RD": ("Recovery Dharma", "BUDDHIST", ("ALCOHOL",), ("SELF",)),
+    "LOCAL": ("Local peer group", "PEER", (), ()),
+}
+ATTRIBUTES = ("OPEN", "WOMEN", "WHEELCHAIR", "HEARING_LOOP")
+LANGUAGES = ("en", "cy", "pl")
+WORDS = ("Seal", "Sealight", "Sél", "St Mark's", "Hope", "hopeful", "Ørn", "LS1 4DY", "ls14", "9", "Quay")
+STARTS = (
+    time(0), time(1, 30), time(2, 30), time(3, 59), time(4), time(9), time(12, 15), time(16, 59), time(17),
+    time(18), time(19, 30), time(19, 30), time(20), time(23, 50),
+)  # fmt: skip
+
+
+def listing(**changes: Any) -> Listing:
+    """Return an ordinary weekly meeting, Tuesdays at 19:30 in London, with what a test changes."""
+    said: dict[str, Any] = {
+        "id": "aaaaaa",
+        "name": "A meeting",
+        "programme": "AA",
+        "programme_name": "Alcoholics Anonymous",
+        "approach": "TWELVE_STEP",
+        "needs": ("ALCOHOL",),
+        "audiences": ("SELF",),
+        "rule": Rule(RuleKind.WEEKLY, days=(2,), starts=time(19, 30), length=60),
+        "zone": "Europe/London",
+        "mode": Mode.IN_PERSON,
+        "status": Status.ACTIVE,
+        "seen_at": BUILT_AT,
+        "changed_at": BUILT_AT,
+        "latitude": 54.0,
+        "longitude": -2.0,
+    }
+    return Listing(**said | changes)
+
+
+def random_rule(random: Random) -> Rule:
+    kind = random.choices(list(RuleKind), (6, 2, 2, 1))[0]
+    if kind is RuleKind.APPOINTMENT:
+        return Rule(kind)
+    days = tuple(sorted(random.sample(range(1, 8), random.choice((1, 1, 1, 2, 7)))))
+    return Rule(
+        kind,
+        days=days,
+        starts=random.choice(STARTS),
+        length=random.choice((None, 60, 90)),
+        every=random.choice((2, 3)) if kind is RuleKind.EVERY_N_WEEKS else 1,
+        anchor=_anchor(random, days[0]) if kind is RuleKind.EVERY_N_WEEKS else None,
+        weeks=random.choice(((1,), (2, 4), (-1,), (5,))) if kind is RuleKind.MONTHLY else (),
+        months=random.choice(((), (), (), (1, 6))),
+        until=random.choice((None, None, None, date(2026, 12, 1))),
+        sure=random.random() < 0.8,
+    )
+
+
+def _anchor(random: Random, day: int) -> date | None:
+    monday = date(2026, 11, 23)
+    return random.choice((None, monday + timedelta(days=day - 1), monday + timedelta(days=day + 6)))
+
+
+def random_directory(random: Random, size: int) -> list[Listing]:
+    """Return listings in no order; most of them follow one approach."""
+    mostly = random.choice(tuple(PROGRAMMES))
+    ids = random.sample([f"{letter}{number}" for letter in "abcdef" for number in range(20)], size)
+    return [_random_listing(random, id, mostly) for id in ids]
+
+
+def _random_listing(random: Random, id: str, mostly: str) -> Listing:
+    programme = mostly if random.random() < 0.8 else random.choice(tuple(PROGRAMMES))
+    name, approach, needs, audiences = PROGRAMMES[programme]
+    placed = random.random() < 0.8
+    return listing(
+        id=id,
+        name=" ".join(random.sample(WORDS, 2)),
+        programme=programme,
+        programme_name=name,
+        approach=approach,
+        needs=needs,
+        audiences=audiences,
+        rule=random_rule(random),
+        zone=random.choice((ZONES[0], random.choice(ZONES))),
+        mode=random.choices(list(Mode), (6, 2, 2, 1))[0],
+        status=random.choices(list(Status), (20, 1, 1, 2, 1))[0],
+        group=random.choice(("", *WORDS)),
+        venue=random.choice(("", *WORDS)),
+        town=random.choice(("", "Selkie Bay")),
+        postcode=random.choice(("", "XQ1 2AB")),
+        areas=random.choice(((), ("North", "Seal Coast"))),
+        latitude=54.0 + random.randrange(-8, 9) / 40 if placed else None,
+        longitude=-2.0 + random.choice((0, 0.001, 0.2, -0.2, 3.0, 179.0, -179.5)) if placed else None,
+        attributes={key: random.random() < 0.7 for key in ATTRIBUTES if random.random() < 0.5},
+        languages=tuple(random.sample(LANGUAGES, random.choice((0, 0, 1, 2)))),
+    )
