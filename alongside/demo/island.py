@@ -52,6 +52,7 @@ _NATIONAL: Final = {
     "CA": "Cocaine Anonymous",
 }
 _NAMESPACE: Final = uuid.uuid5(uuid.NAMESPACE_DNS, "island.example.org")
+_A_FORTNIGHTLY_FRIDAY: Final = date(2025, 11, 28)
 _FEEDBACK: Final = "https://example.org/lists/put-it-right"
 
 Row = dict[str, str]
@@ -273,13 +274,15 @@ def _override(row: Row) -> Row:
 
 
 def _last_changed(name: str, today: date) -> date:
-    """Return a day of the last 400, the same for a name whenever it is asked on one day."""
-    return today - timedelta(days=zlib.crc32(name.encode()) % 400)
+    """Return a day of the past year; it stays the same for a name until its turn comes round."""
+    into_year = timedelta(days=zlib.crc32(name.encode()) % 365)
+    turn = date(today.year, 1, 1) + into_year
+    return turn if turn <= today else date(today.year - 1, 1, 1) + into_year
 
 
 def _dated(text: str, today: date) -> str:
-    """Fill in ``{friday}``, today or the next, as people write it in a note."""
-    friday = today + timedelta(days=(4 - today.weekday()) % 7)
+    """Fill in ``{friday}``, the day of a fortnightly meeting that is today or next, as in a note."""
+    friday = today + timedelta(days=(_A_FORTNIGHTLY_FRIDAY - today).days % 14)
     return text.replace("{friday}", f"{friday.day} {friday:%B %Y}")
 
 
