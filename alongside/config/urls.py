@@ -4,12 +4,15 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-urlpatterns = i18n_patterns(
-    path("", include("alongside.content.urls")),
-    path("", include("alongside.design.urls")),
-    path("", include("alongside.finder.urls")),
-    prefix_default_language=False,
-) + [path("api/v1/", include("alongside.finder.api_urls"))]
+urlpatterns = [
+    path("api/v1/", include("alongside.finder.api_urls")),
+    *i18n_patterns(
+        path("", include("alongside.content.urls")),
+        path("", include("alongside.design.urls")),
+        path("", include("alongside.finder.urls")),
+        prefix_default_language=False,
+    ),
+]
 
 if settings.MODE != "production":
     urlpatterns += [path("design/", include("alongside.design.gallery_urls"))]

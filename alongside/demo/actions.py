@@ -22,7 +22,9 @@ def read_island(*, say: Callable[[str], None], today: date, now: datetime) -> No
             slug=source.file.partition(".")[0], name=source.name, programme=source.programme, by=BY, now=now
         )
         report = feeds.import_feed(known, lists[source.file], by=BY, now=now)
-        say(f"{source.name}: {report.entries} meetings, {sum(report.problems.values())} oddities put right or noted")
+        say(
+            f"{source.name}: {report.entries} meetings, {sum(report.problems.values())} oddities put right or noted"
+        )
     for contact in island.contacts():
         row = directory.put_role_address(contact, source="Made up for the demo", by=BY, now=now)
         directory.confirm_role_address(row, checked_by="the demo", checked_on=today, by=BY, now=now)

@@ -114,7 +114,11 @@ def add_entries(
     codes = new_public_ids(len(contents))
     meetings = [
         Meeting(
-            public_id=code, first_seen_at=now, last_seen_at=now, changed_at=now, **belongings.columns(one)
+            public_id=code,
+            first_seen_at=seen_at,
+            last_seen_at=seen_at,
+            changed_at=now,
+            **belongings.columns(one),
         )
         for code, one in zip(codes, merged, strict=True)
     ]
@@ -126,10 +130,10 @@ def add_entries(
             key=content.key,
             content=content,
             digest=digest_of(content),
-            first_seen_at=now,
-            last_seen_at=now,
+            first_seen_at=seen_at,
+            last_seen_at=seen_at,
             changed_in_run=run,
-        )  # fmt: skip
+        )
         for meeting, content in zip(meetings, contents, strict=True)
     ]
     Entry.objects.bulk_create(entries, batch_size=_BATCH)

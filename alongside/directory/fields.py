@@ -8,7 +8,7 @@ import msgspec
 from django.db import models
 
 
-class StructField(models.JSONField):  # type: ignore[type-arg]
+class StructField(models.JSONField):
     """Keep a frozen msgspec value as JSON: read back, it is the value again, never a loose dictionary."""
 
     def __init__(self, struct: type[msgspec.Struct], **options: Any) -> None:
@@ -20,7 +20,7 @@ class StructField(models.JSONField):  # type: ignore[type-arg]
         return name, path, [self.struct, *args], kwargs
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
-        plain = super().from_db_value(value, expression, connection)  # type: ignore[misc]
+        plain = super().from_db_value(value, expression, connection)
         return None if plain is None else msgspec.convert(plain, self.struct)
 
     def get_prep_value(self, value: Any) -> Any:

@@ -22,7 +22,7 @@ def list_listings() -> list[Listing]:
 def get_listing(public_id: str) -> Listing | None:
     """Return one listing straight from the tables, also one that has left its source; None where there is none."""
     meeting = _with_sources(Meeting.objects.filter(public_id=public_id)).first()
-    return meeting and listing_of(meeting, {area.pk: area for area in Area.objects.all()})
+    return None if meeting is None else listing_of(meeting, {area.pk: area for area in Area.objects.all()})
 
 
 def _with_sources(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
@@ -120,7 +120,7 @@ def list_place_names() -> list[tuple[str, float, float, str]]:
         (name, latitude, longitude, area or country)
         for town, postcode, latitude, longitude, area, country in rows
         for name in (town, postcode)
-        if name
+        if name and latitude is not None and longitude is not None
     ]
 
 

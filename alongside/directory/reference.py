@@ -15,8 +15,15 @@ def put() -> None:
 
 
 def _put_programmes() -> None:
-    rows = [Programme(**msgspec.to_builtins(facts) | {"checked_on": facts.checked_on}) for facts in programmes.load()]
-    names = [field.name for field in Programme._meta.get_fields() if field.concrete and field.name not in ("id", "code")]
+    rows = [
+        Programme(**msgspec.to_builtins(facts) | {"checked_on": facts.checked_on})
+        for facts in programmes.load()
+    ]
+    names = [
+        field.name
+        for field in Programme._meta.get_fields()
+        if field.concrete and field.name not in ("id", "code")
+    ]
     Programme.objects.bulk_create(rows, update_conflicts=True, unique_fields=["code"], update_fields=names)
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from msgspec import Struct
@@ -17,8 +18,8 @@ from msgspec import Struct
 from alongside.audit.record import Actor, actor_id, record
 from alongside.directory import actions as directory
 from alongside.directory.entry import EntryContent
-from alongside.directory.programmes import code_of
 from alongside.directory.models import Entry, Programme, Source, Statement
+from alongside.directory.programmes import code_of
 from alongside.directory.queries import list_entries
 from alongside.feeds import formats
 from alongside.feeds.entries import Entries, Unreadable
@@ -77,19 +78,30 @@ def trial(dry_run: bool) -> Iterator[None]:
 
 @transaction.atomic
 def put_source(
-    *, slug: str, name: str = "", url: str = "", programme: str = "", zone: str = "", by: Actor, now: datetime
+    *,
+    slug: str,
+    name: str = "",
+    url: str = "",
+    programme: str = "",
+    zone: str = "",
+    country: str = "",
+    by: Actor,
+    now: datetime,
 ) -> Source:
     """
-    Name a list that we read; what is left empty keeps what it was.
+    Name a list that we read; what is left empty keeps what it was, and a new list is of this installation's country.
 
+    :param programme: a code, or a name or alias of one
+    :param country: ISO 3166-1 alpha-2 code: it settles, for one, whether 3/4 is in March or April
     :raises Refused: for a programme that the directory does not have
     """
     found = Programme.objects.filter(code=code_of(programme) or programme).first() if programme else None
     if programme and not found:
         codes = ", ".join(Programme.objects.values_list("code", flat=True))
         raise Refused(f"There is no programme “{programme}”. The codes are: {codes}.")
-    given = {"name": name, "url": url, "programme": found, "zone": zone}
-    source, created = Source.objects.get_or_create(slug=slug, defaults={"name": name or slug})
+    given = {"name": name, "url": url, "programme": found, "zone": zone, "country": country}
+    defaults = {"name": name or slug, "country": country or settings.COUNTRY}
+    source, created = Source.objects.get_or_create(slug=slug, defaults=defaults)
     changed = [key for key, value in given.items() if value and getattr(source, key) != value]
     for key in changed:
         setattr(source, key, given[key])
@@ -223,7 +235,7 @@ def _apply(
         entry.key, entry.content, entry.last_seen_at, entry.left_at = (
             change.content.key,
             change.content,
-            now,
+            seen_at,
             None,
         )
     for pk in changes.gone:
@@ -271,7 +283,9 @@ def _report(reading: Entries, changes: Changes, known: dict[int, Entry], *, held
 
 
 def _named(changes: Changes, known: dict[int, Entry]) -> list[dict[str, Any]]:
-    named = [{"change": "added", "key": one.key, "name": one.name} for one in changes.added[:NAMED_CHANGES]]
+    named: list[dict[str, Any]] = [
+        {"change": "added", "key": one.key, "name": one.name} for one in changes.added[:NAMED_CHANGES]
+    ]
     named += [
         {"change": "changed", "key": one.content.key, "name": one.content.name, "fields": list(one.fields)}
         for one in changes.changed[:NAMED_CHANGES]
@@ -315,7 +329,9 @@ def undo_import(run: Run, *, by: Actor, now: datetime) -> None:
 def _not_seen_since(run: Run, ids: Sequence[int]) -> list[int]:
     seen_at = datetime.fromisoformat(run.before["seen_at"])
     wanted = set(ids)
-    return [entry.pk for entry in list_entries(run.source) if entry.pk in wanted and entry.last_seen_at == seen_at]
+    return [
+        entry.pk for entry in list_entries(run.source) if entry.pk in wanted and entry.last_seen_at == seen_at
+    ]
 
 
 def _entries_of(run: Run, ids: Sequence[int]) -> list[Entry]:

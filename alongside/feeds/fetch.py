@@ -56,7 +56,9 @@ def fetch(
             if isinstance(answer, bytes):
                 return answer
             url = urljoin(url, answer)
-    raise NotFetched(f"The address leads on more than {MOST_REDIRECTS} times: ask its owner for the final one.")
+    raise NotFetched(
+        f"The address leads on more than {MOST_REDIRECTS} times: ask its owner for the final one."
+    )
 
 
 def _get(client: httpx.Client, url: str, resolve: Resolve, largest: int, until: float) -> bytes | str:
@@ -68,7 +70,9 @@ def _get(client: httpx.Client, url: str, resolve: Resolve, largest: int, until: 
             if answer.has_redirect_location:
                 return answer.headers["location"]
             if answer.status_code != httpx.codes.OK:
-                raise NotFetched(f"The address answers with {answer.status_code}: ask its owner whether it has moved.")
+                raise NotFetched(
+                    f"The address answers with {answer.status_code}: ask its owner whether it has moved."
+                )
             return _body(answer, largest, until)
         finally:
             answer.close()
@@ -95,7 +99,9 @@ def _public(addresses: list[str], host: str) -> str:
         number = ipaddress.ip_address(address.split("%")[0])
         number = getattr(number, "ipv4_mapped", None) or number
         if not number.is_global or number.is_multicast:
-            raise NotFetched(f"“{host}” is inside a private network: lists are read from public addresses only.")
+            raise NotFetched(
+                f"“{host}” is inside a private network: lists are read from public addresses only."
+            )
     if not addresses:
         raise NotFetched(f"The name “{host}” is not known: check the address.")
     return addresses[0]

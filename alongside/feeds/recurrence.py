@@ -195,7 +195,7 @@ _LABEL: Final = re.compile(
 _WORTH_A_LOOK: Final = re.compile(
     r"1st|2nd|3rd|4th|5th|first|second|third|fourth|forth|fifth|last|final|every|altern|fortnight|month"
     r"|mnth|mth|week|season|summer|winter|spring|autumn|term|only"
-    r"|quarterly|occasional|irregular|dates?",
+    r"|quarterly|occasional|irregular|dates?|no mee|no mtg",
     re.I,
 )
 
@@ -395,13 +395,21 @@ def _nth(match: re.Match[str]) -> _Said:
     weeks = tuple(sorted({_ORDINALS[word] for word in ordinals}, key=lambda week: week % 7))
     day = match["day"]
     parity = (match["odd"] or match["odd2"] or match["odd3"] or "").lower()
+    in_month = bool(match["month"] or match["month2"] or match["month3"])
     return _Said(
-        # "2nd last Monday" is the last but one, which a rule cannot say.
-        weeks=() if re.search(r"\d\w\w\s+last\b", match["ordinals"], re.I) else weeks,
+        weeks=() if _is_ambiguous(match, in_month=in_month) else weeks,
         days=(_WEEKDAYS[day[:3].lower()],) if day else (),
         months={"odd": tuple(range(1, 13, 2)), "even": tuple(range(2, 13, 2))}.get(parity, ()),
-        in_month=bool(match["month"] or match["month2"] or match["month3"]),
+        in_month=in_month,
     )
+
+
+def _is_ambiguous(match: re.Match[str], *, in_month: bool) -> bool:
+    """Say whether it is "2nd last Monday", the last but one, or "every second Friday", which has two meanings."""
+    if re.search(r"\d\w\w\s+last\b", match["ordinals"], re.I):
+        return True
+    every = not in_month and re.match(r"\W*(?:on\s+)?(?:every|each)\b", match[0], re.I)
+    return bool(every and not re.match(r"1st|first|last", match["ordinals"], re.I))
 
 
 def _every_n(match: re.Match[str], clause: str) -> _Said:

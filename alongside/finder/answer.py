@@ -50,7 +50,8 @@ def match_answer(match: Match, *, index: Index, now: datetime) -> dict[str, Any]
         "distance_km": match.distance_km,
         "next_session": match.next_session and _session(match.next_session, now),
         "reasons": [
-            {"code": reason.code, **reason.values, "words": reason_words(reason, unit=UNIT)} for reason in match.reasons
+            {"code": reason.code, **reason.values, "words": reason_words(reason, unit=UNIT)}
+            for reason in match.reasons
         ],
     }
 
@@ -88,7 +89,12 @@ def _session(session: NextSession, now: datetime) -> dict[str, Any]:
 
 
 def _place(place: Place) -> dict[str, Any]:
-    return {"name": place.name, "detail": place.detail, "latitude": place.latitude, "longitude": place.longitude}
+    return {
+        "name": place.name,
+        "detail": place.detail,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+    }
 
 
 def as_json(value: Any) -> bytes:

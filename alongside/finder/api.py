@@ -12,7 +12,7 @@ from alongside.finder.answer import answer, as_json, listing_answer
 from alongside.finder.asking import ask
 from alongside.finder.question import WORDS, Unread
 from alongside.kernel import clock
-from alongside.search.index import Index, etag
+from alongside.search.index import etag
 from alongside.search.queries import NoIndex, current
 
 
@@ -54,7 +54,12 @@ def not_found(request: HttpRequest, path: str = "") -> HttpResponse:
 
 def problem(status: HTTPStatus, detail: str, *, unread: list[Unread] | None = None) -> HttpResponse:
     """Answer with a problem document (RFC 9457) that says what to do."""
-    body: dict[str, Any] = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail}
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": status.phrase,
+        "status": status.value,
+        "detail": detail,
+    }
     if unread:
         body["errors"] = unread
     return HttpResponse(as_json(body), status=status, content_type="application/problem+json")

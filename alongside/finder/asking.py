@@ -19,7 +19,9 @@ def ask(given: Mapping[str, Sequence[str]], *, index: Index, now: datetime) -> t
     :param given: each word of :data:`finder.question.WORDS` with its values
     """
     gazetteer = _gazetteer(index.gazetteer_bytes)
-    question = read_question(given, locate=lambda text: locate(text, also=gazetteer), programmes=index.programmes)
+    question = read_question(
+        given, locate=lambda text: locate(text, also=gazetteer), programmes=index.programmes
+    )
     return question, index.find(question.criteria, now=now)
 
 

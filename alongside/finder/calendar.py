@@ -36,7 +36,7 @@ class CannotRepeatReason(StrEnum):
     NO_SESSIONS = "no_sessions"
 
 
-class CannotRepeat(ValueError):  # noqa: N818 -- read as a sentence where it is caught
+class CannotRepeat(ValueError):
     """The rule's dates cannot be said surely for the time to come: offer single sessions instead."""
 
     def __init__(self, reason: CannotRepeatReason) -> None:

@@ -7,21 +7,23 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.dates import WEEKDAYS
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.directory import vocabulary
-from alongside.finder.question import DAYS, Unread
+from alongside.finder.question import DAYS, KM_PER_MILE, Unread
 from alongside.finder.reasons import language_words
 from alongside.finder.wording import DistanceUnit, distance_words
 from alongside.search.criteria import When
 from alongside.search.found import Found
 from alongside.search.index import Index
-from django.utils.dates import WEEKDAYS
 
 MILES = (1, 2, 5, 10, 25, 50)
 DEFAULT_WITHIN = "10 miles"
 
+StrOrPromise = str | Promise
 Choices = list[tuple[str, str]]
 
 
@@ -76,7 +78,9 @@ class RefineForm(forms.Form):
     approach = _AnyOf(label=gettext_lazy("Kind of group"))
     programme = _AnyOf(label=gettext_lazy("Programme"))
     words = forms.CharField(
-        label=gettext_lazy("Words"), help_text=gettext_lazy("In the name of the meeting or its place"), max_length=200
+        label=gettext_lazy("Words"),
+        help_text=gettext_lazy("In the name of the meeting or its place"),
+        max_length=200,
     )
 
     def __init__(self, data: QueryDict, *, index: Index, found: Found, unread: Iterable[Unread] = ()) -> None:
@@ -101,76 +105,101 @@ class RefineForm(forms.Form):
         if not isinstance(field, forms.ChoiceField):
             return str(self[name].data or "")
         wanted = set(self[name].data or ()) if isinstance(field, _AnyOf) else {self[name].data or ""}
-        return ", ".join(label.rsplit(" (", 1)[0] for value, label in _pairs(field) if value and value in wanted)
+        return ", ".join(
+            label.rsplit(" (", 1)[0] for value, label in _pairs(field) if value and value in wanted
+        )
 
 
 def _pairs(field: forms.ChoiceField) -> Choices:
     return [(str(value), str(label)) for value, label in field.choices]  # type: ignore[union-attr,misc]
 
 
+Answer = tuple[str, str, StrOrPromise]
+
+
 def _choices(index: Index, counts: Mapping[str, Mapping[str, int]], data: QueryDict) -> dict[str, Choices]:
-    def counted(facet: str, values: Iterable[tuple[str, str, Any]], *, word: str = "") -> Choices:
+    """Return the answers that each question offers, with how many meetings each would leave."""
+
+    def counted(word: str, facet: str, answers: Iterable[Answer], *, first: str = "") -> Choices:
         """Leave out what would find nothing, unless it is chosen already."""
         chosen = set(data.getlist(word))
-        return [
-            (value, _("%(answer)s (%(count)d)") % {"answer": label, "count": counts.get(facet, {}).get(key, 0)})
-            for value, key, label in values
-            if counts.get(facet, {}).get(key, 0) or value in chosen
+        found = counts.get(facet, {})
+        offered = [
+            (value, _("%(answer)s (%(count)d)") % {"answer": label, "count": found.get(key, 0)})
+            for value, key, label in answers
+            if found.get(key) or value in chosen
         ]
+        return [("", first), *offered] if first else offered
 
-    any_time: Choices = [("", _("Any time"))]
-    either: Choices = [("", _("Either"))]
     return {
         "within": [
-            (f"{miles} miles", distance_words(miles * 1.609344, unit=DistanceUnit.MILES)) for miles in MILES
+            (f"{miles} miles", distance_words(miles * KM_PER_MILE, unit=DistanceUnit.MILES))
+            for miles in MILES
         ],
-        "online": either
-        + counted("online", [("no", "false", _("In person")), ("yes", "true", _("Online or by phone"))], word="online"),
-        "when": any_time
-        + counted(
-            "when",
-            [
-                ("now", When.NOW.value, _("Now or in the next two hours")),
-                ("tonight", When.TONIGHT.value, _("Tonight")),
-                ("next24", When.NEXT_24_HOURS.value, _("In the next 24 hours")),
-            ],
-            word="when",
+        "online": counted("online", "online", _modes(), first=_("Either")),
+        "when": counted("when", "when", _whens(), first=_("Any time")),
+        "day": counted(
+            "day", "days", [(day, str(n), WEEKDAYS[n - 1]) for n, day in enumerate(DAYS, start=1)]
         ),
-        "day": counted("days", [(day, str(n), WEEKDAYS[n - 1]) for n, day in enumerate(DAYS, start=1)], word="day"),
-        "time": any_time
-        + [
-            ("morning", _("Morning")),
-            ("midday", _("Middle of the day")),
-            ("evening", _("Evening")),
-            ("night", _("Night")),
-        ],
-        "who": [("", _("Anyone"))]
-        + counted(
-            "audience",
-            [
-                ("me", "SELF", _("Me")),
-                ("close", "SOMEONE_CLOSE", _("Someone close to somebody: family, partners, friends")),
-                ("young", "YOUNG", _("Someone under 18")),
-            ],
-            word="who",
+        "time": _times(),
+        "who": counted("who", "audience", _audiences(), first=_("Anyone")),
+        "need": counted("need", "needs", [(n.key, n.key, n.label) for n in vocabulary.NEEDS.values()]),
+        "open": _openness(),
+        "has": counted("has", "attributes", _attributes()),
+        "language": counted("language", "languages", _languages(counts.get("languages", {}))),
+        "approach": counted(
+            "approach", "approaches", [(a.key, a.key, a.label) for a in vocabulary.APPROACHES.values()]
         ),
-        "need": counted("needs", [(n.key, n.key, n.label) for n in vocabulary.NEEDS.values()], word="need"),
-        "open": [("", _("Any"))]
-        + [("yes", _("Open: anyone may come, and you may bring somebody")), ("no", _("Closed: only for those it is for"))],
-        "has": counted(
-            "attributes",
-            [(a.key, a.key, a.label) for a in vocabulary.ATTRIBUTES.values() if a.key != "OPEN"],
-            word="has",
-        ),
-        "language": counted(
-            "languages",
-            [(code, code, language_words(code)) for code in sorted(counts.get("languages", {}), key=language_words)],
-            word="language",
-        ),
-        "approach": counted("approaches", [(a.key, a.key, a.label) for a in vocabulary.APPROACHES.values()], word="approach"),
-        "programme": counted(
-            "programmes",
-            sorted(((code, code, one.name) for code, one in index.programmes.items()), key=lambda row: row[2].lower()),
-            word="programme",
-        ),
+        "programme": counted("programme", "programmes", _programmes(index)),
     }
+
+
+def _modes() -> list[Answer]:
+    return [("no", "false", _("In person")), ("yes", "true", _("Online or by phone"))]
+
+
+def _whens() -> list[Answer]:
+    return [
+        ("now", When.NOW, _("Now or in the next two hours")),
+        ("tonight", When.TONIGHT, _("Tonight")),
+        ("next24", When.NEXT_24_HOURS, _("In the next 24 hours")),
+    ]
+
+
+def _times() -> Choices:
+    return [
+        ("", _("Any time")),
+        ("morning", _("Morning")),
+        ("midday", _("Middle of the day")),
+        ("evening", _("Evening")),
+        ("night", _("Night")),
+    ]
+
+
+def _audiences() -> list[Answer]:
+    return [
+        ("me", "SELF", _("Me")),
+        ("close", "SOMEONE_CLOSE", _("Someone close to somebody: family, partners, friends")),
+        ("young", "YOUNG", _("Someone under 18")),
+    ]
+
+
+def _openness() -> Choices:
+    return [
+        ("", _("Any")),
+        ("yes", _("Open: anyone may come, and you may bring somebody")),
+        ("no", _("Closed: only for those it is for")),
+    ]
+
+
+def _attributes() -> list[Answer]:
+    return [(one.key, one.key, one.label) for one in vocabulary.ATTRIBUTES.values() if one.key != "OPEN"]
+
+
+def _languages(codes: Iterable[str]) -> list[Answer]:
+    return [(code, code, language_words(code)) for code in sorted(codes, key=language_words)]
+
+
+def _programmes(index: Index) -> list[Answer]:
+    named = sorted(index.programmes.items(), key=lambda row: row[1].name.lower())
+    return [(code, code, programme.name) for code, programme in named]

@@ -110,7 +110,9 @@ def results(found: Found, question: Question, given: QueryDict, *, index: Index,
         did_you_mean=[_meant(place, given) for place in question.did_you_mean],
         looser=_looser(found, given) if understood else [],
         quick=_quick(found, question, given) if understood else [],
-        previous=_with(given, page=str(found.page - 1)) if understood and 1 < found.page <= found.pages + 1 else "",
+        previous=_with(given, page=str(found.page - 1))
+        if understood and 1 < found.page <= found.pages + 1
+        else "",
         next=_with(given, page=str(found.page + 1)) if understood and found.page < found.pages else "",
         page=found.page,
         pages=found.pages,
@@ -152,12 +154,16 @@ def _quick(found: Found, question: Question, given: QueryDict) -> list[Link]:
     ]
     links = [Link(_("Any time"), _with(given, when="", page="") if asked else "")]
     links += [
-        Link(words % {"count": counts.get(when, 0)}, "" if asked is when else _with(given, when=when, page=""))
+        Link(
+            words % {"count": counts.get(when, 0)}, "" if asked is when else _with(given, when=when, page="")
+        )
         for when, words in times
         if counts.get(when) or asked is when
     ]
     if not question.criteria.online:
-        links.append(Link(_("Online in the next 24 hours"), f"{reverse('finder:results')}?online=yes&when=next24"))
+        links.append(
+            Link(_("Online in the next 24 hours"), f"{reverse('finder:results')}?online=yes&when=next24")
+        )
     return links
 
 
@@ -167,9 +173,17 @@ def _looser(found: Found, given: QueryDict) -> list[Link]:
         return []
     ways = [
         (_("Look further away"), {"within": "50 miles"}, bool(given.get("near"))),
-        (_("Any day and any time"), {"when": "", "day": "", "time": "", "after": "", "before": ""}, _asks_time(given)),
+        (
+            _("Any day and any time"),
+            {"when": "", "day": "", "time": "", "after": "", "before": ""},
+            _asks_time(given),
+        ),
         (_("Meetings online"), {"online": "yes", "near": "", "within": ""}, given.get("online") != "yes"),
-        (_("Any kind of group"), {"approach": "", "programme": ""}, bool(given.get("approach") or given.get("programme"))),
+        (
+            _("Any kind of group"),
+            {"approach": "", "programme": ""},
+            bool(given.get("approach") or given.get("programme")),
+        ),
         (_("Leave out what the meeting must have"), {"has": "", "open": "", "words": ""}, _asks_more(given)),
     ]
     return [Link(text, _with(given, **changes, page="")) for text, changes, fits in ways if fits]
@@ -185,7 +199,9 @@ def _asks_more(given: QueryDict) -> bool:
 
 def _with(given: QueryDict, **changes: str) -> str:
     """Return the address of the same question with some answers changed; an empty one leaves the word out."""
-    kept = [(word, value) for word, values in given.lists() if word not in changes for value in values if value]
+    kept = [
+        (word, value) for word, values in given.lists() if word not in changes for value in values if value
+    ]
     return f"{reverse('finder:results')}?{urlencode(kept + [(word, value) for word, value in changes.items() if value])}"
 
 
@@ -204,7 +220,9 @@ def card(match: Match, *, index: Index, now: datetime) -> Card:
         confirmed=confirmed_words(listing.seen_at, now=now),
         too_long_ago=is_too_long_ago(listing.seen_at, now=now),
         reasons=reasons_in_words(
-            tuple(reason for reason in match.reasons if reason.code not in _SAID_ELSEWHERE), unit=UNIT, most=MOST_REASONS
+            tuple(reason for reason in match.reasons if reason.code not in _SAID_ELSEWHERE),
+            unit=UNIT,
+            most=MOST_REASONS,
         ),
         ring=ring_now(index.contacts, listing.programme, now=now),
     )
@@ -232,7 +250,9 @@ def _when(match: Match, now: datetime) -> str:
     if session is None:
         return rule_words(match.listing.rule)
     zone_named = match.listing.mode in (Mode.ONLINE, Mode.PHONE)
-    return session_words(session.starts, session.zone, now=now, certain=session.certain, zone_named=zone_named)
+    return session_words(
+        session.starts, session.zone, now=now, certain=session.certain, zone_named=zone_named
+    )
 
 
 def status_words(status: Status) -> str:

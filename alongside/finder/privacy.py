@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import ParamSpec
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 P = ParamSpec("P")
 
 
-def not_kept(
-    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def not_kept(view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
     """Tell browsers and proxies to keep no copy, and search engines to stay away: that somebody looked is theirs alone."""
 
     @wraps(view)
-    def unkept(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        response = view(request, *args, **kwargs)
+    def unkept(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        response = view(*args, **kwargs)
         response["Cache-Control"] = "no-store"
         response["X-Robots-Tag"] = "noindex"
         return response

@@ -59,7 +59,9 @@ def _soonest(values: Values) -> str:
 
 def _hours(values: Values) -> str:
     after, before = values.get("after"), values.get("before")
-    words = {name: clock_words(time.fromisoformat(at)) for name, at in (("after", after), ("before", before)) if at}
+    words = {
+        name: clock_words(time.fromisoformat(at)) for name, at in (("after", after), ("before", before)) if at
+    }
     if after and before:
         return _("starts between %(after)s and %(before)s") % words
     return (_("starts at %(after)s or later") if after else _("starts before %(before)s")) % words
@@ -110,13 +112,19 @@ _WORDS: dict[ReasonCode, Callable[[Values], str]] = {
     ReasonCode.WHEN: _when,
     ReasonCode.DAY: lambda values: _("on %(day)s") % {"day": WEEKDAYS[int(values["day"]) - 1]},
     ReasonCode.HOURS: _hours,
-    ReasonCode.NEED: lambda values: _("for: %(need)s") % {"need": str(vocabulary.NEEDS[values["need"]].label).lower()},
+    ReasonCode.NEED: lambda values: (
+        _("for: %(need)s") % {"need": str(vocabulary.NEEDS[values["need"]].label).lower()}
+    ),
     ReasonCode.AUDIENCE: _audience,
     ReasonCode.PROGRAMME: lambda values: _("the programme you chose"),
     ReasonCode.APPROACH: lambda values: _("the kind of group you chose"),
     ReasonCode.MODE: lambda values: mode_words(Mode(values["mode"])),
-    ReasonCode.ATTRIBUTE: lambda values: vocabulary.attribute_label(values["attribute"], values["value"]),
-    ReasonCode.LANGUAGE: lambda values: _("in %(language)s") % {"language": language_words(values["language"])},
+    ReasonCode.ATTRIBUTE: lambda values: str(
+        vocabulary.attribute_label(values["attribute"], values["value"])
+    ),
+    ReasonCode.LANGUAGE: lambda values: (
+        _("in %(language)s") % {"language": language_words(values["language"])}
+    ),
     ReasonCode.WORDS: _words,
     ReasonCode.SOME_WEEKS_ONLY: lambda values: _("some weeks only: ring first"),
     ReasonCode.BY_APPOINTMENT: lambda values: _("by appointment"),
@@ -127,7 +135,9 @@ _WORDS: dict[ReasonCode, Callable[[Values], str]] = {
 }
 
 
-def reasons_in_words(reasons: tuple[Reason, ...], *, unit: DistanceUnit, most: int | None = None) -> list[str]:
+def reasons_in_words(
+    reasons: tuple[Reason, ...], *, unit: DistanceUnit, most: int | None = None
+) -> list[str]:
     """Say several reasons, each once, the weightiest first."""
     return list(dict.fromkeys(reason_words(reason, unit=unit) for reason in reasons))[:most]
 

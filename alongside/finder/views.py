@@ -28,7 +28,11 @@ ON_A_PAGE = "10"
 @not_kept
 def start(request: HttpRequest) -> HttpResponse:
     """Ask where, and offer online."""
-    return render(request, "finder/start.html", {"form": StartForm(), "within": DEFAULT_WITHIN, "find_words": _("Find a meeting")})
+    return render(
+        request,
+        "finder/start.html",
+        {"form": StartForm(), "within": DEFAULT_WITHIN, "find_words": _("Find a meeting")},
+    )
 
 
 @require_safe

@@ -22,7 +22,7 @@ from django.utils.safestring import SafeString, mark_safe
 _NOTHING: tuple[object, ...] = (None, "", (), [])
 
 
-class MissingValue(ValueError):  # noqa: N818 -- says what is wrong, as Django's own NoReverseMatch does
+class MissingValue(ValueError):
     """A component was asked to render without something that it must show."""
 
 

@@ -56,7 +56,10 @@ class TestAddEntries:
 
         assert Venue.objects.count() == 2
         assert Group.objects.count() == 1
-        assert [area.path for area in Area.objects.order_by("path")] == ["Lantern Isle", "Lantern Isle > North"]
+        assert [area.path for area in Area.objects.order_by("path")] == [
+            "Lantern Isle",
+            "Lantern Isle > North",
+        ]
 
     def test_refuses_a_programme_that_it_does_not_know(self, source: Source) -> None:
         with pytest.raises(actions.UnknownProgramme, match="“XYZ”"):
@@ -123,7 +126,9 @@ class TestStateField:
     def test_outlives_the_next_reading_of_the_list(self, source: Source) -> None:
         [row] = add(source, entry())
         meeting = Meeting.objects.get()
-        actions.state_field(meeting, "attributes.WHEELCHAIR", True, source="I saw it", by=rosa(), now=MONDAY_NOON)
+        actions.state_field(
+            meeting, "attributes.WHEELCHAIR", True, source="I saw it", by=rosa(), now=MONDAY_NOON
+        )
         row.content = entry(attributes={"WHEELCHAIR": False})
 
         actions.change_entries([row], run=2, by=BY, now=LATER)
@@ -161,13 +166,17 @@ class TestStateField:
 
 
 class TestRoleAddresses:
-    CONTACT = Contact(key="NA/island", kind="HELPLINE", name="Island helpline", programme="NA", phone="+441632960001")
+    CONTACT = Contact(
+        key="NA/island", kind="HELPLINE", name="Island helpline", programme="NA", phone="+441632960001"
+    )
 
     def test_nobody_is_shown_a_number_that_nobody_has_checked(self) -> None:
         row = actions.put_role_address(self.CONTACT, source="Its website", by=rosa(), now=MONDAY_NOON)
         assert self.CONTACT not in queries.list_contacts()
 
-        actions.confirm_role_address(row, checked_by="Rosa", checked_on=date(2026, 3, 9), by=rosa(), now=MONDAY_NOON)
+        actions.confirm_role_address(
+            row, checked_by="Rosa", checked_on=date(2026, 3, 9), by=rosa(), now=MONDAY_NOON
+        )
         assert self.CONTACT in queries.list_contacts()
 
     @pytest.mark.demand(88)
@@ -180,7 +189,9 @@ class TestRoleAddresses:
 
     def test_putting_it_right_asks_for_a_new_check(self) -> None:
         row = actions.put_role_address(self.CONTACT, source="Its website", by=rosa(), now=MONDAY_NOON)
-        actions.confirm_role_address(row, checked_by="Rosa", checked_on=date(2026, 3, 9), by=rosa(), now=MONDAY_NOON)
+        actions.confirm_role_address(
+            row, checked_by="Rosa", checked_on=date(2026, 3, 9), by=rosa(), now=MONDAY_NOON
+        )
 
         changed = msgspec.structs.replace(self.CONTACT, phone="+441632960002")
         actions.put_role_address(changed, source="Its website", by=rosa(), now=LATER)

@@ -54,8 +54,9 @@ class TestMerge:
         assert merged.said_by["access"] == "entry:2"
 
     def test_an_address_and_its_point_come_from_the_same_entry(self) -> None:
-        nowhere = {"latitude": None, "longitude": None}
-        merged = merge([heard(1, rank=1, venue="The Net Loft", **nowhere), heard(2)])
+        nowhere = heard(1, rank=1, venue="The Net Loft", latitude=None, longitude=None)
+
+        merged = merge([nowhere, heard(2)])
 
         assert merged.content.venue == "The Net Loft"
         assert merged.content.latitude is None

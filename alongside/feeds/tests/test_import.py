@@ -22,7 +22,19 @@ pytestmark = pytest.mark.django_db
 
 BY = System("a test")
 TOMORROW = MONDAY_NOON + timedelta(days=1)
-HEADERS = ("ID", "Name", "Day", "Time", "End Time", "Location", "Address", "City", "Postal Code", "Types", "Notes")
+HEADERS = (
+    "ID",
+    "Name",
+    "Day",
+    "Time",
+    "End Time",
+    "Location",
+    "Address",
+    "City",
+    "Postal Code",
+    "Types",
+    "Notes",
+)
 
 
 def row(number: int, **changed: str) -> dict[str, str]:
@@ -60,11 +72,12 @@ def source() -> Source:
 
 
 def read(source: Source, *rows: dict[str, str], **options: Any) -> actions.Report:
-    options = {"by": BY, "now": MONDAY_NOON} | options
-    return actions.import_feed(source, sheet(*rows), **options)
+    defaults: dict[str, Any] = {"by": BY, "now": MONDAY_NOON}
+    return actions.import_feed(source, sheet(*rows), **defaults | options)
 
 
 def run_of(report: actions.Report) -> Run:
+    assert report.run
     return Run.objects.get(pk=report.run)
 
 
@@ -74,7 +87,7 @@ def directory_as_it_is() -> list[dict[str, Any]]:
         {name: value for name, value in one.items() if name != "changed_at"}
         for one in Meeting.objects.order_by("pk").values()
     ]
-    return meetings + list(Entry.objects.order_by("pk").values())
+    return [*meetings, *map(dict, Entry.objects.order_by("pk").values())]
 
 
 class TestImport:
@@ -83,7 +96,9 @@ class TestImport:
         report = read(source, *ten())
 
         assert (report.entries, report.added, report.changed, report.gone, report.held) == (10, 10, 0, 0, 0)
-        assert {listing.name for listing in queries.list_listings()} == {f"Lantern meeting {n}" for n in range(1, 11)}
+        assert {listing.name for listing in queries.list_listings()} == {
+            f"Lantern meeting {n}" for n in range(1, 11)
+        }
 
     def test_the_same_list_again_changes_nothing_and_is_seen_again(self, source: Source) -> None:
         read(source, *ten())
@@ -152,7 +167,9 @@ class TestImport:
     @pytest.mark.parametrize(
         "broken", [b"", b"   ", b"<!doctype html><p>Sorry", b"[", b"\x00\xff\x00", b"ID,Name\n", b"[]"]
     )
-    def test_a_list_that_cannot_be_read_changes_nothing_and_says_why(self, source: Source, broken: bytes) -> None:
+    def test_a_list_that_cannot_be_read_changes_nothing_and_says_why(
+        self, source: Source, broken: bytes
+    ) -> None:
         read(source, *ten())
         before = directory_as_it_is()
 

@@ -85,7 +85,9 @@ class TestFindingAMeeting:
         page.get_by_role("article").first.get_by_role("link").first.click()
         expect(page.get_by_text("Others may see the name that your app shows")).to_be_visible()
 
-    def test_location_is_asked_for_only_on_a_press_and_sent_roughly(self, page: Page, island: datetime) -> None:
+    def test_location_is_asked_for_only_on_a_press_and_sent_roughly(
+        self, page: Page, island: datetime
+    ) -> None:
         page.context.grant_permissions(["geolocation"])
         page.context.set_geolocation({"latitude": 57.123456, "longitude": -12.654321})
         page.goto("/")
@@ -93,9 +95,13 @@ class TestFindingAMeeting:
 
         expect(page).to_have_url(re.compile(r"near=57\.12%2C-12\.65"))
 
-    def test_the_way_back_out_of_a_narrow_question_is_offered(self, page_without_script: Page, town: str) -> None:
+    def test_the_way_back_out_of_a_narrow_question_is_offered(
+        self, page_without_script: Page, town: str
+    ) -> None:
         page = page_without_script
-        page.goto(f"/find?near={town}&within=1+miles&has=WHEELCHAIR&has=HEARING_LOOP&language=cy&day=mon&time=night")
+        page.goto(
+            f"/find?near={town}&within=1+miles&has=WHEELCHAIR&has=HEARING_LOOP&language=cy&day=mon&time=night"
+        )
         page.get_by_role("link", name="Look further away").click()
 
         expect(page).to_have_url(re.compile("within=50"))

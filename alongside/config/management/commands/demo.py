@@ -26,7 +26,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.MODE == "production":
-            raise CommandError("A demo never runs in production: python3 dev.py demo sets ALONGSIDE_MODE=demo.")
+            raise CommandError(
+                "A demo never runs in production: python3 dev.py demo sets ALONGSIDE_MODE=demo."
+            )
         try:
             self._set_up()
             if not options["set_up_only"]:
@@ -47,8 +49,13 @@ class Command(BaseCommand):
         if mark is None:
             self._timed("Making the tables", lambda: call_command("migrate", verbosity=0))
         if mark != wanted:
-            self._timed("Reading the island's lists", lambda: read_island(say=self._detail, today=today, now=now))
-        self._timed("Laying out styles and scripts", lambda: call_command("collectstatic", interactive=False, verbosity=0))
+            self._timed(
+                "Reading the island's lists", lambda: read_island(say=self._detail, today=today, now=now)
+            )
+        self._timed(
+            "Laying out styles and scripts",
+            lambda: call_command("collectstatic", interactive=False, verbosity=0),
+        )
         folder.write_mark(settings.DATA_DIR, wanted)
 
     def _timed(self, words: str, work: Any) -> None:

@@ -30,12 +30,10 @@ class Command(BaseCommand):
         parser.add_argument("--format", default="auto")
         parser.add_argument("--programme", default="", metavar="CODE", help="for lists that do not say")
         parser.add_argument("--zone", default="", help="IANA time zone, for lists that do not say")
-        parser.add_argument(
-            "--dry-run", action="store_true", help="show what would change, and change nothing"
-        )
-        parser.add_argument(
-            "--accept-fall", action="store_true", help="the list is right to be this much shorter"
-        )
+        parser.add_argument("--country", default="", metavar="CODE", help="as GB, for lists that do not say")
+        parser.add_argument("--made-on", type=_noon, metavar="DAY", help="when it was made, as 2026-03-31")
+        parser.add_argument("--dry-run", action="store_true", help="show what would change; change nothing")
+        parser.add_argument("--accept-fall", action="store_true", help="it is right to be so much shorter")
         parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -58,6 +56,7 @@ class Command(BaseCommand):
                 url=options["list"] if "://" in options["list"] else "",
                 programme=options["programme"],
                 zone=options["zone"],
+                country=options["country"],
                 by=BY,
                 now=clock.now(),
             )
@@ -73,9 +72,9 @@ class Command(BaseCommand):
             )
 
 
-def _day(text: str) -> datetime:
-    """Read a date as noon of that day, UTC: near enough for when a list was made."""
-    return datetime.combine(date.fromisoformat(text), time(12), tzinfo=UTC)
+def _noon(day: str) -> datetime:
+    """Read a day as noon in UTC: near enough for when a list was made."""
+    return datetime.combine(date.fromisoformat(day), time(12), tzinfo=UTC)
 
 
 def _sentence(error: Exception) -> str:

@@ -48,5 +48,7 @@ def _in_words(said: dict[str, Any]) -> str:
         session = match["next_session"]
         distance = "" if match["distance_km"] is None else f", {match['distance_km']} km"
         lines.append(f"{match['id']}  {match['name']} ({match['programme_name']}){distance}")
-        lines.append(f"        {session['words'] if session else match['held']}; {', '.join(r['words'] for r in match['reasons'])}")
+        lines.append(
+            f"        {session['words'] if session else match['held']}; {', '.join(r['words'] for r in match['reasons'])}"
+        )
     return "\n".join(lines)
