@@ -12,6 +12,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -68,8 +69,9 @@ def list_demands(path: Path = LIST) -> list[Demand]:
         return [Demand(int(row["demand"]), row["who"], row["what"]) for row in csv.DictReader(file)]
 
 
+@cache
 def read_tests(root: Path = ROOT) -> Reading:
-    """Read every test of the project; what carries a mark and is no test becomes a fault."""
+    """Read every test of the project, once; what carries a mark and is no test becomes a fault."""
     whole = Reading()
     for folder in ("alongside", "tests"):
         for path in sorted((root / folder).rglob("*.py")):
@@ -87,6 +89,7 @@ def read_file(source: str, *, path: str) -> Reading:
 class _File:
     def __init__(self, source: str, path: str) -> None:
         self.tree = ast.parse(source)
+        self.has_marks = "demand" in source
         self.path = path
         self.reading = Reading()
         self.used: set[ast.AST] = set()
@@ -95,7 +98,7 @@ class _File:
     def read(self) -> Reading:
         if Path(self.path).name.startswith("test_"):
             self._read_body(self.tree.body, (), frozenset(), frozenset())
-        for node in ast.walk(self.tree):
+        for node in ast.walk(self.tree) if self.has_marks else ():
             if _is_demand(node) and node not in self.used:
                 self._fault(node, "the mark is not on a test")
         return self.reading
@@ -105,7 +108,7 @@ class _File:
     ) -> None:
         shared = [value for name, value in _assigned(body) if name == "pytestmark"]
         for name, value in _assigned(body):
-            if name != "pytestmark":
+            if name != "pytestmark" and self.has_marks:
                 self.tables[name] = list(_calls(value))
         demands |= self._demands(shared)
         marks |= _mark_names(shared)
@@ -131,6 +134,8 @@ class _File:
         self.reading.cases.append(Case(self.path, (*names, node.name), demands, marks))
 
     def _demands(self, expressions: Iterable[ast.expr]) -> frozenset[int]:
+        if not self.has_marks:
+            return frozenset()
         calls = [call for expression in expressions for call in self._calls_reached(expression)]
         return frozenset(number for call in calls for number in self._numbers(call))
 

@@ -69,7 +69,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="change nothing; say what is out of date")
     wanted = parser.parse_args(arguments)
     pages = {name: write() for name, write in PAGES.items()}
-    faults = demands.read_tests().faults
+    faults = [*demands.read_tests().faults]
     if wanted.check:
         faults += [f"docs/reference/{name} is out of date: run python3 dev.py docs" for name in stale(pages)]
     else:
@@ -129,14 +129,14 @@ def list_commands() -> list[tuple[str, str, list[list[str]]]]:
 
 
 def _option(action: argparse.Action) -> list[str]:
-    words = " ".join(str(action.help or "").replace("%%", "%").split())
+    parts = [" ".join(str(action.help or "").replace("%%", "%").split())]
     if action.choices is not None:
-        words += f" One of {', '.join(f'`{choice}`' for choice in action.choices)}."
+        parts.append(f"one of {', '.join(f'`{choice}`' for choice in action.choices)}")
     if action.required and action.option_strings:
-        words += " Must be given."
+        parts.append("must be given")
     if type(action.default) in (int, float, str) and action.default != "":
-        words += f" Unless told otherwise: `{action.default}`."
-    return [f"`{_usage(action)}`", words.strip()]
+        parts.append(f"`{action.default}` where it is not given")
+    return [f"`{_usage(action)}`", "; ".join(filter(None, parts))]
 
 
 def _usage(action: argparse.Action) -> str:
@@ -255,6 +255,34 @@ def settings_read() -> set[str]:
     return found
 
 
+def lists_page() -> str:
+    """List what is understood in a list of meetings, and what can be wrong with one."""
+    from alongside.feeds.entries import MESSAGES
+    from alongside.feeds.formats import FORMATS
+    from alongside.feeds.spreadsheet.headers import FIELDS, QUESTIONS
+
+    columns = [[f"`{name}`", ", ".join(heads)] for name, heads in FIELDS.items()]
+    questions = [
+        [", ".join(heads), f"`{key.lstrip('!')}`, {'no' if key.startswith('!') else 'yes'}"]
+        for key, heads in QUESTIONS.items()
+    ]
+    problems = [[f"`{code}`", words.replace("{value}", "…")] for code, words in sorted(MESSAGES.items())]
+    return _page(
+        [
+            "# Lists that can be read\n",
+            f"Formats: {', '.join(f'`{name}`' for name in FORMATS)}. They are recognised from the content.\n",
+            "## Columns of a sheet\n",
+            "Headers may stand in any order; case, accents and punctuation do not matter.\n",
+            *_table(["Field", "Headers"], columns),
+            "\nA column of answers says something of the meeting where the answer is yes.\n",
+            *_table(["Headers", "A yes means"], questions),
+            "\n## Problems\n",
+            "What can be wrong. `REFUSED_…` costs the row; any other costs one field, or nothing.\n",
+            *_table(["Code", "What is said"], problems),
+        ]
+    )
+
+
 def decisions_page() -> str:
     """List the decision records by number."""
     records = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
@@ -281,6 +309,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "decisions.md": decisions_page,
     "demands.md": demands.page,
     "headers.md": headers_page,
+    "lists.md": lists_page,
     "question.md": question_page,
     "settings.md": settings_page,
     "vocabulary.md": vocabulary_page,
