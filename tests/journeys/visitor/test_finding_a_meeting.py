@@ -59,6 +59,7 @@ class TestFindingAMeeting:
     def test_the_first_screen_shows_more_than_one_approach(self, page: Page, town: str) -> None:
         look_from(page, town)
 
+        expect(page.get_by_role("article").first).to_be_visible()
         kinds = {words.partition("(")[2] for words in page.locator(".result__kind").all_inner_texts()}
         assert len(kinds) > 1
 
@@ -83,7 +84,7 @@ class TestFindingAMeeting:
 
         expect(page.get_by_role("article").first).to_contain_text(re.compile("online|phone"))
         page.get_by_role("article").first.get_by_role("link").first.click()
-        expect(page.get_by_text("Others may see the name that your app shows")).to_be_visible()
+        expect(page.get_by_text("Others may see the name that your app shows", exact=True)).to_be_visible()
 
     def test_location_is_asked_for_only_on_a_press_and_sent_roughly(
         self, page: Page, island: datetime
