@@ -340,15 +340,20 @@ def programme_rows(programmes: Sequence[Programme]) -> list[ProgrammeRow]:
 
 
 def _programme_row(programme: Programme) -> ProgrammeRow:
-    needs = ", ".join(str(vocabulary.NEEDS[key].label) for key in programme.needs)
+    needs = ", ".join(str(vocabulary.NEEDS[key].label) for key in _sure(programme, "needs") or ())
     return ProgrammeRow(
         code=programme.code,
         name=programme.name,
-        in_brief=programme.in_brief,
-        needs=_("For: %(needs)s") % {"needs": needs} if needs else "",
-        requirement=programme.requirement,
+        in_brief=_sure(programme, "in_brief") or _("We leave out what nobody has checked yet."),
+        needs=_("For: %(needs)s") % {"needs": needs} if needs else _("Ask them what it is for."),
+        requirement=_sure(programme, "requirement") or _("Ask them who may belong."),
         checked=checked_words(programme),
     )
+
+
+def _sure(programme: Programme, field: str) -> Any:
+    """Return what is known with confidence; nothing where it is not."""
+    return None if field in programme.unverified else getattr(programme, field)
 
 
 def checked_words(programme: Programme) -> str:
@@ -357,7 +362,7 @@ def checked_words(programme: Programme) -> str:
         return _("Not yet checked against its published words")
     return _("Checked against its published words by %(who)s on %(day)s") % {
         "who": programme.checked_by,
-        "day": date_format(programme.checked_on),
+        "day": date_format(programme.checked_on, "j F Y"),
     }
 
 

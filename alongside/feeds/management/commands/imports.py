@@ -8,6 +8,8 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from alongside.feeds import queries
 
+COUNTED = ("entries", "added", "changed", "unchanged", "gone", "held")
+
 
 class Command(BaseCommand):
     help = "List the latest imports, with their numbers."
@@ -17,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         for run in queries.list_runs()[: options["most"]]:
-            counts = ", ".join(f"{count} {name}" for name, count in run.counts.items()) or run.why
+            counts = ", ".join(f"{run.counts[name]} {name}" for name in COUNTED if name in run.counts)
             self.stdout.write(
-                f"{run.pk:>5}  {run.read_at:%Y-%m-%d %H:%M}  {run.source.slug:<20} {run.state:<8} {counts}"
+                f"{run.pk:>5}  {run.read_at:%Y-%m-%d %H:%M}  {run.source.slug:<20} {run.state:<8} {counts or run.why}"
             )

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from alongside.finder.answer import answer, as_json
 from alongside.finder.asking import ask
 from alongside.finder.question import WORDS
+from alongside.finder.reasons import meetings_words
 from alongside.kernel import clock
 from alongside.search.queries import NoIndex, current
 
@@ -43,7 +44,7 @@ class Command(BaseCommand):
 
 
 def _in_words(said: dict[str, Any]) -> str:
-    lines = [f"{said['total']} meetings."]
+    lines = [f"{meetings_words(said['total'])}."]
     for match in said["matches"] or filter(None, [said["nearest_beyond"]]):
         session = match["next_session"]
         distance = "" if match["distance_km"] is None else f", {match['distance_km']} km"
