@@ -18,6 +18,7 @@ class ProblemCode(StrEnum):
     REFUSED_NO_NAME = "REFUSED_NO_NAME"
     REFUSED_NO_DAY = "REFUSED_NO_DAY"
     REFUSED_NO_TIME = "REFUSED_NO_TIME"
+    REFUSED_NOWHERE = "REFUSED_NOWHERE"
     NO_NAME = "NO_NAME"
     NO_PLACE = "NO_PLACE"
     NO_PROGRAMME = "NO_PROGRAMME"
@@ -62,6 +63,9 @@ MESSAGES: Final = MappingProxyType(
         ),
         ProblemCode.REFUSED_NO_TIME: (
             "There is no time that can be read, so the row was left out. Give the start, such as 19:30."
+        ),
+        ProblemCode.REFUSED_NOWHERE: (
+            "There is neither day, time, place nor link, so the row was left out. Say when or where it is."
         ),
         ProblemCode.NO_NAME: "There is no name, so the meeting is called after “{value}”. Give it a name.",
         ProblemCode.NO_PLACE: "Nothing says where this is held or how to join. Give an address or a link.",

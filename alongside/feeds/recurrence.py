@@ -247,11 +247,16 @@ def read_recurrence(rule: Rule, *, name: str = "", notes: str = "", openness: st
 
 
 def _one_of(rule: Rule, readings: list[Rule]) -> Rule:
-    """Take the one thing that is said; two that contradict each other leave it open."""
-    plain = {reading for reading in readings if reading.sure or reading.kind is not RuleKind.WEEKLY}
-    if len(plain) == 1:
-        return plain.pop()
-    return msgspec.structs.replace(rule, sure=False) if readings else rule
+    """Put together what is said of weeks and of months; two things that contradict each other leave it open."""
+    weeks = {reading for reading in readings if reading.kind is not RuleKind.WEEKLY}
+    months = {reading.months for reading in readings if reading.kind is RuleKind.WEEKLY and reading.sure}
+    doubtful = any(reading.kind is RuleKind.WEEKLY and not reading.sure for reading in readings)
+    if len(weeks) > 1 or len(months) > 1:
+        return _unsure(rule)
+    found = weeks.pop() if weeks else rule
+    if months and not found.months:
+        found = msgspec.structs.replace(found, months=months.pop())
+    return _unsure(found) if doubtful and found.kind is RuleKind.WEEKLY else found
 
 
 def closed_on_holidays(notes: str) -> bool:

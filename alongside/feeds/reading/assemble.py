@@ -10,18 +10,19 @@ from typing import Final
 import msgspec
 
 from alongside.directory.entry import EntryContent
+from alongside.directory.programmes import code_of
 from alongside.feeds.entries import Entries, Problem, ProblemCode, Source, Unreadable, UnreadableCode, problem
 from alongside.feeds.reading import places, words
 from alongside.feeds.reading.extra import extra_of
 from alongside.feeds.reading.joining import dial_string_of, means_of, page_of, text_of
 from alongside.feeds.reading.phrases import languages_in
 from alongside.feeds.reading.privacy import without_contacts
-from alongside.feeds.reading.programmes import programme_of
 from alongside.feeds.reading.refusal import Refused
 from alongside.feeds.reading.row import Row
 from alongside.feeds.reading.statements import attendance_of, attributes_of, types_of
 from alongside.feeds.reading.timing import rule_of, updated_of
 from alongside.feeds.reading.whereabouts import Place, areas_of, place_of, zone_of
+from alongside.kernel.periods import RuleKind
 from alongside.kernel.text import fold
 
 # As many characters as the directory keeps, with room for an ending.
@@ -79,6 +80,9 @@ def entry_of(row: Row, source: Source) -> EntryContent:
     rule = rule_of(row, name=name, notes=text.said)
     meaning, types = types_of(row, programme)
     phone = dial_string_of(row)
+    if rule.kind is RuleKind.APPOINTMENT and not (place.is_somewhere or place.town or text.joins or phone):
+        # Such as a remark below a sheet.
+        raise Refused.of(row, "", ProblemCode.REFUSED_NOWHERE)
     held = attendance_of(row, place, text, meaning, types, name=name, phone=phone)
     entry = EntryContent(
         key="",
@@ -118,7 +122,7 @@ def entry_of(row: Row, source: Source) -> EntryContent:
 
 def _programme(row: Row, source: Source) -> str:
     text = row.text("programme")
-    found = programme_of(text)
+    found = code_of(text) if text else None
     if text and not found:
         row.note("programme", ProblemCode.UNKNOWN_PROGRAMME, text)
     return found or source.programme

@@ -94,7 +94,7 @@ _LEAD_IN: Final = re.compile(
     re.I | re.S,
 )
 _LEADS_TO_CONTACT: Final = re.compile(
-    r"\b(?:contact|call|ring|phone|tel|text|e-?mail|mobile|write to|ask)\W*\Z", re.I
+    r"\b(?:contact|call|ring|phone|tel|text|e-?mail|mobile|write to|ask)\b(?:\W+\w+){0,3}\W*\Z", re.I
 )
 _ONLY_A_LABEL: Final = re.compile(r"\W*(?:[\w-]+\W?[ -]?){0,4}[:=]?\W*")
 _PART: Final = re.compile(r"\s*[,;|()]\s*|\s+[-–:]\s+|:\s+")

@@ -127,14 +127,15 @@ def areas_of(row: Row) -> tuple[str, ...]:
         names = tuple(one for one in value if isinstance(one, str))
     else:
         names = tuple(row.text(field) for field in ("region", "sub_region", "sub_sub_region"))
-    return _areas(names if any(names) else (row.text("state"),), row.text("country"))
+    found = _areas(names if any(names) else (row.text("state"),), row.text("country"))
+    return tuple(filter(None, (row.name("region", AREA, name) for name in found)))
 
 
 @lru_cache(maxsize=4096)
 def _areas(names: tuple[str, ...], country: str) -> tuple[str, ...]:
     if fold(country) in places.NATIONS:
         names = (country, *names)
-    clean = (words.shorten(words.one_line(name), AREA) for name in names)
+    clean = (words.one_line(name) for name in names)
     return tuple(dict.fromkeys(name for name in clean if name and fold(name) not in ("uk", "all")))
 
 

@@ -16,6 +16,7 @@ _LINE_END: Final = re.compile(r"\r\n?|[\u2028\u2029]|<br\s*/?>|</(?:p|div|li|tr|
 _HIDDEN_MARKUP: Final = re.compile(
     r"<(script|style|iframe|object)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S
 )
+_INLINE_TAG: Final = re.compile(r"</?(?:a|b|i|u|em|strong|small|span|font|mark)(?:\s[^<>]*)?>", re.I)
 _TAG: Final = re.compile(r"</?[a-z][^<>]*>", re.I)
 _SPACES: Final = re.compile(r"[^\S\n]+")
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
@@ -89,7 +90,8 @@ def _with_links(value: str) -> str:
 def _without_markup(value: str) -> str:
     if "<" not in value:
         return value
-    return _TAG.sub(" ", _LINE_END.sub("\n", _HIDDEN_MARKUP.sub(" ", value)))
+    value = _INLINE_TAG.sub("", _LINE_END.sub("\n", _HIDDEN_MARKUP.sub(" ", value)))
+    return _TAG.sub(" ", value)
 
 
 def sentences(text: str) -> list[str]:

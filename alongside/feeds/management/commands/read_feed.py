@@ -10,9 +10,9 @@ import msgspec
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from alongside.directory.programmes import code_of
 from alongside.feeds.entries import Entries, Source, Unreadable
 from alongside.feeds.formats import FORMATS, read
-from alongside.feeds.reading.programmes import programme_of
 
 
 class Command(BaseCommand):
@@ -36,11 +36,12 @@ class Command(BaseCommand):
 
 def _read(options: dict[str, Any]) -> Entries:
     file, programme = options["file"], options["programme"]
-    if programme and not programme_of(programme):
+    code = code_of(programme) if programme else ""
+    if code is None:
         raise CommandError(f"There is no programme “{programme}”. Give its code, such as AA or SMART.")
     source = Source(
         name="read_feed",
-        programme=programme_of(programme),
+        programme=code,
         zone=options["zone"],
         country=options["country"].upper(),
     )

@@ -1,0 +1,319 @@
+"""Recurrence said in words: what is not weekly is never taken for weekly, and what is weekly stays so."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from alongside.feeds.recurrence import closed_on_holidays, open_at_times_only, read_recurrence
+from alongside.kernel.periods import Rule, RuleKind, rule_problems
+
+TUESDAY = Rule(RuleKind.WEEKLY, days=(2,), starts=time(19, 30), length=90)
+RING_FIRST = replace(TUESDAY, sure=False)
+
+
+def monthly(*weeks: int, months: tuple[int, ...] = ()) -> Rule:
+    return replace(TUESDAY, kind=RuleKind.MONTHLY, weeks=weeks, months=months)
+
+
+def every(weeks: int, anchor: date | None = None) -> Rule:
+    return replace(TUESDAY, kind=RuleKind.EVERY_N_WEEKS, every=weeks, anchor=anchor, sure=anchor is not None)
+
+
+class TestAWeeklyMeetingStaysWeeklyAndSure:
+    @pytest.mark.parametrize(
+        "note",
+        [
+            "1st Tue each mnth 'open'.",
+            "Last Tues each month 'open'",
+            "1st & 3rd Tue each mnth 'open'.",
+            "1st, 3rd & 5th Tuesday each month 'open'.",
+            "First Tuesday each month 'closed'.",
+            "Last Tue in odd numbered mnths 'open'.",
+            "Open meeting - last Tuesday of the month.",
+            "Open last Tuesday of each month for birthdays",
+            "The last Tuesday of the month is open for members' birthdays.",
+            "Basement - open meeting is 1st Tuesday of the month only.",
+            "Closed except last Tuesday of each month.",
+            "Only last meeting of month is open",
+            '"Open to all" 3rd Tuesday of the month',
+            "Open to non-members on the 1st Tuesday of every month, closed otherwise",
+            "Mtg runs every week but is an open mtg on the 2nd & 4th Tuesday.",
+            "Step meeting last Tuesday of the month.",
+            "Step mtg held on 1st Tuesday of every month.",
+            "Trad. meeting 2nd Tuesday of month",
+            "1st Tues. of month - Tradition Mtg.",
+            "Last Tuesday of the Month - Trad",
+            "Last Tues of Month; Traditions",
+            "On the last Tuesday of the month - the 8.30pm meeting is a Traditions Meeting.",
+            "Every first Tuesday of the month is a big book meeting.",
+            "The first Tue of each month will be a speaker only meeting.",
+            "3rd Tuesday is a speaker-only meeting.",
+            "Main share meeting every 2nd Tuesday of the month.",
+            "Main share every other week.",
+            "Fortnightly main shares",
+            "Monthly main share.",
+            "Chair once a month",
+            "Step or Tradition meeting every 2nd week",
+            "Alternate weeks step / share.",
+            "Alternates weekly between a speaker and a reading.",
+            "The meeting alternates between a share and a reading.",
+            "Big Book & Speaker Meeting alternate weeks.",
+            "Daily reading except first Tuesday of the month when we read a step.",
+            "Share meeting, apart from 1st Tuesday of the month which is a Step meeting.",
+            "Womens meeting last Tuesday each month.",
+            "Business meeting: 2nd Tuesday @ 8:45 pm",
+            "Business meeting: last Tuesday of even months @ 7 pm",
+            "Chips last Tuesday of the month",
+            "Birthday Night - last Tuesday",
+            "Shared platform with Al-Anon 1st Tuesday each month.",
+            "1st week of the month we have a main share",
+            "Main Share first week of the month. We read the book the rest of the month.",
+            "Speaker mtg 1st week / Basic Text remaining weeks of the month.",
+            "Week 1: Step\nWeek 2: Share\nWeek 3: Book\nWeek 4: Topic",
+            "1st Tuesday of the month: Main Share\n2nd Tuesday of the month: Ask it basket",
+            "Meetings are on the second floor except last Tuesday of the month which is held downstairs",
+            "Room is on the first floor.",
+            "Last building on the right. First door on left.",
+            "Last 10 minutes are for newcomers.",
+            "Buses every 3 minutes.",
+            "No meeting on the last Tuesday of June every year.",
+            "No meeting will be held on the first Tuesday of September.",
+            "No mtg held on 25th December 2026.",
+            "No meeting last Thursday of the month.",
+            "First meeting will be on 17th April 2026.",
+            "Attendance is first come first served.",
+            "From July 2026, the meeting on the first Tuesday of every month will be from 19.00 to 20.30hrs.",
+            "Children are the only guests.",
+            "This is the only meeting on the island.",
+            "",
+        ],
+    )
+    def test_whatever_is_said_of_one_session(self, note: str) -> None:
+        assert read_recurrence(TUESDAY, notes=note) == TUESDAY
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "First Ludby", "1St Ludby", "Third Tradition: Tuesday Miracles", "Second Chances", "Last Resort",
+            "The First 164", "Alternate Step And Just For Today Meeting", "The Alternative Group", "3rd & 11th Step",
+            "Occasional Inspiration", "Ludby Irregulars", "First Friday Fellowship", "Tuesday Only The Best",
+        ],
+    )  # fmt: skip
+    def test_whatever_it_is_called(self, name: str) -> None:
+        assert read_recurrence(TUESDAY, name=name) == TUESDAY
+
+    @pytest.mark.parametrize(
+        "openness",
+        [
+            "1st Tue each mnth 'open'.",
+            "All mtgs 'open'.",
+            "Last Tue each month 'oepn'.",
+            "4 open mtgs each year. Last Tuesday of March, June, September and December.",
+            "Open to addicts only",
+            "",
+        ],
+    )
+    def test_whoever_may_come(self, openness: str) -> None:
+        assert read_recurrence(TUESDAY, openness=openness) == TUESDAY
+
+
+class TestWhatIsPlainlyNotWeeklyIsRead:
+    @pytest.mark.parametrize(
+        ("note", "rule"),
+        [
+            ("1st Tue each mnth", monthly(1)),
+            ("Last Tuesday of the month.", monthly(-1)),
+            ("1st and 3rd Tuesday.", monthly(1, 3)),
+            ("2nd & 4th Tues of each month", monthly(2, 4)),
+            ("3rd Tue each mnth only.", monthly(3)),
+            ("Meets on the 2nd and 4th Tuesday.", monthly(2, 4)),
+            ("Meets the 2nd and 4th Tuesdays only", monthly(2, 4)),
+            ("Meeting runs on the second and fourth Tuesday of each month.", monthly(2, 4)),
+            ("Entry at the rear. On the first and third Tuesday of the month only.", monthly(1, 3)),
+            ("Meeting Comment: First and Third Tuesday of the month ONLY.  Ramp at the side.", monthly(1, 3)),
+            (
+                "Please note this meeting is only held once a month on the first Tuesday of the month",
+                monthly(1),
+            ),
+            ("ONLY operates on 1st Tuesday of every month - OPEN to friends.", monthly(1)),
+            ("Last Tue in odd numbered mnths", monthly(-1, months=(1, 3, 5, 7, 9, 11))),
+            ("Does NOT operate on 1st Tuesday of every month.", monthly(2, 3, 4, 5)),
+            ("No meeting held on the second Tuesday of each month.", monthly(1, 3, 4, 5)),
+            ("first Tuesday of every month the venue is closed so no meeting.", monthly(2, 3, 4, 5)),
+            ("Every Tuesday except the first Tuesday of the month.", monthly(2, 3, 4, 5)),
+            ("This meeting meets every two weeks starting 7 July, 2026.", every(2, date(2026, 7, 7))),
+            ("Every other Tuesday, next on 7 July 2026. Bring a coat.", every(2, date(2026, 7, 7))),
+            ("Every 3 weeks from 2026-07-07", every(3, date(2026, 7, 7))),
+            ("May to September only.", replace(TUESDAY, months=(5, 6, 7, 8, 9))),
+            ("November to February only", replace(TUESDAY, months=(1, 2, 11, 12))),
+            ("No meetings in July and August.", replace(TUESDAY, months=(1, 2, 3, 4, 5, 6, 9, 10, 11, 12))),
+        ],
+    )
+    def test_from_a_note(self, note: str, rule: Rule) -> None:
+        assert read_recurrence(TUESDAY, notes=note) == rule
+
+    @pytest.mark.parametrize(
+        ("name", "rule"),
+        [
+            ("Ludby Group (1St Tuesday Of Every Month) Open Format Meeting", monthly(1)),
+            ("Happy And Free 2nd & 4th Tuesdays Only", monthly(2, 4)),
+        ],
+    )
+    def test_from_a_name(self, name: str, rule: Rule) -> None:
+        assert read_recurrence(TUESDAY, name=name) == rule
+
+    def test_a_plain_word_stands_above_a_vague_one(self) -> None:
+        found = read_recurrence(
+            TUESDAY, name="Ludby Monthly Meeting", notes="Held on the first Tuesday of the month."
+        )
+        assert found == monthly(1)
+
+    def test_months_left_out_do_not_make_a_monthly_meeting_weekly(self) -> None:
+        found = read_recurrence(
+            TUESDAY, name="Ludby Monthly Meeting", notes="No meetings in July and August."
+        )
+        assert not found.sure
+        assert found.months == (1, 2, 3, 4, 5, 6, 9, 10, 11, 12)
+
+    def test_weeks_and_months_are_put_together(self) -> None:
+        found = read_recurrence(TUESDAY, notes="Meets on the 1st Tuesday.\nNo meetings in August.")
+        assert found == monthly(1, months=(1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12))
+
+
+class TestWhatIsNotWeeklyButNotPlainIsRingFirst:
+    @pytest.mark.parametrize(
+        "note",
+        [
+            "Fortnightly",
+            "Every other Tue, ring the helpline first.",
+            "Alternate Tuesdays",
+            "Held every fortnight.",
+            "Every other Tuesday, starting 8 July 2026",  # a Wednesday
+            "Monthly",
+            "This meeting is held once a month.",
+            "Meets one Tuesday a month.",
+            "Meets monthly, check the website for dates.",
+            "Not held every week.",
+            "Some weeks only.",
+            "Every second Tuesday",
+            "Bi-weekly",
+            "Meets 1st week of the month only",
+            "No meeting on the last Tuesday of the month.",
+            "Summer only.",
+            "Term time only",
+            "This meeting is through the summer only from 15th April til 15th November.",
+            "We meet on zoom every week but you can join us face-to-face on the 1st & 3rd Tuesday of the month.",
+            "1st and 3rd Tuesdays of each month are face-to-face, 2nd and 4th are virtual on Zoom.",
+            "2nd & 4th Tuesdays are held on Zoom",
+            "Weekly online with every other week in-person.",
+            "In-person step meeting on the first Tuesday of the month ONLY.",
+            "On the first and third Saturday of the month only.",
+            "2nd last Tuesday of the month only",
+        ],
+    )
+    def test_from_a_note(self, note: str) -> None:
+        found = read_recurrence(TUESDAY, notes=note)
+        assert not found.sure
+        assert found.kind in (RuleKind.WEEKLY, RuleKind.EVERY_N_WEEKS)
+
+    @pytest.mark.parametrize(
+        "name",
+        ["Ludby Monthly Meeting", "First Tuesday Speakers", "Quarterly Gathering", "Fortnightly Steps"],
+    )
+    def test_from_a_name(self, name: str) -> None:
+        assert not read_recurrence(TUESDAY, name=name).sure
+
+    def test_from_words_that_should_say_who_may_come_and_do_not(self) -> None:
+        assert read_recurrence(TUESDAY, openness="1st Tue each mnth") == RING_FIRST
+
+    def test_where_two_plain_words_contradict_each_other(self) -> None:
+        assert (
+            read_recurrence(TUESDAY, notes="1st Tuesday of the month.\n3rd Tuesday of the month.")
+            == RING_FIRST
+        )
+
+    def test_where_one_day_is_named_of_several(self) -> None:
+        rule = replace(TUESDAY, days=(2, 4))
+        assert read_recurrence(rule, notes="1st Tuesday of the month only.") == replace(rule, sure=False)
+
+
+class TestAnyWords:
+    @given(
+        st.lists(
+            st.sampled_from(
+                (
+                    "1st", "2nd", "last", "first", "every", "other", "week", "weeks", "month", "mnth", "Tuesday", "Tue",
+                    "only", "not", "no", "meeting", "held", "except", "open", "step", "monthly", "fortnightly", "&", ",",
+                    ".", ";", "-", "starting", "from", "31", "February", "2026", "May", "to", "2026-02-30", "odd",
+                    "summer", "zoom",
+                )
+            ),
+            max_size=12,
+        )
+    )  # fmt: skip
+    def test_give_a_rule_that_can_be_relied_on(self, said: list[str]) -> None:
+        found = read_recurrence(TUESDAY, name=" ".join(said), notes=" ".join(said), openness=" ".join(said))
+        assert rule_problems(found) == ()
+        assert (found.days, found.starts, found.length) == (TUESDAY.days, TUESDAY.starts, TUESDAY.length)
+
+    @given(st.text(max_size=200))
+    def test_do_not_break_it(self, said: str) -> None:
+        assert rule_problems(read_recurrence(TUESDAY, name=said, notes=said, openness=said)) == ()
+
+    def test_a_rule_that_is_not_weekly_stays_as_it_is(self) -> None:
+        rule = Rule(RuleKind.APPOINTMENT)
+        assert read_recurrence(rule, notes="Monthly") is rule
+
+
+class TestHolidays:
+    @pytest.mark.parametrize(
+        "note",
+        [
+            "No mtgs held on Bank Holidays.",
+            "NO MTG BANK HOLIDAYS",
+            "Closed on public holidays",
+            "Shut on Bank Holidays",
+            "** Meeting is not open bank holidays **",
+            "On a bank holiday there is no meeting.",
+        ],
+    )
+    def test_a_note_can_say_that_there_is_no_meeting(self, note: str) -> None:
+        assert closed_on_holidays(note)
+
+    @pytest.mark.parametrize(
+        "note",
+        ["The venue is open on Bank holidays.", "On bank holidays we start at 6.30pm.", "No parking.", ""],
+    )
+    def test_or_something_else(self, note: str) -> None:
+        assert not closed_on_holidays(note)
+
+
+class TestOpenAtTimes:
+    @pytest.mark.parametrize(
+        "note",
+        [
+            "Last Tuesday of month 20.30 is an Open meeting",
+            "Open Meeting First Saturday 6.00pm",
+            "Open meeting every Sunday morning",
+        ],
+    )
+    def test_is_not_always_open(self, note: str) -> None:
+        assert open_at_times_only(note, (2,))
+
+    @pytest.mark.parametrize(
+        "note",
+        [
+            "Open Meeting",
+            "All Tuesdays are open meetings",
+            "ONLY operates on 1st Tuesday - OPEN to friends",
+            "Doors open 1st thing",
+            "",
+        ],
+    )
+    def test_is_not_said_of_a_meeting_that_is(self, note: str) -> None:
+        assert not open_at_times_only(note, (2,))

@@ -1,0 +1,131 @@
+"""The real lists, as far as they can be counted without being quoted."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from alongside.directory.entry import Mode, Status
+from alongside.feeds.entries import Entries, ProblemCode, Source
+from alongside.feeds.formats import read
+from alongside.kernel.periods import RuleKind, rule_problems
+
+pytestmark = pytest.mark.shared
+
+UNITED_KINGDOM = Source(name="uk", country="GB")
+AMERICA = Source(name="us", programme="AA", zone="America/New_York", country="US")
+GUIDES = ("aasanjose-2018", "aasanjose-2021-08", "al-anon-2023", "edmonton-2020", "kc-2021", "nwta-2021")
+MODES = {"in_person": Mode.IN_PERSON, "online": Mode.ONLINE, "hybrid": Mode.HYBRID}
+
+_read: dict[Path, Entries] = {}
+
+
+def read_once(file: Path, source: Source) -> Entries:
+    if file not in _read:
+        _read[file] = read(file.read_bytes(), source=source)
+    return _read[file]
+
+
+@pytest.fixture
+def national(shared: Path) -> Entries:
+    return read_once(shared / "feeds" / "uk" / "rmf-meetings-2023-11-19.csv.gz", UNITED_KINGDOM)
+
+
+def guide_file(shared: Path, name: str) -> Path:
+    return shared / "feeds" / "meeting-guide" / f"{name}.json"
+
+
+class TestTheNationalList:
+    def test_is_read_whole(self, national: Entries) -> None:
+        assert national.read_rows == 7843
+        assert len(national.entries) >= 0.995 * national.read_rows
+        counted = Counter(entry.programme for entry in national.entries)
+        assert counted == {"AA": 5670, "NA": 1257, "CA": 802, "OA": 114}
+
+    def test_loses_hardly_a_field(self, national: Entries) -> None:
+        costly = [one for one in national.problems if one.code is not ProblemCode.PERSONAL_CONTACT]
+        assert len(costly) <= 25
+
+    def test_keeps_the_sources_own_ids(self, national: Entries) -> None:
+        assert all(re.fullmatch(r"[0-9a-f-]{36}", entry.key) for entry in national.entries)
+
+    def test_is_weekly_but_for_the_few_meetings_that_are_not(self, national: Entries) -> None:
+        kinds = Counter(entry.rule.kind for entry in national.entries)
+        # Read by eye: five are monthly, one fortnightly, and five more are not held here every week.
+        assert kinds[RuleKind.MONTHLY] == 5
+        assert 1 <= kinds[RuleKind.EVERY_N_WEEKS] <= 2
+        assert 4 <= sum(not entry.rule.sure for entry in national.entries) <= 8
+        assert not any(rule_problems(entry.rule) for entry in national.entries)
+
+    def test_says_open_only_where_it_always_is(self, national: Entries) -> None:
+        answers = Counter(entry.attributes.get("OPEN") for entry in national.entries)
+        # 3,844 rows tick "open"; some 1,400 of them in some weeks, or if asked.
+        assert 2300 <= answers[True] <= 2500
+        assert 330 <= answers[False] <= 360
+
+    def test_finds_the_meetings_that_can_be_joined_from_elsewhere(self, national: Entries) -> None:
+        modes = Counter(entry.mode for entry in national.entries)
+        assert 150 <= modes[Mode.HYBRID] + modes[Mode.ONLINE] <= 250
+        assert sum(bool(entry.join_url) for entry in national.entries) >= 150
+
+    def test_understands_every_type(self, national: Entries) -> None:
+        assert not [one for one in national.problems if one.code is ProblemCode.UNKNOWN_TYPE]
+
+    def test_keeps_the_rows_that_its_publisher_rejected_where_one_can_go_to_them(self, shared: Path) -> None:
+        rejected = shared / "feeds" / "uk" / "rmf-invalid-meetings-2023-11-19.csv"
+        found = read(rejected.read_bytes(), source=UNITED_KINGDOM)
+        assert (found.read_rows, len(found.entries)) == (29, 12)
+        refused = Counter(one.code for one in found.problems if one.code.startswith("REFUSED"))
+        assert refused == {ProblemCode.REFUSED_NO_TIME: 16, ProblemCode.REFUSED_NO_DAY: 1}
+
+
+class TestTheFeeds:
+    @pytest.mark.parametrize("name", GUIDES)
+    def test_are_read_whole(self, shared: Path, name: str) -> None:
+        file = guide_file(shared, name)
+        found = read_once(file, AMERICA)
+        assert found.read_rows == len(json.loads(file.read_bytes()))
+        assert len(found.entries) >= 0.995 * found.read_rows
+
+    @pytest.mark.parametrize("name", ["aasanjose-2021-08", "al-anon-2023"])
+    def test_are_held_as_their_publisher_says_even_where_it_does_not_say(
+        self, shared: Path, name: str
+    ) -> None:
+        rows: list[dict[str, Any]] = json.loads(guide_file(shared, name).read_bytes())
+        untold = [{key: value for key, value in row.items() if key != "attendance_option"} for row in rows]
+        found = read(json.dumps(untold).encode(), source=AMERICA).entries
+        stated = [row["attendance_option"] for row in rows]
+        right = [
+            _agrees(option, entry.mode, entry.status) for option, entry in zip(stated, found, strict=True)
+        ]
+        assert sum(right) >= 0.98 * len(right)
+
+
+def _agrees(option: str, mode: Mode, status: Status) -> bool:
+    if option == "inactive":
+        return status is not Status.ACTIVE
+    return mode is MODES[option] and status is Status.ACTIVE
+
+
+@pytest.mark.parametrize("name", ["uk", *GUIDES])
+def test_no_list_leaves_an_address_a_number_or_a_trace_of_one(
+    shared: Path, national: Entries, name: str
+) -> None:
+    found = national if name == "uk" else read_once(guide_file(shared, name), AMERICA)
+    for entry in found.entries:
+        kept = msgspec.structs.replace(entry, phone="", join_url="", url="", extra={})
+        written = re.sub(r"\bID\W*\d[\d -]+", "", msgspec.json.encode(kept).decode())
+        assert not re.search(r"[\w.]@\w+\.\w|\b0?7\d{3} ?\d{6}\b|\b0\d{3} ?\d{3} ?\d{4}\b", written)
+        assert not re.search(r"\[[a-z ]*removed\]", written)
+
+
+def test_the_lists_are_what_they_were(shared: Path) -> None:
+    content = (shared / "feeds" / "uk" / "rmf-meetings-2023-11-19.csv.gz").read_bytes()
+    assert gzip.decompress(content).startswith(b"Guid,Title,Time,")

@@ -1,0 +1,353 @@
+"""Sheets: the lists of the United Kingdom, TSML sheets and exports, workbooks; headers in any order."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime, time
+
+import pytest
+from msgspec.structs import replace
+
+from alongside.directory.entry import EntryContent, Mode
+from alongside.feeds.entries import ProblemCode, Source
+from alongside.feeds.formats import read
+from alongside.feeds.tests.lists import HERE, UK_ROW, as_csv, codes, only, uk, workbook
+from alongside.kernel.periods import Rule, RuleKind
+
+TSML_UI = {
+    "ID": "fire-pit", "Name": "Fire Pit", "Day": "Friday", "Time": "6:00 pm", "End Time": "7:30 pm",
+    "Types": "Open, Outdoor, Wheelchair Access", "Location": "Walled Garden", "Location Notes": "Green door.",
+    "Address": "3 Kettle Lane", "City": "Ludby", "Postal Code": "ls1 4dy", "Country": "UK",
+    "Regions": "Ludshire > Ludby", "Coordinates": "53.796,-1.547", "Updated": "25/3/2026", "Notes": "Bring a coat.",
+    "Timezone": "Europe/London", "Conference URL": "https://zoom.us/j/82824495871", "Group": "Garden Group",
+}  # fmt: skip
+TSML_EXPORT = {
+    "Name": "Lamplighters", "Day": "Tuesday", "Time": "7:30 PM", "End Time": "9:00 PM", "Types": "Closed, Discussion",
+    "Location": "St Crispin's", "Address": "1600 Made Up Ave, Ludby, CA 95008, USA", "Region": "Ludshire",
+    "Sub Region": "Downtown", "Slug": "lamplighters", "ID": "77", "Website": "https://example.org/",
+}  # fmt: skip
+
+
+class TestAListOfTheUnitedKingdom:
+    def test_is_read_whole(self) -> None:
+        row = {
+            "Wheelchair": "True",
+            "Hearing": "True",
+            "Chit": "True",
+            "Open": "True",
+            "OpenFormat": "All mtgs 'open'.",
+        }
+        assert only(uk({**row, "Format": "In-person,Big Book", "Note": "Ramp at the rear."})) == EntryContent(
+            key="guid-1",
+            name="Ludby Lamplighters",
+            programme="AA",
+            rule=Rule(RuleKind.WEEKLY, days=(2,), starts=time(19, 30), length=90),
+            zone="Europe/London",
+            venue="St Crispin's Hall",
+            address="12 Kettle Lane, Ludby",
+            postcode="LS1 4DY",
+            country="GB",
+            areas=("England", "North East", "Ludshire"),
+            latitude=53.796,
+            longitude=-1.547,
+            attributes={
+                "BOOK_STUDY": True, "HEARING_LOOP": True, "OPEN": True, "PROOF_OF_ATTENDANCE": True, "WHEELCHAIR": True,
+            },
+            codes=("In-person", "Big Book"),
+            notes="Ramp at the rear.",
+            entry_rule="All mtgs 'open'.",
+            extra={"Code": "12345"},
+        )  # fmt: skip
+
+    def test_false_is_not_said(self) -> None:
+        assert only(uk({})).attributes == {}
+
+    def test_each_row_says_its_programme(self) -> None:
+        found = uk(
+            {"MeetingTypeNamespace": "NA"}, {"MeetingTypeNamespace": "CA"}, {"MeetingTypeNamespace": "OA"}
+        )
+        assert [entry.programme for entry in found.entries] == ["NA", "CA", "OA"]
+
+    def test_a_programme_that_nobody_knows_is_named_and_the_sources_own_taken(self) -> None:
+        found = uk({"MeetingTypeNamespace": "XX"})
+        assert only(found).programme == "AA"
+        assert codes(found) == [ProblemCode.UNKNOWN_PROGRAMME]
+
+    def test_without_any_programme_the_list_is_said_to_lack_one(self) -> None:
+        found = uk(
+            {"MeetingTypeNamespace": ""}, {"MeetingTypeNamespace": ""}, source=replace(HERE, programme="")
+        )
+        assert [(problem.row, problem.code) for problem in found.problems] == [(0, ProblemCode.NO_PROGRAMME)]
+
+    def test_irish_rows_keep_irish_time(self) -> None:
+        entry = only(
+            uk(
+                {
+                    "Country": "Republic of Ireland",
+                    "Postcode": "a92rf2p",
+                    "RegionArea": "UK",
+                    "Region": "Dublin",
+                }
+            )
+        )
+        assert (entry.zone, entry.country, entry.postcode) == ("Europe/Dublin", "IE", "A92 RF2P")
+        assert entry.areas == ("Republic of Ireland", "Dublin")
+
+    @pytest.mark.demand(51)
+    @pytest.mark.parametrize(
+        ("flag", "words", "answer"),
+        [
+            ("True", "", True),
+            ("True", "All mtgs 'open'.", True),
+            ("True", "Open to all", True),
+            ("True", "This meeting is open and anyone may attend.", True),
+            ("True", "All mtgs 'oepn'.", True),
+            ("True", "Please enter via the side gate.", True),
+            ("False", "", None),
+            ("False", "Open to addicts only", False),
+            (
+                "False",
+                "This meeting is closed; only those who have a desire to stop using may attend.",
+                False,
+            ),
+            ("True", "'Open' mtgs on request.", None),
+            ("True", "Open to all on request", None),
+            ("True", "1st Tue each mnth 'open'.", None),
+            ("True", "Last Tues each month 'open'", None),
+            ("True", "4 open mtgs each year.", None),
+        ],
+    )
+    def test_is_open_only_where_somebody_may_be_brought_every_time(
+        self, flag: str, words: str, answer: bool | None
+    ) -> None:
+        entry = only(uk({"Open": flag, "OpenFormat": words}))
+        assert entry.attributes.get("OPEN") is answer
+        assert entry.entry_rule == words
+
+    def test_is_not_open_for_a_note_that_says_so_of_another_session(self) -> None:
+        entry = only(uk({"Open": "True", "Note": "Last Sunday of month 20.30 is an Open meeting"}))
+        assert "OPEN" not in entry.attributes
+
+    def test_says_in_its_notes_that_holidays_are_kept(self) -> None:
+        assert only(uk({"Note": "No mtgs held on Bank Holidays."})).attributes == {"CLOSED_ON_HOLIDAYS": True}
+
+    @pytest.mark.parametrize(
+        ("title", "languages"),
+        [("Grupa (Polish Speaking)", ("pl",)), ("Hybrid Meeting In Polish", ("pl",)), ("In Ludby", ())],
+    )
+    def test_tells_the_language_in_its_name(self, title: str, languages: tuple[str, ...]) -> None:
+        assert only(uk({"Title": title})).languages == languages
+
+    @pytest.mark.parametrize(
+        ("row", "code"),
+        [
+            ({"Latitude": "0", "Longitude": "0"}, ProblemCode.COORDINATES_ZERO),
+            ({"Latitude": "-1.547", "Longitude": "53.796"}, ProblemCode.COORDINATES_SWAPPED),
+            ({"Latitude": "37.3", "Longitude": "-121.9"}, ProblemCode.COORDINATES_ABROAD),
+            ({"Latitude": "x"}, ProblemCode.COORDINATES_NOT_NUMBERS),
+            ({"Longitude": ""}, ProblemCode.COORDINATES_ONE_MISSING),
+            ({"Postcode": "M409 8EJ"}, ProblemCode.BAD_POSTCODE),
+            ({"Duration": "-10hr -45mins"}, ProblemCode.BAD_LENGTH),
+            ({"Format": "Knitting"}, ProblemCode.UNKNOWN_TYPE),
+            ({"Title": ""}, ProblemCode.NO_NAME),
+            ({"Note": "1st Tue each mnth on Zoom"}, ProblemCode.SOME_WEEKS_ONLY),
+            ({"Venue": "x" * 400}, ProblemCode.TOO_LONG),
+        ],
+    )
+    def test_a_wrong_field_costs_itself_and_is_named(self, row: dict[str, str], code: ProblemCode) -> None:
+        found = uk({}, row, {})
+        assert len(found.entries) == 3
+        assert [(problem.row, problem.code) for problem in found.problems] == [(2, code)]
+        assert found.problems[0].message.endswith(".")
+
+    @pytest.mark.parametrize(
+        ("row", "wanted"),
+        [
+            ({"Time": ""}, [ProblemCode.REFUSED_NO_TIME]),
+            ({"Time": "25:00"}, [ProblemCode.BAD_TIME, ProblemCode.REFUSED_NO_TIME]),
+            ({"Day": "7pm"}, [ProblemCode.BAD_DAY, ProblemCode.REFUSED_NO_DAY]),
+            ({"Title": "", "Venue": "", "Address": ""}, [ProblemCode.REFUSED_NO_NAME]),
+        ],
+    )
+    def test_a_row_is_refused_only_when_nobody_could_find_it(
+        self, row: dict[str, str], wanted: list[ProblemCode]
+    ) -> None:
+        found = uk({}, row, {})
+        assert [entry.key for entry in found.entries] == ["guid-1", "guid-3"]
+        assert codes(found) == wanted
+        assert found.read_rows == 3
+
+    def test_a_nameless_meeting_is_called_after_its_venue(self) -> None:
+        assert only(uk({"Title": ""})).name == "St Crispin's Hall"
+
+
+class TestKeys:
+    def test_two_rows_of_one_id_are_told_apart_by_when_they_are_held(self) -> None:
+        found = uk({"Guid": "same"}, {"Guid": "same", "Day": "Thursday"}, {"Guid": "same", "Day": "Thursday"})
+        assert [entry.key for entry in found.entries] == ["same", "same~4-1930", "same~4-1930~2"]
+        assert codes(found) == [ProblemCode.DUPLICATE_KEY] * 2
+
+    def test_the_ending_stays_when_rows_move(self) -> None:
+        tuesday, thursday, friday = (
+            {"Guid": "same", "Day": day} for day in ("Tuesday", "Thursday", "Friday")
+        )
+        before = {entry.rule.days: entry.key for entry in uk(tuesday, thursday, friday).entries}
+        after = {entry.rule.days: entry.key for entry in uk(tuesday, friday, thursday).entries}
+        assert before == after
+
+    def test_without_an_id_a_key_is_made_of_what_is_said(self) -> None:
+        first = only(uk({"Guid": "", "Title": "Café  Lumière"})).key
+        assert first == "AA/cafe lumiere/2-1930/ls1 4dy"
+        assert only(uk({"Guid": "", "Title": "CAFE LUMIERE", "Note": "New note"})).key == first
+
+    def test_a_key_fits_where_it_is_kept(self) -> None:
+        for row in (
+            {"Guid": "x" * 500},
+            {"Guid": "", "Title": "x" * 500, "Venue": "y" * 500, "Postcode": ""},
+        ):
+            assert len(only(uk(row)).key) <= 200
+
+
+class TestASheetWithPlainHeaders:
+    def test_of_tsml_ui_is_read_whole(self) -> None:
+        assert only(read(as_csv([TSML_UI]), source=HERE)) == EntryContent(
+            key="fire-pit",
+            name="Fire Pit",
+            programme="AA",
+            rule=Rule(RuleKind.WEEKLY, days=(5,), starts=time(18), length=90),
+            zone="Europe/London",
+            mode=Mode.HYBRID,
+            group="Garden Group",
+            venue="Walled Garden",
+            address="3 Kettle Lane",
+            town="Ludby",
+            postcode="LS1 4DY",
+            country="GB",
+            areas=("Ludshire", "Ludby"),
+            latitude=53.796,
+            longitude=-1.547,
+            attributes={"OPEN": True, "OUTDOOR": True, "WHEELCHAIR": True},
+            codes=("Open", "Outdoor", "Wheelchair Access"),
+            access="Green door.",
+            join_url="https://zoom.us/j/82824495871",
+            notes="Bring a coat.",
+            source_updated=datetime(2026, 3, 25, tzinfo=UTC),
+        )
+
+    def test_of_the_plugins_export_holds_the_whole_address_in_one_column(self) -> None:
+        entry = only(read(as_csv([TSML_EXPORT]), source=Source(name="x", programme="AA", country="US")))
+        assert (entry.address, entry.town, entry.postcode, entry.country) == (
+            "1600 Made Up Ave",
+            "Ludby",
+            "95008",
+            "US",
+        )
+        assert (entry.key, entry.areas) == ("lamplighters", ("Ludshire", "Downtown"))
+        assert entry.attributes == {"DISCUSSION": True, "OPEN": False}
+        assert entry.extra == {"Website": "https://example.org/"}
+
+    def test_is_read_the_same_in_any_order_and_with_any_delimiter(self) -> None:
+        columns = list(TSML_UI)
+        random.Random(3).shuffle(columns)
+        shuffled = {column: TSML_UI[column] for column in columns}
+        expected = only(read(as_csv([TSML_UI]), source=HERE))
+        for delimiter in ",;\t|":
+            assert only(read(as_csv([shuffled], delimiter), source=HERE)) == expected
+
+    @pytest.mark.parametrize(
+        "change", [str.upper, str.lower, lambda name: name.replace(" ", "_"), lambda name: f" {name} "]
+    )
+    def test_is_read_however_its_headers_are_written(self, change: object) -> None:
+        assert callable(change)
+        renamed = {change(column): value for column, value in TSML_UI.items()}
+        assert only(read(as_csv([renamed]), source=HERE)) == only(read(as_csv([TSML_UI]), source=HERE))
+
+    def test_may_have_a_title_above_its_headers_and_empty_rows(self) -> None:
+        content = b"Meetings of Ludby,,\r\n,,\r\n" + as_csv([TSML_UI]).replace(b"\r\n", b"\r\n\r\n,,,\r\n", 1)
+        found = read(content, source=HERE)
+        assert len(found.entries) == found.read_rows == 1
+
+    def test_asks_by_column_what_people_answer_by_yes_or_no(self) -> None:
+        rows = [
+            TSML_UI | {"ID": word, "Types": "", "Hearing Loop": word, "Closed": "x"}
+            for word in ("Yes", "no", "False", "")
+        ]
+        answers = [entry.attributes for entry in read(as_csv(rows), source=HERE).entries]
+        assert [answer.get("HEARING_LOOP") for answer in answers] == [True, False, None, None]
+        assert {answer["OPEN"] for answer in answers} == {False}
+
+    def test_with_neither_day_nor_time_is_by_appointment(self) -> None:
+        assert only(read(as_csv([TSML_UI | {"Day": "", "Time": ""}]), source=HERE)).rule == Rule(
+            RuleKind.APPOINTMENT
+        )
+
+    def test_may_have_a_remark_below_its_rows(self) -> None:
+        found = read(as_csv([TSML_UI]) + b"1,Last updated in March,,\r\n", source=HERE)
+        assert only(found).key == "fire-pit"
+        assert codes(found) == [ProblemCode.REFUSED_NOWHERE]
+
+    def test_several_days_are_one_meeting(self) -> None:
+        assert only(read(as_csv([TSML_UI | {"Day": "Mon-Wed"}]), source=HERE)).rule.days == (1, 2, 3)
+
+    def test_columns_that_nobody_knows_are_kept(self) -> None:
+        assert only(read(as_csv([TSML_UI | {"Tea": "Yes, with biscuits"}]), source=HERE)).extra == {
+            "Tea": "Yes, with biscuits"
+        }
+
+    def test_row_numbers_are_those_of_the_data(self) -> None:
+        rows = [TSML_UI, TSML_UI | {"ID": "2", "Timezone": "GMT+8"}]
+        (problem,) = read(as_csv(rows), source=HERE).problems
+        assert (problem.row, problem.field, problem.code) == (2, "timezone", ProblemCode.UNKNOWN_ZONE)
+
+
+class TestAWorkbook:
+    def test_is_read_as_the_same_sheet_in_csv_is(self) -> None:
+        expected = read(as_csv([UK_ROW, UK_ROW | {"Guid": "2"}]), source=HERE)
+        rows = [[*UK_ROW], [*UK_ROW.values()], [*(UK_ROW | {"Guid": "2"}).values()]]
+        assert read(workbook(rows), source=HERE) == expected
+
+    def test_keeps_numbers_and_times_as_a_person_sees_them(self) -> None:
+        rows: list[list[str | float]] = [
+            ["ID", "Name", "Day", "Time", "Duration", "Location"],
+            [41, "Fire Pit", "Friday", 0.75, 90, "Walled Garden"],
+        ]
+        entry = only(read(workbook(rows), source=HERE))
+        assert (entry.key, entry.rule.starts, entry.rule.length) == ("41", time(18), 90)
+
+    def test_is_read_from_its_first_sheet_of_meetings(self) -> None:
+        sheets = [
+            [["Read me"], ["Ask before you copy"]],
+            [["Name", "Day", "Time"], ["Fire Pit", "Fri", "18:00"]],
+        ]
+        assert only(read(workbook(*sheets), source=HERE)).name == "Fire Pit"
+
+    def test_a_formula_is_only_text(self) -> None:
+        rows = [["Name", "Day", "Time"], ["=1+1", "Fri", "18:00"]]
+        assert only(read(workbook(rows), source=HERE)).name == "=1+1"
+
+
+class TestABrokenRow:
+    def test_an_open_quote_takes_no_other_row_with_it(self) -> None:
+        rows = as_csv([UK_ROW | {"Guid": str(number), "Title": f"Group {number}"} for number in range(1, 6)])
+        broken = rows.replace(b"Group 2", b'"Group 2')
+        found = read(broken, source=HERE)
+        assert [entry.name for entry in found.entries] == ["Group 1", "Group 3", "Group 4", "Group 5"]
+        assert {problem.row for problem in found.problems} == {2}
+
+    def test_a_field_longer_than_any_list_needs_takes_no_other_row_with_it(self) -> None:
+        rows = as_csv(
+            [UK_ROW | {"Guid": str(number), "Note": "x" * 200_000 * (number == 2)} for number in (1, 2, 3)]
+        )
+        assert {"1", "3"} <= {entry.key for entry in read(rows, source=HERE).entries}
+
+    def test_cells_too_few_or_too_many_do_no_harm(self) -> None:
+        content = (
+            as_csv([UK_ROW])
+            + b"only,three,cells\r\n"
+            + as_csv([UK_ROW | {"Guid": "2"}]).split(b"\r\n")[1]
+            + b",,more,,\r\n"
+        )
+        assert [entry.key for entry in read(content, source=HERE).entries] == [UK_ROW["Guid"], "2"]
+
+    def test_line_breaks_within_a_field_are_part_of_it(self) -> None:
+        assert only(uk({"Note": "One\r\nTwo\rThree\nFour"})).notes == "One\nTwo\nThree\nFour"
