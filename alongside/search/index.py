@@ -306,10 +306,11 @@ class Index:
         """Count both ways of taking part, of which one leaves the radius aside."""
         criteria = asked.criteria
         assert criteria.near  # noqa: S101 - otherwise both go by the same candidates
-        if criteria.online:
-            others = self._around(asked, criteria.near, criteria.within_km)
-        else:
-            others = self._joinable_from_anywhere(asked)
+        others = (
+            self._around(asked, criteria.near, criteria.within_km)
+            if criteria.online
+            else self._joinable_from_anywhere(asked)
+        )
         in_time = np.flatnonzero(asked.in_time[others.timetable])
         among_others = np.bincount(others.profile[in_time], minlength=len(self._profiles))
         joined, gone_to = (among, among_others) if criteria.online else (among_others, among)

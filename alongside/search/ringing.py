@@ -25,21 +25,27 @@ class Opening(Struct, frozen=True):
     opens_at: datetime
 
 
-def whom_to_ring(contacts: Iterable[Contact], programme: str, *, now: datetime) -> Contact | None:
+def whom_to_ring(
+    contacts: Iterable[Contact], programme: str, *, areas: tuple[str, ...] = (), now: datetime
+) -> Contact | None:
     """
     Return the helpline of a programme that is answered now; None where none is, or nobody has said when.
 
-    Of several, one that is answered day and night comes first.
+    Of several, the one of the smallest area comes first, then one that is answered day and night.
+
+    :param areas: where somebody looks, from the outermost; a helpline of another area is not theirs
     """
-    answered = [one for one in _helplines(contacts, programme) if is_answered(one, now=now)]
-    return min(answered, key=lambda one: (not one.always, one.key), default=None)
+    answered = [one for one in _helplines(contacts, programme, areas) if is_answered(one, now=now)]
+    return min(answered, key=lambda one: (-len(one.areas), not one.always, one.key), default=None)
 
 
-def opens_next(contacts: Iterable[Contact], programme: str, *, now: datetime) -> Opening | None:
+def opens_next(
+    contacts: Iterable[Contact], programme: str, *, areas: tuple[str, ...] = (), now: datetime
+) -> Opening | None:
     """Return which helpline of a programme opens next after now, and when; None where nobody has said."""
     openings = [
         Opening(one, opens_at)
-        for one in _helplines(contacts, programme)
+        for one in _helplines(contacts, programme, areas)
         for opens_at in _openings(one, after=now)
     ]
     return min(openings, key=lambda opening: (opening.opens_at, opening.contact.key), default=None)
@@ -57,8 +63,15 @@ def is_answered(contact: Contact, *, now: datetime) -> bool:
     )
 
 
-def _helplines(contacts: Iterable[Contact], programme: str) -> list[Contact]:
-    return [one for one in contacts if one.programme == programme and one.kind == HELPLINE and one.phone]
+def _helplines(contacts: Iterable[Contact], programme: str, areas: tuple[str, ...]) -> list[Contact]:
+    return [
+        one
+        for one in contacts
+        if one.programme == programme
+        and one.kind == HELPLINE
+        and one.phone
+        and one.areas == areas[: len(one.areas)]
+    ]
 
 
 def _covers(hours: Hours, day: int, clock: time) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing
 from alongside.kernel.periods import Rule, RuleKind
+from alongside.search.criteria import Criteria, Order, Point, When
 
 BUILT_AT = datetime(2026, 11, 24, 3, 30, tzinfo=UTC)  # a Tuesday
 
@@ -126,3 +128,61 @@ def _random_listing(random: Random, id: str, mostly: str) -> Listing:
         attributes={key: random.random() < 0.7 for key in ATTRIBUTES if random.random() < 0.5},
         languages=tuple(random.sample(LANGUAGES, random.choice((0, 0, 1, 2)))),
     )
+
+
+def random_criteria(random: Random) -> Criteria:
+    """Return a question of few parts, so that it often finds something."""
+    together = random.choice(TOGETHER)
+    fields = {*together, *random.sample(sorted(ANSWERS), random.choice((0, 1, 1, 2)))}
+    return Criteria(**{field: ANSWERS[field](random) for field in sorted(fields)})
+
+
+def random_now(random: Random, built_at: datetime) -> datetime:
+    """Return a moment in the days after an index was built, mostly one on which something turns."""
+    midnight = datetime.combine(built_at.date(), time(), UTC) + timedelta(days=random.choice((0, 1, 2)))
+    start = datetime.combine(midnight, random.choice(STARTS), UTC)
+    turns = start + timedelta(minutes=random.choice((-1441, -1440, -121, -120, 0, 10, 11)))
+    now = random.choice((turns, turns, midnight + timedelta(minutes=random.randrange(24 * 60))))
+    return max(built_at, now) + timedelta(seconds=random.randrange(60))
+
+
+def _some(*values: Any) -> Callable[[Random], frozenset[Any]]:
+    return lambda random: frozenset(random.sample(values, random.choice((1, 1, 2))))
+
+
+def _one(*values: Any) -> Callable[[Random], Any]:
+    return lambda random: random.choice(values)
+
+
+ANSWERS: dict[str, Callable[[Random], Any]] = {
+    "near": _one(*[Point(54.0, -2.0)] * 5, Point(54.1, -1.99), Point(53.92, 177.1), Point(90.0, -180.0)),
+    "within_km": _one(0, 3, 15, 15, 30, 30, 250, 30_000),
+    "online": _one(True, False),
+    "days": _some(*range(1, 8)),
+    "after": _one(*STARTS, time(19, 31), time(23, 59)),
+    "before": _one(*STARTS, time(19, 31), time(23, 59)),
+    "when": _one(*When),
+    "needs": _some("ALCOHOL", "COCAINE", "GAMBLING", "UNHEARD_OF"),
+    "audience": _one("SELF", "SOMEONE_CLOSE", "YOUNG"),
+    "programmes": _some(*PROGRAMMES, "UNHEARD_OF"),
+    "approaches": _some("TWELVE_STEP", "CBT", "BUDDHIST"),
+    "modes": _some(*Mode),
+    "attributes": lambda random: {key: random.random() < 0.6 for key in random.sample(ATTRIBUTES, 2)},
+    "languages": _some(*LANGUAGES),
+    "words": _one("seal", "s", "SEAL hop", "st mar", "ls1 4", "orn", "xq1 coast", "…", "al anon"),
+    "order": _one(*Order),
+}
+# Parts of a question that mean little without one another; to each come up to two others.
+TOGETHER = (
+    (),
+    ("near",),
+    ("near", "within_km"),
+    ("near", "within_km", "when"),
+    ("near", "within_km", "words"),
+    ("near", "online"),
+    ("after", "before"),
+    ("after", "before", "days"),
+    ("days", "when"),
+    ("when",),
+    ("words",),
+)

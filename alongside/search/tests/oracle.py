@@ -58,6 +58,7 @@ class Oracle:
             ]
             for listing in self.listings
         }
+        self.words = {listing.id: _words_of(listing) for listing in self.listings}
 
     def ids(self, question: Question) -> list[str]:
         """Return the ids of all that match, in order, with another approach brought forward."""
@@ -97,22 +98,28 @@ class Oracle:
 
     def hit(self, listing: Listing, question: Question) -> Hit | None:
         criteria = question.criteria
-        if not _is_what_is_asked(listing, criteria) or not _has_words(listing, criteria.words):
+        if not _is_what_is_asked(listing, criteria) or not self.has_words(listing, criteria.words):
             return None
         km = _distance_km(listing, criteria)
         if not _is_where_is_asked(listing, criteria, km):
             return None
+        not_past = to_the_minute(question.now) - timedelta(minutes=10)
         to_come = [
             moment
             for moment in self.sessions[listing.id]
-            if moment.starts >= to_the_minute(question.now) - timedelta(minutes=10)
-            and _is_when_is_asked(listing, moment, question)
+            if moment.starts >= not_past and _is_when_is_asked(listing, moment, question)
         ]
         if not to_come and (
             criteria.days or criteria.when or criteria.after is not None or criteria.before is not None
         ):
             return None
         return Hit(listing, None if km is None else round(km, 1), to_come[0] if to_come else None)
+
+    def has_words(self, listing: Listing, asked: str) -> bool:
+        prefixes = fold(asked).split()
+        if not prefixes:
+            return listing.status not in CLOSED
+        return all(any(word.startswith(prefix) for word in self.words[listing.id]) for prefix in prefixes)
 
     def counts(self, question: Question) -> dict[str, dict[str, int]]:
         """Ask every question that choosing one value would ask."""
@@ -174,16 +181,12 @@ def _is_what_is_asked(listing: Listing, criteria: Criteria) -> bool:
     )
 
 
-def _has_words(listing: Listing, asked: str) -> bool:
-    prefixes = fold(asked).split()
-    if not prefixes:
-        return listing.status not in CLOSED
+def _words_of(listing: Listing) -> list[str]:
     said = (
         listing.name, listing.group, listing.venue, listing.address, listing.town, listing.postcode,
         listing.programme, listing.programme_name, *listing.areas,
     )  # fmt: skip
-    words = [word for text in said for word in fold(text).split()]
-    return all(any(word.startswith(prefix) for word in words) for prefix in prefixes)
+    return [word for text in said for word in fold(text).split()]
 
 
 def _distance_km(listing: Listing, criteria: Criteria) -> float | None:

@@ -1,0 +1,226 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from alongside.search import store
+from alongside.search.index import Index, build
+from alongside.search.layout import DamagedIndex
+from alongside.search.store import building, current_index, write_index
+from alongside.search.tests.directories import BUILT_AT, listing
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "index"
+
+
+def put(folder: Path, name: str = "A meeting") -> Path:
+    with building(folder) as version:
+        content = build([listing(name=name)], (), gazetteer=b"", built_at=BUILT_AT, version=version)
+        return write_index(folder, content, version=version)
+
+
+def name_in(index: Index | None) -> str:
+    assert index is not None
+    found = index.listing("aaaaaa")
+    assert found is not None
+    return found.name
+
+
+class TestReading:
+    def test_finds_nothing_before_the_first_is_built(self, folder: Path) -> None:
+        assert current_index(folder) is None
+
+    def test_takes_up_a_newer_index_at_the_next_question(self, folder: Path) -> None:
+        put(folder, "Old")
+        assert name_in(current_index(folder)) == "Old"
+
+        put(folder, "New")
+
+        assert name_in(current_index(folder)) == "New"
+
+    def test_maps_an_index_once(self, folder: Path) -> None:
+        put(folder)
+
+        assert current_index(folder) is current_index(folder)
+
+    def test_keeps_an_index_that_somebody_holds_usable_after_newer_ones_have_replaced_it(
+        self, folder: Path
+    ) -> None:
+        put(folder, "Old")
+        held = current_index(folder)
+
+        for number in range(5):
+            put(folder, f"New {number}")
+
+        assert name_in(held) == "Old"
+
+    def test_answers_from_the_one_before_where_the_newest_is_damaged(
+        self, folder: Path, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        put(folder, "Good")
+        assert name_in(current_index(folder)) == "Good"
+        with building(folder) as version:
+            write_index(folder, b"half of an index", version=version)
+
+        names = [name_in(current_index(folder)) for _ in range(3)]
+
+        assert names == ["Good"] * 3
+        assert len(caplog.records) == 1
+        put(folder, "Better")
+        assert name_in(current_index(folder)) == "Better"
+
+    def test_says_so_where_the_only_one_is_damaged(self, folder: Path) -> None:
+        file = put(folder)
+        file.write_bytes(file.read_bytes()[:-1])
+
+        with pytest.raises(DamagedIndex):
+            current_index(folder)
+
+    def test_whoever_comes_while_another_maps_answers_from_the_one_before(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        put(folder, "Old")
+        current_index(folder)
+        put(folder, "New")
+        is_mapping, may_go_on = threading.Event(), threading.Event()
+        really_open = store._open
+
+        def slowly(path: Path) -> Index:
+            is_mapping.set()
+            may_go_on.wait(10)
+            return really_open(path)
+
+        monkeypatch.setattr(store, "_open", slowly)
+        mapper = threading.Thread(target=current_index, args=(folder,))
+        mapper.start()
+        is_mapping.wait(10)
+
+        assert name_in(current_index(folder)) == "Old"
+        may_go_on.set()
+        mapper.join()
+        assert name_in(current_index(folder)) == "New"
+
+    def test_four_threads_never_see_anything_but_a_whole_index(self, folder: Path) -> None:
+        put(folder, "0")
+        seen: list[list[int]] = [[], [], [], []]
+        built = threading.Event()
+
+        def look(names: list[int]) -> None:
+            while not built.is_set():
+                names.append(int(name_in(current_index(folder))))
+
+        readers = [threading.Thread(target=look, args=(names,)) for names in seen]
+        for reader in readers:
+            reader.start()
+        for number in range(1, 10):
+            put(folder, str(number))
+        built.set()
+        for reader in readers:
+            reader.join()
+
+        assert all(names and names == sorted(names) for names in seen)
+        assert name_in(current_index(folder)) == "9"
+
+
+class TestWriting:
+    def test_keeps_the_last_three(self, folder: Path) -> None:
+        files = [put(folder) for _ in range(5)]
+
+        assert sorted(folder.glob("index-*.bin")) == files[-3:]
+
+    def test_versions_go_up_also_past_a_tenfold(self, folder: Path) -> None:
+        put(folder).rename(folder / "index-0000000009.bin")
+
+        put(folder)
+        put(folder)
+
+        index = current_index(folder)
+        assert index is not None
+        assert index.version == 11
+
+    def test_two_builders_take_turns(self, folder: Path) -> None:
+        order = []
+
+        def second() -> None:
+            with building(folder) as version:
+                order.append(version)
+
+        with building(folder) as version:
+            other = threading.Thread(target=second)
+            other.start()
+            time.sleep(0.05)
+            write_index(
+                folder, build([], (), gazetteer=b"", built_at=BUILT_AT, version=version), version=version
+            )
+            order.append(version)
+        other.join()
+
+        assert order == [1, 2]
+
+    def test_a_builder_that_fails_leaves_the_index_and_the_way_free(self, folder: Path) -> None:
+        put(folder, "Old")
+        with pytest.raises(RuntimeError), building(folder):
+            raise RuntimeError
+
+        assert name_in(current_index(folder)) == "Old"
+        put(folder, "New")
+        assert name_in(current_index(folder)) == "New"
+
+    def test_what_a_killed_builder_left_is_cleared_away(self, folder: Path) -> None:
+        put(folder)
+        (folder / "index-0000000002.bin.half").write_bytes(b"half")
+
+        put(folder)
+
+        assert not list(folder.glob("*.half"))
+
+
+BUILDER = """
+import itertools
+from pathlib import Path
+from alongside.search.tests.test_store import put
+for number in itertools.count():
+    put(Path({folder!r}), str(number))
+    print(number, flush=True)
+"""
+
+
+@pytest.fixture
+def builder(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    process = subprocess.Popen(
+        [sys.executable, "-c", BUILDER.format(folder=str(folder))],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
+    )
+    yield process
+    process.kill()
+    process.communicate()
+
+
+class TestKilling:
+    def test_a_builder_at_any_moment_leaves_a_whole_index(
+        self, folder: Path, builder: subprocess.Popen[str]
+    ) -> None:
+        assert builder.stdout is not None
+        builder.stdout.readline()
+        last = -1
+        for _ in range(20):
+            last = max(last, int(name_in(current_index(folder))))
+            time.sleep(0.003)
+        builder.send_signal(signal.SIGKILL)
+        builder.wait()
+
+        assert int(name_in(current_index(folder))) >= last
+        put(folder, "After")
+        assert name_in(current_index(folder)) == "After"
