@@ -33,7 +33,7 @@ _DAY: Final = (
     r"(?:mon(?:day)?s?|tue(?:s(?:day)?)?s?|wed(?:s|nesday)?s?|thu(?:rs?(?:day)?)?s?|fri(?:day)?s?"
     r"|sat(?:urday)?s?|sun(?:day)?s?)\b\.?"
 )
-_MONTH: Final = r"(?:mo?n?ths?|months?)\b"
+_MONTH: Final = r"(?:mo?n?th(?:s)?|months?)\b"
 _IN_MONTH: Final = (
     rf"(?:(?:of|in|each|every|the|a|per|any|calendar)\s+)*(?P<odd>odd"
     rf"|even)?[\s-]*(?:number(?:ed)?\s+)?(?P<month>{_MONTH})"
@@ -45,8 +45,8 @@ _MONTH_NAME: Final = (
 
 # "1st & 3rd Sat each mnth", "last week of the month", "2nd and 4th Sundays"
 _NTH: Final = re.compile(
-    rf"(?:\b(?:on|the|every|each)\s+)*\b(?P<ordinals>{_ORDINAL}(?:\s*(?:,|/|&|\+|and\b"
-    rf"|or\b)+\s*(?:the\s+)?{_ORDINAL})*)\s+"
+    rf"(?:\b(?:on|the|every|each)\s+){{0,3}}\b(?P<ordinals>{_ORDINAL}(?:\s*(?:,|/|&|\+|and\b"
+    rf"|or\b){{1,2}}\s*(?:the\s+)?{_ORDINAL}){{0,4}})\s+"
     rf"(?:(?P<day>{_DAY})(?:\s+(?:evening|night|morning)s?)?(?:\s+{_IN_MONTH})?"
     rf"|(?P<unit>weeks?|weekends?|meetings?|mtgs?|sessions?"
     rf"|days?)\s+{_IN_MONTH.replace('odd>', 'odd2>').replace('month>', 'month2>')}"
@@ -92,8 +92,8 @@ _NOT_IN_MONTHS: Final = re.compile(
 _STARTING: Final = re.compile(
     rf"\b(?:starting|start(?:s|ed)?|from|beginning|commencing|next|next on"
     rf"|next one)\s+(?:on\s+)?(?:the\s+)?(?:{_DAY},?\s+)?"
-    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH_NAME}),?\s+(?P<year>20\d\d)"
-    rf"|(?P<month2>{_MONTH_NAME})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>20\d\d)"
+    rf"(?:(?P<day>\d{{1,2}})(?:[snrt][tdh])?\s+(?:of\s+)?(?P<month>{_MONTH_NAME}),?\s+(?P<year>20\d\d)"
+    rf"|(?P<month2>{_MONTH_NAME})\s+(?P<day2>\d{{1,2}})(?:[snrt][tdh])?,?\s+(?P<year2>20\d\d)"
     rf"|(?P<iso>20\d\d-\d\d-\d\d))",
     re.I,
 )
@@ -101,15 +101,15 @@ _STARTING: Final = re.compile(
 # What a session of a weekly meeting is called, or happens to it: a clause with one of these speaks of that
 # session.
 _TOPICS: Final = re.compile(
-    r"\b(?:open(?!s? (?:at|from))|'?closed'?|oepn|public|steps?|trad(?:ition)?s?|speakers?|spea?r?kers?"
+    r"\b(?:open(?!s? (?:at|from))|'?closed'?|o(?:ep)n|public|steps?|trad(?:ition)?s?|speakers?|spea?r?kers?"
     r"|chairs?|main|shar(?:e|es|ing)|shot ?gun|stick|sticks"
     r"|topics?|discussions?|lit(?:erature|urature)?|readings?|read|book|bb|big ?book|basic text|study"
-    r"|studies|workshops?|format|formats|formate|rotat\w*"
+    r"|studies|workshops?|format\w*|rota(?:t\w*)?"
     r"|medita\w+|candle\w*|newcomers?|beginners?|birthdays?|chips?|medallions?|coins?|cake|cupcakes?"
     r"|celebrat\w+|anniversar\w+|potluck|pot luck|eating"
     r"|eat|meal|lunch|dinner|breakfast|supper|social|business|conscience|committee|group conscience"
     r"|service|intergroup|asc|panel|platforms?|plarforn"
-    r"|al-?anon|alanon|alateen|guests?|visiting|visitors?|women'?s?|womens|men'?s|mens|ladies|esh"
+    r"|al-?anon|alanon|alateen|guests?|visiting|visitors?|women'?s?|men'?s|ladies|esh"
     r"|experience|strength|jft|just for today|ip|ips|leaflets?"
     r"|living clean|principles?|principals?|spiritual|ask[- ]it|basket|q ?& ?a|questions?|grapevine"
     r"|daily reflections?|concepts?|spin|wheel|bingo|writing"
@@ -117,7 +117,7 @@ _TOPICS: Final = re.compile(
     r"|gratitude|promises|prayer|relapse|sponsors?\w*"
     r"|double|extended|special|theme|themed|floor|upstairs|downstairs|room|entrance|door|parking"
     r"|collection|contributions?|rent|smok\w+"
-    r"|children|creche|dogs?)\b",
+    r"|children|cr[eè]che|dogs?)\b",
     re.I,
 )
 _DESCRIBES: Final = re.compile(
@@ -171,7 +171,7 @@ _SHORT_WORDS: Final = (
     "wed",
     "weds",
     "thu",
-    "thur",
+    "thur",  # codespell:ignore thur
     "thurs",
     "fri",
     "sat",
@@ -180,7 +180,7 @@ _SHORT_WORDS: Final = (
 _CLAUSE_END: Final = re.compile(
     "[.!?]" + "".join(rf"(?<!\b{word}\.)" for word in _SHORT_WORDS) + r"[.!?]*[\s'\")]+|[\n|•]+|\*{2,}", re.I
 )
-_OF_OPENNESS: Final = re.compile(r"open|oepn|closed|addicts?|anyone|welcome", re.I)
+_OF_OPENNESS: Final = re.compile(r"open|o(?:ep)n|closed|addicts?|anyone|welcome", re.I)
 
 _OPEN_MEETING: Final = re.compile(
     r"\bopen\b['’]?(?: (?:mee?tings?|mtgs?|to (?:all|non|the public|everyone|anyone))\b| on\b| last| first"

@@ -33,8 +33,10 @@ _ROLES: Final = re.compile(
 )
 
 _EMAIL: Final = re.compile(
-    r"[\w.+'-]+\s*(?:@|\(at\)|\[at\]|\s+at\s+(?=[\w-]+\s*(?:\(dot\)|\[dot\]|\s+dot\s+)))\s*[\w-]+"
-    r"(?:\s*(?:\.|\(dot\)|\[dot\]|\s+dot\s+)\s*[\w-]+)+|\bmailto:\S+",
+    r"(?<![\w.+'-])[\w.+'-]{1,64}\s?@\s?[\w-]{1,63}(?:\.[\w-]{1,63})+"
+    r"|(?<![\w.+'-])[\w.+'-]{1,64}\s?(?:\(at\)|\[at\]|\bat\b)\s?[\w-]{1,63}(?:\s?(?:\(dot\)|\[dot\]"
+    r"|\bdot\b)\s?[\w-]{1,63})+"
+    r"|(?<![\w.+'-])[\w.+'-]{1,64}\s?(?:\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[\w-]{1,63})+|\bmailto:\S",
     re.I,
 )
 _SEPARATED: Final = r"[\s().\-–‑/]{0,3}"
@@ -47,7 +49,7 @@ _PHONE: Final = re.compile(
     rf")(?!\w)"
 )
 _CALLED: Final = re.compile(
-    r"\b(?:tel(?:ephone)?|phone|ph|mob(?:ile)?|cell|call|ring|text|txt|sms|whats ?app|fax"
+    r"\b(?:tel(?:ephone)?|phone|ph|mob(?:ile)?|cell|call|ring|text|txt|sms|what'?s ?app|fax"
     r"|voicemail)\b[^\d\n]{0,25}"
     rf"\+?\(?\d(?:{_SEPARATED}\d){{4,14}}",
     re.I,
@@ -82,7 +84,7 @@ _NAMED: Final = re.compile(
     rf"|\b[Ss]peak (?:to|with)\s+{_NAME}"
     rf"|\b[Gg]et in touch with\s+{_NAME}"
     rf"|(?<!onference )\b(?:[Cc]all|[Rr]ing|[Pp]hone|[Tt]ext|[Ee]-?mail|[Mm]essage"
-    rf"|[Ww]hats[Aa]pp)\s+{_NAME}(?:\s+[A-Z]\.?)?\s*(?:,|\.|$|\b(?:on|at|for|to|if|before|first)\b)"
+    rf"|[Ww]hat'?s[Aa]pp)\s+{_NAME}(?:\s+[A-Z]\.?)?\s*(?:,|\.|$|\b(?:on|at|for|to|if|before|first)\b)"
     rf"|\b(?:[Ss]ecretary|[Tt]reasurer|GSR|[Ff]acilitators?|[Oo]rgani[sz]er|[Hh]ost|[Gg]reeter"
     rf"|[Cc]o-?ordinator|[Cc]hair(?:person)?)"
     rf"(?:'s name)?\s*(?:is|:|-|–|=)\s*{_NAME}"
@@ -90,7 +92,7 @@ _NAMED: Final = re.compile(
 _ONLY_A_NAME: Final = re.compile(r"\W*[A-Z][a-z’']+(?:\s+(?:[A-Z]\.?|[A-Z][a-z’']+))?\W*")
 _LEAD_IN: Final = re.compile(
     r"[\s,;:(\[–-]*\b(?:please\s+)?(?:contact|call|ring|phone|tel(?:ephone)?|text|txt|e-?mail|mob(?:ile)?"
-    r"|whats ?app|ph)\b.*\Z",
+    r"|what'?s ?app|ph)\b.*\Z",
     re.I | re.S,
 )
 _LEADS_TO_CONTACT: Final = re.compile(
@@ -104,7 +106,7 @@ _WORTH_A_LOOK: Final = re.compile(
 _MAIL_SIGN: Final = re.compile(r"@|mailto:|[(\[]at[)\]]|\bdot\b", re.I)
 _DIGITS: Final = re.compile(r"\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d")
 _MAY_NAME: Final = re.compile(
-    r"ask for|speak|touch with|call|ring|phone|text|mail|message|whats|secretary|treasurer|gsr|facilitator"
+    r"ask for|speak|touch with|call|ring|phone|text|mail|message|what'?s|secretary|treasurer|gsr|facilitator"
     r"|organi|host|greeter|ordinator|chair",
     re.I,
 )
@@ -189,7 +191,9 @@ def _gives_address(text: str) -> bool:
 
 
 def _is_first_name(text: str) -> bool:
-    return bool(re.fullmatch(r"\s*(?:[Cc]ontact\s+)?[A-Z][a-z’']+(?:\s+[A-Z]\.?)?\s*", text))
+    return bool(
+        re.fullmatch(r"\s*(?:contact\s+|CONTACT\s+|Contact\s+)?[A-Z][a-z’']+(?:\s+[A-Z]\.?)?\s*", text)
+    )
 
 
 def _tidy(text: str) -> str:

@@ -11,6 +11,8 @@ from alongside.feeds.reading import words
 from alongside.feeds.reading.privacy import name_without_contacts, without_contacts
 
 LONGEST_PROSE: Final = 4000
+# Nobody reads on after this; some ways of looking for a pattern take as long as the square of it.
+LONGEST_RAW: Final = 12_000
 
 
 class Row:
@@ -92,7 +94,7 @@ class Row:
     def _as_text(self, field: str) -> str:
         value = self._values[field]
         if isinstance(value, str):
-            return value
+            return self.fit(field, value, LONGEST_RAW)
         if is_blank(value):
             return ""
         if isinstance(value, int | float) and not isinstance(value, bool):

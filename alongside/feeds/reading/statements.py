@@ -36,7 +36,7 @@ OPENNESS: Final = (
         None,
     ),
     (re.compile(r"addicts only|alcoholics only|\bclosed\b|only those who", re.I), False),
-    (re.compile(r"\bopen\b|oepn|anyone may", re.I), True),
+    (re.compile(r"\bopen\b|o(?:ep)n|anyone may", re.I), True),
 )
 
 

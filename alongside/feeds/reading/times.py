@@ -86,7 +86,7 @@ def _days_of_text(text: str) -> frozenset[int]:
         return frozenset(_SPANS[text])
     if text.isascii() and text.isdigit():
         # 7 is a Sunday in some formats and no day in this one, so it is not guessed at.
-        return frozenset({int(text) or SUNDAY}) if int(text) <= 6 else frozenset()
+        return frozenset({int(text) or SUNDAY}) if len(text) == 1 and text <= "6" else frozenset()
     ends = [_DAY.fullmatch(end) for end in re.split(r"\s*(?:-|–|\bto\b|\bthrough\b)\s*", text)]
     known = [_WEEKDAYS[end[1][:3]] for end in ends if end]
     if len(known) != len(ends) or not 1 <= len(known) <= 2:

@@ -40,7 +40,7 @@ def test_prints_what_was_read_as_json(sheet: Path) -> None:
 
 def test_says_in_words_what_was_read(sheet: Path) -> None:
     said = run(sheet)
-    assert said.startswith("2 rows, 1 entries (spreadsheet).")
+    assert said.startswith("Format: spreadsheet. Rows: 2. Entries: 1.\n")
     assert "1 × BAD_TIME, first in row 2: “25:00” is not a time of day" in said
 
 

@@ -6,6 +6,7 @@ import gzip
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -119,3 +120,9 @@ def test_the_order_of_rows_changes_nothing_that_is_read(order: list[int]) -> Non
     rows = [UK_ROW | {"Guid": str(number), "Title": f"Group {number}"} for number in range(5)]
     moved = read(as_csv([rows[number] for number in order]), source=HERE)
     assert sorted(moved.entries, key=lambda entry: entry.key) == list(read(as_csv(rows), source=HERE).entries)
+
+
+@pytest.mark.parametrize("field", sorted(FIELDS))
+def test_a_field_as_long_as_a_book_costs_no_more_than_itself(field: str) -> None:
+    for unit in ("1", "a@", "1st & ", "zoom ", "[x", ","):
+        sound(read(as_json([GUIDE_ROW | {field: unit * (20_000 // len(unit))}]), source=HERE))

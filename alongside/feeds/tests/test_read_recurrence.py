@@ -65,7 +65,7 @@ class TestAWeeklyMeetingStaysWeeklyAndSure:
             "Big Book & Speaker Meeting alternate weeks.",
             "Daily reading except first Tuesday of the month when we read a step.",
             "Share meeting, apart from 1st Tuesday of the month which is a Step meeting.",
-            "Womens meeting last Tuesday each month.",
+            "Women's meeting last Tuesday each month.",
             "Business meeting: 2nd Tuesday @ 8:45 pm",
             "Business meeting: last Tuesday of even months @ 7 pm",
             "Chips last Tuesday of the month",

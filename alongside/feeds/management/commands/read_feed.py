@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from alongside.directory.programmes import code_of
 from alongside.feeds.entries import Entries, Source, Unreadable
 from alongside.feeds.formats import FORMATS, read
+from alongside.feeds.reading.document import LARGEST
 
 
 class Command(BaseCommand):
@@ -46,7 +47,9 @@ def _read(options: dict[str, Any]) -> Entries:
         country=options["country"].upper(),
     )
     try:
-        return read(file.read_bytes(), source=source, format=options["format"])
+        with file.open("rb") as stream:
+            content = stream.read(LARGEST + 1)
+        return read(content, source=source, format=options["format"])
     except Unreadable as error:
         raise CommandError(str(error)) from error
     except OSError as error:
@@ -61,7 +64,7 @@ def as_json(found: Entries) -> str:
 
 def in_words(found: Entries) -> str:
     """Say what was read."""
-    lines = [f"{found.read_rows} rows, {len(found.entries)} entries ({found.format})."]
+    lines = [f"Format: {found.format}. Rows: {found.read_rows}. Entries: {len(found.entries)}."]
     counts = Counter(problem.code for problem in found.problems)
     first = {problem.code: problem for problem in reversed(found.problems)}
     lines += [
