@@ -27,6 +27,9 @@ from alongside.feeds.entries import Source as ReadingOf
 from alongside.feeds.models import Run
 from alongside.feeds.reconcile import Changes, Known, reconcile
 
+# The programme of rows that name none, in a list where others do.
+NO_PROGRAMME = "SG"
+
 # A report names this many changes one by one; the rest are counted.
 NAMED_CHANGES = 200
 
@@ -159,11 +162,20 @@ def _reading(
         reading = formats.read(content, source=_reading_of(source), format=format)
         if not reading.entries:
             raise Unreadable("EMPTY", "No meeting could be read in this list, so nothing was changed.")
+        if not any(entry.programme for entry in reading.entries):
+            raise Unreadable(
+                "NO_PROGRAMME", "The list does not say whose meetings these are: add --programme, such as AA."
+            )
     except Unreadable as error:
         if not dry_run:
             _note_failure(source, content, str(error), by=by, now=now)
         raise Refused(str(error)) from error
-    return reading
+    return msgspec.structs.replace(reading, entries=tuple(map(_placed, reading.entries)))
+
+
+def _placed(entry: EntryContent) -> EntryContent:
+    """Keep a row that does not say whose meeting it is, as a support group of no programme that we know."""
+    return entry if entry.programme else msgspec.structs.replace(entry, programme=NO_PROGRAMME)
 
 
 def _reading_of(source: Source) -> ReadingOf:

@@ -15,7 +15,9 @@ PUBLIC = "93.184.216.34"
 Answer = Callable[[httpx.Request], httpx.Response]
 
 
-def from_(answer: Answer, url: str = "https://list.example/feed", *, at: str = PUBLIC, **limits: float) -> bytes:
+def from_(
+    answer: Answer, url: str = "https://list.example/feed", *, at: str = PUBLIC, **limits: float
+) -> bytes:
     return fetch(
         url,
         transport=httpx.MockTransport(answer),
@@ -44,7 +46,18 @@ class TestFetch:
 
     @pytest.mark.parametrize(
         "address",
-        ["127.0.0.1", "10.0.0.8", "192.168.1.1", "169.254.169.254", "::1", "fe80::1", "fc00::1", "::ffff:127.0.0.1", "0.0.0.0", "224.0.0.1"],  # noqa: S104, E501
+        [
+            "127.0.0.1",
+            "10.0.0.8",
+            "192.168.1.1",
+            "169.254.169.254",
+            "::1",
+            "fe80::1",
+            "fc00::1",
+            "::ffff:127.0.0.1",
+            "0.0.0.0",
+            "224.0.0.1",
+        ],  # noqa: S104, E501
     )
     def test_refuses_a_private_address(self, address: str) -> None:
         with pytest.raises(NotFetched, match="private network"):
@@ -81,7 +94,9 @@ class TestFetch:
         with pytest.raises(NotFetched, match="more than 5 times"):
             from_(lambda request: httpx.Response(302, headers={"location": "/again"}))
 
-    @pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://list.example/a", "list.example", "https://"])
+    @pytest.mark.parametrize(
+        "url", ["file:///etc/passwd", "ftp://list.example/a", "list.example", "https://"]
+    )
     def test_refuses_what_is_not_a_web_address(self, url: str) -> None:
         with pytest.raises(NotFetched, match="begins with https"):
             from_(ok, url)

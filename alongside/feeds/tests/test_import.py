@@ -34,6 +34,7 @@ HEADERS = (
     "Postal Code",
     "Types",
     "Notes",
+    "Programme",
 )
 
 
@@ -223,6 +224,19 @@ class TestImport:
 
         assert directory_as_it_is() == before
         assert Run.objects.count() == 1
+
+    def test_a_list_that_does_not_say_whose_it_is_is_refused(self) -> None:
+        nobodys = actions.put_source(slug="nobodys", by=BY, now=MONDAY_NOON)
+
+        with pytest.raises(actions.Refused, match="add --programme"):
+            read(nobodys, *ten())
+
+    def test_a_row_that_does_not_say_is_kept_beside_others_that_do(self) -> None:
+        mixed = actions.put_source(slug="mixed", by=BY, now=MONDAY_NOON)
+
+        read(mixed, row(1, Programme="NA"), row(2))
+
+        assert sorted(listing.programme for listing in queries.list_listings()) == ["NA", "SG"]
 
     def test_an_unknown_programme_is_refused_with_the_codes_that_there_are(self) -> None:
         with pytest.raises(actions.Refused, match="AL-ANON"):

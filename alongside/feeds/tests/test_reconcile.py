@@ -59,7 +59,9 @@ class TestReconcile:
     def test_a_fall_of_more_than_a_fifth_is_for_a_person_to_judge(self, left: int, too_large: bool) -> None:
         before = known(*(entry(key=str(number), name=f"Meeting {number}") for number in range(100)))
 
-        changes = reconcile([entry(key=str(number), name=f"Meeting {number}") for number in range(left)], before)
+        changes = reconcile(
+            [entry(key=str(number), name=f"Meeting {number}") for number in range(left)], before
+        )
 
         assert changes.too_large_a_fall is too_large
 

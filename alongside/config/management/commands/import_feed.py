@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from alongside.audit.record import System
 from alongside.feeds import actions
-from alongside.feeds.fetch import NotFetched, fetch
+from alongside.feeds.fetch import LARGEST, NotFetched, fetch
 from alongside.kernel import clock
 from alongside.search.actions import build_index
 
@@ -48,7 +48,7 @@ class Command(BaseCommand):
             sys.exit(HELD)
 
     def _import(self, options: dict[str, Any]) -> actions.Report:
-        content = fetch(options["list"]) if "://" in options["list"] else Path(options["list"]).read_bytes()
+        content = _content(options["list"])
         with actions.trial(options["dry_run"]):
             source = actions.put_source(
                 slug=options["source"],
@@ -70,6 +70,14 @@ class Command(BaseCommand):
                 by=BY,
                 now=clock.now(),
             )
+
+
+def _content(place: str) -> bytes:
+    if "://" in place:
+        return fetch(place)
+    with Path(place).open("rb") as file:
+        # One byte more than is read at most: the reader then says so, whatever the file's size.
+        return file.read(LARGEST + 1)
 
 
 def _noon(day: str) -> datetime:
