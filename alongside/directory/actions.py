@@ -7,10 +7,12 @@ import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from difflib import get_close_matches
 from typing import Any, TypeVar
 
 import msgspec
 from django.db import transaction
+from django.utils import timezone
 
 from alongside.audit.record import Actor, actor_id, record
 from alongside.directory import vocabulary
@@ -45,6 +47,14 @@ _SAME = (
 
 class UnknownProgramme(Exception):
     """An entry names a programme that the directory does not have."""
+
+
+class UnknownArea(Exception):
+    """A role's address names an area that no list has brought."""
+
+
+class Unfounded(Exception):
+    """Nobody could answer for a role's address: a source, a name, or a day that has come is missing."""
 
 
 class UnknownField(Exception):
@@ -258,9 +268,7 @@ class _Belongings:
         found = cls()
         found.programmes = {programme.code: programme for programme in Programme.objects.all()}
         if unknown := {content.programme for content in contents} - found.programmes.keys():
-            raise UnknownProgramme(
-                f"The directory has no programme “{min(unknown)}”. `alongside programmes` lists the codes that it has."
-            )
+            raise _unknown_programme(min(unknown))
         found.groups = _get_or_create(Group, {_group_key(c): found._group(c) for c in contents if c.group})
         found.venues = _get_or_create(Venue, {_venue_key(c): _venue(c) for c in contents if _has_place(c)})
         found.areas = _areas({c.areas for c in contents if c.areas})
@@ -389,21 +397,27 @@ def _check_statement(field: str, value: Any) -> None:
 
 @transaction.atomic
 def put_role_address(
-    contact: Contact, *, source: str, organisation: Organisation | None = None, by: Actor, now: datetime
+    contact: Contact, *, source: str, organisation: str = "", by: Actor, now: datetime
 ) -> RoleAddress:
     """
     Enter a role's address by hand, or put it right; it is not shown until somebody has checked it.
 
     :param source: where it was read, so that the next person can check it again
+    :param organisation: whose it is, by name; a service body that is not there yet is entered with it
+    :raises UnknownProgramme, UnknownArea, Unfounded: and nothing is entered
     """
+    if not source.strip():
+        raise Unfounded("Say where it was read, so that the next person can check it again.")
+    programme = _programme(contact.programme)
     row, _ = RoleAddress.objects.update_or_create(
         key=contact.key,
         defaults={
             "kind": contact.kind,
-            "programme": Programme.objects.filter(code=contact.programme).first(),
-            "organisation": organisation,
+            "programme": programme,
+            "organisation": _organisation(organisation.strip(), programme),
+            "area": _area(contact.areas),
             "facts": contact,
-            "source": source,
+            "source": source.strip(),
             "checked_by": "",
             "checked_on": None,
         },
@@ -412,11 +426,58 @@ def put_role_address(
     return row
 
 
+def _programme(code: str) -> Programme | None:
+    found = Programme.objects.filter(code=code).first()
+    if code and found is None:
+        raise _unknown_programme(code)
+    return found
+
+
+def _unknown_programme(code: str) -> UnknownProgramme:
+    return UnknownProgramme(
+        f"The directory has no programme “{code}”. `alongside programmes` lists the codes that it has."
+    )
+
+
+def _organisation(name: str, programme: Programme | None) -> Organisation | None:
+    if not name:
+        return None
+    found = Organisation.objects.filter(name__iexact=name).order_by("-kind").first()
+    return found or Organisation.objects.create(
+        kind=Organisation.Kind.SERVICE_BODY, name=name, programme=programme
+    )
+
+
+def _area(names: Sequence[str]) -> Area | None:
+    if not names:
+        return None
+    path = _path(names)
+    found = Area.objects.filter(path=path).first()
+    if found is None:
+        known = sorted(Area.objects.values_list("path", flat=True))
+        near = ", ".join(f"“{one}”" for one in get_close_matches(path, known, n=5, cutoff=0.4) or known[:5])
+        raise UnknownArea(
+            f"The directory has no area “{path}”. Near it there are: {near}."
+            if near
+            else f"The directory has no area “{path}”, nor any other: areas come with the lists that are read."
+        )
+    return found
+
+
 @transaction.atomic
 def confirm_role_address(
     row: RoleAddress, *, checked_by: str, checked_on: date, by: Actor, now: datetime
 ) -> None:
-    """Record who checked a role's address against its owner's published words, and when: from now on it is shown."""
-    row.checked_by, row.checked_on = checked_by, checked_on
+    """
+    Record who checked a role's address against its owner's published words, and when: from now on it is shown.
+
+    :param checked_on: the local day on which they did
+    :raises Unfounded: without a name, or for a day that has not come
+    """
+    if not checked_by.strip():
+        raise Unfounded("Say who checked it.")
+    if checked_on > timezone.localdate(now):
+        raise Unfounded(f"{checked_on} has not come yet: give the day on which it was checked.")
+    row.checked_by, row.checked_on = checked_by.strip(), checked_on
     row.save(update_fields=["checked_by", "checked_on"])
     record("directory.role-address.checked", target=row, by=by, at=now)

@@ -39,6 +39,7 @@ class Contact(Struct, frozen=True, omit_defaults=True, kw_only=True):
     :param key: neutral and stable, such as ``AA/helpline``
     :param kind: HELPLINE, HEALTH_LIAISON, PUBLIC_INFORMATION or REGIONAL_COORDINATOR
     :param programme: the code of the programme whose it is; empty for none
+    :param areas: what it serves, from the outermost, as in a listing; empty for everywhere
     :param phone: E.164, such as ``+441632960001``
     :param hours: when it is answered; empty where nobody has said
     :param always: answered day and night
@@ -49,6 +50,7 @@ class Contact(Struct, frozen=True, omit_defaults=True, kw_only=True):
     kind: str
     name: str
     programme: str = ""
+    areas: tuple[str, ...] = ()
     phone: str = ""
     email: str = ""
     url: str = ""

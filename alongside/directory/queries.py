@@ -102,6 +102,16 @@ def list_contacts() -> tuple[Contact, ...]:
     return tuple(row.facts for row in RoleAddress.objects.exclude(checked_on=None))
 
 
+def list_role_addresses() -> list[RoleAddress]:
+    """Return every role address, those that nobody has checked included: for whoever looks after them."""
+    return list(RoleAddress.objects.select_related("programme", "organisation", "area"))
+
+
+def get_role_address(key: str) -> RoleAddress | None:
+    """Return the role address of that key; None where there is none."""
+    return RoleAddress.objects.select_related("programme", "organisation", "area").filter(key=key).first()
+
+
 def list_place_names() -> list[tuple[str, float, float, str]]:
     """Return (name, latitude, longitude, region or country) of the places that the lists themselves bring."""
     rows = (

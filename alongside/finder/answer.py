@@ -63,7 +63,7 @@ def listing_answer(listing: Listing, *, index: Index, now: datetime, whole: bool
     :param whole: with how to join, which a list of many leaves out
     """
     names = _SHOWN + _ONLY_ON_ITS_OWN if whole else _SHOWN
-    ring = ring_now(index.contacts, listing.programme, now=now)
+    ring = ring_now(index.contacts, listing, now=now)
     return {
         **{name: getattr(listing, name) for name in names},
         "openness": openness(listing.attributes),

@@ -224,7 +224,7 @@ def card(match: Match, *, index: Index, now: datetime) -> Card:
             unit=UNIT,
             most=MOST_REASONS,
         ),
-        ring=ring_now(index.contacts, listing.programme, now=now),
+        ring=ring_now(index.contacts, listing, now=now),
     )
 
 
@@ -315,7 +315,7 @@ def meeting_page(listing: Listing, *, index: Index, now: datetime) -> MeetingPag
         sources=[(note.name, confirmed_words(note.last_seen, now=now), note.url) for note in listing.sources],
         confirmed=confirmed_words(listing.seen_at, now=now),
         too_long_ago=is_too_long_ago(listing.seen_at, now=now),
-        ring=ring_now(index.contacts, listing.programme, now=now),
+        ring=ring_now(index.contacts, listing, now=now),
         online=listing.mode in (Mode.ONLINE, Mode.HYBRID, Mode.PHONE),
         in_person=listing.mode in (Mode.IN_PERSON, Mode.HYBRID),
         repeats=bool(_sessions(listing, now)),

@@ -9,7 +9,7 @@ from datetime import datetime
 import phonenumbers
 from django.utils.translation import gettext as _
 
-from alongside.directory.listing import Contact
+from alongside.directory.listing import Contact, Listing
 from alongside.search.ringing import whom_to_ring
 
 
@@ -28,9 +28,9 @@ def phone_words(number: str) -> str:
     return phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.NATIONAL)
 
 
-def ring_now(contacts: Sequence[Contact], programme: str, *, now: datetime) -> Ring | None:
-    """Return the helpline of a programme that is answered at this hour; None where there is none."""
-    contact = whom_to_ring(contacts, programme, now=now)
+def ring_now(contacts: Sequence[Contact], listing: Listing, *, now: datetime) -> Ring | None:
+    """Return the helpline of a listing's programme and area that is answered at this hour; None where there is none."""
+    contact = whom_to_ring(contacts, listing.programme, areas=listing.areas, now=now)
     if contact is None or not contact.phone:
         return None
     hours = _("answered day and night") if contact.always else _("answered now")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,6 @@ import msgspec
 import pytest
 from bs4 import BeautifulSoup
 from django.core.checks import CheckMessage
-from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries, Settings
@@ -27,7 +25,6 @@ from alongside.content.contacts import (
     real_contacts,
     unconfirmed_contacts,
 )
-from alongside.content.models import Confirmation
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 ON = date(2026, 3, 1)
@@ -179,42 +176,15 @@ class TestProductionStart:
 
 
 class TestConfirmContact:
-    def run(self, key: str = "uk/samaritans", *, by: str = "Mal", on: str = "2020-03-01") -> str:
-        out = StringIO()
-        call_command("confirm_contact", key, "--by", by, "--on", on, stdout=out, skip_checks=True)
-        return out.getvalue()
-
-    def test_records_who_checked_and_when_and_shows_the_facts(self, db: None) -> None:
-        said = self.run()
-        for fact in ("Samaritans", "116 123", "day and night", "Mal", "2020-03-01"):
-            assert fact in said
-        row = Confirmation.objects.get()
-        assert (row.key, row.checked_by, row.checked_on) == ("uk/samaritans", "Mal", date(2020, 3, 1))
-
-    def test_of_a_line_for_messages_shows_where_to_text(self, db: None) -> None:
-        assert "SHOUT to 85258" in self.run("uk/shout")
-
-    @pytest.mark.parametrize(
-        ("given", "words"),
-        [
-            ({"key": "uk/nobody"}, "uk/samaritans"),
-            ({"on": "9999-01-01"}, "has not come yet"),
-            ({"by": " "}, "Say also: by"),
-            ({"on": "yesterday"}, "--on"),
-        ],
-    )
-    def test_refuses_what_cannot_be_true_and_says_why(
-        self, db: None, given: dict[str, str], words: str
-    ) -> None:
-        with pytest.raises(CommandError, match=re.escape(words)):
-            self.run(**given)
-        assert not Confirmation.objects.exists()
-
     def test_takes_the_local_day_for_today(self, db: None) -> None:
         just_after_midnight_in_summer = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)
         actions.confirm_contact(
             key="uk/frank", on=date(2026, 7, 2), by="Mal", now=just_after_midnight_in_summer
         )
+
+    def test_of_a_contact_that_there_is_not_names_those_that_there_are(self, db: None) -> None:
+        with pytest.raises(actions.UnknownContact, match="uk/samaritans"):
+            actions.confirm_contact(key="uk/nobody", on=ON, by="Mal", now=NOW)
 
 
 class TestGetHelpNow:

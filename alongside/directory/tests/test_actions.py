@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import Any
 
 import msgspec
 import pytest
@@ -14,7 +15,17 @@ from alongside.audit.models import Event
 from alongside.audit.record import System, UnknownActor
 from alongside.directory import actions, queries, reference
 from alongside.directory.listing import Contact
-from alongside.directory.models import Area, Entry, Group, Meeting, Programme, RoleAddress, Source, Venue
+from alongside.directory.models import (
+    Area,
+    Entry,
+    Group,
+    Meeting,
+    Organisation,
+    Programme,
+    RoleAddress,
+    Source,
+    Venue,
+)
 from tests.cast import MONDAY_NOON, entry, rosa
 
 pytestmark = pytest.mark.django_db
@@ -199,10 +210,68 @@ class TestRoleAddresses:
         assert changed not in queries.list_contacts()
 
     def test_who_checked_and_when_stand_together_or_not_at_all(self) -> None:
-        actions.put_role_address(self.CONTACT, source="", by=rosa(), now=MONDAY_NOON)
+        actions.put_role_address(self.CONTACT, source="Its website", by=rosa(), now=MONDAY_NOON)
 
         with pytest.raises(IntegrityError):
             RoleAddress.objects.filter(key="NA/island").update(checked_by="Rosa")
+
+    @pytest.mark.parametrize(
+        ("checked_by", "checked_on"), [(" ", date(2026, 3, 9)), ("Rosa", date(2026, 3, 10))]
+    )
+    def test_a_check_that_nobody_can_answer_for_is_refused(self, checked_by: str, checked_on: date) -> None:
+        row = actions.put_role_address(self.CONTACT, source="Its website", by=rosa(), now=MONDAY_NOON)
+
+        with pytest.raises(actions.Unfounded):
+            actions.confirm_role_address(
+                row, checked_by=checked_by, checked_on=checked_on, by=rosa(), now=MONDAY_NOON
+            )
+
+        assert self.CONTACT not in queries.list_contacts()
+
+    @pytest.mark.parametrize(
+        ("changed", "source", "refusal", "words"),
+        [
+            ({}, " ", actions.Unfounded, "where it was read"),
+            ({"programme": "NONE"}, "Its website", actions.UnknownProgramme, "`alongside programmes`"),
+            ({"areas": ("Isle",)}, "Its website", actions.UnknownArea, "areas come with the lists"),
+        ],
+    )
+    def test_what_leads_nowhere_is_refused(
+        self, changed: dict[str, Any], source: str, refusal: type[Exception], words: str
+    ) -> None:
+        contact = msgspec.structs.replace(self.CONTACT, **changed)
+
+        with pytest.raises(refusal, match=words):
+            actions.put_role_address(contact, source=source, by=rosa(), now=MONDAY_NOON)
+
+        assert queries.get_role_address("NA/island") is None
+
+    def test_an_area_is_one_that_a_list_has_brought(self, source: Source) -> None:
+        add(source, entry(areas=("Island", "North Shore")))
+        contact = msgspec.structs.replace(self.CONTACT, areas=("Island", "North Shore"))
+
+        row = actions.put_role_address(contact, source="Its website", by=rosa(), now=MONDAY_NOON)
+
+        assert row.area == Area.objects.get(path="Island > North Shore")
+        with pytest.raises(actions.UnknownArea, match="“Island > North Shore”"):
+            actions.put_role_address(
+                msgspec.structs.replace(contact, areas=("North Shore",)),
+                source="Its website", by=rosa(), now=MONDAY_NOON,
+            )  # fmt: skip
+
+    def test_whose_it_is_is_entered_once(self) -> None:
+        rows = [
+            actions.put_role_address(
+                msgspec.structs.replace(self.CONTACT, key=key),
+                source="Its website",
+                organisation=organisation,
+                by=rosa(),
+                now=MONDAY_NOON,
+            )
+            for key, organisation in (("NA/a", "Island Intergroup"), ("NA/b", "island intergroup "))
+        ]
+
+        assert rows[0].organisation == rows[1].organisation == Organisation.objects.get()
 
     def test_none_that_ships_is_shown(self) -> None:
         assert RoleAddress.objects.exists()

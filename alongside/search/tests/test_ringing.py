@@ -92,6 +92,17 @@ class TestWhomToRing:
 
         assert whom_to_ring([by_day, always], "NA", now=TUESDAY_NOON) is always
 
+    def test_prefers_the_one_of_the_smallest_area_and_knows_none_of_another(self) -> None:
+        everywhere = helpline(key="NA/a", always=True)
+        north = helpline(Hours(WEEKDAYS, time(9), time(17)), key="NA/north", areas=("Island", "North"))
+        south = helpline(key="NA/south", areas=("Island", "South"), always=True)
+        three = [everywhere, north, south]
+
+        assert whom_to_ring(three, "NA", areas=("Island", "North", "Cove"), now=TUESDAY_NOON) is north
+        assert whom_to_ring(three, "NA", areas=("Island", "North"), now=at(2, 18)) is everywhere
+        assert whom_to_ring(three, "NA", areas=("Island",), now=TUESDAY_NOON) is everywhere
+        assert whom_to_ring([north, south], "NA", now=TUESDAY_NOON) is None
+
     def test_is_nobody_out_of_hours(self) -> None:
         assert whom_to_ring([helpline(Hours(WEEKDAYS, time(9), time(17)))], "NA", now=at(2, 18)) is None
 
@@ -119,6 +130,12 @@ class TestOpensNext:
 
         assert opening is not None
         assert opening.opens_at == datetime(2026, 3, 29, 8, tzinfo=UTC)
+
+    def test_is_of_no_other_area(self) -> None:
+        north = helpline(Hours(WEEKDAYS, time(9), time(17)), areas=("Island", "North"))
+
+        assert opens_next([north], "NA", areas=("Island", "South"), now=at(2, 18)) is None
+        assert opens_next([north], "NA", areas=("Island", "North"), now=at(2, 18)) is not None
 
     def test_is_not_known_where_nobody_has_said_when(self) -> None:
         assert opens_next([helpline()], "NA", now=TUESDAY_NOON) is None
