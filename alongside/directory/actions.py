@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any, TypeVar
@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from alongside.audit.record import Actor, actor_id, record
 from alongside.directory import vocabulary
-from alongside.directory.entry import EntryContent
+from alongside.directory.entry import PROJECT, EntryContent
 from alongside.directory.listing import Contact
 from alongside.directory.merge import FIELDS, Merged, Said, SourcedEntry, merge
 from alongside.directory.models import (
@@ -198,7 +198,7 @@ def remake_meetings(meeting_ids: Iterable[int], *, now: datetime) -> None:
         belongings = _Belongings.of([one.content for one in merged.values()])
         for pk, one in merged.items():
             _remake(meetings[pk], belongings.columns(one), said.entries[pk], said.left_at[pk], now)
-        belonging = ("programme", "group", "venue", "area", "languages", "said_by")
+        belonging = ("programme", "organisation", "group", "venue", "area", "languages", "said_by")
         _save_all(Meeting, meetings.values(), *_SAME, *belonging, "last_seen_at", "changed_at", "left_at")
 
 
@@ -262,6 +262,7 @@ class _Belongings:
         self.groups: dict[str, Group] = {}
         self.venues: dict[str, Venue] = {}
         self.areas: dict[str, Area] = {}
+        self.organisations: dict[tuple[str, str], Organisation] = {}
 
     @classmethod
     def of(cls, contents: Sequence[EntryContent]) -> _Belongings:
@@ -272,6 +273,7 @@ class _Belongings:
         found.groups = _get_or_create(Group, {_group_key(c): found._group(c) for c in contents if c.group})
         found.venues = _get_or_create(Venue, {_venue_key(c): _venue(c) for c in contents if _has_place(c)})
         found.areas = _areas({c.areas for c in contents if c.areas})
+        found.organisations = _organisations({_named_body(c) for c in contents if c.organisation})
         return found
 
     def _group(self, content: EntryContent) -> Group:
@@ -288,6 +290,7 @@ class _Belongings:
             "group": self.groups[_group_key(content)] if content.group else None,
             "venue": self.venues[_venue_key(content)] if _has_place(content) else None,
             "area": self.areas[_path(content.areas)] if content.areas else None,
+            "organisation": self.organisations[_named_body(content)] if content.organisation else None,
             "said_by": merged.said_by,
         }
 
@@ -300,6 +303,24 @@ def _get_or_create(model: type[Any], wanted: Mapping[str, Any]) -> dict[str, Any
     missing = [row for key, row in wanted.items() if key not in found]
     model.objects.bulk_create(missing, batch_size=_BATCH)
     return found | {row.key: row for row in missing}
+
+
+def _named_body(content: EntryContent) -> tuple[str, str]:
+    """Return the kind and name of the body behind a meeting: a peer-led project of its own, or a service body."""
+    kinds = Organisation.Kind
+    kind = kinds.PROJECT if content.programme == PROJECT else kinds.SERVICE_BODY
+    return kind.value, content.organisation[:200]
+
+
+def _organisations(wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], Organisation]:
+    found: dict[tuple[str, str], Organisation] = {}
+    for batch in _batches(sorted({name for _kind, name in wanted})):
+        found.update({(row.kind, row.name): row for row in Organisation.objects.filter(name__in=batch)})
+    missing = [
+        Organisation(kind=kind, name=name) for kind, name in sorted(wanted) if (kind, name) not in found
+    ]
+    Organisation.objects.bulk_create(missing, batch_size=_BATCH)
+    return found | {(row.kind, row.name): row for row in missing}
 
 
 def _group_key(content: EntryContent) -> str:

@@ -14,6 +14,10 @@ from msgspec import Struct
 from alongside.kernel.periods import Rule
 
 
+# The code under which peer-led projects and clubs stand beside the programmes.
+PROJECT = "PROJECT"
+
+
 class Mode(StrEnum):
     """How one takes part."""
 
@@ -40,6 +44,7 @@ class EntryContent(Struct, frozen=True, omit_defaults=True, kw_only=True):
     :param key: unique in its source: the source's own id where it has one, else made from what is said
     :param programme: a code of :class:`directory.models.Programme`, such as ``NA``
     :param zone: IANA name of the zone in which the rule is read
+    :param organisation: the service body that looks after it
     :param areas: named regions, general to specific
     :param latitude, longitude: degrees, WGS 84; both or neither
     :param approximate: the point is an area's, not a door's
@@ -63,6 +68,7 @@ class EntryContent(Struct, frozen=True, omit_defaults=True, kw_only=True):
     mode: Mode = Mode.IN_PERSON
     status: Status = Status.ACTIVE
     group: str = ""
+    organisation: str = ""
     venue: str = ""
     address: str = ""
     town: str = ""

@@ -86,6 +86,7 @@ class Listing(Struct, frozen=True, omit_defaults=True, kw_only=True):
     changed_at: datetime
     kind: str = "MEETING"
     group: str = ""
+    organisation: str = ""
     venue: str = ""
     address: str = ""
     town: str = ""

@@ -27,6 +27,7 @@ TOGETHER: tuple[tuple[str, ...], ...] = (
     ("name",),
     ("programme",),
     ("group",),
+    ("organisation",),
     ("languages",),
     ("access",),
     ("notes",),

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Prefetch, QuerySet
 
-from alongside.directory.entry import Mode, Status
+from alongside.directory.entry import PROJECT, Mode, Status
 from alongside.directory.listing import Contact, Listing, SourceNote
 from alongside.directory.models import Area, Entry, Meeting, Programme, RoleAddress, Source
-
-PROJECT = "PROJECT"
 
 
 def list_listings() -> list[Listing]:
@@ -53,6 +51,7 @@ def listing_of(meeting: Meeting, areas: dict[int, Area]) -> Listing:
         seen_at=meeting.last_seen_at,
         changed_at=meeting.changed_at,
         group=meeting.group.name if meeting.group else "",
+        organisation=meeting.organisation.name if meeting.organisation else "",
         venue=venue.name if venue else "",
         address=venue.address if venue else "",
         town=venue.town if venue else "",

@@ -20,6 +20,7 @@ from alongside.search.index import Index
 
 _SHOWN = (
     "id", "kind", "name", "programme", "programme_name", "approach", "needs", "audiences", "mode", "status", "group",
+    "organisation",
     "venue", "address", "town", "postcode", "country", "areas", "latitude", "longitude", "approximate",
     "attributes", "languages", "access", "notes", "entry_rule",
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -204,3 +205,15 @@ class TestMarks:
             left = left.replace(ours, "")
         assert "<" not in left
         assert ">" not in left
+
+
+class TestWhatToExpect:
+    @pytest.mark.demand(12)
+    @pytest.mark.parametrize("key", sorted(key for key, _ in shipped() if key.startswith("expect.")))
+    @pytest.mark.parametrize(
+        "said",
+        [r"\bhours?\b|\bas long as\b|\bwhen you like\b", r"\b(leads?|led|run)\b", r"stay in the room", r"costs nothing", r"just listen"],
+        ids=["how long", "who leads", "what stays in the room", "what it costs", "that one may just listen"],
+    )
+    def test_every_kind_of_group_says(self, key: str, said: str) -> None:
+        assert re.search(said, block(key).words)

@@ -44,7 +44,6 @@ class TestTheTopOfAPage:
 
         assert len(tops) == 1
 
-    @pytest.mark.demand(31)
     def test_leads_out_without_saying_from_where(self, client: Client) -> None:
         leave = links(page(client))[2]
 

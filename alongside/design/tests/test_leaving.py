@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-pytestmark = [pytest.mark.urls("alongside.design.tests.urls"), pytest.mark.demand(31)]
+pytestmark = [pytest.mark.urls("alongside.design.tests.urls")]
 
 
 class TestLeaving:

@@ -72,6 +72,22 @@ class TestAddEntries:
             "Lantern Isle > North",
         ]
 
+    def test_names_the_body_that_looks_after_a_meeting(self, source: Source) -> None:
+        served, project = (
+            entry(organisation="Island Intergroup"),
+            entry(key="2", programme="PROJECT", organisation="Net Loft"),
+        )
+        add(source, served, project)
+
+        assert [(one.kind, one.name) for one in Organisation.objects.order_by("name")] == [
+            ("SERVICE_BODY", "Island Intergroup"),
+            ("PROJECT", "Net Loft"),
+        ]
+        assert {listing.organisation for listing in queries.list_listings()} == {
+            "Island Intergroup",
+            "Net Loft",
+        }
+
     def test_refuses_a_programme_that_it_does_not_know(self, source: Source) -> None:
         with pytest.raises(actions.UnknownProgramme, match="“XYZ”"):
             add(source, entry(programme="XYZ"))
@@ -190,7 +206,6 @@ class TestRoleAddresses:
         )
         assert self.CONTACT in queries.list_contacts()
 
-    @pytest.mark.demand(88)
     def test_a_liaison_is_kept_beside_a_helpline_with_its_source(self) -> None:
         contact = msgspec.structs.replace(self.CONTACT, key="NA/liaison", kind="HEALTH_LIAISON")
 

@@ -23,7 +23,7 @@ FIELDS: Final = frozenset(
         "name", "slug", "id", "day", "time", "end_time", "duration", "timezone", "formatted_address",
         "address", "city", "state", "postal_code", "country", "region", "sub_region", "sub_sub_region",
         "regions", "latitude", "longitude", "coordinates", "approximate", "location", "location_notes",
-        "notes", "group", "group_notes", "types", "conference_url", "conference_url_notes",
+        "notes", "group", "entity", "group_notes", "types", "conference_url", "conference_url_notes",
         "conference_phone", "conference_phone_notes", "updated", "url", "attendance_option", "status",
         "programme",
     )

@@ -26,7 +26,7 @@ from alongside.kernel.periods import RuleKind
 from alongside.kernel.text import fold
 
 # As many characters as the directory keeps, with room for an ending.
-NAME, GROUP, KEY = 250, 200, 200
+NAME, GROUP, ORGANISATION, KEY = 250, 200, 200, 200
 _PLAIN_ID: Final = re.compile(r"(?=.*[A-Za-z])[\w.:-]{1,80}|\d{1,9}")
 
 
@@ -93,6 +93,7 @@ def entry_of(row: Row, source: Source) -> EntryContent:
         mode=held.mode,
         status=held.status,
         group=row.name("group", GROUP),
+        organisation=row.name("entity", ORGANISATION),
         venue=place.venue,
         address=place.address,
         town=place.town,

@@ -40,6 +40,7 @@ FIELDS: Final = MappingProxyType(
         "location_notes": ("Location Notes", "Venue Notes", "Venue Info", "Access", "Directions"),
         "notes": ("Notes", "Note", "Comments", "Description"),
         "group": ("Group", "Group Name"),
+        "entity": ("Entity", "Intergroup", "Service Body"),
         "group_notes": ("Group Notes",),
         "types": ("Types", "Type", "Meeting Types", "Format", "Formats", "Language", "Languages"),
         "conference_url": (

@@ -37,6 +37,7 @@ def test_a_meeting_is_read_whole() -> None:
         zone="America/New_York",
         mode=Mode.HYBRID,
         group="Lamp Group",
+        organisation="Ludby Intergroup",
         venue="St Crispin's",
         address="1600 Made Up Ave",
         town="Ludby",
@@ -56,7 +57,6 @@ def test_a_meeting_is_read_whole() -> None:
         url="https://example.org/lamplighters",
         source_updated=datetime(2026, 3, 31, 8, 5, tzinfo=UTC),
         extra={
-            "entity": "Ludby Intergroup",
             "entity_url": "https://example.org",
             "feedback_emails": "info@example.org",
         },

@@ -19,7 +19,7 @@ def look_from(page: Page, place: str) -> None:
 
 
 class TestFindingAMeeting:
-    @pytest.mark.demand(3, 12)
+    @pytest.mark.demand(3)
     def test_from_where_to_what_to_expect_without_script(self, page_without_script: Page, town: str) -> None:
         page = page_without_script
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Outside
 
-pytestmark = [pytest.mark.urls("alongside.design.tests.urls"), pytest.mark.demand(31)]
+pytestmark = [pytest.mark.urls("alongside.design.tests.urls")]
 
 
 def arrived(page: Page, outside: Outside) -> None:
@@ -179,7 +179,6 @@ class TestTheBar:
 
         assert all(box and box["height"] >= 44 and box["width"] >= 44 for box in boxes)
 
-    @pytest.mark.demand(338)
     def test_is_not_printed(self, page: Page) -> None:
         page.goto("/start/")
 
