@@ -70,6 +70,14 @@ class TestImportFeed:
         assert "nothing was changed" in told
         assert queries.get_source("island") is None
 
+    def test_names_what_changed(self, island_list: Path) -> None:
+        said("import_feed", str(island_list), "--source", "island", "--programme", "NA")
+        island_list.write_bytes(sheet(row(1, Notes="Bring a cup"), *(row(number) for number in range(2, 11))))
+
+        told = said("import_feed", str(island_list), "--source", "island", "--dry-run")
+
+        assert "changed  Lantern meeting 1 (m1): notes" in told
+
     def test_a_fall_is_held_and_ends_with_a_code_of_its_own(self, island_list: Path) -> None:
         said("import_feed", str(island_list), "--source", "island", "--programme", "NA")
         island_list.write_bytes(sheet(row(1)))
@@ -176,3 +184,14 @@ class TestTheNewerUKList:
             assert match["programme"] == "NA"
             assert match["distance_km"] <= 15
             assert match["attributes"]["OPEN"] is True
+
+
+@pytest.mark.shared
+class TestAListFromElsewhere:
+    def test_its_own_towns_and_postcodes_are_places(self, shared: Path) -> None:
+        feed = shared / "feeds" / "meeting-guide" / "aasanjose-2021-08.json"
+        said("import_feed", str(feed), "--source", "far", "--programme", "AA", "--country", "US",
+             "--zone", "America/Los_Angeles")  # fmt: skip
+
+        for place in ("San Jose", "95112"):
+            assert json.loads(said("find", "--near", place, "--within", "5km", "--json"))["total"] > 10

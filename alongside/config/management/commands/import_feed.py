@@ -18,6 +18,7 @@ from alongside.search.actions import build_index
 
 BY = System("import_feed")
 HELD = 3
+NAMED = 20
 
 
 class Command(BaseCommand):
@@ -98,6 +99,9 @@ def in_words(report: actions.Report) -> str:
     lines.append(
         f"{report.added} added, {report.changed} changed, {report.unchanged} as before, {report.gone} gone from the list."
     )
+    lines += [_change_in_words(change) for change in report.changes[:NAMED]]
+    if len(report.changes) > NAMED:
+        lines.append("  … --json names more of them")
     if report.held:
         lines.append(
             "The list has shrunk by more than a fifth, so nothing was changed. If that is right, run it again with --accept-fall."
@@ -107,3 +111,8 @@ def in_words(report: actions.Report) -> str:
     else:
         lines.append("A dry run: nothing was changed.")
     return "\n".join(lines)
+
+
+def _change_in_words(change: dict[str, Any]) -> str:
+    fields = f": {', '.join(change['fields'])}" if "fields" in change else ""
+    return f"  {change['change']:<8} {change['name']} ({change['key']}){fields}"
