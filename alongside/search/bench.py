@@ -124,7 +124,7 @@ def make_listings(size: int, *, seed: int = 1) -> Iterator[Listing]:
             postcode=f"XQ{venue % 90} {venue % 9}AB",
             latitude=point.latitude,
             longitude=point.longitude,
-            attributes={key: random.random() < 0.9 for key in _ATTRIBUTES if random.random() < 0.25},
+            attributes={key: random.random() < 0.97 for key in _ATTRIBUTES if random.random() < 0.19},
             languages=("en",) if random.random() < 0.3 else (),
         )
 

@@ -38,7 +38,7 @@ from alongside.search.order import (
     layout_of,
     order_of,
     page_of,
-)  # fmt: skip
+)
 from alongside.search.profiles import JOINABLE, Fit, Profiles, pack_profiles
 from alongside.search.timetables import (
     NEVER,
@@ -51,7 +51,7 @@ from alongside.search.timetables import (
     minute_of,
     pack_timetables,
     starts_late,
-)  # fmt: skip
+)
 from alongside.search.words import Words, pack_words
 
 MOST_ON_A_PAGE = 100
@@ -206,7 +206,7 @@ class Index:
 
         :param now: aware; read to the minute
         :param zone: IANA name of the reader's zone, for what has no place; None for the meeting's own
-        :raises ValueError: for a page, page size or point that cannot be
+        :raises ValueError: for a page, page size, point or radius that cannot be
         :raises zoneinfo.ZoneInfoNotFoundError: for a zone that is not known
         """
         _check(criteria)
@@ -376,6 +376,8 @@ def _check(criteria: Criteria) -> None:
     near = criteria.near
     if near and not (isfinite(near.latitude) and isfinite(near.longitude)):
         raise ValueError("A point needs a latitude and a longitude in degrees.")
+    if criteria.within_km is not None and not criteria.within_km >= 0:
+        raise ValueError("A radius is no kilometres or more.")
 
 
 def _day(session: NextSession, criteria: Criteria) -> int:

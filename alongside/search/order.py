@@ -85,7 +85,7 @@ def page_of(
     :param approach_of: gives the approaches of rows, where the first screen must show more than one if it can
     """
     begin, end = (page - 1) * page_size, page * page_size
-    head = _smallest(numbers, max(end, _LOOK_AHEAD) + 1)
+    head = _smallest(numbers, max(end, _LOOK_AHEAD))
     brought = approach_of and _to_bring_forward(head, numbers, layout, approach_of)
     in_order = head.tolist() if begin < len(numbers) else []
     if brought is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any
@@ -137,13 +137,14 @@ def random_criteria(random: Random) -> Criteria:
     return Criteria(**{field: ANSWERS[field](random) for field in sorted(fields)})
 
 
-def random_now(random: Random, built_at: datetime) -> datetime:
+def random_now(random: Random, built_at: datetime, starts: Sequence[datetime]) -> datetime:
     """Return a moment in the days after an index was built, mostly one on which something turns."""
-    midnight = datetime.combine(built_at.date(), time(), UTC) + timedelta(days=random.choice((0, 1, 2)))
-    start = datetime.combine(midnight, random.choice(STARTS), UTC)
-    turns = start + timedelta(minutes=random.choice((-1441, -1440, -121, -120, 0, 10, 11)))
-    now = random.choice((turns, turns, midnight + timedelta(minutes=random.randrange(24 * 60))))
-    return max(built_at, now) + timedelta(seconds=random.randrange(60))
+    soon = [start for start in starts if built_at <= start < built_at + timedelta(days=3)]
+    turns = random.choice(soon or [built_at]) + timedelta(
+        minutes=random.choice((-1441, -1440, -121, -120, 10, 11))
+    )
+    now = random.choice((turns, turns, built_at + timedelta(minutes=random.randrange(3 * 24 * 60))))
+    return max(built_at, now).replace(second=random.randrange(60))
 
 
 def _some(*values: Any) -> Callable[[Random], frozenset[Any]]:

@@ -541,11 +541,11 @@ def every_match(index: Index, criteria: Criteria, page_size: int = 7) -> list[Ma
 class TestPaging:
     @pytest.mark.parametrize("page_size", [1, 3, 9, 10, 11, 100])
     def test_gives_every_meeting_once_whatever_the_size_of_a_page(self, page_size: int) -> None:
-        index = index_of(*meetings(40), listing(id="zz", approach="LOCAL_PEER", latitude=54.4))
+        index = index_of(*meetings(230), listing(id="zz", approach="LOCAL_PEER", latitude=54.4))
 
         order = [match.listing.id for match in every_match(index, Criteria(near=HERE), page_size)]
 
-        assert order == [f"m{n:03}" for n in range(9)] + ["zz"] + [f"m{n:03}" for n in range(9, 40)]
+        assert order == [f"m{n:03}" for n in range(9)] + ["zz"] + [f"m{n:03}" for n in range(9, 230)]
 
     def test_a_page_past_the_end_is_empty_and_still_has_the_total(self) -> None:
         found = find(*meetings(5), page=3, page_size=3)
@@ -553,10 +553,18 @@ class TestPaging:
         assert (found.total, found.pages, found.matches) == (5, 2, ())
 
     @pytest.mark.parametrize(
-        "asked", [{"page": 0}, {"page_size": 0}, {"page_size": 101}, {"near": Point(math.nan, 0.0)}]
+        "asked",
+        [
+            {"page": 0},
+            {"page_size": 0},
+            {"page_size": 101},
+            {"near": Point(math.nan, 0.0)},
+            {"near": HERE, "within_km": -5},
+            {"near": HERE, "within_km": math.nan},
+        ],
     )
     def test_refuses_what_cannot_be(self, asked: dict[str, Any]) -> None:
-        with pytest.raises(ValueError, match=r"Pages run|A point needs"):
+        with pytest.raises(ValueError, match=r"Pages run|A point needs|A radius is"):
             find(listing(), **asked)
 
 

@@ -28,9 +28,11 @@ class TestTheIndexAndTheOracle:
         oracle = Oracle(listings, built_at=built_at)
         index = Index(build(listings, (), gazetteer=b"", built_at=built_at, version=1))
 
+        starts = [moment.starts for moments in oracle.sessions.values() for moment in moments]
+
         for _ in range(questions):
             zone = random.choice((None, None, *ZONES))
-            question = Question(random_criteria(random), random_now(random, built_at), zone)
+            question = Question(random_criteria(random), random_now(random, built_at, starts), zone)
             note(repr(question))
             _check_answer(index, oracle, question, page_size=random.choice((1, 3, 9, 10, 20, 100)))
 
