@@ -14,6 +14,7 @@ from alongside.content.blocks import block
 from alongside.directory import queries as directory
 from alongside.finder.asking import ask
 from alongside.finder.forms import DEFAULT_WITHIN, RefineForm, StartForm
+from alongside.finder.nothing_yet import needs_a_list
 from alongside.finder.presenters import calendar_file, filter_groups, meeting_page, programme_rows, results
 from alongside.finder.privacy import not_kept
 from alongside.kernel import clock
@@ -37,6 +38,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @not_kept
+@needs_a_list
 def find(request: HttpRequest) -> HttpResponse:
     """Show what was found, with the questions that can still be asked."""
     now = clock.now()
@@ -59,6 +61,7 @@ def find(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @not_kept
+@needs_a_list
 def meeting(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show everything about one meeting."""
     index = current()
@@ -83,6 +86,7 @@ def _no_longer(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_safe
 @not_kept
+@needs_a_list
 def calendar(request: HttpRequest, public_id: str) -> HttpResponse:
     """Give the meeting as a calendar entry with a neutral title."""
     now = clock.now()
