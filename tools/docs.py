@@ -204,7 +204,6 @@ def strict_headers() -> list[tuple[str, str]]:
 
 def _allowed(allowance: Any) -> str:
     parts = [f"use {feature}" for feature in allowance.allow]
-    parts += [f"`{directive} {' '.join(values)}`" for directive, values in allowance.csp.items()]
     return "; ".join([*parts, *(["be read by any website"] if allowance.read_by_any_site else [])])
 
 

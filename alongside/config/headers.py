@@ -7,7 +7,7 @@ Every response carries the same strict headers. A route that needs less says so 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
@@ -26,7 +26,6 @@ class Allowance:
 
     why: str
     allow: tuple[str, ...] = ()
-    csp: dict[str, list[str]] = field(default_factory=dict)
     read_by_any_site: bool = False
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 WORKERS = 2
 THREADS = 4
 LONGEST_START_SECONDS = 30
+LONGEST_END_SECONDS = 10
+
+# Ctrl-C, a service that stops it, and a terminal that is closed.
+STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 # Neither the query, which holds what somebody asked, nor the address of whoever asked.
 ACCESS_LOG = "[%(time)s] %(method)s %(path)s %(status)d %(dt_ms).0f ms"
@@ -24,20 +30,30 @@ class CannotServe(Exception):
 
 def serve(*, host: str, port: int, ready: Callable[[str], None]) -> None:
     """
-    Serve until Ctrl-C or a termination signal, and return when every worker has ended.
+    Serve until Ctrl-C or another signal to stop, and return when every worker has ended.
 
     :param ready: is told the address once somebody can open it
     :raises CannotServe: where the port is taken, or the server ends by itself
     """
-    _refuse_taken_port(host, port)
-    # A session of its own, so that Ctrl-C reaches this process alone, which passes it on once.
-    server = subprocess.Popen(_command(host, port), start_new_session=True)  # noqa: S603
-    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
-    try:
+    _refuse_port(host, port)
+    with _server(host, port) as server:
         _wait_until_open(server, host, port)
-        ready(f"http://{host}:{port}/")
+        ready(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
         if code := server.wait():
             raise CannotServe(f"The web server ended by itself, with code {code}.")
+
+
+@contextmanager
+def _server(host: str, port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """Run the web server while a block lasts; a signal to stop ends the block, and is no error."""
+    for number in STOPS:
+        # A shell's background job ignores Ctrl-C, and a demo must end on it even there; `nohup` is meant.
+        if number == signal.SIGINT or signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)
+    # A session of its own, so that Ctrl-C reaches this process alone, which passes it on once.
+    server = subprocess.Popen(_command(host, port), start_new_session=True)  # noqa: S603
+    try:
+        yield server
     except KeyboardInterrupt:
         pass
     finally:
@@ -53,11 +69,21 @@ def _command(host: str, port: int) -> list[str]:
     ]  # fmt: skip
 
 
-def _refuse_taken_port(host: str, port: int) -> None:
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as attempt:
+def _socket(host: str) -> socket.socket:
+    return socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+
+
+def _refuse_port(host: str, port: int) -> None:
+    if not 0 < port < 65_536:
+        raise CannotServe(f"There is no port {port}: choose one from 1 to 65535 with --port.")
+    with _socket(host) as attempt:
         attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             attempt.bind((host, port))
+        except socket.gaierror as error:
+            raise CannotServe(
+                f"“{host}” is no address of this machine: choose another with --host."
+            ) from error
         except OSError as error:
             raise CannotServe(f"Port {port} is taken or not yours: choose another with --port.") from error
 
@@ -67,7 +93,7 @@ def _wait_until_open(server: subprocess.Popen[bytes], host: str, port: int) -> N
     while time.monotonic() < until:
         if server.poll() is not None:
             raise CannotServe(f"The web server did not start; it ended with code {server.returncode}.")
-        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as attempt:
+        with _socket(host) as attempt:
             if attempt.connect_ex((host, port)) == 0:
                 return
         time.sleep(0.05)
@@ -75,10 +101,12 @@ def _wait_until_open(server: subprocess.Popen[bytes], host: str, port: int) -> N
 
 
 def _end(server: subprocess.Popen[bytes]) -> None:
+    for number in STOPS:
+        signal.signal(number, signal.SIG_IGN)  # whoever presses Ctrl-C twice leaves no worker behind
     if server.poll() is None:
         server.send_signal(signal.SIGINT)
         try:
-            server.wait(timeout=10)
+            server.wait(timeout=LONGEST_END_SECONDS)
         except subprocess.TimeoutExpired:
-            server.kill()
+            os.killpg(server.pid, signal.SIGKILL)
             server.wait()

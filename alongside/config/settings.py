@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
@@ -24,7 +27,12 @@ if MODE not in MODES:
     raise ImproperlyConfigured(f"ALONGSIDE_MODE is “{MODE}”: set it to one of {', '.join(MODES)}.")
 
 DATA_DIR = Path(os.environ.get("ALONGSIDE_DATA", BASE_DIR / ".data")).resolve()
-DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+try:
+    DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+except OSError as error:
+    raise ImproperlyConfigured(
+        f"ALONGSIDE_DATA is “{DATA_DIR}”, which cannot be a folder of ours: {error.strerror}."
+    ) from error
 
 # The master key opens the private records. It never lies with them, nor in their backups.
 MASTER_KEY_FILE = Path(os.environ.get("ALONGSIDE_MASTER_KEY_FILE", BASE_DIR / ".keys" / "master")).resolve()
@@ -36,13 +44,14 @@ if MASTER_KEY_FILE.is_relative_to(DATA_DIR):
 
 def _first_start_secret(path: Path) -> str:
     """Return the secret in ``path``, making it when the installation starts for the first time."""
-    try:
-        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        return path.read_text()
-    with os.fdopen(descriptor, "w") as file:
-        file.write(secret := secrets.token_urlsafe(50))
-    return secret
+    if not path.exists():
+        with tempfile.NamedTemporaryFile("w", dir=path.parent) as file:  # for its owner alone
+            file.write(secrets.token_urlsafe(50))
+            file.flush()
+            # Workers start at the same time: the first to link its file wins, and none reads half of one.
+            with suppress(FileExistsError):
+                os.link(file.name, path)
+    return path.read_text()
 
 
 SECRET_KEY = os.environ.get("ALONGSIDE_SECRET_KEY") or _first_start_secret(DATA_DIR / "secret_key")
@@ -52,7 +61,7 @@ ALLOWED_HOSTS = os.environ.get("ALONGSIDE_HOSTS", "127.0.0.1,localhost,[::1]").s
 
 SITE_NAME = "Alongside"
 NEUTRAL_SITE = os.environ.get("ALONGSIDE_NEUTRAL_SITE", "https://www.bbc.co.uk/weather")
-if urlsplit(NEUTRAL_SITE).scheme != "https":
+if not (urlsplit(NEUTRAL_SITE).scheme == "https" and urlsplit(NEUTRAL_SITE).hostname):
     raise ImproperlyConfigured(
         "ALONGSIDE_NEUTRAL_SITE must be an https:// address: “Leave this page” opens it."
     )
@@ -114,12 +123,20 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "alongside.design.forms.Renderer"
 
-DATABASES = {
-    "default": dj_database_url.parse(
-        os.environ.get("ALONGSIDE_DATABASE") or f"sqlite:///{DATA_DIR / 'alongside.sqlite3'}",
-        conn_max_age=600,
-    )
-}
+
+def _database(address: str) -> dict[str, Any]:
+    if not address:
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA_DIR / "alongside.sqlite3"}
+    try:
+        return {**dj_database_url.parse(address)}
+    except ValueError:
+        # Not “from error”: the address may hold a password.
+        raise ImproperlyConfigured(
+            "ALONGSIDE_DATABASE is no address of a database: write it as postgres://user:password@host/name."
+        ) from None
+
+
+DATABASES = {"default": _database(os.environ.get("ALONGSIDE_DATABASE", "")) | {"CONN_MAX_AGE": 600}}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -151,6 +168,7 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = MODE == "test"
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # who may read what is said in headers.py alone
 
 INDEX_DIR = DATA_DIR / "index"
 

@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Struct
 
 PACKAGE = Path(__file__).resolve().parent.parent
+MARK = "demo.json"
 
 
 class NotADemo(Exception):
@@ -26,11 +27,11 @@ class Mark(Struct, frozen=True):
     What made a demo's folder.
 
     :param shape: fingerprint of the island and of the tables
-    :param read_on: when its lists were last read
+    :param read_on: when its lists were last read; None where they have not been read to the end
     """
 
     shape: str
-    read_on: date
+    read_on: date | None = None
 
 
 def shape_of(island: str) -> str:
@@ -41,15 +42,24 @@ def shape_of(island: str) -> str:
     return digest.hexdigest()[:16]
 
 
+def is_demos(folder: Path) -> bool:
+    """Tell whether a demo made a folder, or began to."""
+    return (folder / MARK).exists()
+
+
 def read_mark(folder: Path) -> Mark | None:
     """
     Return the mark of a demo's folder; None where there is none and nothing else either.
 
+    A mark that cannot be read is that of another edition.
+
     :raises NotADemo: where the folder holds a database that no demo made
     """
-    path = folder / "demo.json"
-    if path.exists():
-        return msgspec.json.decode(path.read_bytes(), type=Mark)
+    if is_demos(folder):
+        try:
+            return msgspec.json.decode((folder / MARK).read_bytes(), type=Mark)
+        except msgspec.DecodeError:
+            return Mark(shape="")
     if (folder / "alongside.sqlite3").exists():
         raise NotADemo(
             f"{folder} holds an installation that is no demo. Leave it be, and name another folder: "
@@ -60,7 +70,7 @@ def read_mark(folder: Path) -> Mark | None:
 
 def write_mark(folder: Path, mark: Mark) -> None:
     """Mark a folder as a demo's."""
-    (folder / "demo.json").write_bytes(msgspec.json.encode(mark))
+    (folder / MARK).write_bytes(msgspec.json.encode(mark))
 
 
 def put_aside(folder: Path, *, today: date) -> Path:

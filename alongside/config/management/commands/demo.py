@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 from django.utils import timezone
 
 from alongside.config.serving import CannotServe, serve
@@ -47,8 +48,11 @@ class Command(BaseCommand):
             self._say(f"The demo's data is of another edition: it is kept in {aside}.")
             mark = None
         if mark is None:
-            self._timed("Making the tables", lambda: call_command("migrate", verbosity=0))
+            self._refuse_tables_of_others()
+            # Marked before anything is made: a start that was broken off is gone on with, and taken for nobody else's.
+            folder.write_mark(settings.DATA_DIR, folder.Mark(wanted.shape))
         if mark != wanted:
+            self._timed("Making the tables", lambda: call_command("migrate", verbosity=0))
             self._timed(
                 "Reading the island's lists", lambda: read_island(say=self._detail, today=today, now=now)
             )
@@ -57,6 +61,13 @@ class Command(BaseCommand):
             lambda: call_command("collectstatic", interactive=False, verbosity=0),
         )
         folder.write_mark(settings.DATA_DIR, wanted)
+
+    def _refuse_tables_of_others(self) -> None:
+        if connection.introspection.table_names():
+            raise folder.NotADemo(
+                "The database that ALONGSIDE_DATABASE names has tables already, and a demo begins with an empty one: "
+                "name another, or none."
+            )
 
     def _timed(self, words: str, work: Any) -> None:
         start = time.monotonic()

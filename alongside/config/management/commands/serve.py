@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from alongside.config.serving import CannotServe, serve
 from alongside.content.actions import publish
 from alongside.content.checks import PRODUCTION
+from alongside.demo import folder
 
 
 class Command(BaseCommand):
@@ -22,7 +24,8 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        call_command("migrate", check_unapplied=True, verbosity=0)
+        self._refuse_demo()
+        self._refuse_old_tables()
         publish()
         call_command("check", deploy=True, tags=[PRODUCTION])
         call_command("collectstatic", interactive=False, verbosity=0)
@@ -31,6 +34,21 @@ class Command(BaseCommand):
         except CannotServe as error:
             raise CommandError(str(error)) from error
         self.stdout.write("Stopped.")
+
+    def _refuse_demo(self) -> None:
+        if settings.MODE == "production" and folder.is_demos(settings.DATA_DIR):
+            raise CommandError(
+                f"{settings.DATA_DIR} holds a demo, and nobody may travel to a meeting that is made up: "
+                "name another folder in ALONGSIDE_DATA."
+            )
+
+    def _refuse_old_tables(self) -> None:
+        try:
+            call_command("migrate", check_unapplied=True, verbosity=0)
+        except SystemExit as error:
+            raise CommandError(
+                "The tables are not those of this version: run `alongside migrate`, and start again."
+            ) from error
 
     def _say(self, address: str) -> None:
         self.stdout.write(f"Serving at {address} – Ctrl-C stops it.")

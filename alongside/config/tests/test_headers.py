@@ -1,0 +1,181 @@
+"""Every answer carries the strict headers; a route may do more only where the one table of exceptions says so."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from alongside.config.headers import ALLOWANCES
+from alongside.search.criteria import Criteria
+from alongside.search.queries import current
+
+pytestmark = pytest.mark.usefixtures("island", "db")
+
+STRICT_CSP = {
+    "default-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+    "object-src": "'none'",
+}
+# What a page that had been taken over would reach for; all of these, at least, are switched off by name.
+POWERS = {
+    "camera", "microphone", "geolocation", "payment", "usb", "serial", "hid", "midi", "clipboard-read", "display-capture",
+    "browsing-topics", "publickey-credentials-get", "publickey-credentials-create", "screen-wake-lock", "fullscreen",
+    "idle-detection", "accelerometer", "gyroscope", "magnetometer",
+}  # fmt: skip
+
+
+def routes(resolver: URLResolver, names: tuple[str, ...] = ()) -> Iterator[str]:
+    """Return the name of every route, with its namespaces."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            assert pattern.name, f"{pattern} has no name: a table of exceptions cannot speak of it"
+            yield ":".join([*names, pattern.name])
+        else:
+            yield from routes(pattern, (*names, pattern.namespace) if pattern.namespace else names)
+
+
+ROUTES = sorted(routes(get_resolver()))
+FIXED = {"api:not-found": {"path": "nowhere"}}
+
+
+def address(route: str, public_id: str) -> str:
+    """Return an address of a route: a new kind of parameter fails here until it has an example."""
+    match = {"public_id": public_id} if re.search(r"^(finder|api):(meeting|calendar)$", route) else {}
+    return reverse(route, kwargs=FIXED.get(route, match))
+
+
+@pytest.fixture
+def public_id(island: datetime) -> str:
+    """A meeting that is held each week, so that it has a calendar entry."""
+    found = current().find(Criteria(page_size=100), now=island).matches
+    return next(match.listing.id for match in found if match.listing.rule.kind == "WEEKLY")
+
+
+@pytest.fixture
+def answer(client: Client, public_id: str, request: pytest.FixtureRequest) -> Any:
+    return client.get(address(request.param, public_id))
+
+
+every_route = pytest.mark.parametrize(
+    ("route", "answer"), [(route, route) for route in ROUTES], indirect=["answer"]
+)
+
+
+def csp(response: Any) -> dict[str, str]:
+    return dict(part.strip().split(" ", 1) for part in response["Content-Security-Policy"].split(";"))
+
+
+def permissions(response: Any) -> dict[str, str]:
+    return dict(part.strip().split("=", 1) for part in response["Permissions-Policy"].split(","))
+
+
+def check_strict(response: Any) -> None:
+    """Check the headers that no route is excepted from."""
+    assert csp(response) == STRICT_CSP
+    assert "unsafe" not in response["Content-Security-Policy"]
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert set(permissions(response)) >= POWERS
+    assert not response.cookies
+
+
+def check_nothing_more(response: Any) -> None:
+    """Check that a response is that of a route without an exception."""
+    check_strict(response)
+    assert set(permissions(response).values()) == {"()"}
+    assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "Access-Control-Allow-Origin" not in response
+    assert "Access-Control-Allow-Credentials" not in response
+
+
+@every_route
+class TestEveryRoute:
+    def test_answers_as_it_should(self, route: str, answer: HttpResponse) -> None:
+        expected = {"leave": 302, "api:not-found": 404}.get(route, 200)
+
+        assert answer.status_code == expected
+
+    def test_carries_the_strict_headers_and_sets_no_cookie(self, route: str, answer: HttpResponse) -> None:
+        check_strict(answer)
+        assert answer["X-Frame-Options"] == "DENY"
+
+    def test_tells_other_sites_nothing_of_where_somebody_was(self, route: str, answer: HttpResponse) -> None:
+        assert answer["Referrer-Policy"] == ("no-referrer" if route == "leave" else "same-origin")
+
+    def test_may_do_what_the_table_says_and_no_more(self, route: str, answer: HttpResponse) -> None:
+        allowance = ALLOWANCES.get(route)
+        if allowance is None:
+            check_nothing_more(answer)
+            return
+
+        allowed = {power for power, origins in permissions(answer).items() if origins != "()"}
+        assert allowed == set(allowance.allow)
+        assert {permissions(answer)[power] for power in allowed} <= {"(self)"}
+        assert answer["Cross-Origin-Resource-Policy"] == (
+            "cross-origin" if allowance.read_by_any_site else "same-origin"
+        )
+        assert answer.get("Access-Control-Allow-Origin") == ("*" if allowance.read_by_any_site else None)
+        assert "Access-Control-Allow-Credentials" not in answer
+
+
+class TestTheTable:
+    @pytest.mark.parametrize("route", ALLOWANCES)
+    def test_speaks_of_a_route_that_there_is(self, route: str) -> None:
+        assert route in ROUTES
+
+    @pytest.mark.parametrize("route", ALLOWANCES)
+    def test_says_why(self, route: str) -> None:
+        assert len(ALLOWANCES[route].why) > 10
+
+    def test_lets_other_sites_read_the_directory_alone(self) -> None:
+        open_to_all = {route for route, allowance in ALLOWANCES.items() if allowance.read_by_any_site}
+
+        assert open_to_all <= {"api:meetings", "api:meeting"}
+
+    def test_names_powers_that_are_switched_off_elsewhere(self, client: Client) -> None:
+        named = {power for allowance in ALLOWANCES.values() for power in allowance.allow}
+
+        assert named <= permissions(client.get("/about")).keys()
+
+
+class TestAnAnswerOfNoRoute:
+    @pytest.mark.parametrize(
+        ("path", "status"),
+        [("/nowhere", 404), ("/m/bad.id", 404), ("/static/design/alongside.css", 200), ("/help-now", 301)],
+    )
+    def test_carries_them_too(self, client: Client, path: str, status: int) -> None:
+        with contextlib.closing(client.get(path)) as response:
+            assert response.status_code == status
+            check_nothing_more(response)
+
+    def test_carries_them_where_the_method_is_refused(self, client: Client) -> None:
+        response = client.post("/about")
+
+        assert response.status_code == 405
+        check_nothing_more(response)
+
+    def test_carries_them_where_the_host_is_refused(self, client: Client) -> None:
+        response = client.get("/about", headers={"host": "other.example"})
+
+        assert response.status_code == 400
+        check_nothing_more(response)
+
+    def test_carries_them_where_something_is_broken(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        from alongside.finder import views
+
+        monkeypatch.setattr(views, "block", None)
+
+        response = Client(raise_request_exception=False).get("/about")
+
+        assert response.status_code == 500
+        check_nothing_more(response)
