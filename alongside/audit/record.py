@@ -31,9 +31,13 @@ def actor_id(by: Actor) -> str:
     """
     if isinstance(by, System) and by.command:
         return f"system:{by.command}"
-    if isinstance(by, models.Model) and by._meta.label_lower == "accounts.user" and not by._state.adding:
+    if isinstance(by, models.Model) and by._meta.label_lower == "accounts.user" and _is_saved(by):
         return f"{by._meta.label_lower}:{by.pk}"
     raise UnknownActor(f"“{by!r}” cannot act: give a saved user, or System with the command's name.")
+
+
+def _is_saved(model: models.Model) -> bool:
+    return model.pk is not None and not model._state.adding
 
 
 def record(name: str, *, target: models.Model, by: Actor, at: datetime, digest: str = "") -> Event:
