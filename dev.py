@@ -29,6 +29,10 @@ UV_VERSION = "0.13.9"
 BIN = VENV / "bin"
 
 
+class Missing(Exception):
+    """Something that this machine has to bring is not there; the sentence says how to get it."""
+
+
 def main() -> int:
     """Run the command that the command line names, and return its exit code."""
     if sys.version_info < (3, 11):  # noqa: UP036 - an older Python is told so in a sentence
@@ -46,6 +50,9 @@ def main() -> int:
     except subprocess.CalledProcessError as error:
         say(f"Stopped: “{' '.join(map(str, error.cmd[:4]))} …” ended with code {error.returncode}.")
         return int(error.returncode) or 1
+    except Missing as error:
+        say(str(error))
+        return 1
     except KeyboardInterrupt:
         return 130
 
@@ -103,7 +110,17 @@ def set_up() -> None:
             VENV,
         )
     quiet = ("--quiet", "--python", BIN / "python")
-    step("Installing what the lock names", uv, "pip", "sync", *quiet, "--require-hashes", LOCK)
+    # Compiled now, once: a machine that is told to write no bytecode would do it at every start, for a second or two.
+    step(
+        "Installing what the lock names",
+        uv,
+        "pip",
+        "sync",
+        *quiet,
+        "--compile-bytecode",
+        "--require-hashes",
+        LOCK,
+    )
     step(
         "Installing Alongside itself",
         uv, "pip", "install", *quiet, "--offline", "--no-deps", "--no-build-isolation", "--editable", ROOT,
@@ -114,6 +131,10 @@ def set_up() -> None:
 def _uv() -> Path:
     uv = TOOLS / "bin" / "uv"
     if not uv.exists():
+        if subprocess.run([sys.executable, "-m", "pip", "--version"], capture_output=True).returncode:
+            raise Missing(
+                "Alongside is set up by pip, which this Python lacks. On Debian: apt-get install python3-pip"
+            )
         pip = (sys.executable, "-m", "pip", "install", "--quiet", "--no-warn-script-location")
         step("Bringing uv into .tools", *pip, "--target", TOOLS, f"uv=={UV_VERSION}")
     return uv
@@ -123,6 +144,12 @@ def _same_python() -> bool:
     ask = [str(BIN / "python"), "-c", "import sys; print(sys.version)"]
     done = subprocess.run(ask, capture_output=True, text=True)
     return done.stdout.strip() == sys.version.strip()
+
+
+def only_set_up(rest: list[str]) -> None:
+    """Set up, and do nothing else."""
+    set_up()
+    say(f"Everything is in place; the commands of an installation are {BIN / 'alongside'}.")
 
 
 def demo(rest: list[str]) -> None:
@@ -264,6 +291,7 @@ def release(rest: list[str]) -> int:
 
 
 COMMANDS: dict[str, tuple[Callable[[list[str]], int | None], str]] = {
+    "set-up": (only_set_up, "set up, and do nothing else"),
     "demo": (demo, "show the finder on a make-believe island (--port N)"),
     "serve": (serve, "serve an installation (--port N)"),
     "test": (test, "run every test that needs no browser"),
