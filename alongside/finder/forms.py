@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from django import forms
@@ -13,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.directory import vocabulary
-from alongside.finder.question import DAYS, KM_PER_MILE, Unread
-from alongside.finder.reasons import language_words
+from alongside.directory.vocabulary import AttributeGroup
+from alongside.finder.question import DAYS, KM_PER_MILE, Unread, kilometres
+from alongside.finder.reasons import approach_words, language_words
 from alongside.finder.wording import DistanceUnit, distance_words
 from alongside.search.criteria import When
 from alongside.search.found import Found
@@ -58,32 +60,37 @@ class RefineForm(forms.Form):
     """Everything else that can be asked. Every answer may be left out."""
 
     near = forms.CharField(
-        label=gettext_lazy("Where from"),
+        label=gettext_lazy("Where are you?"),
         help_text=gettext_lazy("A postcode or its first half, or the name of a town"),
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "postal-code"}),
     )
-    within = forms.ChoiceField(label=gettext_lazy("How far"), widget=forms.Select)
-    online = _OneOf(label=gettext_lazy("In person or online"))
-    when = _OneOf(label=gettext_lazy("When"))
-    day = _AnyOf(label=gettext_lazy("Days"))
-    time = _OneOf(label=gettext_lazy("Time of day"))
+    within = _OneOf(label=gettext_lazy("How far?"), widget=forms.Select)
+    online = _OneOf(label=gettext_lazy("How do you want to take part?"))
+    when = _OneOf(label=gettext_lazy("How soon?"))
+    day = _AnyOf(label=gettext_lazy("Which days?"))
+    time = _OneOf(label=gettext_lazy("What time of day?"))
     who = _OneOf(label=gettext_lazy("Who is it for?"))
     need = _AnyOf(
-        label=gettext_lazy("What is it for?"), help_text=gettext_lazy("Leave this out if you are not sure")
+        label=gettext_lazy("What is it about?"), help_text=gettext_lazy("Leave this out if you are not sure")
     )
-    open = _OneOf(label=gettext_lazy("Who may come"))
-    has = _AnyOf(label=gettext_lazy("The meeting"))
-    language = _AnyOf(label=gettext_lazy("Language"))
-    approach = _AnyOf(label=gettext_lazy("Kind of group"))
-    programme = _AnyOf(label=gettext_lazy("Programme"))
+    open = _OneOf(label=gettext_lazy("Who may come?"))
+    has = _AnyOf(
+        label=gettext_lazy("What must be there?"),
+        help_text=gettext_lazy("Lists do not say everything: fewer ticks find more"),
+    )
+    language = _AnyOf(label=gettext_lazy("In which language?"))
+    approach = _AnyOf(label=gettext_lazy("What do people do there?"))
+    programme = _AnyOf(label=gettext_lazy("What is it called?"))
     words = forms.CharField(
-        label=gettext_lazy("Words"),
+        label=gettext_lazy("Words to look for"),
         help_text=gettext_lazy("In the name of the meeting or its place"),
         max_length=200,
     )
 
     def __init__(self, data: QueryDict, *, index: Index, found: Found, unread: Iterable[Unread] = ()) -> None:
+        data = data.copy()
+        data.setdefault("within", DEFAULT_WITHIN)
         super().__init__(data=data)
         for name, choices in _choices(index, found.counts, data).items():
             field = self.fields[name]
@@ -132,10 +139,7 @@ def _choices(index: Index, counts: Mapping[str, Mapping[str, int]], data: QueryD
         return [("", first), *offered] if first else offered
 
     return {
-        "within": [
-            (f"{miles} miles", distance_words(miles * KM_PER_MILE, unit=DistanceUnit.MILES))
-            for miles in MILES
-        ],
+        "within": _distances(data.get("within", "")),
         "online": counted("online", "online", _modes(), first=_("Either")),
         "when": counted("when", "when", _whens(), first=_("Any time")),
         "day": counted(
@@ -143,15 +147,21 @@ def _choices(index: Index, counts: Mapping[str, Mapping[str, int]], data: QueryD
         ),
         "time": _times(),
         "who": counted("who", "audience", _audiences(), first=_("Anyone")),
-        "need": counted("need", "needs", [(n.key, n.key, n.label) for n in vocabulary.NEEDS.values()]),
+        "need": counted("need", "needs", _needs()),
         "open": _openness(),
         "has": counted("has", "attributes", _attributes()),
         "language": counted("language", "languages", _languages(counts.get("languages", {}))),
-        "approach": counted(
-            "approach", "approaches", [(a.key, a.key, a.label) for a in vocabulary.APPROACHES.values()]
-        ),
+        "approach": counted("approach", "approaches", _approaches()),
         "programme": counted("programme", "programmes", _programmes(index)),
     }
+
+
+def _distances(asked: str) -> Choices:
+    """Offer round distances, and among them the one that was asked, which an address may give in other words."""
+    offered = {miles * KM_PER_MILE: f"{miles} miles" for miles in MILES}
+    with suppress(ValueError):
+        offered[kilometres(asked)] = asked
+    return [(value, distance_words(km, unit=DistanceUnit.MILES)) for km, value in sorted(offered.items())]
 
 
 def _modes() -> list[Answer]:
@@ -179,21 +189,36 @@ def _times() -> Choices:
 def _audiences() -> list[Answer]:
     return [
         ("me", "SELF", _("Me")),
-        ("close", "SOMEONE_CLOSE", _("Someone close to somebody: family, partners, friends")),
-        ("young", "YOUNG", _("Someone under 18")),
+        ("close", "SOMEONE_CLOSE", _("Family and friends of somebody")),
+        ("young", "YOUNG", _("Somebody under 18")),
     ]
+
+
+def _needs() -> list[Answer]:
+    in_order = sorted(vocabulary.NEEDS.values(), key=lambda one: str(one.label))
+    return [(one.key, one.key, one.label) for one in in_order]
 
 
 def _openness() -> Choices:
     return [
-        ("", _("Any")),
-        ("yes", _("Open: anyone may come, and you may bring somebody")),
-        ("no", _("Closed: only for those it is for")),
+        ("", _("Either")),
+        ("yes", _("Anyone, and you may bring somebody: an “open” meeting")),
+        ("no", _("Only people who come for themselves: a “closed” meeting")),
     ]
 
 
 def _attributes() -> list[Answer]:
-    return [(one.key, one.key, one.label) for one in vocabulary.ATTRIBUTES.values() if one.key != "OPEN"]
+    """Put what decides whether somebody can come at all before how the meeting runs."""
+    order = (AttributeGroup.ACCESS, AttributeGroup.WHO, AttributeGroup.CUSTOM, AttributeGroup.FORMAT)
+    stated = sorted(vocabulary.ATTRIBUTES.values(), key=lambda one: (order.index(one.group), str(one.label)))
+    return [(one.key, one.key, one.label) for one in stated if one.key != "OPEN"]
+
+
+def _approaches() -> list[Answer]:
+    return [
+        (one.key, one.key, _("%(label)s: %(words)s") % {"label": one.label, "words": approach_words(one.key)})
+        for one in sorted(vocabulary.APPROACHES.values(), key=lambda one: str(one.label))
+    ]
 
 
 def _languages(codes: Iterable[str]) -> list[Answer]:

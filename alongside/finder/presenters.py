@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+import msgspec
 from django.forms import BoundField
 from django.http import QueryDict
 from django.urls import reverse
@@ -19,11 +21,17 @@ from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing
 from alongside.directory.models import Programme
 from alongside.directory.schedule import next_sessions
-from alongside.directory.vocabulary import AttributeGroup
+from alongside.directory.vocabulary import AttributeGroup, NeedGroup
 from alongside.finder.calendar import CannotRepeat, write_ics, write_single
-from alongside.finder.forms import RefineForm
-from alongside.finder.question import Question
-from alongside.finder.reasons import language_words, meetings_words, mode_words, reasons_in_words
+from alongside.finder.forms import MILES, RefineForm
+from alongside.finder.question import KM_PER_MILE, Question
+from alongside.finder.reasons import (
+    approach_words,
+    language_words,
+    meetings_words,
+    mode_words,
+    reasons_in_words,
+)
 from alongside.finder.ringing import Ring, ring_now
 from alongside.finder.wording import (
     DistanceUnit,
@@ -36,16 +44,22 @@ from alongside.finder.wording import (
 )
 from alongside.kernel.places import Place
 from alongside.search.criteria import When
-from alongside.search.explain import ReasonCode
+from alongside.search.explain import Reason, ReasonCode
 from alongside.search.found import Found, Match
 from alongside.search.index import Index
 
 UNIT = DistanceUnit.MILES
 MOST_REASONS = 3
-SESSIONS_SHOWN = 5
+SESSIONS_SHOWN = 4
+
+# As the search has it: whoever comes so late still meets the group.
+STILL_MET = timedelta(minutes=10)
 
 # What a card says in words of its own, and so need not repeat as a reason.
 _SAID_ELSEWHERE = {ReasonCode.OPENNESS_NOT_SAID, ReasonCode.SOME_WEEKS_ONLY, ReasonCode.BY_APPOINTMENT}
+
+# A list that was once put into capitals by a machine writes "Women'S".
+_LARGE_S = re.compile(r"(?<=[a-zà-ÿ][’'])S\b")
 
 
 @dataclass(frozen=True)
@@ -56,10 +70,11 @@ class Card:
     name: str
     kind: str
     when: str
-    rule: str
     place: str
     away: str
-    openness: str
+    joining: str
+    who: str
+    entry_rule: str
     confirmed: str
     too_long_ago: bool
     reasons: Sequence[str]
@@ -81,16 +96,20 @@ class Results:
 
     :param heading: how many
     :param looser: what to try where little was found
+    :param understood: False where a place was named that nobody knows, or that may be several
     :param quick: the times that people ask for most; the one that was asked leads nowhere
+    :param first: the way back from a page that is past the last
     """
 
     heading: str
     where: str
+    understood: bool
     cards: Sequence[Card]
     beyond: Card | None
     did_you_mean: Sequence[Link]
     looser: Sequence[Link]
     quick: Sequence[Link]
+    first: str
     previous: str
     next: str
     page: int
@@ -104,14 +123,16 @@ def results(found: Found, question: Question, given: QueryDict, *, index: Index,
     understood = all(one.word != "near" for one in question.unread)
     return Results(
         heading=_heading(found) if understood else _("Which place do you mean?"),
-        where=_where_from(question),
+        where=_where_from(question) if understood else "",
+        understood=understood,
         cards=[card(match, index=index, now=now) for match in found.matches] if understood else [],
         beyond=card(beyond, index=index, now=now) if beyond else None,
         did_you_mean=[_meant(place, given) for place in question.did_you_mean],
         looser=_looser(found, given) if understood else [],
         quick=_quick(found, question, given) if understood else [],
+        first=_with(given, page="") if understood and found.page > max(found.pages, 1) else "",
         previous=_with(given, page=str(found.page - 1))
-        if understood and 1 < found.page <= found.pages + 1
+        if understood and 1 < found.page <= found.pages
         else "",
         next=_with(given, page=str(found.page + 1)) if understood and found.page < found.pages else "",
         page=found.page,
@@ -127,7 +148,7 @@ def _where_from(question: Question) -> str:
     if question.criteria.online:
         return _("that you can join from anywhere")
     if not question.place:
-        return ""
+        return _("anywhere on our lists, the soonest first")
     name = place_words(question.place)
     if question.criteria.within_km is None:
         return _("nearest to %(place)s first") % {"place": name}
@@ -162,7 +183,10 @@ def _quick(found: Found, question: Question, given: QueryDict) -> list[Link]:
     ]
     if not question.criteria.online:
         links.append(
-            Link(_("Online in the next 24 hours"), f"{reverse('finder:results')}?online=yes&when=next24")
+            Link(
+                _("Online, next 24 hours"),
+                _with(given, online="yes", when="next24", near="", within="", page=""),
+            )
         )
     return links
 
@@ -172,7 +196,7 @@ def _looser(found: Found, given: QueryDict) -> list[Link]:
     if found.total > 2:
         return []
     ways = [
-        (_("Look further away"), {"within": "50 miles"}, bool(given.get("near"))),
+        (_("Look further away"), {"within": f"{MILES[-1]} miles"}, _may_find_further_away(found, given)),
         (
             _("Any day and any time"),
             {"when": "", "day": "", "time": "", "after": "", "before": ""},
@@ -184,9 +208,17 @@ def _looser(found: Found, given: QueryDict) -> list[Link]:
             {"approach": "", "programme": ""},
             bool(given.get("approach") or given.get("programme")),
         ),
-        (_("Leave out what the meeting must have"), {"has": "", "open": "", "words": ""}, _asks_more(given)),
+        (_("Whatever the meeting has or has not"), {"has": "", "open": "", "words": ""}, _asks_more(given)),
+        (_("Any language"), {"language": ""}, bool(given.get("language"))),
     ]
     return [Link(text, _with(given, **changes, page="")) for text, changes, fits in ways if fits]
+
+
+def _may_find_further_away(found: Found, given: QueryDict) -> bool:
+    """Say whether the widest circle could hold more: not where the nearest of all is known to lie beyond it."""
+    beyond = found.nearest_beyond
+    reached = beyond is None or beyond.distance_km is None or beyond.distance_km <= MILES[-1] * KM_PER_MILE
+    return bool(given.get("near")) and reached
 
 
 def _asks_time(given: QueryDict) -> bool:
@@ -207,20 +239,21 @@ def _with(given: QueryDict, **changes: str) -> str:
 
 def card(match: Match, *, index: Index, now: datetime) -> Card:
     """Say one match."""
-    listing = match.listing
+    listing = _tidied(match.listing)
     return Card(
         href=reverse("finder:meeting", args=[listing.id]),
         name=listing.name,
         kind=kind_words(listing),
         when=_when(match, now),
-        rule=rule_words(listing.rule),
         place=", ".join(part for part in (listing.venue, listing.town or listing.postcode) if part),
         away=_away(listing, match.distance_km),
-        openness=openness_words(listing),
+        joining=_joining(listing.mode),
+        who=who_words(listing),
+        entry_rule=listing.entry_rule if listing.kind == "PROJECT" else "",
         confirmed=confirmed_words(listing.seen_at, now=now),
         too_long_ago=is_too_long_ago(listing.seen_at, now=now),
         reasons=reasons_in_words(
-            tuple(reason for reason in match.reasons if reason.code not in _SAID_ELSEWHERE),
+            tuple(reason for reason in match.reasons if not _is_said_elsewhere(reason)),
             unit=UNIT,
             most=MOST_REASONS,
         ),
@@ -228,19 +261,64 @@ def card(match: Match, *, index: Index, now: datetime) -> Card:
     )
 
 
+def _is_said_elsewhere(reason: Reason) -> bool:
+    return reason.code in _SAID_ELSEWHERE or reason.values.get("attribute") == "OPEN"
+
+
+def _tidied(listing: Listing) -> Listing:
+    """Write the names of a listing as people do, whatever its list did to their letters."""
+    names = {name: _LARGE_S.sub("s", getattr(listing, name)) for name in ("name", "venue", "address", "town")}
+    return msgspec.structs.replace(listing, **names)
+
+
 def kind_words(listing: Listing) -> str:
-    """Say which programme, what kind of group that is, and how one takes part."""
-    approach = vocabulary.APPROACHES[listing.approach].label
-    kind = _("%(programme)s (%(approach)s)") % {
+    """Say which programme, and what people do there."""
+    return _("%(programme)s: %(kind)s") % {
         "programme": listing.programme_name,
-        "approach": str(approach)[:1].lower() + str(approach)[1:],
+        "kind": approach_words(listing.approach),
     }
-    return f"{kind}, {mode_words(listing.mode)}"
 
 
-def openness_words(listing: Listing) -> str:
-    """Say who may come; where nobody has said, to ring first."""
-    return str(vocabulary.attribute_label("OPEN", listing.attributes.get("OPEN")))
+def _joining(mode: Mode) -> str:
+    """Say how one takes part without going there; nothing where one has to go."""
+    return {
+        Mode.ONLINE: _("Join online, from where you are"),
+        Mode.PHONE: _("Join by phone, from where you are"),
+        Mode.HYBRID: _("or join online"),
+    }.get(mode, "")
+
+
+def who_words(listing: Listing) -> str:
+    """Say for whom it is and who may come; where nobody has said, to ring first."""
+    labels = [str(vocabulary.ATTRIBUTES[key].label) for key in _wanted(listing)]
+    meant = [words for words in (_audience_words(listing.audiences), *labels) if words]
+    return _(". ").join([*meant, _openness_words(listing.attributes.get("OPEN"), for_some=bool(meant))])
+
+
+def _audience_words(audiences: Sequence[str]) -> str:
+    """Say for whom it is where that is not simply whoever wants help."""
+    close = "SOMEONE_CLOSE" in audiences
+    if "YOUNG" in audiences:
+        return _("For young people who worry about somebody") if close else _("For young people")
+    return _("For family and friends") if close and "SELF" not in audiences else ""
+
+
+def _wanted(listing: Listing) -> list[str]:
+    """List what says whom a meeting wants; that it looks out for newcomers keeps nobody away."""
+    apart = {"OPEN", "NEWCOMERS"} | ({"YOUNG_PEOPLE"} if "YOUNG" in listing.audiences else set())
+    return [
+        key
+        for key, attribute in vocabulary.ATTRIBUTES.items()
+        if attribute.group is AttributeGroup.WHO and key not in apart and listing.attributes.get(key)
+    ]
+
+
+def _openness_words(stated: bool | None, *, for_some: bool) -> str:
+    if stated is None:
+        return _("Ring first: who may come is not said")
+    if not stated:
+        return _("Only for people who come for themselves")
+    return _("Open; you may bring somebody") if for_some else _("Open to all; you may bring somebody")
 
 
 def _when(match: Match, now: datetime) -> str:
@@ -278,15 +356,15 @@ class MeetingPage:
 
     listing: Listing
     title: str
-    kind: str
+    mode: str
     approach_sentence: str
     status: str
     rule: str
+    next: str
     sessions: Sequence[str]
     address: Sequence[str]
     directions: str
-    openness: str
-    brings: bool
+    who: str
     facts: Sequence[tuple[str, str]]
     sources: Sequence[tuple[str, str, str]]
     confirmed: str
@@ -294,23 +372,24 @@ class MeetingPage:
     ring: Ring | None
     online: bool
     in_person: bool
-    repeats: bool
 
 
 def meeting_page(listing: Listing, *, index: Index, now: datetime) -> MeetingPage:
     """Say everything that is known of one meeting."""
+    listing = _tidied(listing)
+    coming = _sessions(listing, now)
     return MeetingPage(
         listing=listing,
         title=neutral_title(listing.rule, venue=listing.venue, mode=listing.mode),
-        kind=kind_words(listing),
+        mode=mode_words(listing.mode),
         approach_sentence=str(vocabulary.APPROACHES[listing.approach].sentence),
         status=status_words(listing.status),
         rule=rule_words(listing.rule),
-        sessions=_sessions(listing, now),
+        next=coming[0] if coming else "",
+        sessions=coming[1:],
         address=[part for part in (listing.venue, listing.address, listing.town, listing.postcode) if part],
         directions=_directions(listing),
-        openness=openness_words(listing),
-        brings=listing.attributes.get("OPEN") is True,
+        who=who_words(listing),
         facts=_facts(listing),
         sources=[(note.name, confirmed_words(note.last_seen, now=now), note.url) for note in listing.sources],
         confirmed=confirmed_words(listing.seen_at, now=now),
@@ -318,7 +397,6 @@ def meeting_page(listing: Listing, *, index: Index, now: datetime) -> MeetingPag
         ring=ring_now(index.contacts, listing, now=now),
         online=listing.mode in (Mode.ONLINE, Mode.HYBRID, Mode.PHONE),
         in_person=listing.mode in (Mode.IN_PERSON, Mode.HYBRID),
-        repeats=bool(_sessions(listing, now)),
     )
 
 
@@ -340,15 +418,29 @@ def programme_rows(programmes: Sequence[Programme]) -> list[ProgrammeRow]:
 
 
 def _programme_row(programme: Programme) -> ProgrammeRow:
-    needs = ", ".join(str(vocabulary.NEEDS[key].label) for key in _sure(programme, "needs") or ())
+    needs = _needs_words(_sure(programme, "needs") or ())
     return ProgrammeRow(
         code=programme.code,
         name=programme.name,
         in_brief=_sure(programme, "in_brief") or _("We leave out what nobody has checked yet."),
-        needs=_("For: %(needs)s") % {"needs": needs} if needs else _("Ask them what it is for."),
-        requirement=_sure(programme, "requirement") or _("Ask them who may belong."),
+        needs=needs or _("Ask them."),
+        requirement=_sure(programme, "requirement") or _("Ask them."),
         checked=checked_words(programme),
     )
+
+
+# Most groups about drugs ask nobody which: eleven names would say less than two words.
+_DRUGS = frozenset(need.key for need in vocabulary.NEEDS.values() if need.group is NeedGroup.SUBSTANCE) - {
+    "ALCOHOL",
+    "NICOTINE",
+}
+
+
+def _needs_words(needs: Sequence[str]) -> str:
+    """Name what a programme is for; every drug at once where it is for every one."""
+    any_drug = set(needs) >= _DRUGS
+    named = [str(vocabulary.NEEDS[need].label) for need in needs if not (any_drug and need in _DRUGS)]
+    return "; ".join([*named, _("Any drug")] if any_drug else named)
 
 
 def _sure(programme: Programme, field: str) -> Any:
@@ -381,10 +473,10 @@ def filter_groups(form: RefineForm) -> list[FilterGroup]:
     titles = [
         (_("When"), ("when", "day", "time")),
         (_("In person or online"), ("online",)),
-        (_("What is it for?"), ("who", "need")),
-        (_("Who may come, getting in, and how it runs"), ("open", "has", "language")),
+        (_("What you want help with"), ("who", "need")),
+        (_("Who may come, and what is there"), ("open", "has", "language")),
         (_("Kind of group"), ("approach", "programme")),
-        (_("Words"), ("words",)),
+        (_("A name you know"), ("words",)),
     ]
     return [_filter_group(form, title, names) for title, names in titles]
 
@@ -401,7 +493,7 @@ def _sessions(listing: Listing, now: datetime) -> list[str]:
     zone_named = listing.mode in (Mode.ONLINE, Mode.PHONE)
     return [
         session_words(moment.starts, listing.zone, now=now, certain=moment.certain, zone_named=zone_named)
-        for moment in next_sessions(listing.rule, listing.zone, after=now, count=SESSIONS_SHOWN)
+        for moment in next_sessions(listing.rule, listing.zone, after=now - STILL_MET, count=SESSIONS_SHOWN)
     ]
 
 
@@ -435,7 +527,7 @@ def _directions(listing: Listing) -> str:
 
 
 def _facts(listing: Listing) -> list[tuple[str, str]]:
-    """Say the attributes, by what they are about."""
+    """Say the attributes, by what they are about; those that say whom a meeting wants stand above already."""
     headings = {
         AttributeGroup.WHO: _("Who it is for"),
         AttributeGroup.FORMAT: _("How it runs"),
@@ -448,8 +540,9 @@ def _facts(listing: Listing) -> list[tuple[str, str]]:
 
 
 def _attributes(listing: Listing, group: AttributeGroup) -> str:
+    said = {"OPEN", *_wanted(listing)}
     return ", ".join(
         str(vocabulary.attribute_label(key, value))
         for key, value in listing.attributes.items()
-        if key != "OPEN" and key in vocabulary.ATTRIBUTES and vocabulary.ATTRIBUTES[key].group is group
+        if key not in said and key in vocabulary.ATTRIBUTES and vocabulary.ATTRIBUTES[key].group is group
     )

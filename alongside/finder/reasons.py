@@ -25,6 +25,25 @@ _SIGN_LANGUAGES = {
     "isg": gettext_lazy("Irish Sign Language"),
 }
 
+# What people do there, for somebody who has never heard the name of the kind; alike in length, none better than another.
+_APPROACHES_IN_SHORT = {
+    "BUDDHIST_INFORMED": gettext_lazy("sitting quietly, with ideas from Buddhism"),
+    "CBT_TOOLS": gettext_lazy("trying out ways to change a habit"),
+    "FAMILY_TOOLS": gettext_lazy("learning what helps you and them"),
+    "LOCAL_PEER": gettext_lazy("people from the area help each other"),
+    "MIXED": gettext_lazy("any way of recovery is welcome"),
+    "MODERATION": gettext_lazy("setting a limit, and keeping to it"),
+    "PEER_PROJECT": gettext_lazy("doing something together"),
+    "SECULAR_PEER": gettext_lazy("talking together, without religion"),
+    "TWELVE_STEP": gettext_lazy("talking in turn, and twelve steps"),
+    "WOMENS_PROGRAMME": gettext_lazy("women help each other"),
+}
+
+
+def approach_words(approach: str) -> str:
+    """Say in a few plain words what people do in a kind of group."""
+    return str(_APPROACHES_IN_SHORT[approach])
+
 
 def reason_words(reason: Reason, *, unit: DistanceUnit) -> str:
     """Say one reason as a short phrase in the active language."""
@@ -75,16 +94,9 @@ def _when(values: Values) -> str:
     }[When(values["when"])]
 
 
-def _distance(values: Values) -> str:
-    return distance_words(float(values["km"]), unit=values["unit"])
-
-
 def _beyond(values: Values) -> str:
     within = distance_words(float(values["within_km"]), unit=values["unit"])
-    return _("nothing is within %(within)s; this is the nearest, %(distance)s away") % {
-        "within": within,
-        "distance": _distance(values),
-    }
+    return _("nothing is within %(within)s; this is the nearest") % {"within": within}
 
 
 def _another(values: Values) -> str:

@@ -21,7 +21,7 @@ BY = System("a test")
 
 
 class TestKinds:
-    @pytest.mark.demand(6, 325)
+    @pytest.mark.demand(325)
     def test_show_every_programme_alike_in_the_order_of_the_alphabet(self, client: Client) -> None:
         page = BeautifulSoup(client.get("/kinds").content, "html.parser")
 
@@ -41,6 +41,12 @@ class TestKinds:
         assert "Checked against its published words by Rosa on 9 March 2026" in said
         assert "Not yet checked against its published words" in said
         assert "onfirmed by" not in said
+
+    def test_name_every_drug_at_once_where_a_group_asks_nobody_which(self, client: Client) -> None:
+        said = " ".join(BeautifulSoup(client.get("/kinds").content, "html.parser").get_text(" ").split())
+
+        assert "For: Alcohol; Any drug" in said
+        assert said.count("Ketamine") <= 1
 
     def test_leave_out_what_is_not_known_surely(self, client: Client) -> None:
         unsure = [facts for facts in load() if "in_brief" in facts.unverified]

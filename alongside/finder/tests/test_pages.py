@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,10 @@ from django.test import Client
 from alongside.demo.island import CANARIES
 from alongside.demo.island import island as the_island
 from alongside.design.pseudo import pseudo_locale, untranslated
+from alongside.directory.vocabulary import APPROACHES
+from alongside.finder.reasons import approach_words
+from alongside.kernel import clock
+from alongside.search.criteria import Criteria, When
 from alongside.search.index import Index
 from alongside.search.queries import current
 
@@ -49,7 +53,6 @@ def words(client: Client, path: str) -> str:
 
 
 def paths_of_meetings(index: Index) -> list[str]:
-    from alongside.search.criteria import Criteria
     from tests.cast import MONDAY_NOON
 
     found = [index.find(Criteria(page=page, page_size=100), now=MONDAY_NOON).matches for page in (1, 2)]
@@ -68,6 +71,19 @@ class TestStart:
         assert "Find a meeting online" in found
         assert "I am worried about somebody else" in found
 
+    @pytest.mark.parametrize("who", ["close", "young"])
+    def test_asks_somebody_close_and_somebody_young_where_they_are_too(
+        self, client: Client, who: str
+    ) -> None:
+        page = soup(client, f"/?who={who}")
+
+        assert [field["name"] for field in page.select("main input:not([type=hidden])")] == ["near"]
+        assert the(page.select_one("input[name=who]"))["value"] == who
+        assert all(f"who={who}" in str(link["href"]) for link in page.select("a[href*='online=yes']"))
+
+    def test_takes_no_other_word_for_who(self, client: Client) -> None:
+        assert not soup(client, "/?who=%22%3E").select("input[name=who]")
+
 
 class TestResults:
     def test_say_how_many_and_how_far(self, client: Client) -> None:
@@ -82,10 +98,63 @@ class TestResults:
 
             assert re.search(r"noon|midnight|\d[ap]m|Ring first|By appointment", said), said
             assert re.search(r"mile", said), said
-            assert re.search(r"Open: |Closed: |Ring first", said), said
+            assert re.search(r"Open|Only for people who come for themselves|Ring first", said), said
             assert re.search(r"[Cc]onfirmed", said), said
             assert "Why it is here: " in said
             assert article.select("a[href^='tel:'], a[href='/help-now/']"), said
+
+    @pytest.mark.parametrize("approach", APPROACHES)
+    def test_every_kind_of_group_is_said_in_a_few_plain_words(self, approach: str) -> None:
+        words = approach_words(approach)
+
+        assert 2 < len(words.split()) < 8
+        assert not re.search(r"CBT|12-step|peer|secular|facilitat|intervention", words, re.IGNORECASE)
+
+    def test_a_project_says_its_own_rule_of_entry_at_once(self, client: Client, index: Index) -> None:
+        said = words(client, f"{RESULTS}&approach=PEER_PROJECT")
+
+        rules = {
+            match.entry_rule for match in _listings(index) if match.kind == "PROJECT" and match.entry_rule
+        }
+        assert [rule for rule in rules if rule in said]
+
+    def test_one_for_some_people_says_for_whom_and_never_that_it_is_open_to_all(
+        self, client: Client, index: Index
+    ) -> None:
+        articles = soup(client, f"{RESULTS}&who=close&programme=AL-ANON").select("article")
+        assert articles
+
+        for said in (" ".join(article.get_text(" ").split()) for article in articles):
+            assert "For family and friends. " in said
+            assert "Open to all" not in said
+
+    def test_no_name_keeps_the_large_letter_that_a_machine_gave_it(
+        self, client: Client, index: Index
+    ) -> None:
+        assert [listing for listing in _listings(index) if "'S" in listing.name]
+
+        assert "'S" not in words(client, "/find?words=quillhaven").replace("&#x27;", "'")
+
+    @pytest.mark.parametrize("within", ["5km", "3+miles", "10mi"])
+    def test_a_distance_in_the_words_of_the_api_is_no_problem(self, client: Client, within: str) -> None:
+        page = soup(client, f"/find?near={TOWN}&within={within}")
+
+        assert not page.select(".nhsuk-error-summary")
+        assert the(page.select_one("select[name=within] option[selected]"))["value"] == within.replace(
+            "+", " "
+        )
+
+    def test_whoever_came_without_a_place_is_offered_more_than_the_next_mile(self, client: Client) -> None:
+        chosen = the(soup(client, "/find?online=yes").select_one("select[name=within] option[selected]"))
+
+        assert chosen["value"] == "10 miles"
+
+    def test_a_page_past_the_last_says_so_and_leads_to_the_first(self, client: Client) -> None:
+        page = soup(client, f"{RESULTS}&page=99")
+
+        assert "The list ends before this page" in page.get_text()
+        [first] = [link for link in page.select("main a") if link.get_text() == "Go to its first page"]
+        assert len(soup(client, str(first["href"])).select("article")) == 10
 
     @pytest.mark.demand(51)
     def test_an_open_meeting_says_that_somebody_may_come_along(self, client: Client) -> None:
@@ -100,8 +169,8 @@ class TestResults:
 
         for path in silent[:5]:
             said = words(client, path)
-            assert "Ring first: nobody has said" in said
-            assert "Open: anyone" not in said
+            assert "Ring first: who may come is not said" in said
+            assert not re.search(r"Open to all|Open;", said)
 
     def test_a_place_that_is_not_understood_brings_no_other_answer(self, client: Client) -> None:
         page = soup(client, "/find?near=Atlantis-under-Sea")
@@ -111,7 +180,10 @@ class TestResults:
         assert page.select(".nhsuk-error-summary a[href='#id_near']")
 
     def test_a_near_miss_offers_the_place(self, client: Client) -> None:
-        assert "Did you mean" in words(client, f"/find?near={TOWN[:-2]}{TOWN[-1]}")
+        page = soup(client, f"/find?near={TOWN[:-2]}{TOWN[-1]}")
+
+        assert the(page.h1).get_text() == "Which place do you mean?"
+        assert [link.get_text() for link in page.select("h1 + .choices a")] == [TOWN]
 
     def test_where_nothing_is_near_the_nearest_is_shown_and_ways_to_look_on(self, client: Client) -> None:
         said = words(client, "/find?near=LS1+4DY&within=5km")
@@ -119,6 +191,10 @@ class TestResults:
         assert "No meeting fits all of that" in said
         assert "The nearest one further away" in said
         assert "Meetings online" in said
+
+    def test_nobody_is_sent_to_look_further_where_even_that_finds_nothing(self, client: Client) -> None:
+        assert "Look further away" not in words(client, "/find?near=LS1+4DY&within=5km")
+        assert "Look further away" in words(client, f"/find?near={TOWN}&within=1+miles&language=cy")
 
     def test_every_page_of_a_long_list_is_reached_by_links(self, client: Client) -> None:
         seen: list[str] = []
@@ -135,6 +211,13 @@ class TestResults:
     def test_whoever_says_they_are_under_18_is_not_asked_again(self, client: Client) -> None:
         assert "Are you under 18?" in words(client, RESULTS)
         assert "Are you under 18?" not in words(client, "/find?who=young")
+
+    def test_whoever_is_under_18_is_led_to_somebody_to_talk_to_and_to_groups(self, client: Client) -> None:
+        [talk, look] = soup(client, "/under-18").select("main a.nhsuk-button")
+
+        assert talk["href"] == "/help-now/#young"
+        assert soup(client, "/help-now/").select("#young")
+        assert look["href"] == "/?who=young"
 
     def test_what_was_asked_stands_in_the_form(self, client: Client) -> None:
         page = soup(client, f"{RESULTS}&day=tue&need=ALCOHOL&open=yes&words=lamp")
@@ -190,6 +273,17 @@ class TestMeeting:
         assert "Others may see the name that your app shows" in said
         assert "Change it before you join" in said
 
+    def test_one_that_has_just_begun_is_on_here_as_on_the_list(
+        self, client: Client, index: Index, island: datetime, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        found = index.find(Criteria(when=When.TONIGHT), now=island).matches
+        match = next(one for one in found if one.next_session and one.next_session.certain)
+        assert match.next_session
+        late = match.next_session.starts + timedelta(minutes=10)
+        monkeypatch.setattr(clock, "now", lambda: late)
+
+        assert "On now: began 10 minutes ago" in words(client, f"/m/{match.listing.id}")
+
     @pytest.mark.demand(40)
     def test_a_project_shows_its_own_rule_of_entry(self, client: Client, index: Index) -> None:
         projects = [path for path in paths_of_meetings(index) if _listing(index, path).entry_rule]
@@ -203,7 +297,6 @@ class TestMeeting:
 
         assert "gives the passcode to whoever asks" in words(client, withheld[0])
 
-    @pytest.mark.demand(337)
     def test_says_which_list_it_is_from_and_when_that_was_read(self, client: Client, index: Index) -> None:
         listing = _listing(index, path := paths_of_meetings(index)[0])
 
@@ -273,6 +366,10 @@ class TestLanguage:
 
             title = the(BeautifulSoup(html, "html.parser").title).get_text()
             assert untranslated(html, allow={"Alongside", title.split(" – ")[0]}) == []
+
+
+def _listings(index: Index) -> list[Any]:
+    return [_listing(index, path) for path in paths_of_meetings(index)]
 
 
 def _listing(index: Index, path: str) -> Any:
