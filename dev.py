@@ -110,17 +110,9 @@ def set_up() -> None:
             VENV,
         )
     quiet = ("--quiet", "--python", BIN / "python")
-    # Compiled now, once: a machine that is told to write no bytecode would do it at every start, for a second or two.
-    step(
-        "Installing what the lock names",
-        uv,
-        "pip",
-        "sync",
-        *quiet,
-        "--compile-bytecode",
-        "--require-hashes",
-        LOCK,
-    )
+    # Where Python is told to write no bytecode, every start would compile everything anew, for a second or two.
+    once = ("--compile-bytecode",) if sys.dont_write_bytecode else ()
+    step("Installing what the lock names", uv, "pip", "sync", *quiet, *once, "--require-hashes", LOCK)
     step(
         "Installing Alongside itself",
         uv, "pip", "install", *quiet, "--offline", "--no-deps", "--no-build-isolation", "--editable", ROOT,
