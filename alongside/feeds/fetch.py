@@ -2,15 +2,17 @@
 The one door through which a list is fetched from an address.
 
 Only http and https, only public addresses (looked up here and then connected to by number, so that a second answer of the name server
-changes nothing), a limit on size and on time, and every redirect checked like the first address.
+changes nothing), a limit on size and on time that a byte now and then does not stretch, and every redirect checked like the first address.
 """
 
 from __future__ import annotations
 
 import ipaddress
 import socket
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -18,6 +20,11 @@ import httpx
 LARGEST = 100 * 1024 * 1024
 LONGEST_SECONDS = 60.0
 MOST_REDIRECTS = 5
+PACKINGS = {"identity", "gzip", "deflate"}
+
+# The part of IPv6 that is given out (RFC 4291), and the one by which networks reach IPv4 from it (RFC 6052).
+_GIVEN_OUT = ipaddress.ip_network("2000::/3")
+_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 
 Resolve = Callable[[str, int], list[str]]
 
@@ -30,7 +37,7 @@ def resolve(host: str, port: int) -> list[str]:
     """Return the addresses of a host name, as the system's resolver gives them."""
     try:
         return [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    except socket.gaierror as error:
+    except (socket.gaierror, UnicodeError) as error:
         raise NotFetched(f"The name “{host}” is not known: check the address.") from error
 
 
@@ -50,12 +57,29 @@ def fetch(
     :raises NotFetched: always with a sentence, never with what the other side sent
     """
     until = time.monotonic() + longest_seconds
-    with httpx.Client(transport=transport, timeout=10, trust_env=False, follow_redirects=False) as client:
-        for _ in range(MOST_REDIRECTS + 1):
-            answer = _get(client, url, resolve, largest, until)
-            if isinstance(answer, bytes):
-                return answer
-            url = urljoin(url, answer)
+    client = httpx.Client(transport=transport, timeout=10, trust_env=False, follow_redirects=False)
+    with client, _closed_after(client, longest_seconds):
+        return _follow(client, url, resolve, largest, until)
+
+
+@contextmanager
+def _closed_after(client: httpx.Client, seconds: float) -> Iterator[None]:
+    """Hang up once the time is over: a client's own limit begins anew with every byte."""
+    clock = threading.Timer(max(seconds, 0), client.close)
+    clock.daemon = True
+    clock.start()
+    try:
+        yield
+    finally:
+        clock.cancel()
+
+
+def _follow(client: httpx.Client, url: str, resolve: Resolve, largest: int, until: float) -> bytes:
+    for _ in range(MOST_REDIRECTS + 1):
+        answer = _get(client, url, resolve, largest, until)
+        if isinstance(answer, bytes):
+            return answer
+        url = answer
     raise NotFetched(
         f"The address leads on more than {MOST_REDIRECTS} times: ask its owner for the final one."
     )
@@ -63,12 +87,12 @@ def fetch(
 
 def _get(client: httpx.Client, url: str, resolve: Resolve, largest: int, until: float) -> bytes | str:
     """Return what is there, or the address that it leads on to."""
-    request = _request(client, url, resolve)
     try:
+        request = _request(client, url, resolve)
         answer = client.send(request, stream=True)
         try:
             if answer.has_redirect_location:
-                return answer.headers["location"]
+                return urljoin(url, answer.headers["location"])
             if answer.status_code != httpx.codes.OK:
                 raise NotFetched(
                     f"The address answers with {answer.status_code}: ask its owner whether it has moved."
@@ -76,7 +100,14 @@ def _get(client: httpx.Client, url: str, resolve: Resolve, largest: int, until: 
             return _body(answer, largest, until)
         finally:
             answer.close()
-    except httpx.HTTPError as error:
+    except (ValueError, httpx.InvalidURL) as error:
+        raise NotFetched(
+            "The address cannot be read: check it, or ask its owner for the right one."
+        ) from error
+    # A RuntimeError is what a client gives that was closed meanwhile.
+    except (httpx.HTTPError, RuntimeError) as error:
+        if time.monotonic() > until:
+            raise _too_long() from error
         raise NotFetched(f"The address does not answer ({type(error).__name__}): try again later.") from error
 
 
@@ -95,26 +126,46 @@ def _request(client: httpx.Client, url: str, resolve: Resolve) -> httpx.Request:
 
 
 def _public(addresses: list[str], host: str) -> str:
-    for address in addresses:
-        number = ipaddress.ip_address(address.split("%")[0])
-        number = getattr(number, "ipv4_mapped", None) or number
-        if not number.is_global or number.is_multicast:
-            raise NotFetched(
-                f"“{host}” is inside a private network: lists are read from public addresses only."
-            )
+    if not all(map(_is_public, addresses)):
+        raise NotFetched(f"“{host}” is inside a private network: lists are read from public addresses only.")
     if not addresses:
         raise NotFetched(f"The name “{host}” is not known: check the address.")
     return addresses[0]
 
 
+def _is_public(address: str) -> bool:
+    number = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(number, ipaddress.IPv6Address):
+        inside = _leads_on_to(number)
+        if not inside and number not in _GIVEN_OUT:
+            return False
+        number = inside or number
+    return number.is_global and not number.is_multicast
+
+
+def _leads_on_to(number: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """Return the IPv4 address that an IPv6 address stands for; None where it stands for itself."""
+    if number in _TRANSLATED:
+        return ipaddress.IPv4Address(int(number) & 0xFFFFFFFF)
+    return number.ipv4_mapped or number.sixtofour
+
+
 def _body(answer: httpx.Response, largest: int, until: float) -> bytes:
+    packings = answer.headers.get_list("content-encoding", split_commas=True)
+    # A packing inside a packing makes a gigabyte of a kilobyte before anybody can count.
+    if len(packings) > 1 or not PACKINGS.issuperset(map(str.lower, packings)):
+        raise NotFetched("The list arrives packed in a way that is not read: ask its owner for it unpacked.")
     parts: list[bytes] = []
     size = 0
-    for part in answer.iter_bytes(65536):
+    for part in answer.iter_bytes():
         size += len(part)
         if size > largest:
             raise NotFetched(f"The list is larger than {largest // 1024 // 1024} MB: is this its address?")
         if time.monotonic() > until:
-            raise NotFetched("The list took too long to arrive: try again later.")
+            raise _too_long()
         parts.append(part)
     return b"".join(parts)
+
+
+def _too_long() -> NotFetched:
+    return NotFetched("The list took too long to arrive: try again later.")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import socket
+import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
 import httpx
 import pytest
 
-from alongside.feeds.fetch import NotFetched, fetch
+from alongside.feeds.fetch import NotFetched, fetch, resolve
 
 LIST = b'[{"name": "Tuesday Lanterns"}]'
 PUBLIC = "93.184.216.34"
@@ -28,6 +32,29 @@ def from_(
 
 def ok(request: httpx.Request) -> httpx.Response:
     return httpx.Response(200, content=LIST)
+
+
+@contextmanager
+def _dripping(start: str) -> Iterator[int]:
+    """Serve a start and then a letter now and then, never to an end, on a port of this machine."""
+    done = threading.Event()
+
+    def serve(server: socket.socket) -> None:
+        with suppress(OSError):
+            connection, _ = server.accept()
+            with connection:
+                connection.sendall(start.encode())
+                while not done.wait(0.02):
+                    connection.sendall(b"x")
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=serve, args=[server], daemon=True)
+        thread.start()
+        try:
+            yield server.getsockname()[1]
+        finally:
+            done.set()
+            thread.join(5)
 
 
 class TestFetch:
@@ -55,13 +82,22 @@ class TestFetch:
             "fe80::1",
             "fc00::1",
             "::ffff:127.0.0.1",
-            "0.0.0.0",
+            "0.0.0.0",  # noqa: S104
             "224.0.0.1",
-        ],  # noqa: S104, E501
+            "::127.0.0.1",  # IPv4 inside IPv6: as it was first written
+            "64:ff9b::10.0.0.1",  # and as networks translate it
+            "64:ff9b:1::10.0.0.1",
+            "2002:a00:1::1",
+            "fec0::1",
+        ],
     )
     def test_refuses_a_private_address(self, address: str) -> None:
         with pytest.raises(NotFetched, match="private network"):
             from_(ok, at=address)
+
+    @pytest.mark.parametrize("address", ["2606:4700::1111", "64:ff9b::93.184.216.34"])
+    def test_reads_from_a_public_address_of_the_new_kind(self, address: str) -> None:
+        assert from_(ok, at=address) == LIST
 
     def test_refuses_a_host_of_which_any_address_is_private(self) -> None:
         with pytest.raises(NotFetched, match="private network"):
@@ -101,6 +137,25 @@ class TestFetch:
         with pytest.raises(NotFetched, match="begins with https"):
             from_(ok, url)
 
+    @pytest.mark.parametrize(
+        "url",
+        [
+            "https://list.example:99999/",
+            "https://list.example:port/",
+            "https://[::1/",
+            "https://list.example/\x01",
+        ],
+    )
+    def test_says_in_a_sentence_that_an_address_cannot_be_read(self, url: str) -> None:
+        with pytest.raises(NotFetched, match="cannot be read"):
+            from_(ok, url)
+        with pytest.raises(NotFetched):
+            from_(lambda request: httpx.Response(302, headers={"location": url}))
+
+    def test_says_that_a_name_which_no_host_can_have_is_not_known(self) -> None:
+        with pytest.raises(NotFetched, match="is not known"):
+            resolve("a" * 70 + ".example", 443)
+
     @pytest.mark.parametrize("status", [204, 403, 404, 500])
     def test_says_what_the_other_side_answered(self, status: int) -> None:
         with pytest.raises(NotFetched, match=str(status)):
@@ -124,6 +179,29 @@ class TestFetch:
                 lambda request: httpx.Response(200, headers={"content-encoding": "gzip"}, content=bomb),
                 largest=1024 * 1024,
             )
+
+    @pytest.mark.parametrize("layers", ["gzip, gzip", "deflate, gzip", "br"])
+    def test_unpacks_once_at_most(self, layers: str) -> None:
+        with pytest.raises(NotFetched, match="packed"):
+            from_(
+                lambda request: httpx.Response(
+                    200, headers={"content-encoding": layers}, stream=httpx.ByteStream(b"")
+                )
+            )
+
+    @pytest.mark.parametrize("start", ["", "HTTP/1.1 200 OK\r\n\r\n"])
+    def test_ends_in_time_where_the_other_side_sends_one_byte_now_and_then(
+        self, start: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("alongside.feeds.fetch._public", lambda addresses, host: addresses[0])
+        began = time.monotonic()
+
+        with _dripping(start) as port, pytest.raises(NotFetched, match="too long"):
+            fetch(
+                f"http://list.example:{port}/", resolve=lambda host, port: ["127.0.0.1"], longest_seconds=0.3
+            )
+
+        assert time.monotonic() - began < 3
 
     def test_stops_at_its_limit_of_time(self) -> None:
         with pytest.raises(NotFetched, match="too long"):
