@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 from django.conf import settings
@@ -94,6 +95,7 @@ def put_source(
     """
     Name a list that we read; what is left empty keeps what it was, and a new list is of this installation's country.
 
+    :param url: where it is fetched. Its site alone is kept and shown: the rest may hold a key, and leads to the contacts that we drop
     :param programme: a code, or a name or alias of one
     :param country: ISO 3166-1 alpha-2 code: it settles, for one, whether 3/4 is in March or April
     :raises Refused: for a programme that the directory does not have
@@ -102,16 +104,22 @@ def put_source(
     if programme and not found:
         codes = ", ".join(Programme.objects.values_list("code", flat=True))
         raise Refused(f"There is no programme “{programme}”. The codes are: {codes}.")
-    given = {"name": name, "url": url, "programme": found, "zone": zone, "country": country}
+    given = {"name": name, "url": _site_of(url), "programme": found, "zone": zone, "country": country}
     defaults = {"name": name or slug, "country": country or settings.COUNTRY}
     source, created = Source.objects.get_or_create(slug=slug, defaults=defaults)
     changed = [key for key, value in given.items() if value and getattr(source, key) != value]
     for key in changed:
         setattr(source, key, given[key])
-    source.save(update_fields=changed or None)
+    if changed:
+        source.save(update_fields=changed)
     if created or changed:
         record("directory.source.put", target=source, by=by, at=now)
     return source
+
+
+def _site_of(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/" if parts.netloc else ""
 
 
 def import_feed(

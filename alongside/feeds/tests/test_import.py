@@ -8,6 +8,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from alongside.audit.models import Event
 from alongside.audit.record import System
@@ -241,6 +243,26 @@ class TestImport:
     def test_an_unknown_programme_is_refused_with_the_codes_that_there_are(self) -> None:
         with pytest.raises(actions.Refused, match="AL-ANON"):
             actions.put_source(slug="x", programme="XYZ", by=BY, now=MONDAY_NOON)
+
+
+class TestPutSource:
+    def test_keeps_of_an_address_the_site_alone(self) -> None:
+        secret = "https://me:word@lists.example:8443/private/feed.json?key=opensesame#people"
+
+        source = actions.put_source(slug="keyed", url=secret, by=BY, now=MONDAY_NOON)
+
+        assert source.url == "https://lists.example:8443/"
+
+    def test_writes_nothing_where_nothing_is_new(self, source: Source) -> None:
+        # A whole row written back would set an import of meanwhile back to its older version.
+        with CaptureQueriesContext(connection) as asked:
+            actions.put_source(
+                slug="island", name="The island's list", programme="NA", by=BY, now=MONDAY_NOON
+            )
+
+        assert not [
+            query for query in asked.captured_queries if query["sql"].startswith(("UPDATE", "INSERT"))
+        ]
 
 
 class TestUndo:
