@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from alongside.finder.answer import answer, as_json, listing_answer
 from alongside.finder.asking import ask
-from alongside.finder.question import WORDS, Unread
+from alongside.finder.question import MOST_REFUSED, WORDS, Unread
 from alongside.kernel import clock
 from alongside.search.index import etag
 from alongside.search.queries import NoIndex, current
@@ -68,7 +68,7 @@ def problem(status: HTTPStatus, detail: str, *, unread: list[Unread] | None = No
 def _unknown(given: dict[str, list[str]]) -> list[Unread]:
     return [
         Unread(word[:40], f"This is not a word of the question. The words are: {', '.join(WORDS)}.")
-        for word in sorted(given.keys() - WORDS.keys())
+        for word in sorted(given.keys() - WORDS.keys())[:MOST_REFUSED]
     ]
 
 

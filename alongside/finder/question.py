@@ -21,6 +21,8 @@ from alongside.search.criteria import Criteria, Order, Point, When
 
 KM_PER_MILE = 1.609344
 LARGEST_PAGE = 100
+# A question of 50 KB with a wrong value in every letter was answered with 8 MB.
+MOST_REFUSED = 5
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WHO = {"me": "SELF", "close": "SOMEONE_CLOSE", "young": "YOUNG"}
@@ -111,10 +113,10 @@ class _Reading(Struct):
     def read_all(
         self, word: str, into: str, known: Iterable[str], fold: Callable[[str], str] = str.upper
     ) -> None:
-        """Read several values of a closed list; those that are not in it are refused one by one."""
+        """Read several values of a closed list; those that are not in it are refused, the first of them by name."""
         allowed = frozenset(known)
         values = {fold(value) for value in self.many(word)}
-        for value in sorted(values - allowed):
+        for value in sorted(values - allowed)[:MOST_REFUSED]:
             self.refuse(word, _("“%(value)s” is not one of: %(allowed)s.") % {
                 "value": value[:40], "allowed": ", ".join(sorted(allowed))
             })  # fmt: skip

@@ -36,6 +36,16 @@ class TestMeetings:
         assert len(answer["matches"]) == 20
         assert answer["nearest_beyond"] is None
 
+    def test_a_question_of_rubbish_is_answered_in_few_words(self, client: Client) -> None:
+        rubbish = ",".join(f"w{number:04}" for number in range(5000))
+
+        response = client.get(
+            MEETINGS, {"has": rubbish, **{f"unknown{number}": "x" for number in range(900)}}
+        )
+
+        assert response.status_code == 400
+        assert len(response.content) < 20_000
+
     @pytest.mark.demand(3, 4)
     def test_answers_where_when_and_which(self, client: Client) -> None:
         answer = ask(client, near=TOWN, within="10km", day="tue", after="17:00", programme=["AA", "SMART"])

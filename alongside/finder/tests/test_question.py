@@ -106,6 +106,11 @@ class TestReadQuestion:
         assert [one.word for one in question.unread] == ["day", "programme"]
         assert "AA, NA, SMART" in question.unread[1].message
 
+    def test_names_the_first_of_many_wrong_values(self) -> None:
+        unread = asked(has=",".join(f"w{number:04}" for number in range(5000))).unread
+
+        assert [one.message[:7] for one in unread] == ["“W0000”", "“W0001”", "“W0002”", "“W0003”", "“W0004”"]
+
     @given(st.dictionaries(st.sampled_from(sorted(WORDS)), st.lists(st.text(max_size=30), max_size=3)))
     def test_never_raises(self, given: dict[str, list[str]]) -> None:
         question = read_question(given, locate=locate, programmes=["AA"])
