@@ -99,7 +99,12 @@ class RefineForm(forms.Form):
         for field in self.fields.values():
             field.required = False
         for one in unread:
-            self.add_error(one.word if one.word in self.fields else None, one.message)
+            self.add_error(one.word if one.word in self.fields else None, self._said(one))
+
+    def _said(self, unread: Unread) -> str:
+        """Say what was not understood; where there are answers to choose from, codes would help nobody."""
+        is_chosen = isinstance(self.fields.get(unread.word), forms.ChoiceField)
+        return _("We did not understand this. Choose from the answers here.") if is_chosen else unread.message
 
     def offers(self, name: str) -> bool:
         """Whether there is anything to choose between, or a line to fill in."""

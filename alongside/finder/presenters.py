@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,8 +14,10 @@ import msgspec
 from django.forms import BoundField
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from phonenumbers import NumberParseException
 
 from alongside.directory import vocabulary
 from alongside.directory.entry import Mode, Status
@@ -32,7 +35,7 @@ from alongside.finder.reasons import (
     mode_words,
     reasons_in_words,
 )
-from alongside.finder.ringing import Ring, ring_now
+from alongside.finder.ringing import Ring, phone_words, ring_now
 from alongside.finder.wording import (
     DistanceUnit,
     confirmed_words,
@@ -42,6 +45,7 @@ from alongside.finder.wording import (
     rule_words,
     session_words,
 )
+from alongside.kernel.periods import is_certain
 from alongside.kernel.places import Place
 from alongside.search.criteria import When
 from alongside.search.explain import Reason, ReasonCode
@@ -56,7 +60,12 @@ SESSIONS_SHOWN = 4
 STILL_MET = timedelta(minutes=10)
 
 # What a card says in words of its own, and so need not repeat as a reason.
-_SAID_ELSEWHERE = {ReasonCode.OPENNESS_NOT_SAID, ReasonCode.SOME_WEEKS_ONLY, ReasonCode.BY_APPOINTMENT}
+_SAID_ELSEWHERE = {
+    ReasonCode.OPENNESS_NOT_SAID,
+    ReasonCode.SOME_WEEKS_ONLY,
+    ReasonCode.BY_APPOINTMENT,
+    ReasonCode.NOT_HELD,
+}
 
 # A list that was once put into capitals by a machine writes "Women'S".
 _LARGE_S = re.compile(r"(?<=[a-zà-ÿ][’'])S\b")
@@ -98,6 +107,7 @@ class Results:
     :param looser: what to try where little was found
     :param understood: False where a place was named that nobody knows, or that may be several
     :param quick: the times that people ask for most; the one that was asked leads nowhere
+    :param as_on: the day to which "today" and "tonight" belong, for the printed page
     :param first: the way back from a page that is past the last
     """
 
@@ -114,6 +124,7 @@ class Results:
     next: str
     page: int
     pages: int
+    as_on: str
 
 
 def results(found: Found, question: Question, given: QueryDict, *, index: Index, now: datetime) -> Results:
@@ -137,7 +148,12 @@ def results(found: Found, question: Question, given: QueryDict, *, index: Index,
         next=_with(given, page=str(found.page + 1)) if understood and found.page < found.pages else "",
         page=found.page,
         pages=found.pages,
+        as_on=_as_on(now),
     )
+
+
+def _as_on(now: datetime) -> str:
+    return _("As on %(day)s") % {"day": date_format(timezone.localtime(now), "l j F Y")}
 
 
 def _heading(found: Found) -> str:
@@ -208,7 +224,7 @@ def _looser(found: Found, given: QueryDict) -> list[Link]:
             {"approach": "", "programme": ""},
             bool(given.get("approach") or given.get("programme")),
         ),
-        (_("Whatever the meeting has or has not"), {"has": "", "open": "", "words": ""}, _asks_more(given)),
+        (_("Whatever the meeting is like"), {"has": "", "open": "", "words": ""}, _asks_more(given)),
         (_("Any language"), {"language": ""}, bool(given.get("language"))),
     ]
     return [Link(text, _with(given, **changes, page="")) for text, changes, fits in ways if fits]
@@ -364,6 +380,7 @@ class MeetingPage:
     sessions: Sequence[str]
     address: Sequence[str]
     directions: str
+    phone: str
     who: str
     facts: Sequence[tuple[str, str]]
     sources: Sequence[tuple[str, str, str]]
@@ -372,6 +389,7 @@ class MeetingPage:
     ring: Ring | None
     online: bool
     in_person: bool
+    as_on: str
 
 
 def meeting_page(listing: Listing, *, index: Index, now: datetime) -> MeetingPage:
@@ -386,9 +404,11 @@ def meeting_page(listing: Listing, *, index: Index, now: datetime) -> MeetingPag
         status=status_words(listing.status),
         rule=rule_words(listing.rule),
         next=coming[0] if coming else "",
-        sessions=coming[1:],
+        # "Perhaps" said four times over would help nobody to plan.
+        sessions=coming[1:] if is_certain(listing.rule) else [],
         address=[part for part in (listing.venue, listing.address, listing.town, listing.postcode) if part],
         directions=_directions(listing),
+        phone=_dial_words(listing.phone),
         who=who_words(listing),
         facts=_facts(listing),
         sources=[(note.name, confirmed_words(note.last_seen, now=now), note.url) for note in listing.sources],
@@ -397,6 +417,7 @@ def meeting_page(listing: Listing, *, index: Index, now: datetime) -> MeetingPag
         ring=ring_now(index.contacts, listing, now=now),
         online=listing.mode in (Mode.ONLINE, Mode.HYBRID, Mode.PHONE),
         in_person=listing.mode in (Mode.IN_PERSON, Mode.HYBRID),
+        as_on=_as_on(now),
     )
 
 
@@ -524,6 +545,14 @@ def _directions(listing: Listing) -> str:
     if listing.latitude is None or listing.approximate or listing.mode not in (Mode.IN_PERSON, Mode.HYBRID):
         return ""
     return f"https://www.openstreetmap.org/directions?to={listing.latitude:.5f}%2C{listing.longitude:.5f}"
+
+
+def _dial_words(dialled: str) -> str:
+    """Write what is dialled as people do, where it is a plain number and no code follows."""
+    with suppress(NumberParseException):
+        if dialled.removeprefix("+").isdecimal():
+            return phone_words(dialled)
+    return dialled
 
 
 def _facts(listing: Listing) -> list[tuple[str, str]]:

@@ -179,6 +179,12 @@ class TestResults:
         assert page.select("input[name=near]")[0]["value"] == "Atlantis-under-Sea"
         assert page.select(".nhsuk-error-summary a[href='#id_near']")
 
+    def test_no_error_lists_the_codes_of_a_machine(self, client: Client) -> None:
+        said = words(client, f"{RESULTS}&has=FOO&time=teatime&day=someday&who=x&when=soon&within=far")
+
+        assert said.count("We did not understand this") >= 6
+        assert not re.search(r"[A-Z]{3,}_[A-Z]{2,}|one of: ", said)
+
     def test_a_near_miss_offers_the_place(self, client: Client) -> None:
         page = soup(client, f"/find?near={TOWN[:-2]}{TOWN[-1]}")
 
