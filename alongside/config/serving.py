@@ -20,8 +20,9 @@ LONGEST_END_SECONDS = 10
 # Ctrl-C, a service that stops it, and a terminal that is closed.
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
-# Neither the query, which holds what somebody asked, nor the address of whoever asked.
-ACCESS_LOG = "[%(time)s] %(method)s %(path)s %(status)d %(dt_ms).0f ms"
+# Neither the query, which holds what somebody asked, nor the address of whoever asked. The path in quotes and as ASCII, since it may
+# hold a line end and what looks like another line.
+ACCESS_LOG = "[%(time)s] %(method)s %(path)a %(status)d %(dt_ms).0f ms"
 
 
 class CannotServe(Exception):

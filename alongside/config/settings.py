@@ -34,6 +34,9 @@ except OSError as error:
         f"ALONGSIDE_DATA is “{DATA_DIR}”, which cannot be a folder of ours: {error.strerror}."
     ) from error
 
+# The folder may be another's, open to everybody on the machine: what is written into it is not.
+os.umask(os.umask(0o027) | 0o027)
+
 # The master key opens the private records. It never lies with them, nor in their backups.
 MASTER_KEY_FILE = Path(os.environ.get("ALONGSIDE_MASTER_KEY_FILE", BASE_DIR / ".keys" / "master")).resolve()
 if MASTER_KEY_FILE.is_relative_to(DATA_DIR):
@@ -57,7 +60,12 @@ def _first_start_secret(path: Path) -> str:
 SECRET_KEY = os.environ.get("ALONGSIDE_SECRET_KEY") or _first_start_secret(DATA_DIR / "secret_key")
 
 DEBUG = False
-ALLOWED_HOSTS = os.environ.get("ALONGSIDE_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+_hosts = os.environ.get("ALONGSIDE_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+ALLOWED_HOSTS = [host.strip() for host in _hosts if host.strip()]
+if "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured(
+        "ALONGSIDE_HOSTS names every host, so that anybody can have pages passed on under an address of theirs: name each of yours."
+    )
 
 SITE_NAME = "Alongside"
 NEUTRAL_SITE = os.environ.get("ALONGSIDE_NEUTRAL_SITE", "https://www.bbc.co.uk/weather")
@@ -189,6 +197,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SECURE = MODE == "production" and os.environ.get("ALONGSIDE_INSECURE") != "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+# Without it the site takes itself for one without TLS: it hands out http addresses, and never asks browsers to stay with https.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 SECURE_SSL_REDIRECT = False
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("ALONGSIDE_ORIGINS", "").split(",") if origin]
 

@@ -35,6 +35,7 @@ pytestmark = pytest.mark.slow
 CLIENT = "127.0.0.1"
 FORWARDED_FOR = "203.0.113.77"  # kept for documentation: RFC 5737
 QUESTION = "/find?near=SECRETPLACE&words=SECRETWORDS"
+FORGERY = "/nowhere%0A[2026-11-22]%20GET%20/forged%20200%1B[31m%00"
 
 
 TELLING = {"X-Forwarded-For": FORWARDED_FOR, "User-Agent": "SECRETBROWSER", "Referer": "http://SECRETPAGE/"}
@@ -80,6 +81,7 @@ def first(data: Path) -> Started:
     with running("demo", data=data, ALONGSIDE_MODE="demo") as demo:
         page, ids = ask(demo, QUESTION), meetings(demo)
         assert ask(demo, QUESTION, Host="other.example") == "400"
+        assert ask(demo, FORGERY) == "404"
         again = alongside("demo", "--port", str(demo.port), ALONGSIDE_DATA=data, ALONGSIDE_MODE="demo")
         assert ask(demo, "/")
         code = demo.end(signal.SIGINT)
@@ -148,7 +150,7 @@ class TestDemo:
 class TestTheLog:
     def test_holds_what_was_asked_for_and_how_it_went(self, first: Started) -> None:
         for code in (200, 400):
-            assert re.search(rf"^\[[^]]+\] GET /find {code} \d+ ms$", first.log, re.MULTILINE)
+            assert re.search(rf"^\[[^]]+\] GET '/find' {code} \d+ ms$", first.log, re.MULTILINE)
 
     def test_holds_neither_the_question_nor_who_asked(self, first: Started) -> None:
         assert "SECRETPLACE" in first.page
@@ -157,6 +159,11 @@ class TestTheLog:
         assert len(lines) > 5
         for secret in ("SECRET", "near=", "?", CLIENT, FORWARDED_FOR):
             assert [line for line in lines if secret in line] == []
+
+    def test_cannot_be_written_into_by_whoever_asks(self, first: Started) -> None:
+        assert "/forged" in first.log
+        assert [line for line in first.log.splitlines() if line.startswith("[2026-11-22] GET /forged")] == []
+        assert not set(first.log) & {"\x1b", "\x00"}
 
 
 class TestAPort:

@@ -37,6 +37,7 @@ class TestASettingThatCannotStand:
             ("ALONGSIDE_NEUTRAL_SITE", "https:///weather", "must be an https:// address"),
             ("ALONGSIDE_DATABASE", "postgers://rosa:hush@db/alongside", "write it as postgres://"),
             ("ALONGSIDE_DATA", "/dev/null/data", "cannot be a folder of ours"),
+            ("ALONGSIDE_HOSTS", "find.example.org, *", "names every host"),
         ],
     )
     def test_stops_the_start_with_a_sentence(
@@ -91,6 +92,17 @@ class TestTheSecretKey:
 
 @pytest.mark.slow
 class TestWhereThingsAreKept:
+    def test_others_on_the_machine_can_read_nothing_even_in_a_folder_that_was_there_before(
+        self, data: Path
+    ) -> None:
+        data.mkdir(mode=0o755)
+
+        done = alongside("migrate", ALONGSIDE_DATA=data)
+
+        assert done.returncode == 0, done.stderr
+        kept = [data / "alongside.sqlite3", data / "secret_key", data / "static"]
+        assert [path.name for path in kept if stat.S_IMODE(path.stat().st_mode) & stat.S_IRWXO] == []
+
     def test_everything_lies_in_the_folder_that_is_named(self, data: Path, tmp_path: Path) -> None:
         checkout, home, temporary = (tmp_path / name for name in ("checkout", "home", "temporary"))
         shutil.copytree(
@@ -191,6 +203,17 @@ print(json.dumps({
 """
 
 
+BEHIND_TLS = """
+import django
+django.setup()
+from django.test import Client
+
+for scheme in ("https", "http"):
+    answer = Client(headers={"Host": "localhost", "X-Forwarded-Proto": scheme}).get("/leave/")
+    print(answer.get("Strict-Transport-Security"), answer.wsgi_request.build_absolute_uri().partition(":")[0])
+"""
+
+
 @pytest.fixture(scope="module")
 def production(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What an installation looks like from inside that was told nothing but its folder."""
@@ -214,6 +237,18 @@ class TestProduction:
         assert "alongside.demo" not in production["apps"]
         assert production["finder"]
         assert not production["gallery"]
+
+    def test_answers_to_each_name_of_a_list_with_spaces(self, data: Path) -> None:
+        hosts = "from alongside.config import settings; print(settings.ALLOWED_HOSTS)"
+
+        done = python(hosts, ALONGSIDE_DATA=data, ALONGSIDE_HOSTS="find.example.org, www.example.org,")
+
+        assert done.stdout == "['find.example.org', 'www.example.org']\n"
+
+    def test_tells_browsers_to_come_over_tls_where_the_server_in_front_has_it(self, data: Path) -> None:
+        done = python(BEHIND_TLS, ALONGSIDE_DATA=data, DJANGO_SETTINGS_MODULE="alongside.config.settings")
+
+        assert done.stdout == "max-age=31536000 https\nNone http\n", done.stderr
 
     def test_sends_cookies_over_tls_alone(self, production: dict[str, Any]) -> None:
         assert production["secure"] == [True, True, True]
