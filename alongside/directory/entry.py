@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from alongside.kernel.periods import Rule
 
-
 # The code under which peer-led projects and clubs stand beside the programmes.
 PROJECT = "PROJECT"
 

@@ -148,7 +148,10 @@ class TestEveryDocument:
         assert broken == []
 
     def test_the_commands_of_the_project_that_it_names_exist(self, path: Path) -> None:
-        assert set(re.findall(r"\bdev\.py ([a-z]+(?:-[a-z]+)*)\b", in_code(path.read_text()))) <= {*COMMANDS, "help"}
+        assert set(re.findall(r"\bdev\.py ([a-z]+(?:-[a-z]+)*)\b", in_code(path.read_text()))) <= {
+            *COMMANDS,
+            "help",
+        }
 
     def test_the_commands_of_an_installation_that_it_names_exist(self, path: Path) -> None:
         from django.core.management import get_commands

@@ -212,7 +212,13 @@ class TestWhatToExpect:
     @pytest.mark.parametrize("key", sorted(key for key, _ in shipped() if key.startswith("expect.")))
     @pytest.mark.parametrize(
         "said",
-        [r"\bhours?\b|\bas long as\b|\bwhen you like\b", r"\b(leads?|led|run)\b", r"stay in the room", r"costs nothing", r"just listen"],
+        [
+            r"\bhours?\b|\bas long as\b|\bwhen you like\b",
+            r"\b(leads?|led|run)\b",
+            r"stay in the room",
+            r"costs nothing",
+            r"just listen",
+        ],
         ids=["how long", "who leads", "what stays in the room", "what it costs", "that one may just listen"],
     )
     def test_every_kind_of_group_says(self, key: str, said: str) -> None:

@@ -20,13 +20,13 @@ class TestReconcile:
         changes = reconcile([entry(key="a"), entry(key="b")], [])
 
         assert [one.key for one in changes.added] == ["a", "b"]
-        assert not (changes.changed or changes.unchanged or changes.gone)
+        assert (changes.changed, changes.unchanged, changes.gone) == ((), (), ())
 
     def test_the_same_again_changes_nothing(self) -> None:
         changes = reconcile([entry()], known(entry()))
 
         assert changes.unchanged == (1,)
-        assert not (changes.added or changes.changed or changes.gone)
+        assert (changes.added, changes.changed, changes.gone) == ((), (), ())
 
     def test_names_the_fields_that_differ(self) -> None:
         [change] = reconcile([entry(name="New name", notes="Bring a cup")], known(entry())).changed
