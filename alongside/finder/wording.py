@@ -58,9 +58,11 @@ WEEKS = {
 
 # Beginnings of words in a venue's name that would tell why somebody goes there.
 TELLING_BEGINNINGS = (
-    "addict", "alateen", "alcohol", "anon", "cocaine", "dependen", "detox", "drug", "gambling", "heroin",
-    "lifering", "mental health", "methadone", "narcotic", "overdose", "psychiatr", "recover", "rehab",
-    "sober", "sobri", "substance", "treatment", "12 step", "twelve step",
+    "addaction", "addict", "alano", "alateen", "alcohol", "anon", "change grow live", "cocaine", "dependen",
+    "detox", "drinker", "drug", "eating disorder", "gambler", "gambling", "gamanon", "heroin", "lifering",
+    "mental health", "methadone", "naranon", "narcotic", "needle exchange", "opiate", "opioid", "overdose",
+    "overeater", "psychiatr", "recover", "rehab", "sober", "sobri", "substance", "treatment", "turning point",
+    "12 step", "twelve step",
 )  # fmt: skip
 _TELLING = re.compile(r"\b(?:" + "|".join(TELLING_BEGINNINGS) + ")")
 # Only in capitals: "Teach na Cille" is a place.
@@ -176,7 +178,7 @@ def neutral_title(rule: Rule, *, venue: str, mode: Mode) -> str:
 
 def neutral_venue(venue: str) -> str:
     """Return a venue's name, or nothing where the name would tell why somebody goes there."""
-    tells = _TELLING.search(fold(venue)) or _TELLING_INITIALS.search(venue)
+    tells = _TELLING.search(fold(venue)) or _TELLING_INITIALS.search(venue.replace(".", ""))
     return "" if tells else " ".join(venue.split())
 
 

@@ -309,6 +309,13 @@ class TestNeutralTitle:
             "Treatment Centre",
             "The 12-Step House",
             "Community Mental Health Centre",
+            "Alano Club",
+            "NarAnon House",
+            "Gamblers' Room",
+            "Turning Point",
+            "Change, Grow, Live",
+            "The A.A. Room",
+            "Needle Exchange, Back Lane",
         ],
     )
     def test_never_tells_by_its_venue_why_somebody_goes_there(self, venue: str) -> None:
