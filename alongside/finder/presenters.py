@@ -27,7 +27,7 @@ from alongside.directory.schedule import next_sessions
 from alongside.directory.vocabulary import AttributeGroup, NeedGroup
 from alongside.finder.calendar import CannotRepeat, write_ics, write_single
 from alongside.finder.forms import MILES, RefineForm
-from alongside.finder.question import KM_PER_MILE, Question
+from alongside.finder.question import KM_PER_MILE, WORDS, Question
 from alongside.finder.reasons import (
     approach_words,
     language_words,
@@ -66,6 +66,9 @@ _SAID_ELSEWHERE = {
     ReasonCode.BY_APPOINTMENT,
     ReasonCode.NOT_HELD,
 }
+
+# A number that a network connects, and then codes for whatever answers.
+_NUMBER_FIRST = re.compile(r"\+?\d{7,15}(?:[,*#][\d,*#]*)?", re.ASCII)
 
 # A list that was once put into capitals by a machine writes "Women'S".
 _LARGE_S = re.compile(r"(?<=[a-zà-ÿ][’'])S\b")
@@ -200,7 +203,7 @@ def _quick(found: Found, question: Question, given: QueryDict) -> list[Link]:
     if not question.criteria.online:
         links.append(
             Link(
-                _("Online, next 24 hours"),
+                _("Online"),
                 _with(given, online="yes", when="next24", near="", within="", page=""),
             )
         )
@@ -246,9 +249,17 @@ def _asks_more(given: QueryDict) -> bool:
 
 
 def _with(given: QueryDict, **changes: str) -> str:
-    """Return the address of the same question with some answers changed; an empty one leaves the word out."""
+    """
+    Return the address of the same question with some answers changed; an empty one leaves the word out.
+
+    What others hung on to the address to follow somebody by goes too.
+    """
     kept = [
-        (word, value) for word, values in given.lists() if word not in changes for value in values if value
+        (word, value)
+        for word, values in given.lists()
+        if word in WORDS and word not in changes
+        for value in values
+        if value
     ]
     return f"{reverse('finder:results')}?{urlencode(kept + [(word, value) for word, value in changes.items() if value])}"
 
@@ -381,6 +392,7 @@ class MeetingPage:
     address: Sequence[str]
     directions: str
     phone: str
+    tel: str
     who: str
     facts: Sequence[tuple[str, str]]
     sources: Sequence[tuple[str, str, str]]
@@ -409,6 +421,7 @@ def meeting_page(listing: Listing, *, index: Index, now: datetime) -> MeetingPag
         address=[part for part in (listing.venue, listing.address, listing.town, listing.postcode) if part],
         directions=_directions(listing),
         phone=_dial_words(listing.phone),
+        tel=_dial_link(listing.phone),
         who=who_words(listing),
         facts=_facts(listing),
         sources=[(note.name, confirmed_words(note.last_seen, now=now), note.url) for note in listing.sources],
@@ -553,6 +566,11 @@ def _dial_words(dialled: str) -> str:
         if dialled.removeprefix("+").isdecimal():
             return phone_words(dialled)
     return dialled
+
+
+def _dial_link(dialled: str) -> str:
+    """Write what is dialled for a link; empty for a code that would speak to the telephone, as *21* does, which diverts calls."""
+    return dialled.replace("#", "%23") if _NUMBER_FIRST.fullmatch(dialled) else ""
 
 
 def _facts(listing: Listing) -> list[tuple[str, str]]:

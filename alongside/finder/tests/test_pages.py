@@ -240,6 +240,13 @@ class TestResults:
 
         assert names <= set(WORDS)
 
+    def test_its_links_carry_on_nothing_that_others_hung_on_to_the_address(self, client: Client) -> None:
+        page = soup(client, f"{RESULTS}&day=tue&fbclid=WhoSentYou&utm_source=Letter")
+
+        links = [str(link["href"]) for link in page.select("main a[href]")]
+        assert [link for link in links if "day=tue" in link]
+        assert [link for link in links if "WhoSentYou" in link or "utm_source" in link] == []
+
     @pytest.mark.parametrize(
         "query", ["page=99999", "page=x", "near=%00", "day=%FF", "words=" + "x" * 5000, "within=-1"]
     )

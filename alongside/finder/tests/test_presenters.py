@@ -103,3 +103,29 @@ class TestThePageOfAMeeting:
 
     def test_names_the_day_on_which_it_was_printed(self) -> None:
         assert meeting_page(LISTING, index=current(), now=MONDAY_NOON).as_on == "As on Monday 9 March 2026"
+
+
+class TestJoiningByPhone:
+    @pytest.mark.parametrize(
+        ("dialled", "tel"),
+        [
+            ("+441632960001", "+441632960001"),
+            ("+441632960001,,123456#,,*99#", "+441632960001,,123456%23,,*99%23"),
+            ("01632960001#", "01632960001%23"),
+        ],
+    )
+    @pytest.mark.usefixtures("island")
+    def test_is_one_tap_with_its_codes_whole(self, dialled: str, tel: str) -> None:
+        page = meeting_page(listing(phone=dialled), index=current(), now=MONDAY_NOON)
+
+        assert page.tel == tel
+
+    @pytest.mark.parametrize(
+        "code", ["*21*01632960001#", "**21*01632960001#", "#31#01632960001", "999,,01632960001"]
+    )
+    @pytest.mark.usefixtures("island")
+    def test_never_gives_the_telephone_itself_an_order(self, code: str) -> None:
+        page = meeting_page(listing(phone=code), index=current(), now=MONDAY_NOON)
+
+        assert page.tel == ""
+        assert page.phone == code
