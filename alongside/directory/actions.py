@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any, TypeVar
+from zoneinfo import available_timezones
 
 import msgspec
 from django.db import transaction
@@ -414,6 +415,19 @@ def _check_statement(field: str, value: Any) -> None:
                         | {field: value}, EntryContent)  # fmt: skip
     except msgspec.ValidationError as error:
         raise UnknownField(f"“{field}” cannot hold that ({wanted}): {error}.") from error
+    if field in _MUST_BE and not _MUST_BE[field](value):
+        raise UnknownField(f"“{field}” cannot hold that: pages could not use it safely.")
+
+
+def _is_web_address(value: str) -> bool:
+    """Say whether a page may link to it, or there is none: an address of another kind could run a script."""
+    return not value or value.lower().startswith(("https://", "http://"))
+
+
+_MUST_BE = {
+    "join_url": _is_web_address,
+    "zone": available_timezones().__contains__,
+}
 
 
 @transaction.atomic

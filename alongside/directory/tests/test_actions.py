@@ -172,6 +172,10 @@ class TestStateField:
             ("attributes.OPEN", "yes"),
             ("mode", "BY_BOAT"),
             ("latitude", "north"),
+            ("join_url", "javascript:alert(1)"),
+            ("join_url", " data:text/html,x"),
+            ("zone", "Europe/Atlantis"),
+            ("zone", ""),
         ],
     )
     def test_refuses_what_a_meeting_cannot_hold(self, source: Source, field: str, value: object) -> None:
