@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -33,6 +34,9 @@ NO_PROGRAMME = "SG"
 
 # A report names this many changes one by one; the rest are counted.
 NAMED_CHANGES = 200
+
+# It stands in references and reports.
+_SLUG = re.compile(r"[\w-]{1,60}", re.ASCII)
 
 
 class Refused(Exception):
@@ -98,8 +102,10 @@ def put_source(
     :param url: where it is fetched. Its site alone is kept and shown: the rest may hold a key, and leads to the contacts that we drop
     :param programme: a code, or a name or alias of one
     :param country: ISO 3166-1 alpha-2 code: it settles, for one, whether 3/4 is in March or April
-    :raises Refused: for a programme that the directory does not have
+    :raises Refused: for a programme that the directory does not have, or a slug that is none
     """
+    if not _SLUG.fullmatch(slug):
+        raise Refused("A source's name is at most 60 letters, figures and hyphens, such as aa-gb.")
     found = Programme.objects.filter(code=code_of(programme) or programme).first() if programme else None
     if programme and not found:
         codes = ", ".join(Programme.objects.values_list("code", flat=True))

@@ -253,6 +253,11 @@ class TestPutSource:
 
         assert source.url == "https://lists.example:8443/"
 
+    @pytest.mark.parametrize("slug", ["", "../aa", "aa gb", "aa\ngb", "<b>", "ä", "a" * 61])
+    def test_refuses_a_name_that_could_be_taken_for_something_else(self, slug: str) -> None:
+        with pytest.raises(actions.Refused, match="such as aa-gb"):
+            actions.put_source(slug=slug, by=BY, now=MONDAY_NOON)
+
     def test_writes_nothing_where_nothing_is_new(self, source: Source) -> None:
         # A whole row written back would set an import of meanwhile back to its older version.
         with CaptureQueriesContext(connection) as asked:
