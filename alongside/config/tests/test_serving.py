@@ -20,6 +20,7 @@ import msgspec
 import pytest
 
 from alongside.config.serving import CannotServe, serve
+from alongside.demo.island import CANARIES
 from tests.starting import (
     ROOT,
     Running,
@@ -164,6 +165,19 @@ class TestTheLog:
         assert "/forged" in first.log
         assert [line for line in first.log.splitlines() if line.startswith("[2026-11-22] GET /forged")] == []
         assert not set(first.log) & {"\x1b", "\x00"}
+
+
+class TestThePersonalContactsOfAList:
+    def test_are_in_no_file_that_the_installation_keeps_and_in_no_line_that_it_says(
+        self, data: Path, first: Started
+    ) -> None:
+        kept = {path.name: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+        everything = b"".join(kept.values()) + first.log.encode()
+
+        # The tables and the index are there, and hold their words as they are written.
+        assert {"alongside.sqlite3", "current", "secret_key"} <= kept.keys()
+        assert everything.count(b"Night Watch") >= 2
+        assert [canary for canary in CANARIES if canary.encode() in everything] == []
 
 
 class TestAPort:
