@@ -7,6 +7,7 @@ When in doubt a sentence goes: what is lost can be read at the source; what is p
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -101,7 +102,7 @@ _LEADS_TO_CONTACT: Final = re.compile(
 _ONLY_A_LABEL: Final = re.compile(r"\W*(?:[\w-]+\W?[ -]?){0,4}[:=]?\W*")
 _PART: Final = re.compile(r"\s*[,;|()]\s*|\s+[-–:]\s+|:\s+")
 _WORTH_A_LOOK: Final = re.compile(
-    r"\d\D{0,4}\d\D{0,4}\d|@|contact|cyswllt|\[|mailto|paypal|venmo|cash|zelle|wa\.me| at |\(at\)", re.I
+    r"\d\D{0,4}\d\D{0,4}\d|@|contact|cyswllt|\[|mailto|paypal|venmo|cash|zelle|wa\.me| at |\(at\)|＠", re.I
 )
 _MAIL_SIGN: Final = re.compile(r"@|mailto:|[(\[]at[)\]]|\bdot\b", re.I)
 _DIGITS: Final = re.compile(r"\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d")
@@ -169,7 +170,7 @@ def name_without_contacts(text: str) -> Cleaned:
     """Leave the contact out of a name, a venue or an address, and keep the rest of it."""
     if not _WORTH_A_LOOK.search(text) or not _gives_address(text):
         return Cleaned(_tidy(ERASED.sub("", text)) if "[" in text else text, dropped=False)
-    parts = _PART.split(text)
+    parts = _PART.split(_AREA_CODE.sub(r"\1 ", text))
     bad = [_gives_address(part) for part in parts]
     kept = []
     for index, part in enumerate(parts):
@@ -182,7 +183,17 @@ def name_without_contacts(text: str) -> Cleaned:
     return Cleaned(_tidy(", ".join(kept)), dropped=True)
 
 
+# Marks that part the figures of a number as well as a space does, and brackets round its first ones.
+_BETWEEN_FIGURES: Final = re.compile(r"(?<=\d)[·•‒—_]+(?=\d)")
+_AREA_CODE: Final = re.compile(r"\((\+?\d{2,5})\)\s*(?=\d)")
+
+
+def _in_plain_figures(text: str) -> str:
+    return _BETWEEN_FIGURES.sub(" ", unicodedata.normalize("NFKC", text))
+
+
 def _gives_address(text: str) -> bool:
+    text = _in_plain_figures(text)
     if _MAIL_SIGN.search(text) and (_EMAIL.search(text) or _HANDLE.search(text)):
         return True
     if _DIGITS.search(text) and (_PHONE.search(text) or _CALLED.search(text)):

@@ -1,7 +1,7 @@
 """
 What an attack on the readers got through: contacts that hide, and lists that cost more than they hold.
 
-Each case fails as this is written and says so; one that is held drops its mark. Names and numbers are made up.
+Each case with a mark fails as this is written and says so; one that is held has none. Names and numbers are made up.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from alongside.feeds.spreadsheet.workbook import MOST_CELLS, _check_extent
 from alongside.feeds.tests.lists import GUIDE_ROW, HERE, as_json, guide, workbook
 
 GETS_THROUGH = pytest.mark.xfail(strict=True, reason="a contact gets past the readers")
-COSTS_TOO_MUCH = pytest.mark.xfail(strict=True, reason="a small list takes the square of its size, or worse")
+# Not strict: a fast machine may come in under the limit.
+COSTS_TOO_MUCH = pytest.mark.xfail(strict=False, reason="a small list takes the square of its size, or worse")
 
 # How a trace may be written and still be read by a person: wide, with marks between, in other figures.
 TRACES = ("zebedee", "quince", "örjan", "7700900461", "1134960461", "5555550123")
@@ -55,8 +56,8 @@ DISGUISES: list[dict[str, Any]] = [
     {"notes": "07700‒900461"},
     {"notes": "07700_900_461"},
     {"notes": "zebedee＠example.org"},
-    {"notes": "zebedee @ example . org"},
 ]
+TAKEN_APART: list[dict[str, Any]] = [{"notes": "zebedee @ example . org"}]
 LINKS_TO_A_PERSON: list[dict[str, Any]] = [
     {"conference_url": "https://wa.me/447700900461"},
     {"conference_url": "https://signal.me/#p/+447700900461"},
@@ -93,13 +94,17 @@ COLUMNS: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 
+def test_a_contact_is_dropped_in_whatever_letters_it_is_written() -> None:
+    assert [row for row in DISGUISES if traces_in(guide(row).entries)] == []
+
+
 @GETS_THROUGH
 @pytest.mark.parametrize(
     "rows",
     [
         pytest.param(UNREAD_FIELDS, id="in a field that is read for something else"),
         pytest.param(NAMES, id="in the name of a meeting"),
-        pytest.param(DISGUISES, id="in other letters"),
+        pytest.param(TAKEN_APART, id="in pieces"),
         pytest.param(LINKS_TO_A_PERSON, id="behind a link"),
         pytest.param(SENTENCES, id="in a sentence"),
         pytest.param(COLUMNS, id="in a column of people"),
