@@ -18,7 +18,8 @@ _CONTACT_COLUMN: Final = re.compile(
     r"contact|e[- ]?mail|phone|mobile|\bcell|\btel\b|telephone|\bfax|(?<!in )\bperson|people.?name"
     r"|first.?name|last.?name|surname|facilitator"
     r"|secretary|\bchair|treasurer|\bhosts?\b|\bgsr\b|author|editor|owner|organi[sz]er|co[- ]?ordinator"
-    r"|trusted|servant|representative"
+    r"|trusted|servant|representative|convenor|key.?holder|(?:updated|submitted|created|run).?(?:by|user)"
+    r"|forename|user.?name|greeter|tea.?maker|volunteer|\brep\b|who.?to.?ask|viber|snapchat"
     r"|sponsor|leader|mailing|venmo|paypal|square|cash.?app|zelle|homegroup.?online|whatsapp|skype"
     r"|messenger|telegram|facebook"
     r"|instagram|twitter|edit.?url",
