@@ -86,6 +86,8 @@ class RefineForm(forms.Form):
         label=gettext_lazy("Words to look for"),
         help_text=gettext_lazy("In the name of the meeting or its place"),
         max_length=200,
+        # A browser would offer what was typed here to whoever has the telephone next.
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
     def __init__(self, data: QueryDict, *, index: Index, found: Found, unread: Iterable[Unread] = ()) -> None:

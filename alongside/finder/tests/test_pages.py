@@ -240,6 +240,9 @@ class TestResults:
 
         assert names <= set(WORDS)
 
+    def test_what_was_typed_is_not_kept_for_whoever_has_the_telephone_next(self, client: Client) -> None:
+        assert the(soup(client, RESULTS).select_one("input[name=words]"))["autocomplete"] == "off"
+
     def test_its_links_carry_on_nothing_that_others_hung_on_to_the_address(self, client: Client) -> None:
         page = soup(client, f"{RESULTS}&day=tue&fbclid=WhoSentYou&utm_source=Letter")
 
