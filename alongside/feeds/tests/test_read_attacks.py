@@ -137,12 +137,14 @@ def seconds_for(content: bytes) -> float:
     return time.process_time() - begun
 
 
+def test_comments_before_a_page_are_read_once() -> None:
+    assert seconds_for(b"<!---->" * 4000 + b"x") < 2
+
+
 @COSTS_TOO_MUCH
 @pytest.mark.parametrize(
     "content",
     [
-        # 40 of these would take years.
-        pytest.param(b"<!---->" * 22 + b"x", id="comments before a page"),
         pytest.param(
             ("Name,Day,Time," + ",".join(f"c{n}" for n in range(4000)) + "\nA,Mon,19:00\n").encode(),
             id="columns",
