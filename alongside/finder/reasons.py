@@ -131,9 +131,11 @@ _WORDS: dict[ReasonCode, Callable[[Values], str]] = {
     ReasonCode.PROGRAMME: lambda values: _("the programme you chose"),
     ReasonCode.APPROACH: lambda values: _("the kind of group you chose"),
     ReasonCode.MODE: lambda values: mode_words(Mode(values["mode"])),
+    ReasonCode.AREA: lambda values: _("in %(area)s") % {"area": values["area"]},
     ReasonCode.ATTRIBUTE: lambda values: str(
         vocabulary.attribute_label(values["attribute"], values["value"])
     ),
+    ReasonCode.ATTRIBUTE_NOT_SAID: lambda values: str(vocabulary.attribute_label(values["attribute"], None)),
     ReasonCode.LANGUAGE: lambda values: (
         _("in %(language)s") % {"language": language_words(values["language"])}
     ),

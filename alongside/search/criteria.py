@@ -59,7 +59,12 @@ class Criteria(Struct, frozen=True, omit_defaults=True, kw_only=True):
     :param needs: what for; any of them
     :param audience: SELF, SOMEONE_CLOSE or YOUNG
     :param programmes, approaches, modes: any of them
+    :param areas: any of them, each with all that lies in it; by path, as ``devon/exeter`` (see
+        :func:`search.areas.area_path`; case, accents and punctuation other than ``/`` do not count). One that
+        has no listing finds none
     :param attributes: each of them, True for a stated yes, False for a stated no; not said is neither
+    :param any_attributes: a stated yes to at least one of them
+    :param without_attributes: a stated yes to none of them; a stated no and not said both pass
     :param languages: any of them; a listing that says none is not found by one
     :param words: each must begin a word of the name, group, venue, address, town, postcode, areas, or
         programme's name or code, without regard to case, accents and punctuation
@@ -83,7 +88,10 @@ class Criteria(Struct, frozen=True, omit_defaults=True, kw_only=True):
     programmes: frozenset[str] = frozenset()
     approaches: frozenset[str] = frozenset()
     modes: frozenset[Mode] = frozenset()
+    areas: frozenset[str] = frozenset()
     attributes: dict[str, bool] = {}
+    any_attributes: frozenset[str] = frozenset()
+    without_attributes: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
     words: str = ""
     order: Order | None = None

@@ -10,6 +10,8 @@ from msgspec import Struct
 from alongside.directory.entry import Status
 from alongside.directory.listing import Listing
 from alongside.kernel.periods import RuleKind
+from alongside.kernel.text import fold
+from alongside.search.areas import area_path
 from alongside.search.criteria import Criteria, Order
 
 _OPENNESS = (
@@ -32,7 +34,9 @@ class ReasonCode(StrEnum):
     PROGRAMME = "PROGRAMME"  # programme
     APPROACH = "APPROACH"  # approach
     MODE = "MODE"  # mode
+    AREA = "AREA"  # area: its name as the listing says it
     ATTRIBUTE = "ATTRIBUTE"  # attribute, value
+    ATTRIBUTE_NOT_SAID = "ATTRIBUTE_NOT_SAID"  # attribute: one that was not wanted
     LANGUAGE = "LANGUAGE"  # language
     WORDS = "WORDS"  # words
     SOME_WEEKS_ONLY = "SOME_WEEKS_ONLY"
@@ -120,10 +124,31 @@ def _met(listing: Listing, criteria: Criteria, standing: Standing) -> Iterator[R
                     yield Reason(code, {name: str(value)})
     if criteria.audience:
         yield Reason(ReasonCode.AUDIENCE, {"audience": criteria.audience})
-    for key, value in criteria.attributes.items():
-        yield Reason(ReasonCode.ATTRIBUTE, {"attribute": key, "value": value})
+    yield from _areas(listing, criteria)
+    yield from _attributes(listing, criteria)
     if criteria.words.strip():
         yield Reason(ReasonCode.WORDS, {"words": criteria.words})
+
+
+def _areas(listing: Listing, criteria: Criteria) -> Iterator[Reason]:
+    if criteria.areas:
+        asked = {area_path(one.split("/")) for one in criteria.areas}
+        for depth, name in enumerate(listing.areas, start=1):
+            if fold(name) and area_path(listing.areas[:depth]) in asked:
+                yield Reason(ReasonCode.AREA, {"area": name})
+
+
+def _attributes(listing: Listing, criteria: Criteria) -> Iterator[Reason]:
+    for key, value in criteria.attributes.items():
+        yield Reason(ReasonCode.ATTRIBUTE, {"attribute": key, "value": value})
+    for key in sorted(criteria.any_attributes - criteria.attributes.keys()):
+        if listing.attributes.get(key):
+            yield Reason(ReasonCode.ATTRIBUTE, {"attribute": key, "value": True})
+    for key in sorted(criteria.without_attributes - criteria.attributes.keys()):
+        if key in listing.attributes:
+            yield Reason(ReasonCode.ATTRIBUTE, {"attribute": key, "value": False})
+        else:
+            yield Reason(ReasonCode.ATTRIBUTE_NOT_SAID, {"attribute": key})
 
 
 def _cautions(listing: Listing, standing: Standing) -> Iterator[Reason]:

@@ -48,10 +48,12 @@ class Found(Struct, frozen=True, kw_only=True):
 
     :param total: meetings that match, over all pages
     :param counts: by field of :class:`search.criteria.Criteria` (``when``, ``days``, ``online``,
-        ``programmes``, ``approaches``, ``modes``, ``needs``, ``audience``, ``attributes``, ``languages``)
-        and by value (``"2"`` for Tuesday, ``"true"``): how many would match if that value alone were chosen
-        there and all else stayed; of attributes, if a yes to it were asked as well. What would find nothing
-        is left out
+        ``programmes``, ``approaches``, ``modes``, ``needs``, ``audience``, ``languages``, ``areas``,
+        ``attributes``, ``any_attributes``) and by value (``"2"`` for Tuesday, ``"true"``): how many would match
+        if that value alone were chosen there and all else stayed; of ``attributes``, if a yes to it were asked
+        as well (in place of a no). ``any_attributes`` are counted only where some are asked: where none are, one
+        of them alone is the same as one of ``attributes``. What would find nothing is left out. Empty where
+        counts were not wanted
     :param nearest_beyond: the nearest outside the radius where nothing matches inside it; never a closed one
     :param page, page_size: as asked; ``pages`` in all
     """

@@ -22,6 +22,7 @@ import numpy.typing as npt
 
 from alongside.directory.entry import Status
 from alongside.directory.listing import Contact, Listing
+from alongside.search.areas import Areas, pack_areas
 from alongside.search.criteria import Criteria, Order, Point
 from alongside.search.distances import NOWHERE, Places, pack_places
 from alongside.search.explain import Standing, explain
@@ -87,11 +88,13 @@ def build(
     rows = [_encode_listing(listing) for listing in kept]
     zones, timetables = pack_timetables(kept, built_at=built_at)
     values, profiles = pack_profiles(kept)
+    area_names, areas = pack_areas(kept)
     header = Header(
         version=version,
         built_at=built_at,
         contacts=tuple(contacts),
         programmes={one.programme: Programme(one.programme_name, one.approach) for one in reversed(kept)},
+        areas=area_names,
         zones=zones,
         values=values,
     )
@@ -103,7 +106,9 @@ def build(
         "gazetteer": gazetteer,
         "rows": b"".join(rows),
     }
-    return pack(header, {**arrays, **timetables, **profiles, **pack_places(kept), **pack_words(kept)})
+    return pack(
+        header, {**arrays, **timetables, **profiles, **areas, **pack_places(kept), **pack_words(kept)}
+    )
 
 
 class _Asked(NamedTuple):
@@ -116,6 +121,7 @@ class _Asked(NamedTuple):
     times: Times
     in_time: Mask  # the timetables that meet what is asked of time
     fit: Fit
+    in_area: Mask | None  # the areas that are asked; None where none are
     words: Mask | None  # the rows that have the words asked; None where none are
 
 
@@ -130,6 +136,16 @@ class _Candidates(NamedTuple):
     tenths: Ints | None
     timetable: Ints
     profile: Ints
+    area: Ints
+
+
+class _Met(NamedTuple):
+    """Which candidates meet all that is asked, and all but what is asked of one part."""
+
+    all: Mask
+    but_time: Mask
+    but_profile: Mask
+    but_area: Mask
 
 
 class Index:
@@ -149,6 +165,7 @@ class Index:
         self._row_ends = arrays["row_ends"]
         self._timetables = Timetables(self._header.zones, arrays)
         self._profiles = Profiles(self._header.values, arrays)
+        self._areas = Areas(self._header.areas, arrays)
         self._places = Places(arrays)
         self._words = Words(arrays)
         self._all_held = self._rows_with(~self._closed)
@@ -192,6 +209,11 @@ class Index:
         """Return the programmes that have a listing, by code."""
         return self._header.programmes
 
+    @property
+    def areas(self) -> dict[str, tuple[str, ...]]:
+        """Return the names, from the outermost, of each area that has a listing, by its path."""
+        return self._areas.names
+
     def listing(self, id: str) -> Listing | None:
         """Return the listing of an id, closed ones too; None where there is none."""
         key = id.encode()
@@ -200,29 +222,37 @@ class Index:
         row = int(np.searchsorted(self._ids, np.bytes_(key)))
         return self._listing(row) if row < len(self) and self._ids[row] == key else None
 
-    def find(self, criteria: Criteria, *, now: datetime, zone: str | None = None) -> Found:
+    def find(
+        self, criteria: Criteria, *, now: datetime, zone: str | None = None, counts: bool = True
+    ) -> Found:
         """
         Answer a question.
 
         :param now: aware; read to the minute
         :param zone: IANA name of the reader's zone, for what has no place; None for the meeting's own
+        :param counts: False leaves the counts empty, and costs less
         :raises ValueError: for a page, page size, point or radius that cannot be
         :raises zoneinfo.ZoneInfoNotFoundError: for a zone that is not known
         """
         _check(criteria)
         asked = self._asked(criteria, minute_of(now), zone)
         candidates = self._candidates(asked)
-        in_time = asked.in_time[candidates.timetable]
-        fits = asked.fit.all[candidates.profile]
-        hits = np.flatnonzero(in_time & fits)
+        met = _met(asked, candidates)
+        hits = np.flatnonzero(met.all)
         return Found(
             total=len(hits),
             matches=self._matches(asked, candidates, hits),
-            counts=self._counts(asked, candidates, in_time, fits),
+            counts=self._counts(asked, candidates, met) if counts else {},
             nearest_beyond=None if len(hits) else self._nearest_beyond(asked),
             page=criteria.page,
             page_size=criteria.page_size,
         )
+
+    def count(self, criteria: Criteria, *, now: datetime, zone: str | None = None) -> int:
+        """Return how many match: the total of :meth:`find`, for less."""
+        _check(criteria)
+        asked = self._asked(criteria, minute_of(now), zone)
+        return int(np.count_nonzero(_met(asked, self._candidates(asked)).all))
 
     def _asked(self, criteria: Criteria, minute: int, zone: str | None) -> _Asked:
         times = self._timetables.times(criteria, minute=minute, zone=zone)
@@ -234,6 +264,7 @@ class Index:
             times=times,
             in_time=times.next < (NEVER if asks_time(criteria) else NEVER + 1),
             fit=self._profiles.fit(criteria),
+            in_area=self._areas.having(criteria.areas),
             words=self._words.rows(criteria.words, len(self)),
         )
 
@@ -253,7 +284,13 @@ class Index:
         return self._as_candidates(np.flatnonzero(mask), None)
 
     def _as_candidates(self, rows: Ints, tenths: Ints | None) -> _Candidates:
-        return _Candidates(rows, tenths, self._timetables.of_row[rows], self._profiles.of_row[rows])
+        return _Candidates(
+            rows,
+            tenths,
+            self._timetables.of_row[rows],
+            self._profiles.of_row[rows],
+            self._areas.of_row[rows],
+        )
 
     def _around(self, asked: _Asked, near: Point, within_km: float | None) -> _Candidates:
         rows, tenths = self._places.near(near, within_km)
@@ -290,14 +327,18 @@ class Index:
     def _approach_of(self, rows: Ints) -> Ints:
         return self._profiles.approach[self._profiles.of_row[rows]]
 
-    def _counts(
-        self, asked: _Asked, candidates: _Candidates, in_time: Mask, fits: Mask
-    ) -> dict[str, dict[str, int]]:
-        among = np.bincount(candidates.profile[np.flatnonzero(in_time)], minlength=len(self._profiles))
-        fitting = np.bincount(candidates.timetable[np.flatnonzero(fits)], minlength=len(self._timetables))
+    def _counts(self, asked: _Asked, candidates: _Candidates, met: _Met) -> dict[str, dict[str, int]]:
+        among = np.bincount(
+            candidates.profile[np.flatnonzero(met.but_profile)], minlength=len(self._profiles)
+        )
+        fitting = np.bincount(
+            candidates.timetable[np.flatnonzero(met.but_time)], minlength=len(self._timetables)
+        )
+        within = np.bincount(candidates.area[np.flatnonzero(met.but_area)], minlength=len(self._areas) + 1)
         counts = self._profiles.counts(asked.fit, among, asked.criteria.attributes)
         if asked.criteria.near:
             counts["online"] = self._online_counts(asked, among)
+        counts["areas"] = self._areas.counts(within)
         counts["days"] = _by_bit(asked.times.days, fitting, _DAY_NAMES)
         counts["when"] = _by_bit(asked.times.when, fitting, _WHEN_NAMES)
         return {facet: by_value for facet, by_value in counts.items() if by_value}
@@ -311,8 +352,9 @@ class Index:
             if criteria.online
             else self._joinable_from_anywhere(asked)
         )
-        in_time = np.flatnonzero(asked.in_time[others.timetable])
-        among_others = np.bincount(others.profile[in_time], minlength=len(self._profiles))
+        among_others = np.bincount(
+            others.profile[np.flatnonzero(_met(asked, others).but_profile)], minlength=len(self._profiles)
+        )
         joined, gone_to = (among, among_others) if criteria.online else (among_others, among)
         fit = asked.fit.but("online")
         sums = {
@@ -326,8 +368,7 @@ class Index:
         if criteria.near is None or criteria.within_km is None or criteria.online:
             return None
         candidates = self._around(asked, criteria.near, None)
-        fits = asked.fit.all[candidates.profile] & ~self._closed[candidates.rows]
-        hits = np.flatnonzero(fits & asked.in_time[candidates.timetable])
+        hits = np.flatnonzero(_met(asked, candidates).all & ~self._closed[candidates.rows])
         if not len(hits):
             return None
         nearest = self._ranks(asked, candidates, hits, BEYOND).min()
@@ -363,6 +404,16 @@ class Index:
     def _read_listing(self, row: int) -> Listing:
         begin = self._row_ends[row - 1] if row else 0
         return _decode_listing(self._rows[begin : self._row_ends[row]])
+
+
+def _met(asked: _Asked, candidates: _Candidates) -> _Met:
+    in_time = asked.in_time[candidates.timetable]
+    fits = asked.fit.all[candidates.profile]
+    both = in_time & fits
+    if asked.in_area is None:
+        return _Met(both, fits, in_time, both)
+    in_area = asked.in_area[candidates.area]
+    return _Met(both & in_area, fits & in_area, in_time & in_area, both)
 
 
 def etag(index: Index, now: datetime) -> str:

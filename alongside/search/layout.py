@@ -20,7 +20,7 @@ Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 
 # The last digit counts the shapes that this file has had: another shape is not read.
-_MAGIC = b"ALONGIX1"
+_MAGIC = b"ALONGIX2"
 _PREFIX = struct.Struct("<8sII")  # magic, length and CRC-32 of the header
 _ALIGNMENT = 64
 
@@ -48,6 +48,7 @@ class Header(Struct, frozen=True, kw_only=True):
 
     :param built_at: UTC
     :param programmes: by code
+    :param areas: the names that lead to each area, from the outermost, in the order that numbers them
     :param zones: IANA names, in the order in which timetables number them
     :param values: (facet, value) in the order in which profiles number them
     """
@@ -56,6 +57,7 @@ class Header(Struct, frozen=True, kw_only=True):
     built_at: datetime
     contacts: tuple[Contact, ...]
     programmes: dict[str, Programme]
+    areas: tuple[tuple[str, ...], ...]
     zones: tuple[str, ...]
     values: tuple[tuple[str, str], ...]
 

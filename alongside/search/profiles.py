@@ -22,6 +22,7 @@ from alongside.search.layout import Ints, Mask
 JOINABLE = frozenset({Mode.ONLINE, Mode.HYBRID, Mode.PHONE})
 GOABLE = frozenset({Mode.IN_PERSON, Mode.HYBRID})
 _NO = "attributes:no"  # a stated no, beside the stated yes of "attributes"
+_ANY = "any_attributes"
 _TRUE, _FALSE = "true", "false"
 
 _EMPTY = np.empty((0, 0), np.uint16)
@@ -109,8 +110,12 @@ class Profiles:
             "online": set() if criteria.online is None else {_TRUE if criteria.online else _FALSE},
         }
         asked = {facet: self.having(facet, values) for facet, values in any_of.items() if values}
+        if criteria.any_attributes:
+            asked[_ANY] = self.having("attributes", criteria.any_attributes)
         for key, said in criteria.attributes.items():
             asked[f"attributes.{key}"] = self.having("attributes" if said else _NO, (key,))
+        if criteria.without_attributes:
+            asked["without_attributes"] = ~self.having("attributes", criteria.without_attributes)
         return Fit(asked, len(self))
 
     def having(self, facet: str, values: Iterable[str]) -> Mask:
@@ -135,6 +140,10 @@ class Profiles:
         for facet, (first, end) in self._spans.items():
             sums = self._sums(among * fit.but(facet)) if facet in fit.asked else everywhere
             counts[facet] = dict(zip(self._names[first:end], sums[first:end], strict=True))
+        if _ANY in fit.asked and "attributes" in self._spans:
+            first, end = self._spans["attributes"]
+            sums = self._sums(among * fit.but(_ANY))
+            counts[_ANY] = dict(zip(self._names[first:end], sums[first:end], strict=True))
         for key in (key for key, said in attributes.items() if not said):
             # A yes takes the place of the no that is asked.
             counts.setdefault("attributes", {})[key] = int(

@@ -43,6 +43,14 @@ PROGRAMMES = {
 ATTRIBUTES = ("OPEN", "WOMEN", "WHEELCHAIR", "HEARING_LOOP")
 LANGUAGES = ("en", "cy", "pl")
 WORDS = ("Seal", "Sealight", "Sél", "St Mark's", "Hope", "hopeful", "Ørn", "LS1 4DY", "ls14", "9", "Quay")
+AREAS = (
+    (),
+    ("North",),
+    ("North", "Seal Coast"),
+    ("Nörth", "seal coast", "St Mark's"),
+    ("North", "Seal"),
+    ("…", "Northern Isle", "Ørn/Quay"),
+)
 STARTS = (
     time(0), time(1, 30), time(2, 30), time(3, 59), time(4), time(9), time(12, 15), time(16, 59), time(17),
     time(18), time(19, 30), time(19, 30), time(20), time(23, 50),
@@ -122,7 +130,7 @@ def _random_listing(random: Random, id: str, mostly: str) -> Listing:
         venue=random.choice(("", *WORDS)),
         town=random.choice(("", "Selkie Bay")),
         postcode=random.choice(("", "XQ1 2AB")),
-        areas=random.choice(((), ("North", "Seal Coast"))),
+        areas=random.choice(AREAS),
         latitude=54.0 + random.randrange(-8, 9) / 40 if placed else None,
         longitude=-2.0 + random.choice((0, 0.001, 0.2, -0.2, 3.0, 179.0, -179.5)) if placed else None,
         attributes={key: random.random() < 0.7 for key in ATTRIBUTES if random.random() < 0.5},
@@ -169,6 +177,9 @@ ANSWERS: dict[str, Callable[[Random], Any]] = {
     "approaches": _some("TWELVE_STEP", "CBT", "BUDDHIST"),
     "modes": _some(*Mode),
     "attributes": lambda random: {key: random.random() < 0.6 for key in random.sample(ATTRIBUTES, 2)},
+    "any_attributes": _some(*ATTRIBUTES, "UNHEARD_OF"),
+    "without_attributes": _some(*ATTRIBUTES, "UNHEARD_OF"),
+    "areas": _some("north", "North / Seal Coast", "NORTH/seal", "northern isle/orn quay", "seal coast", "/"),
     "languages": _some(*LANGUAGES),
     "words": _one("seal", "s", "SEAL hop", "st mar", "ls1 4", "orn", "xq1 coast", "…", "al anon"),
     "order": _one(*Order),

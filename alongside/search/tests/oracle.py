@@ -135,17 +135,34 @@ class Oracle:
             ("modes", {listing.mode for listing in self.listings}),
             ("needs", {need for listing in self.listings for need in listing.needs}),
             ("languages", {language for listing in self.listings for language in listing.languages}),
+            ("areas", {"/".join(path) for path in self.areas()}),
         ):
             changes += [(facet, str(value), frozenset({value})) for value in values]
         for audience in {audience for listing in self.listings for audience in listing.audiences}:
             changes.append(("audience", audience, audience))
         for key in {key for listing in self.listings for key in listing.attributes}:
             changes.append(("attributes", key, {**question.criteria.attributes, key: True}))
+            if question.criteria.any_attributes:
+                changes.append(("any_attributes", key, frozenset({key})))
         counts: dict[str, dict[str, int]] = {}
         for facet, name, value in changes:
             if count := self.count(question.but(**{facet: value})):
                 counts.setdefault(facet, {})[name] = count
         return counts
+
+    def areas(self) -> set[tuple[str, ...]]:
+        """Return every area that a listing lies in, from the outermost, in folded names."""
+        paths = [_area_of(listing) for listing in self.listings]
+        return {path[:depth] for path in paths for depth in range(1, len(path) + 1)}
+
+
+def _area_of(listing: Listing) -> tuple[str, ...]:
+    return tuple(folded for name in listing.areas if (folded := fold(name)))
+
+
+def _lies_in(listing: Listing, asked: str) -> bool:
+    path = tuple(folded for name in asked.split("/") if (folded := fold(name)))
+    return bool(path) and _area_of(listing)[: len(path)] == path
 
 
 def _sort_key(hit: Hit, criteria: Criteria) -> tuple[object, ...]:
@@ -176,6 +193,13 @@ def _is_what_is_asked(listing: Listing, criteria: Criteria) -> bool:
         (criteria.languages, listing.languages),
         ([criteria.audience] if criteria.audience else [], listing.audiences),
     ]
+    if criteria.areas and not any(_lies_in(listing, asked) for asked in criteria.areas):
+        return False
+    said_yes = {key for key, value in listing.attributes.items() if value}
+    if criteria.any_attributes and not criteria.any_attributes & said_yes:
+        return False
+    if criteria.without_attributes & said_yes:
+        return False
     return all(not list(asked) or set(asked) & set(has) for asked, has in any_of) and all(
         listing.attributes.get(key) == value for key, value in criteria.attributes.items()
     )

@@ -378,6 +378,45 @@ class TestWhat:
 
         assert ids(one, both, attributes={"WHEELCHAIR": True, "HEARING_LOOP": True}) == ["both"]
 
+    def test_any_of_the_attributes_asked_must_be_a_stated_yes(self) -> None:
+        step = listing(id="step", attributes={"STEP": True, "SPEAKER": False})
+        speaker = listing(id="speaker", attributes={"SPEAKER": True})
+
+        either = frozenset({"STEP", "SPEAKER"})
+        found = find(step, speaker, listing(id="silent"), any_attributes=either)
+
+        assert [match.listing.id for match in found.matches] == ["speaker", "step"]
+        assert [r.values for r in found.matches[1].reasons if r.code is ReasonCode.ATTRIBUTE] == [
+            {"attribute": "STEP", "value": True}
+        ]
+
+    def test_none_of_the_attributes_not_wanted_may_be_a_stated_yes(self) -> None:
+        yes, no = listing(id="yes", attributes={"MEN": True}), listing(id="no", attributes={"MEN": False})
+
+        found = find(yes, no, listing(id="silent"), without_attributes=frozenset({"MEN"}))
+
+        assert [match.listing.id for match in found.matches] == ["no", "silent"]
+        said, not_said = found.matches
+        assert ReasonCode.ATTRIBUTE in codes(said)
+        assert ReasonCode.ATTRIBUTE_NOT_SAID in codes(not_said)
+
+    @pytest.mark.parametrize("asked", ["Devon", "devon/exeter", "DEVON / Éxeter"])
+    def test_an_area_is_found_by_its_path_and_by_what_it_lies_in(self, asked: str) -> None:
+        exeter = listing(id="exeter", areas=("Devon", "Exeter"))
+        other = listing(id="other", areas=("Dorset", "Exeter"))
+
+        found = find(exeter, other, listing(id="nowhere"), areas=frozenset({asked}))
+
+        assert [match.listing.id for match in found.matches] == ["exeter"]
+        assert ReasonCode.AREA in codes(found.matches[0])
+
+    def test_an_area_that_nobody_is_in_finds_nothing(self) -> None:
+        devon = listing(areas=("Devon",))
+
+        assert ids(devon, areas=frozenset({"Dev"})) == []
+        assert ids(devon, areas=frozenset({"/"})) == []
+        assert ids(devon, areas=frozenset({"Dorset", "Devon"})) == ["aaaaaa"]
+
     @pytest.mark.parametrize("words", ["st marks", "ST MARK’S", "mar lei", "ls1 4", "alcohol", "cafe", "aa"])
     def test_words_find_what_begins_with_them(self, words: str) -> None:
         hall = listing(venue="St Mark's Café", town="Leith", postcode="LS1 4DY")
@@ -420,6 +459,33 @@ class TestCounts:
         counts = find(one, other, neither, attributes={"OPEN": True}).counts
 
         assert counts["attributes"] == {"OPEN": 2, "WHEELCHAIR": 1}
+
+    def test_count_an_area_with_all_that_lies_in_it(self) -> None:
+        each = [listing(id="a", areas=("Devon",)), listing(id="b", areas=("Devon", "Exeter"))]
+
+        index = index_of(*each, listing(id="c", areas=("Dorset",)))
+        found = index.find(Criteria(areas=frozenset({"Dorset"})), now=TUESDAY_SIX)
+
+        assert found.counts["areas"] == {"devon": 2, "devon/exeter": 1, "dorset": 1}
+        assert index.areas["devon/exeter"] == ("Devon", "Exeter")
+
+    def test_of_any_attributes_are_given_where_some_are_asked(self) -> None:
+        each = [listing(id="a", attributes={"STEP": True}), listing(id="b", attributes={"SPEAKER": True})]
+
+        assert "any_attributes" not in find(*each).counts
+        counts = find(*each, any_attributes=frozenset({"STEP"})).counts
+        assert counts["any_attributes"] == {"SPEAKER": 1, "STEP": 1}
+        assert counts["attributes"] == {"STEP": 1}
+
+    def test_are_left_out_where_they_are_not_wanted(self) -> None:
+        found = index_of(listing()).find(Criteria(), now=TUESDAY_SIX, counts=False)
+
+        assert (found.total, found.counts) == (1, {})
+
+    def test_the_total_can_be_had_alone(self) -> None:
+        index = index_of(listing(id="a"), listing(id="b", programme="NA"))
+
+        assert index.count(Criteria(programmes=frozenset({"NA"})), now=TUESDAY_SIX) == 1
 
     def test_count_meetings_on_each_day_and_stretch_of_time(self) -> None:
         every_day = listing(id="a", rule=Rule(RuleKind.WEEKLY, days=tuple(range(1, 8)), starts=time(19)))

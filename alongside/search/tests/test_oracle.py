@@ -41,6 +41,10 @@ def _check_answer(index: Index, oracle: Oracle, question: Question, *, page_size
     found = index.find(question.criteria, now=question.now, zone=question.zone)
     assert found.total == oracle.count(question)
     assert found.counts == oracle.counts(question)
+    assert index.count(question.criteria, now=question.now, zone=question.zone) == found.total
+    uncounted = index.find(question.criteria, now=question.now, zone=question.zone, counts=False)
+    assert structs.replace(uncounted, counts=found.counts) == found
+    assert not uncounted.counts
     beyond = found.nearest_beyond
     assert (beyond and beyond.listing.id) == oracle.nearest_beyond(question)
     matches = _every_page(index, question, page_size)
