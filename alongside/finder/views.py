@@ -15,7 +15,10 @@ from alongside.directory import queries as directory
 from alongside.finder.asking import ask
 from alongside.finder.forms import DEFAULT_WITHIN, RefineForm, StartForm
 from alongside.finder.nothing_yet import needs_a_list
-from alongside.finder.presenters import calendar_file, filter_groups, meeting_page, programme_rows, results
+from alongside.finder.presenters.filters import filter_groups
+from alongside.finder.presenters.meeting import calendar_file, meeting_page
+from alongside.finder.presenters.programmes import programme_rows
+from alongside.finder.presenters.results import results
 from alongside.finder.privacy import not_kept
 from alongside.kernel import clock
 from alongside.kernel.places import ATTRIBUTIONS

@@ -8,7 +8,8 @@ import pytest
 
 from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing
-from alongside.finder.presenters import meeting_page, who_words
+from alongside.finder.presenters.listing import who_words
+from alongside.finder.presenters.meeting import meeting_page
 from alongside.kernel.periods import Rule, RuleKind
 from alongside.search.queries import current
 from tests.cast import MONDAY_NOON, TUESDAY_EVENING

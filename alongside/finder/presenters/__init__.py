@@ -1,0 +1,1 @@
+"""The words of the finder's pages, by page."""

@@ -1,0 +1,183 @@
+"""The words of the page of one meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext as _
+from phonenumbers import NumberParseException
+
+from alongside.directory import vocabulary
+from alongside.directory.entry import Mode, Status
+from alongside.directory.listing import Listing
+from alongside.directory.schedule import next_sessions
+from alongside.directory.vocabulary import AttributeGroup
+from alongside.finder.calendar import CannotRepeat, write_ics, write_single
+from alongside.finder.presenters.listing import (
+    as_on,
+    status_words,
+    tidied,
+    wanted,
+    who_words,
+)
+from alongside.finder.reasons import (
+    language_words,
+    mode_words,
+)
+from alongside.finder.ringing import Ring, phone_words, ring_now
+from alongside.finder.wording import (
+    confirmed_words,
+    is_too_long_ago,
+    neutral_title,
+    rule_words,
+    session_words,
+)
+from alongside.kernel.periods import is_certain
+from alongside.search.index import Index
+
+SESSIONS_SHOWN = 4
+
+
+# As the search has it: whoever comes so late still meets the group.
+STILL_MET = timedelta(minutes=10)
+
+
+# A number that a network connects, and then codes for whatever answers.
+_NUMBER_FIRST = re.compile(r"\+?\d{7,15}(?:[,*#][\d,*#]*)?", re.ASCII)
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    """The page of one meeting."""
+
+    listing: Listing
+    title: str
+    mode: str
+    approach_sentence: str
+    status: str
+    rule: str
+    next: str
+    sessions: Sequence[str]
+    address: Sequence[str]
+    directions: str
+    phone: str
+    tel: str
+    who: str
+    facts: Sequence[tuple[str, str]]
+    sources: Sequence[tuple[str, str, str]]
+    confirmed: str
+    too_long_ago: bool
+    ring: Ring | None
+    online: bool
+    in_person: bool
+    as_on: str
+
+
+def meeting_page(listing: Listing, *, index: Index, now: datetime) -> MeetingPage:
+    """Say everything that is known of one meeting."""
+    listing = tidied(listing)
+    coming = _sessions(listing, now)
+    return MeetingPage(
+        listing=listing,
+        title=neutral_title(listing.rule, venue=listing.venue, mode=listing.mode),
+        mode=mode_words(listing.mode),
+        approach_sentence=str(vocabulary.APPROACHES[listing.approach].sentence),
+        status=status_words(listing.status),
+        rule=rule_words(listing.rule),
+        next=coming[0] if coming else "",
+        # "Perhaps" said four times over would help nobody to plan.
+        sessions=coming[1:] if is_certain(listing.rule) else [],
+        address=[part for part in (listing.venue, listing.address, listing.town, listing.postcode) if part],
+        directions=_directions(listing),
+        phone=_dial_words(listing.phone),
+        tel=_dial_link(listing.phone),
+        who=who_words(listing),
+        facts=_facts(listing),
+        sources=[(note.name, confirmed_words(note.last_seen, now=now), note.url) for note in listing.sources],
+        confirmed=confirmed_words(listing.seen_at, now=now),
+        too_long_ago=is_too_long_ago(listing.seen_at, now=now),
+        ring=ring_now(index.contacts, listing, now=now),
+        online=listing.mode in (Mode.ONLINE, Mode.HYBRID, Mode.PHONE),
+        in_person=listing.mode in (Mode.IN_PERSON, Mode.HYBRID),
+        as_on=as_on(now),
+    )
+
+
+def _sessions(listing: Listing, now: datetime) -> list[str]:
+    if listing.status not in (Status.ACTIVE, Status.UNVERIFIED):
+        return []
+    zone_named = listing.mode in (Mode.ONLINE, Mode.PHONE)
+    return [
+        session_words(moment.starts, listing.zone, now=now, certain=moment.certain, zone_named=zone_named)
+        for moment in next_sessions(listing.rule, listing.zone, after=now - STILL_MET, count=SESSIONS_SHOWN)
+    ]
+
+
+def calendar_file(listing: Listing, *, url: str, now: datetime) -> bytes | None:
+    """
+    Write a meeting for somebody's calendar: repeating where its dates are sure, else the next one alone.
+
+    None where there is no next one.
+    """
+    coming = next_sessions(listing.rule, listing.zone, after=now, count=1)
+    if not coming or listing.status not in (Status.ACTIVE, Status.UNVERIFIED):
+        return None
+    said: dict[str, Any] = {
+        "uid": f"{listing.id}@{urlsplit(url).hostname}",
+        "url": url,
+        "title": neutral_title(listing.rule, venue=listing.venue, mode=listing.mode),
+        "stamped": now,
+        "venue": listing.venue,
+        "postcode": listing.postcode,
+    }
+    try:
+        return write_ics(rule=listing.rule, zone=listing.zone, starts_from=now, **said)
+    except CannotRepeat:
+        return write_single(moment=coming[0], **said)
+
+
+def _directions(listing: Listing) -> str:
+    if listing.latitude is None or listing.approximate or listing.mode not in (Mode.IN_PERSON, Mode.HYBRID):
+        return ""
+    return f"https://www.openstreetmap.org/directions?to={listing.latitude:.5f}%2C{listing.longitude:.5f}"
+
+
+def _dial_words(dialled: str) -> str:
+    """Write what is dialled as people do, where it is a plain number and no code follows."""
+    with suppress(NumberParseException):
+        if dialled.removeprefix("+").isdecimal():
+            return phone_words(dialled)
+    return dialled
+
+
+def _dial_link(dialled: str) -> str:
+    """Write what is dialled for a link; empty for a code that would speak to the telephone, as *21* does, which diverts calls."""
+    return dialled.replace("#", "%23") if _NUMBER_FIRST.fullmatch(dialled) else ""
+
+
+def _facts(listing: Listing) -> list[tuple[str, str]]:
+    """Say the attributes, by what they are about; those that say whom a meeting wants stand above already."""
+    headings = {
+        AttributeGroup.WHO: _("Who it is for"),
+        AttributeGroup.FORMAT: _("How it runs"),
+        AttributeGroup.ACCESS: _("Getting in and taking part"),
+        AttributeGroup.CUSTOM: _("Good to know"),
+    }
+    rows = [(headings[group], _attributes(listing, group)) for group in headings]
+    rows.append((_("Language"), ", ".join(language_words(code) for code in listing.languages)))
+    return [(heading, words) for heading, words in rows if words]
+
+
+def _attributes(listing: Listing, group: AttributeGroup) -> str:
+    said = {"OPEN", *wanted(listing)}
+    return ", ".join(
+        str(vocabulary.attribute_label(key, value))
+        for key, value in listing.attributes.items()
+        if key not in said and key in vocabulary.ATTRIBUTES and vocabulary.ATTRIBUTES[key].group is group
+    )
