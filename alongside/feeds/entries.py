@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -19,6 +19,8 @@ class ProblemCode(StrEnum):
     REFUSED_NO_DAY = "REFUSED_NO_DAY"
     REFUSED_NO_TIME = "REFUSED_NO_TIME"
     REFUSED_NOWHERE = "REFUSED_NOWHERE"
+    REFUSED_NOT_PUBLISHED = "REFUSED_NOT_PUBLISHED"
+    REFUSED_REPEATED = "REFUSED_REPEATED"
     NO_NAME = "NO_NAME"
     NO_PLACE = "NO_PLACE"
     NO_PROGRAMME = "NO_PROGRAMME"
@@ -66,6 +68,12 @@ MESSAGES: Final = MappingProxyType(
         ),
         ProblemCode.REFUSED_NOWHERE: (
             "There is neither day, time, place nor link, so the row was left out. Say when or where it is."
+        ),
+        ProblemCode.REFUSED_REPEATED: (
+            "An earlier row says exactly the same, so this one was left out. Delete one of the two."
+        ),
+        ProblemCode.REFUSED_NOT_PUBLISHED: (
+            "Its owner has not published this row, so it was left out. Ask for the published ones only."
         ),
         ProblemCode.NO_NAME: "There is no name, so the meeting is called after “{value}”. Give it a name.",
         ProblemCode.NO_PLACE: "Nothing says where this is held or how to join. Give an address or a link.",
@@ -127,7 +135,7 @@ MESSAGES: Final = MappingProxyType(
             "“{value}” looks like a meeting service but is not one, so the link was left out. Check it."
         ),
         ProblemCode.BAD_DIAL_STRING: (
-            "This cannot be dialled, so it was left out. Use digits with + , * and # only."
+            "Some of this cannot be dialled, so that was left out. Use digits with + , * and # only."
         ),
         ProblemCode.PERSONAL_CONTACT: (
             "This may be somebody's own name, number or e-mail, so it was left out. Lists need no contacts "
@@ -173,6 +181,7 @@ class Source(Struct, frozen=True):
     :param programme: code, or empty where the rows say
     :param zone: IANA name
     :param country: ISO 3166-1 alpha-2 code, or empty
+    :param mapping: what a person says of its columns (:mod:`feeds.spreadsheet.mapping`), or empty
     """
 
     name: str
@@ -180,6 +189,7 @@ class Source(Struct, frozen=True):
     zone: str = "Europe/London"
     country: str = ""
     url: str = ""
+    mapping: dict[str, Any] = {}
 
 
 class Entries(Struct, frozen=True):
@@ -210,6 +220,8 @@ class UnreadableCode(StrEnum):
     NO_HEADERS = "NO_HEADERS"
     OTHER_FORMAT = "OTHER_FORMAT"
     UNKNOWN_ZONE = "UNKNOWN_ZONE"
+    NOT_WHOLE = "NOT_WHOLE"
+    BAD_MAPPING = "BAD_MAPPING"
 
 
 class Unreadable(Exception):

@@ -27,6 +27,8 @@ from alongside.kernel.text import fold
 
 # As many characters as the directory keeps, with room for an ending.
 NAME, GROUP, ORGANISATION, KEY = 250, 200, 200, 200
+# A sign before the name's own words, which puts a group first in a list: "@Made Up Group".
+_LISTED_FIRST: Final = re.compile(r"@\s*(?=[A-Z][a-z]+ [A-Z\d])")
 _PLAIN_ID: Final = re.compile(r"(?=.*[A-Za-z])[\w.:-]{1,80}|\d{1,9}")
 
 
@@ -47,7 +49,7 @@ def read_rows(
         )
     entries: list[EntryContent] = []
     problems = [problem(0, "", ProblemCode.MIXED_ENCODING)] if guessed else []
-    keys: set[str] = set()
+    keys: dict[str, EntryContent] = {}
     count = 0
     for count, row in enumerate(rows, start=1):  # noqa: B007 (counted to the end)
         if isinstance(row, Problem):
@@ -60,7 +62,7 @@ def read_rows(
     return Entries(format, tuple(entries), tuple(problems), count)
 
 
-def _entry_of(row: Row, source: Source, keys: set[str]) -> Iterable[EntryContent]:
+def _entry_of(row: Row, source: Source, keys: dict[str, EntryContent]) -> Iterable[EntryContent]:
     try:
         return [_told_apart(entry_of(row, source), keys, row)]
     except Refused:
@@ -130,7 +132,7 @@ def _programme(row: Row, source: Source) -> str:
 
 
 def _name(row: Row, place: Place) -> str:
-    if name := row.name("name", NAME):
+    if name := row.name("name", NAME, _LISTED_FIRST.sub("", row.text("name"))):
         return name
     name = row.name("group", GROUP) or place.venue or place.address
     if not name:
@@ -160,14 +162,19 @@ def _when(entry: EntryContent) -> str:
     return "".join(map(str, entry.rule.days)) + "-" + starts
 
 
-def _told_apart(entry: EntryContent, keys: set[str], row: Row) -> EntryContent:
-    """Give a second row of one id an ending that says when it is held, so that it stays when rows move."""
+def _told_apart(entry: EntryContent, keys: dict[str, EntryContent], row: Row) -> EntryContent:
+    """
+    Give a second row of one id an ending that says when it is held, so that it stays when rows move.
+
+    :raises Refused: where it says exactly what an earlier one does
+    """
     key, count = entry.key, 1
     while key in keys:
+        if msgspec.structs.replace(entry, key=key) == keys[key]:
+            raise Refused.of(row, "", ProblemCode.REFUSED_REPEATED)
         key = f"{entry.key}~{_when(entry)}" + (f"~{count}" if count > 1 else "")
         count += 1
-    keys.add(key)
-    if key == entry.key:
-        return entry
-    row.note("slug", ProblemCode.DUPLICATE_KEY, entry.key)
-    return msgspec.structs.replace(entry, key=key)
+    keys[key] = msgspec.structs.replace(entry, key=key)
+    if key != entry.key:
+        row.note("slug", ProblemCode.DUPLICATE_KEY, entry.key)
+    return keys[key]

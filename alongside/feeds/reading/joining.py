@@ -17,6 +17,8 @@ from alongside.feeds.reading.whereabouts import Place
 
 NOTES: Final = ("notes", "group_notes", "location_notes")
 _DIAL_STRING: Final = re.compile(r"\+?[\d,*#]{6,80}")
+# A passcode with letters in it, which Zoom hangs on the end and no telephone can dial.
+_LETTERED_PASSCODE: Final = re.compile(r"(?P<dialled>\+?[\d,*]{6,60}#)[,#]+[\w&=/+-]*[A-Za-z][\w&=/+-]*#?")
 
 
 class Text(Struct, frozen=True):
@@ -112,7 +114,8 @@ def dial_string_of(row: Row) -> str:
     if not text or _DIAL_STRING.fullmatch(dialled):
         return dialled
     row.note("conference_phone", ProblemCode.BAD_DIAL_STRING)
-    return ""
+    lettered = _LETTERED_PASSCODE.fullmatch(dialled)
+    return lettered["dialled"] if lettered else ""
 
 
 def page_of(row: Row) -> str:

@@ -24,6 +24,7 @@ IN_PERSON_TYPES: Final = frozenset({"in person", "face to face", "physical"})
 # Not ONL, which TSML sets on hybrid meetings too.
 ONLINE_TYPES: Final = frozenset({"online", "online meeting", "virtual", "virtual meeting"})
 HYBRID_TYPES: Final = frozenset({"hybrid"})
+PHONE_TYPES: Final = frozenset({"telephone", "phone meeting"})
 
 # What the words on who may come say, by the first of these that fits: neither yes nor no where it is open if
 # asked, or on some days only; no; yes.
@@ -93,7 +94,7 @@ def attendance_of(
         Signs(
             stated=tuple(row.text(field) for field in ("attendance_option", "status") if row.text(field)),
             online=text.joins or meaning.online,
-            phone=bool(phone),
+            phone=bool(phone or named & PHONE_TYPES),
             place=place.is_somewhere,
             approximate=place.approximate,
             place_closed=meaning.temporarily_closed,

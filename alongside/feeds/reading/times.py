@@ -20,6 +20,10 @@ _SPANS: Final = {
     "daily": range(1, 8), "every day": range(1, 8), "everyday": range(1, 8), "7 days": range(1, 8),
     "weekdays": range(1, 6), "weekday": range(1, 6), "weekends": range(6, 8), "weekend": range(6, 8),
 }  # fmt: skip
+# What lists write where a group has no set time: by appointment, or a forum that never shuts.
+_NO_SET_TIME: Final = frozenset(
+    ("appointment", "by appointment", "appt", "ongoing", "24/7", "anytime", "any time", "no set time")
+)
 
 _CLOCK: Final = re.compile(
     r"(?P<hour>\d{1,2})(?:\s*[:.h]\s*(?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:\.0+)?)?)?\s*(?P<half>[ap])?(?:\.?\s?m\b\.?)?",
@@ -62,6 +66,11 @@ def days_of(value: object) -> tuple[tuple[int, ...], tuple[str, ...]]:
         elif part.strip():
             wrong.append(one_line(part))
     return tuple(sorted(found)), tuple(wrong)
+
+
+def is_no_set_time(value: object) -> bool:
+    """Say whether a day is the word for a group that has no set time."""
+    return isinstance(value, str) and one_line(value).casefold() in _NO_SET_TIME
 
 
 def _parts(value: object) -> Iterable[str]:

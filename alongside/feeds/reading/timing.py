@@ -21,7 +21,7 @@ def rule_of(row: Row, *, name: str, notes: str) -> Rule:
     """
     days = _days(row)
     starts, ends = _times(row)
-    if not days and starts is None and is_blank(row.raw("day")) and not row.text("time"):
+    if not days and starts is None and not row.text("time") and _at_no_set_time(row):
         return Rule(RuleKind.APPOINTMENT)
     if not days:
         raise Refused.of(row, "day", ProblemCode.REFUSED_NO_DAY)
@@ -34,9 +34,13 @@ def rule_of(row: Row, *, name: str, notes: str) -> Rule:
     return rule
 
 
+def _at_no_set_time(row: Row) -> bool:
+    return is_blank(row.raw("day")) or times.is_no_set_time(row.raw("day"))
+
+
 def _days(row: Row) -> tuple[int, ...]:
     days, wrong = times.days_of(row.raw("day"))
-    for text in wrong:
+    for text in () if times.is_no_set_time(row.raw("day")) else wrong:
         row.note("day", ProblemCode.BAD_DAY, text)
     return days
 

@@ -1,15 +1,12 @@
-"""Which column is which: headers in the words that lists use."""
+"""The words by which lists head their columns."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from functools import cache
 from types import MappingProxyType
 from typing import Final
 
-from msgspec import Struct
-
-from alongside.feeds.reading.row import Row
 from alongside.kernel.text import fold
 
 FIELDS: Final = MappingProxyType(
@@ -38,14 +35,17 @@ FIELDS: Final = MappingProxyType(
         "approximate": ("Approximate",),
         "location": ("Location", "Location Name", "Venue", "Venue Name", "Place"),
         "location_notes": ("Location Notes", "Venue Notes", "Venue Info", "Access", "Directions"),
-        "notes": ("Notes", "Note", "Comments", "Description"),
+        "notes": ("Notes", "Note", "Comments", "Desc", "Description"),
         "group": ("Group", "Group Name"),
         "entity": ("Entity", "Intergroup", "Service Body"),
         "group_notes": ("Group Notes",),
-        "types": ("Types", "Type", "Meeting Types", "Format", "Formats", "Language", "Languages"),
+        "types": (
+            "Types", "Type", "Meeting Types", "Format", "Formats", "Category", "Categories", "Language",
+            "Languages",
+        ),
         "conference_url": (
             "Conference URL", "Online URL", "Online Link", "Zoom Link", "Zoom URL", "Meeting Link",
-            "Join URL",
+            "Join URL", "Video", "Video Link",
         ),
         "conference_url_notes": ("Conference URL Notes", "Online Notes"),
         "conference_phone": ("Conference Phone",),
@@ -70,79 +70,24 @@ QUESTIONS: Final = MappingProxyType(
         "WHEELCHAIR": ("Wheelchair", "Wheelchair Access", "Wheelchair Accessible"),
     }
 )
+# A column of its own for each type, with a mark in it where the type holds: "Label_Big Book", "Type: Open".
+TICKED: Final = re.compile(
+    r"(?:labels?|types?|categor(?:y|ies)|formats?|tags?|languages?)\s*[_:|]\s*(?P<type>\S.*)", re.I
+)
+# What data tools work out from the column of times.
+WORKINGS: Final = frozenset(map(fold, ("Time_dt", "Time_del")))
+
+MARKS: Final = frozenset({"true", "yes", "y", "x", "1", "1.0", "✓", "✔"})
+NO_MARKS: Final = frozenset({"", "false", "no", "n", "0", "0.0", "-"})
+YES: Final = MARKS | {"open"}
+NO: Final = frozenset({"no", "n", "closed"})
+
 # In the lists of the United Kingdom "Region" lies inside "RegionArea".
 _INSIDE: Final = MappingProxyType({"regionarea": "region", "region": "sub_region"})
 
-YES: Final = frozenset({"true", "yes", "y", "x", "1", "✓", "✔", "open"})
-NO: Final = frozenset({"no", "n", "closed"})
 
-_WHO: Final = frozenset({"name", "location", "group"})
-_WHEN: Final = frozenset({"day", "time"})
-# Fields of which several columns may speak.
-_JOINED: Final = frozenset({"types"})
-
-
-class Headers(Struct, frozen=True):
-    """
-    What each column holds.
-
-    :param fields: index of each column whose header is known, and its field
-    :param questions: index of each column that asks a question, and its attribute
-    :param others: index of each other column, and its header
-    """
-
-    fields: tuple[tuple[int, str], ...]
-    questions: tuple[tuple[int, str], ...]
-    others: tuple[tuple[int, str], ...]
-
-    @property
-    def known(self) -> int:
-        """Count the columns that are known."""
-        return len(self.fields) + len(self.questions)
-
-    @property
-    def tells_meetings(self) -> bool:
-        """Say whether there is a column for who and one for when."""
-        names = {field for _, field in self.fields}
-        return bool(names & _WHO) and names >= _WHEN
-
-    def row(self, number: int, cells: Sequence[str]) -> Row:
-        """Make a row of the cells under these headers."""
-        size = len(cells)
-        values: dict[str, str] = {}
-        for index, field in self.fields:
-            if index < size and (cell := cells[index].strip()):
-                values[field] = (
-                    f"{values[field]},{cell}"
-                    if field in _JOINED and field in values
-                    else values.get(field, cell)
-                )
-        said = {key.lstrip("!"): answer != key.startswith("!") for key, answer in self._answers(cells)}
-        extra = {name: cells[index] for index, name in self.others if index < size}
-        return Row(number, values, said=said, extra=extra)
-
-    def _answers(self, cells: Sequence[str]) -> list[tuple[str, bool]]:
-        found = [
-            (key, cells[index].strip().casefold()) for index, key in self.questions if index < len(cells)
-        ]
-        return [(key, cell in YES) for key, cell in found if cell in YES or cell in NO]
-
-
-def headers_of(cells: Sequence[str]) -> Headers:
-    """Read a row as headers; in a row that is none, nothing is known."""
-    fields, questions, others = [], [], []
-    names = [fold(cell) for cell in cells]
-    for index, name in enumerate(names):
-        if field := _field(name, names):
-            fields.append((index, field))
-        elif key := _keys()[1].get(name):
-            questions.append((index, key))
-        elif name:
-            others.append((index, cells[index].strip()))
-    return Headers(tuple(fields), tuple(questions), tuple(others))
-
-
-def _field(name: str, names: Sequence[str]) -> str:
+def field_of(name: str, names: frozenset[str]) -> str:
+    """Name the field of a column, by its header and those beside it, all folded; empty where none is known."""
     if "regionarea" in names and name in _INSIDE:
         return _INSIDE[name]
     field = _keys()[0].get(name, "")
@@ -154,6 +99,11 @@ def _field(name: str, names: Sequence[str]) -> str:
     }:
         return "formatted_address"
     return field
+
+
+def question_of(name: str) -> str:
+    """Name the attribute that a column asks for, by its folded header; empty where it asks for none."""
+    return _keys()[1].get(name, "")
 
 
 @cache

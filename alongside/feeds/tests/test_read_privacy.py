@@ -203,4 +203,4 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
 
 
 def test_a_source_is_never_asked_for_people() -> None:
-    assert set(Source.__struct_fields__) == {"name", "programme", "zone", "country", "url"}
+    assert set(Source.__struct_fields__) == {"name", "programme", "zone", "country", "url", "mapping"}

@@ -183,9 +183,15 @@ class TestAListOfTheUnitedKingdom:
 
 class TestKeys:
     def test_two_rows_of_one_id_are_told_apart_by_when_they_are_held(self) -> None:
-        found = uk({"Guid": "same"}, {"Guid": "same", "Day": "Thursday"}, {"Guid": "same", "Day": "Thursday"})
+        again = {"Guid": "same", "Day": "Thursday"}
+        found = uk({"Guid": "same"}, again, again | {"Note": "Upstairs."})
         assert [entry.key for entry in found.entries] == ["same", "same~4-1930", "same~4-1930~2"]
         assert codes(found) == [ProblemCode.DUPLICATE_KEY] * 2
+
+    def test_a_row_that_says_exactly_what_an_earlier_one_does_is_left_out(self) -> None:
+        found = uk({"Guid": "same"}, {"Guid": "other"}, {"Guid": "same"})
+        assert [entry.key for entry in found.entries] == ["same", "other"]
+        assert [(one.row, one.code) for one in found.problems] == [(3, ProblemCode.REFUSED_REPEATED)]
 
     def test_the_ending_stays_when_rows_move(self) -> None:
         tuesday, thursday, friday = (
