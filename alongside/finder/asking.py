@@ -20,9 +20,12 @@ def ask(given: Mapping[str, Sequence[str]], *, index: Index, now: datetime) -> t
     """
     gazetteer = _gazetteer(index.gazetteer_bytes)
     question = read_question(
-        given, locate=lambda text: locate(text, also=gazetteer), programmes=index.programmes
+        given,
+        locate=lambda text: locate(text, also=gazetteer),
+        programmes=index.programmes,
+        areas=index.areas,
     )
-    return question, index.find(question.criteria, now=now)
+    return question, index.find(question.criteria, now=now, zone=question.zone)
 
 
 @lru_cache(maxsize=2)

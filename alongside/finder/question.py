@@ -16,7 +16,9 @@ from msgspec import Struct, field
 
 from alongside.directory import vocabulary
 from alongside.directory.entry import Mode
+from alongside.finder.zones import zone_named
 from alongside.kernel.places import Found, Place
+from alongside.search.areas import area_path
 from alongside.search.criteria import Criteria, Order, Point, When
 
 KM_PER_MILE = 1.609344
@@ -53,11 +55,15 @@ WORDS: dict[str, str] = {
     "who": "“me”, “close” (for someone close to somebody) or “young” (under 18).",
     "programme": "A programme's code, as “NA”; any of those given.",
     "approach": "A kind of practice, as “TWELVE_STEP”; any of those given.",
+    "area": "A region by its names from the largest, as “devon/exeter”, with all that lies in it; any of those given.",
     "mode": "“IN_PERSON”, “ONLINE”, “HYBRID” or “PHONE”; any of those given.",
     "open": "“yes” for meetings that say anyone may come, “no” for those that say they are closed.",
     "has": "Something that the meeting says it has, as “WHEELCHAIR”; all of those given.",
+    "has_any": "The same, but one of those given is enough.",
+    "has_not": "Something that the meeting must not say it has, as “SMOKING”; none of those given.",
     "language": "A language in which it is held, as “pl”; any of those given.",
     "words": "Words that begin a word of its name or place; all of them.",
+    "zone": "Your own time zone, as “Europe/London” or “London”: times of what is online or by phone are then read in it.",
     "order": "“soonest” or “nearest”.",
     "page": "Which page, from 1.",
     "page_size": "How many on a page, 1 to 100.",
@@ -76,12 +82,14 @@ class Question(Struct, frozen=True):
     A question as it was understood.
 
     :param place: where ``near`` turned out to be
+    :param zone: IANA name of the asker's own zone, for what has no place; None where it was not given
     :param did_you_mean: other places that ``near`` may have meant
     :param unread: what could not be read, in the order of :data:`WORDS`
     """
 
     criteria: Criteria
     place: Place | None = None
+    zone: str | None = None
     did_you_mean: tuple[Place, ...] = ()
     unread: tuple[Unread, ...] = ()
 
@@ -129,6 +137,7 @@ def read_question(
     *,
     locate: Callable[[str], Found],
     programmes: Iterable[str],
+    areas: Iterable[str] = (),
     languages: Iterable[str] = (),
 ) -> Question:
     """
@@ -137,17 +146,21 @@ def read_question(
     :param given: each word with the values that were given for it; empty values ask nothing
     :param locate: finds a place, such as :func:`kernel.places.locate`
     :param programmes: the codes that the directory has
+    :param areas: the paths of the areas that it has
     :param languages: the languages that it has; empty to accept any
     """
     reading = _Reading(given)
     found = _read_where(reading, locate)
     _read_when(reading)
     _read_what(reading, programmes, languages)
+    _read_areas(reading, areas)
     _read_page(reading)
+    reading.read("zone", "zone", zone_named, _("Give a zone such as “Europe/London”, or its city."))
+    zone = reading.fields.pop("zone", None)
     criteria = Criteria(**reading.fields)
     order = list(WORDS)
     unread = sorted(reading.unread, key=lambda one: order.index(one.word))
-    return Question(criteria, found.place, found.suggestions, tuple(unread))
+    return Question(criteria, found.place, zone, found.suggestions, tuple(unread))
 
 
 def _read_where(reading: _Reading, locate: Callable[[str], Found]) -> Found:
@@ -168,7 +181,7 @@ def _read_where(reading: _Reading, locate: Callable[[str], Found]) -> Found:
 
 def _near_message(found: Found) -> str:
     if found.suggestions:
-        return _("We are not sure which place you mean. Choose one below.")
+        return _("We are not sure which place you mean. Choose one of these.")
     return _("We do not know that place. Try a postcode, or the name of a town nearby.")
 
 
@@ -204,8 +217,19 @@ def _read_what(reading: _Reading, programmes: Iterable[str], languages: Iterable
         reading.fields["words"] = text[:200]
 
 
+def _read_areas(reading: _Reading, known: Iterable[str]) -> None:
+    asked = {area_path(text.split("/")) for text in reading.many("area")}
+    allowed = asked & frozenset(known)
+    if allowed:
+        reading.fields["areas"] = allowed
+    if asked - allowed:
+        reading.refuse("area", _("We have no meeting in an area of that name."))
+
+
 def _read_attributes(reading: _Reading) -> None:
     reading.read_all("has", "attributes", vocabulary.ATTRIBUTES)
+    reading.read_all("has_any", "any_attributes", vocabulary.ATTRIBUTES)
+    reading.read_all("has_not", "without_attributes", vocabulary.ATTRIBUTES)
     attributes = dict.fromkeys(reading.fields.pop("attributes", ()), True)
     if text := reading.one("open"):
         try:

@@ -26,10 +26,43 @@ def locate(text: str) -> Found:
 
 def asked(**given: str | list[str]) -> Question:
     lists = {word: value if isinstance(value, list) else [value] for word, value in given.items()}
-    return read_question(lists, locate=locate, programmes=["AA", "NA", "SMART"])
+    areas = ["isle", "isle/lantern bay", "isle/moor"]
+    return read_question(lists, locate=locate, programmes=["AA", "NA", "SMART"], areas=areas)
+
+
+class TestTheReadersOwnZone:
+    @pytest.mark.parametrize(
+        ("given", "zone"),
+        [
+            ("Europe/London", "Europe/London"),
+            ("america/new_york", "America/New_York"),
+            ("New York", "America/New_York"),
+            ("são paulo", "America/Sao_Paulo"),
+            ("utc", "UTC"),
+            ("", None),
+        ],
+    )
+    def test_is_named_in_full_or_by_its_city(self, given: str, zone: str | None) -> None:
+        question = asked(zone=given)
+
+        assert question.zone == zone
+        assert question.unread == ()
+
+    @pytest.mark.parametrize("given", ["Quillhaven", "../etc/passwd", "Etc/GMT+5", "+01:00", "x" * 5000])
+    def test_is_asked_for_again_where_nobody_knows_it(self, given: str) -> None:
+        question = asked(zone=given)
+
+        assert question.zone is None
+        assert [one.word for one in question.unread] == ["zone"]
 
 
 class TestReadQuestion:
+    def test_refuses_an_area_that_has_no_meeting(self) -> None:
+        question = asked(area=["isle", "Atlantis"])
+
+        assert question.criteria.areas == {"isle"}
+        assert question.unread[0].message == "We have no meeting in an area of that name."
+
     def test_nothing_asks_nothing(self) -> None:
         assert asked() == Question(Criteria())
 
@@ -58,6 +91,17 @@ class TestReadQuestion:
             ({"who": "close"}, "audience", "SOMEONE_CLOSE"),
             ({"programme": ["na", "SMART"]}, "programmes", frozenset({"NA", "SMART"})),
             ({"approach": "TWELVE_STEP"}, "approaches", frozenset({"TWELVE_STEP"})),
+            (
+                {"area": ["Isle/Lantern Bay", "isle/moor"]},
+                "areas",
+                frozenset({"isle/lantern bay", "isle/moor"}),
+            ),
+            ({"has_any": "CAPTIONS,hearing_loop"}, "any_attributes", frozenset({"CAPTIONS", "HEARING_LOOP"})),
+            (
+                {"has_not": ["SMOKING", "CAMERA_ON"]},
+                "without_attributes",
+                frozenset({"SMOKING", "CAMERA_ON"}),
+            ),
             ({"mode": "hybrid"}, "modes", frozenset({Mode.HYBRID})),
             ({"open": "yes"}, "attributes", {"OPEN": True}),
             ({"open": "no", "has": "wheelchair"}, "attributes", {"OPEN": False, "WHEELCHAIR": True}),
@@ -97,7 +141,7 @@ class TestReadQuestion:
         question = asked(near="Newport")
 
         assert question.did_you_mean == NEWPORTS
-        assert "Choose one below" in question.unread[0].message
+        assert "Choose one of these" in question.unread[0].message
 
     def test_what_can_be_read_is_asked_beside_what_cannot(self) -> None:
         question = asked(day=["tue", "someday"], programme="XYZ")
