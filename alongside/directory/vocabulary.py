@@ -200,7 +200,8 @@ def _custom(key: str, label: Words, label_no: Words = "", *, in_person_only: boo
 
 
 _OPEN = _("Open: anyone may come, and you may bring somebody")
-_CLOSED = _("Closed: for people who come for themselves")
+# Never "closed", which is also what a meeting is that is not held.
+_CLOSED = _("Only for people who come for themselves")
 
 ATTRIBUTES: Final[Mapping[str, Attribute]] = _table(
     (

@@ -77,7 +77,13 @@ class DistanceUnit(StrEnum):
 
 
 def session_words(
-    starts: datetime, zone: str, *, now: datetime, certain: bool = True, zone_named: bool = False
+    starts: datetime,
+    zone: str,
+    *,
+    now: datetime,
+    certain: bool = True,
+    zone_named: bool = False,
+    held_in: str = "",
 ) -> str:
     """
     Say when a session is, as "Tonight at 7:30pm, in 2 hours" or "On now: began 5 minutes ago".
@@ -85,14 +91,16 @@ def session_words(
     :param zone: IANA name of the zone in which the reader thinks
     :param certain: False for one of some weeks only, which is never said to be on
     :param zone_named: say which zone is meant, for what is joined from elsewhere
+    :param held_in: IANA name of the meeting's own zone, where ``zone`` is that of a reader elsewhere: both times are said
     :param starts, now: aware; the present counts in whole minutes, as a clock on the wall shows it
     """
     # Two times of the same zone differ by the clock on the wall; in UTC they differ by real minutes.
     starts, now = starts.astimezone(UTC), now.astimezone(UTC).replace(second=0, microsecond=0)
     local, here = (moment.astimezone(ZoneInfo(zone)) for moment in (starts, now))
-    when = _day_and_clock(local, here, zone if zone_named else None)
+    there = starts.astimezone(ZoneInfo(held_in)) if held_in else None
+    when = _day_and_clock(local, here, zone if zone_named else None, there)
     if not certain:
-        return capfirst(_("perhaps %(when)s: some weeks only, ring first") % {"when": when})
+        return _("Some weeks only – ring first. Perhaps %(when)s") % {"when": when}
     if starts <= now:
         return capfirst(_begun(when, now - starts))
     is_today = _is_tonight(local, here) or local.date() == here.date()
@@ -213,8 +221,32 @@ def _ahead(minutes: int) -> str:
     return ngettext("in about %(count)d hour", "in about %(count)d hours", hours) % {"count": hours}
 
 
-def _day_and_clock(local: datetime, here: datetime, named_zone: str | None) -> str:
-    clock = _clock_in_zone(local.time(), named_zone) if named_zone else clock_words(local.time())
+def _day_and_clock(local: datetime, here: datetime, named_zone: str | None, there: datetime | None) -> str:
+    day_and_clock = _day_then(local, here, _clock(local, named_zone, there))
+    if there is None or there.replace(tzinfo=None) == local.replace(tzinfo=None):
+        return day_and_clock
+    return _("%(here)s (%(there)s)") % {"here": day_and_clock, "there": _clock_there(there, local)}
+
+
+def _clock(local: datetime, named_zone: str | None, there: datetime | None) -> str:
+    if there is not None:
+        return _("%(clock)s your time") % {"clock": clock_words(local.time())}
+    return _clock_in_zone(local.time(), named_zone) if named_zone else clock_words(local.time())
+
+
+def _clock_there(there: datetime, local: datetime) -> str:
+    """Say the clock where the meeting is; and its day, where that is another."""
+    parts = {
+        "clock": clock_words(there.time()),
+        "zone": zone_words(str(there.tzinfo)),
+        "day": WEEKDAYS[there.weekday()],
+    }
+    if there.date() == local.date():
+        return _("%(clock)s %(zone)s") % parts
+    return _("%(day)s, %(clock)s %(zone)s") % parts
+
+
+def _day_then(local: datetime, here: datetime, clock: str) -> str:
     if _is_tonight(local, here):
         return _("tonight at %(clock)s") % {"clock": clock}
     if local.time() == time():
@@ -246,10 +278,14 @@ def _day(day: date, *, this_year: int) -> str:
     return _("%(weekday)s %(day)d %(month)s %(year)d") % parts
 
 
-def _clock_in_zone(clock: time, zone: str) -> str:
+def zone_words(zone: str) -> str:
+    """Name a zone as people do: "UK time", "New York time"."""
     city = zone.rpartition("/")[2].replace("_", " ")
-    name = ZONE_NAMES.get(zone) or _("%(city)s time") % {"city": city}
-    return _("%(clock)s %(zone)s") % {"clock": clock_words(clock), "zone": name}
+    return str(ZONE_NAMES.get(zone) or _("%(city)s time") % {"city": city})
+
+
+def _clock_in_zone(clock: time, zone: str) -> str:
+    return _("%(clock)s %(zone)s") % {"clock": clock_words(clock), "zone": zone_words(zone)}
 
 
 def _pattern(rule: Rule) -> str:

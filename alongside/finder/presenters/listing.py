@@ -27,6 +27,8 @@ UNIT = DistanceUnit.MILES
 
 # A list that was once put into capitals by a machine writes "Women'S".
 _LARGE_S = re.compile(r"(?<=[a-zà-ÿ][’'])S\b")
+# … and "Sisters Of The Shore"; "A" may be a letter, as in "Group A Hall".
+_LARGE_WORD = re.compile(r"(?<=[\w’'] )(?:And|At|By|For|From|In|Of|On|Or|The|To|With)(?= \w)")
 
 
 def as_on(now: datetime) -> str:
@@ -35,8 +37,13 @@ def as_on(now: datetime) -> str:
 
 def tidied(listing: Listing) -> Listing:
     """Write the names of a listing as people do, whatever its list did to their letters."""
-    names = {name: _LARGE_S.sub("s", getattr(listing, name)) for name in ("name", "venue", "address", "town")}
+    names = {name: put_right(getattr(listing, name)) for name in ("name", "venue", "address", "town")}
     return msgspec.structs.replace(listing, **names)
+
+
+def put_right(name: str) -> str:
+    """Write "Sisters Of The Shore" and "Women'S Hour" as people do."""
+    return _LARGE_WORD.sub(lambda word: word[0].lower(), _LARGE_S.sub("s", name))
 
 
 def kind_words(listing: Listing) -> str:

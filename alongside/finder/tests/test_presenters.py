@@ -83,7 +83,7 @@ class TestThePageOfAMeeting:
 
         page = meeting_page(listing(rule=unsure), index=current(), now=MONDAY_NOON)
 
-        assert page.next.startswith("Perhaps ")
+        assert page.next.startswith("Some weeks only – ring first. Perhaps ")
         assert page.sessions == []
 
     def test_gives_the_dates_after_the_next_where_they_are_sure(self) -> None:

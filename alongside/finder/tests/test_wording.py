@@ -115,14 +115,29 @@ class TestSessionWords:
     def test_never_say_that_one_of_some_weeks_only_is_on(self, minutes: int) -> None:
         now = self.TUESDAY_AT_HALF_PAST_SEVEN - timedelta(minutes=minutes)
         words = session_words(self.TUESDAY_AT_HALF_PAST_SEVEN, LONDON, now=now, certain=False)
-        assert words.startswith("Perhaps ")
-        assert words.endswith(": some weeks only, ring first")
+        assert words.startswith("Some weeks only – ring first. Perhaps ")
         assert "On now" not in words
+
+    @pytest.mark.parametrize(
+        ("zone", "words"),
+        [
+            ("Europe/London", "Tonight at 7:30pm your time (2:30pm New York time), in 2 hours"),
+            ("Australia/Sydney", "Today at 6:30am your time (Tuesday, 2:30pm New York time), in 2 hours"),
+            ("America/Toronto", "Today at 2:30pm your time, in 2 hours"),
+        ],
+    )
+    def test_say_the_readers_time_and_that_of_the_meeting(self, zone: str, words: str) -> None:
+        now = london(2026, 11, 24, 17, 30)
+        starts = london(2026, 11, 24, 19, 30)
+
+        said = session_words(starts, zone, now=now, zone_named=True, held_in="America/New_York")
+
+        assert said == words
 
     def test_say_perhaps_tonight(self) -> None:
         now = london(2026, 11, 24, 17, 30)
         words = session_words(self.TUESDAY_AT_HALF_PAST_SEVEN, LONDON, now=now, certain=False)
-        assert words == "Perhaps tonight at 7:30pm: some weeks only, ring first"
+        assert words == "Some weeks only – ring first. Perhaps tonight at 7:30pm"
 
     @pytest.mark.parametrize(
         ("zone", "words"),
