@@ -18,8 +18,7 @@ from alongside.feeds.reading.document import Document
 from alongside.feeds.reading.row import Row, plain_number
 from alongside.feeds.spreadsheet import table, workbook
 from alongside.feeds.spreadsheet.columns import Columns, columns_of
-from alongside.feeds.spreadsheet.mapping import NOTHING, Mapping, columns_missing, mapping_of
-from alongside.kernel.text import fold
+from alongside.feeds.spreadsheet.mapping import NOTHING, Mapping, columns_missing, mapping_of, not_in
 
 NAME: Final = "spreadsheet"
 # A title or an explanation may stand above the headers.
@@ -97,7 +96,7 @@ def _known_columns(document: Document, delimiter: str, mapping: Mapping) -> int:
 def _find_columns(rows: Sequence[Sequence[str]], mapping: Mapping = NOTHING) -> tuple[int, Columns] | None:
     for index, row in enumerate(rows[:ROWS_BEFORE_HEADERS]):
         columns = columns_of(row, mapping)
-        if columns.tells_meetings and not _not_in(row, mapping):
+        if columns.tells_meetings and not not_in(row, mapping):
             return index, columns
     return None
 
@@ -105,12 +104,7 @@ def _find_columns(rows: Sequence[Sequence[str]], mapping: Mapping = NOTHING) -> 
 def _missing(tables: Iterable[Sequence[Sequence[str]]], mapping: Mapping) -> list[str]:
     """Name the columns of a mapping that are missing in the row which has most of them."""
     rows = [row for rows in tables for row in rows[:ROWS_BEFORE_HEADERS]]
-    return min((_not_in(row, mapping) for row in rows), key=len, default=list(mapping.named))
-
-
-def _not_in(row: Sequence[str], mapping: Mapping) -> list[str]:
-    headers = set(map(fold, row)) if mapping.named else set()
-    return [name for name in mapping.named if fold(name) not in headers]
+    return min((not_in(row, mapping) for row in rows), key=len, default=list(mapping.named))
 
 
 def _each(rows: Iterable[Sequence[str]], columns: Columns) -> Iterable[Row | Problem]:

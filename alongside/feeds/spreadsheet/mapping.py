@@ -120,6 +120,12 @@ def _wrong(sentence: str) -> Unreadable:
     return Unreadable(UnreadableCode.BAD_MAPPING, f"The mapping cannot be used. {sentence}")
 
 
+def not_in(headers: Iterable[str], mapping: Mapping) -> list[str]:
+    """List the columns that a mapping names and a list does not have."""
+    known = set(map(fold, headers)) if mapping.named else set()
+    return [name for name in mapping.named if fold(name) not in known]
+
+
 def columns_missing(names: Iterable[str]) -> Unreadable:
     """Make the exception for a mapping that names columns which its sheet does not have."""
     return _wrong(
