@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -12,7 +11,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from alongside.audit.record import System
 from alongside.feeds import actions
-from alongside.feeds.fetch import LARGEST, NotFetched, fetch
+from alongside.feeds.content import content_of
+from alongside.feeds.fetch import NotFetched
 from alongside.kernel import clock
 from alongside.search.actions import build_index
 
@@ -49,7 +49,7 @@ class Command(BaseCommand):
             sys.exit(HELD)
 
     def _import(self, options: dict[str, Any]) -> actions.Report:
-        content = _content(options["list"])
+        content = content_of(options["list"], format=options["format"])
         with actions.trial(options["dry_run"]):
             source = actions.put_source(
                 slug=options["source"],
@@ -71,14 +71,6 @@ class Command(BaseCommand):
                 by=BY,
                 now=clock.now(),
             )
-
-
-def _content(place: str) -> bytes:
-    if "://" in place:
-        return fetch(place)
-    with Path(place).open("rb") as file:
-        # One byte more than is read at most: the reader then says so, whatever the file's size.
-        return file.read(LARGEST + 1)
 
 
 def _noon(day: str) -> datetime:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -11,17 +10,18 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from alongside.directory.programmes import code_of
+from alongside.feeds.content import content_of
 from alongside.feeds.entries import Entries, Source, Unreadable
+from alongside.feeds.fetch import NotFetched
 from alongside.feeds.formats import FORMATS, read
-from alongside.feeds.reading.document import LARGEST
 
 
 class Command(BaseCommand):
-    help = "Read a list from a file, and say what is in it and what is wrong with it. Nothing is stored."
+    help = "Read a list from a file or an address, and say what is in it and what is wrong with it. Nothing is stored."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", metavar="FILE", type=Path)
+        parser.add_argument("list", metavar="FILE|URL")
         parser.add_argument("--format", default="auto", help=f"auto, {', '.join(FORMATS)}")
         parser.add_argument("--programme", default="", metavar="CODE", help="for lists that do not say")
         parser.add_argument(
@@ -36,7 +36,7 @@ class Command(BaseCommand):
 
 
 def _read(options: dict[str, Any]) -> Entries:
-    file, programme = options["file"], options["programme"]
+    place, programme = options["list"], options["programme"]
     code = code_of(programme) if programme else ""
     if code is None:
         raise CommandError(f"There is no programme “{programme}”. Give its code, such as AA or SMART.")
@@ -47,13 +47,12 @@ def _read(options: dict[str, Any]) -> Entries:
         country=options["country"].upper(),
     )
     try:
-        with file.open("rb") as stream:
-            content = stream.read(LARGEST + 1)
+        content = content_of(place, format=options["format"])
         return read(content, source=source, format=options["format"])
-    except Unreadable as error:
+    except (Unreadable, NotFetched) as error:
         raise CommandError(str(error)) from error
     except OSError as error:
-        raise CommandError(f"“{file}” cannot be read: {error.strerror}. Check its name.") from error
+        raise CommandError(f"“{place}” cannot be read: {error.strerror}. Check its name.") from error
 
 
 def as_json(found: Entries) -> str:
