@@ -68,7 +68,7 @@ def _listing(random: Random, number: int, venue: _Venue) -> Listing:
         venue=f"Hall {venue.number}",
         address=f"{venue.number % 200} Harbour Road",
         town=f"Town {venue.town}",
-        postcode=f"XQ{venue.number % 90} {venue.number % 9}AB",
+        postcode=_postcode(venue),
         areas=(f"Region {venue.town % _REGIONS}", f"County {venue.town}"),
         latitude=venue.point.latitude,
         longitude=venue.point.longitude,
@@ -76,6 +76,11 @@ def _listing(random: Random, number: int, venue: _Venue) -> Listing:
         languages=("en",) if random.random() < 0.3 else (),
         sources=_SOURCE,
     )
+
+
+def _postcode(venue: _Venue) -> str:
+    letters = "".join(chr(ord("A") + venue.number // 26**place % 26) for place in range(2))
+    return f"XQ{venue.town} {venue.number // 676 % 10}{letters}"
 
 
 def _towns() -> list[Point]:

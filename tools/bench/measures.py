@@ -41,9 +41,7 @@ class Measure(Struct, frozen=True, kw_only=True):
         """Say whether the target is met; what has none always does."""
         if self.target is None:
             return True
-        return (
-            self.measured >= self.target if self.bound is Bound.AT_LEAST else self.measured <= self.target
-        )
+        return self.measured >= self.target if self.bound is Bound.AT_LEAST else self.measured <= self.target
 
 
 def milliseconds(ask: Callable[[_T], object], questions: Sequence[_T]) -> list[float]:

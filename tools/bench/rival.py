@@ -7,13 +7,14 @@ bits of whole numbers, and areas by their ancestors. One statement gives the tot
 beyond the radius, decoding, and any way of asking that the made-up questions do not use.
 """
 
+# ruff: noqa: S608 - every text in the statements is our own
 from __future__ import annotations
 
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
-from math import asin, cos, degrees, pi, radians, sin
+from math import asin, cos, degrees, radians, sin
 from typing import Any, NamedTuple
 
 from alongside.directory.entry import Mode, Status
@@ -280,7 +281,9 @@ class _Statement:
         first = f"(SELECT starts << 1 | uncertain FROM session AS s WHERE {self._session()} ORDER BY starts LIMIT 1)"
         days = f"(SELECT sum(DISTINCT 1 << weekday) FROM session AS s WHERE {self._session(days=False)})"
         free = f"(SELECT min(starts) FROM session AS s WHERE {self._session(when=False)})"
-        tonight = f"EXISTS (SELECT 1 FROM session AS s WHERE {self._session(when=False)} AND {self._tonight()})"
+        tonight = (
+            f"EXISTS (SELECT 1 FROM session AS s WHERE {self._session(when=False)} AND {self._tonight()})"
+        )
         time_missed = f"(next IS NULL) * {_MISS['time']}" if _asks_time(self._criteria) else "0"
         return f"""
             SELECT *, CASE WHEN miss = 0 THEN {days} END AS days, CASE WHEN miss = 0 THEN {free} END AS free,
