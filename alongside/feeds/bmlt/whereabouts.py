@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -89,6 +90,7 @@ def _is_country(area: str) -> bool:
     return len(area) > 2 and fold(area) not in places.NATIONS and bool(_code(area))
 
 
+@lru_cache(maxsize=4096)
 def _code(name: str) -> str:
     return places.country_of(name) or _NATIONS.get(fold(name), "") if name else ""
 
