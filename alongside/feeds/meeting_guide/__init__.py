@@ -2,19 +2,20 @@
 Meeting Guide JSON: what TSML sites and many others publish (FORMATS.md 1.1).
 
 One array of meetings. Read besides the specification: days as text or arrays, 12-hour times, types as one
-text, numbers as text, no country, ``m/d/yyyy`` dates, ``{"meetings": […]}`` around the array, and an object
-where PHP has numbered its rows.
+text or as an object that PHP has numbered, numbers as text, no country, ``m/d/yyyy`` dates, ``{"meetings": […]}``
+around the array, and an object where PHP has numbered its rows.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from alongside.feeds.entries import Entries, Problem, ProblemCode, Source, Unreadable, UnreadableCode, problem
 from alongside.feeds.reading.assemble import read_rows
 from alongside.feeds.reading.document import Document
-from alongside.feeds.reading.row import Row
+from alongside.feeds.reading.row import Row, is_blank
 
 NAME: Final = "meeting_guide"
 
@@ -33,8 +34,13 @@ ALIASES: Final = {
     "location_name": "location", "meeting_types": "types", "program": "programme",
     "lat": "latitude", "lng": "longitude", "lon": "longitude",
 }  # fmt: skip
-# A column of its own for whom it is, with type codes in it.
-PEOPLE: Final = ("M", "W")
+# Columns of their own for whom it is, or what is hung on its name, in words that are not the types'.
+WORDS: Final = {
+    "M": "Men", "W": "Women", "YP": "Young People", "LGBT": "LGBTQ", "SPN": "Spanish", "ASL": "American Sign Language",
+    "BB": "Big Book", "GPV": "Grapevine", "LIT": "Literature", "NEW": "Newcomer", "SPK": "Speaker", "none": "",
+}  # fmt: skip
+# The service body's own number, which is no person's and says nothing of the meeting.
+LEFT: Final = frozenset(("entity_phone", "people"))
 # Two of these in one row, and it is a meeting.
 _TELLING: Final = frozenset(
     ("name", "slug", "day", "time", "types", "location", "formatted_address", "conference_url", "notes")
@@ -83,13 +89,31 @@ def _each(rows: Iterable[Any]) -> Iterable[Row | Problem]:
 
 
 def _codes(types: Any) -> list[Any]:
+    if isinstance(types, dict):
+        types = list(types.values())
+    if isinstance(types, str):
+        # Also "['O', 'X']", as a script prints a list.
+        types = [one.strip().strip("'\"") for one in re.split(r"[,;|\n]", types.strip().strip("[]"))]
     return types if isinstance(types, list) else [types] if types else []
 
 
 def _row(number: int, values: Mapping[str, Any]) -> Row:
     fields = {ALIASES[key]: value for key, value in values.items() if key in ALIASES and value}
     fields |= {key: value for key, value in values.items() if key in FIELDS and value not in (None, "")}
-    if values.get("people") in PEOPLE:
-        fields["types"] = [*_codes(fields.get("types")), values["people"]]
-    extra = {key: value for key, value in values.items() if key not in FIELDS and key not in ALIASES}
-    return Row(number, fields, extra=extra)
+    whom, hung = _words(values.get("people")), _words(values.get("append"))
+    fields["types"] = [
+        *_codes(fields.get("types")),
+        *(WORDS[word] for word in (*whom, *hung) if word in WORDS),
+    ]
+    known = FIELDS | ALIASES.keys() | LEFT
+    extra = {key: value for key, value in values.items() if key not in known}
+    if all(word in WORDS for word in hung):
+        extra.pop("append", None)
+    row = Row(number, fields, extra=extra)
+    if not (is_blank(values.get("people")) or (whom and all(word in WORDS for word in whom))):
+        row.note("people", ProblemCode.PERSONAL_CONTACT)
+    return row
+
+
+def _words(value: Any) -> list[str]:
+    return value.split() if isinstance(value, str) else []

@@ -42,6 +42,7 @@ _BRACKETS: Final = re.compile(r"\s*\(.*?\)")
 # A whole town, from which the real place was left out: "Ludby, Ohio, United States".
 _TOWN_ONLY: Final = re.compile(r"[^,\d]*,[^,\d]+, (?:United States|Canada)")
 _LABEL: Final = re.compile(r"^\s*(?:Location|Address|Venue)\s*:\s*", re.I)
+_COUNTRY: Final = re.compile(r"(?<!,)\s+(USA?|Canada)$")
 _AWAY: Final = re.compile(
     r"\b(?:moved?|moving|is|are|be|place|changed|gathering)\s+(?:now\s+|temporarily\s+)*(?:to\s+)?(?:an?\s+)?"
     r"(?:on-?line|zoom)\b|\bonline only\b|\bmeeting online via zoom\b",
@@ -94,9 +95,12 @@ def _each(rows: Iterable[Any], zone: str) -> Iterator[Row | Problem]:
             yield problem(number, "", ProblemCode.REFUSED_NOT_A_ROW)
 
 
-def _rows(number: int, values: Mapping[str, Any], zone: str) -> Iterator[Row]:
+def _rows(number: int, values: Mapping[str, Any], zone: str) -> Iterator[Row | Problem]:
     details = _details(values.get("details"))
     slots = _slots(_texts(values.get("days")), _texts(values.get("times")))
+    if not slots:
+        # Nothing here is by appointment: the page's day and time were lost.
+        yield problem(number, "day", ProblemCode.REFUSED_NO_DAY)
     for days, time in slots:
         fields = _fields(values, details) | _when(days, time, zone, str(values.get("address") or ""))
         if details.number:
@@ -136,7 +140,7 @@ def _slots(days: list[str], times: list[str]) -> list[tuple[list[str], str]]:
 
 
 def _fields(values: Mapping[str, Any], details: _Details) -> dict[str, Any]:
-    address = _LABEL.sub("", str(values.get("address") or "")).strip(" ,")
+    address = _COUNTRY.sub(r", \1", _LABEL.sub("", str(values.get("address") or "")).strip(" ,"))
     is_family = details.course == FAMILY
     town_only = bool(_TOWN_ONLY.fullmatch(address))
     fields = {

@@ -91,6 +91,9 @@ class TestWhatIsSeenInTheWild:
             ([], {}),
             ("", {}),
             ([None, {"a": 1}, 5], {}),
+            ("['O', 'X']", {"OPEN": True, "WHEELCHAIR": True}),
+            ('["O", "X"]', {"OPEN": True, "WHEELCHAIR": True}),
+            ({"0": "O", "2": "X"}, {"OPEN": True, "WHEELCHAIR": True}),
         ],
     )
     def test_types(self, types: object, attributes: dict[str, bool]) -> None:
@@ -109,8 +112,64 @@ class TestWhatIsSeenInTheWild:
             ("types", ProblemCode.UNKNOWN_TYPE)
         ]
 
-    def test_a_column_of_its_own_for_whom_it_is(self) -> None:
-        assert only(guide({"types": "[open]", "people": "W"})).attributes == {"OPEN": True, "WOMEN": True}
+    @pytest.mark.parametrize(
+        ("extras", "attributes", "languages"),
+        [
+            ({"people": "W"}, {"OPEN": True, "WOMEN": True}, ()),
+            ({"people": "YP"}, {"OPEN": True, "YOUNG_PEOPLE": True}, ()),
+            ({"people": "SPN"}, {"OPEN": True}, ("es",)),
+            ({"append": "M LIT"}, {"LITERATURE": True, "MEN": True, "OPEN": True}, ()),
+            ({"append": "W none"}, {"OPEN": True, "WOMEN": True}, ()),
+        ],
+    )
+    def test_a_column_of_its_own_for_whom_it_is(
+        self, extras: dict[str, str], attributes: dict[str, bool], languages: tuple[str, ...]
+    ) -> None:
+        found = guide({"types": "[open]", **extras})
+        assert only(found).attributes == attributes
+        assert only(found).languages == languages
+        assert not only(found).extra
+        assert not found.problems
+
+    def test_a_word_hung_on_the_name_that_nobody_knows_is_kept(self) -> None:
+        assert only(guide({"append": "W KNIT"})).extra == {"append": "W KNIT"}
+
+    def test_people_in_the_column_for_whom_it_is_are_dropped(self) -> None:
+        found = guide({"people": "Idris Fenn"})
+        assert codes(found) == [ProblemCode.PERSONAL_CONTACT]
+        assert not only(found).extra
+
+    def test_several_days_are_one_meeting_and_one_rule(self) -> None:
+        rule = only(guide({"day": [1, 3, 5], "time": "7:00 PM"})).rule
+        assert (rule.days, rule.starts) == ((1, 3, 5), time(19))
+
+    @pytest.mark.parametrize("day", ["Ongoing", "By appointment", "24/7"])
+    def test_a_group_that_has_no_set_time_is_kept(self, day: str) -> None:
+        found = guide(
+            {"day": day, "time": None, "end_time": None, "conference_url": "https://zoom.us/j/82824495871"}
+        )
+        assert only(found).rule == Rule(RuleKind.APPOINTMENT)
+        assert not found.problems
+
+    def test_a_passcode_that_no_telephone_can_dial_costs_only_itself(self) -> None:
+        found = guide({"conference_phone": "+441632960960,,82824495871#,,#,,TUh0bGoakdVV3"})
+        assert only(found).phone == "+441632960960,,82824495871#"
+        assert codes(found) == [ProblemCode.BAD_DIAL_STRING]
+
+    def test_the_service_bodys_number_is_left_without_a_word(self) -> None:
+        found = guide({"entity": "Ludby Intergroup", "entity_phone": "+44-1632-960-960"})
+        assert (only(found).organisation, only(found).extra, found.problems) == ("Ludby Intergroup", {}, ())
+
+    @pytest.mark.parametrize(
+        ("name", "kept"),
+        [
+            ("@Made Up Group", "Made Up Group"),
+            ("@ Ludby 2 for 1", "Ludby 2 for 1"),
+            ("@lamp_lud", "St Crispin's Hall"),
+        ],
+    )
+    def test_a_sign_that_puts_a_group_first_is_no_contact(self, name: str, kept: str) -> None:
+        assert only(guide({"name": name})).name == kept
 
     @pytest.mark.parametrize("slug", [254, "254"])
     def test_numbers_for_ids(self, slug: object) -> None:
