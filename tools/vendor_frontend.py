@@ -1,10 +1,10 @@
 """
-Bring nhsuk-frontend into the project: `python3 tools/vendor_frontend.py nhsuk-frontend-10.6.1.tgz`.
+Bring nhsuk-frontend and htmx into the project: `python3 tools/vendor_frontend.py nhsuk-frontend-10.6.1.tgz htmx.org-4.0.1.tgz`.
 
-The archive is what `npm pack nhsuk-frontend@10.6.1` downloads. Only its prebuilt style sheet is taken: no
-component that we keep needs its script, its pictures or its fonts. The sheet is cut down to the blocks named
-in `KEPT`, coloured with `COLOURS` and freed of everything that would be loaded from elsewhere. Running it
-again on the same archive writes the same bytes.
+The archives are what `npm pack nhsuk-frontend@10.6.1` and `npm pack htmx.org@4.0.1` download. Of the first only the prebuilt
+style sheet is taken: no component that we keep needs its script, its pictures or its fonts. The sheet is cut down to the
+blocks named in `KEPT`, coloured with `COLOURS` and freed of everything that would be loaded from elsewhere. Of the second the
+smallest script is taken as it is. Running it again on the same archives writes the same bytes.
 """
 
 from __future__ import annotations
@@ -15,12 +15,22 @@ import io
 import json
 import re
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-VERSION = "10.6.1"
-ARCHIVE_SHA256 = "1af037bcb75237c4208809d3ac9a06522ccf61b2268221268ead3985bceb060b"
-SHEET = "package/dist/nhsuk/nhsuk-frontend.min.css"
+
+class Package(NamedTuple):
+    """A published package, and the one file of it that we take."""
+
+    name: str
+    version: str
+    licence: str
+    taken: str
+    becomes: str
+    made_ours: Callable[[str], str]
+
+
 TARGET = Path(__file__).resolve().parent.parent / "alongside/design/static/design/vendor"
 
 # Whatever the device has.
@@ -126,32 +136,47 @@ COLOURS = {
 
 
 def main() -> None:
-    """Write the style sheet and its record from the archive named on the command line."""
+    """Write the file and the record of each archive named on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("archive", type=Path)
-    archive = parser.parse_args().archive.read_bytes()
-    if (found := sha256(archive)) != ARCHIVE_SHA256:
-        raise SystemExit(f"{found} is not the archive of nhsuk-frontend {VERSION} ({ARCHIVE_SHA256}).")
-    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-        upstream = tar.extractfile(SHEET).read()  # type: ignore[union-attr]  # it is a file
-    sheet = ours(upstream.decode())
+    parser.add_argument("archive", type=Path, nargs="+")
     TARGET.mkdir(parents=True, exist_ok=True)
-    (TARGET / "nhsuk.css").write_text(sheet)
-    (TARGET / "nhsuk.json").write_text(json.dumps(record(upstream, sheet), indent=2) + "\n")
+    for path in parser.parse_args().archive:
+        vendor(path.read_bytes())
 
 
-def record(upstream: bytes, sheet: str) -> dict[str, str]:
+def vendor(archive: bytes) -> None:
+    """Take what we use out of an archive whose digest we know."""
+    found = sha256(archive)
+    if (package := PACKAGES.get(found)) is None:
+        known = ", ".join(f"{one.name} {one.version} ({digest})" for digest, one in PACKAGES.items())
+        raise SystemExit(f"{found} is none of the archives that we take: {known}.")
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        upstream = tar.extractfile(package.taken).read()  # type: ignore[union-attr]  # it is a file
+    text = package.made_ours(upstream.decode())
+    file = TARGET / package.becomes
+    file.write_text(text)
+    file.with_suffix(".json").write_text(json.dumps(record(package, found, upstream, text), indent=2) + "\n")
+
+
+def record(package: Package, archive: str, upstream: bytes, text: str) -> dict[str, str]:
     """Return what lies in the folder and where it came from."""
     return {
-        "name": "nhsuk-frontend",
-        "version": VERSION,
-        "licence": "MIT",
-        "archive_sha256": ARCHIVE_SHA256,
-        "upstream_file": SHEET,
+        "name": package.name,
+        "version": package.version,
+        "licence": package.licence,
+        "archive_sha256": archive,
+        "upstream_file": package.taken,
         "upstream_sha256": sha256(upstream),
-        "file": "nhsuk.css",
-        "file_sha256": sha256(sheet.encode()),
+        "file": package.becomes,
+        "file_sha256": sha256(text.encode()),
     }
+
+
+def as_it_is(script: str) -> str:
+    """Return a script unchanged, where it neither loads anything from elsewhere nor makes code out of text."""
+    for left in re.findall(r"sourceMappingURL|https?://|\beval\(|new Function\b", script):
+        raise SystemExit(f"{left} is in the script.")
+    return script
 
 
 def sha256(data: bytes) -> str:
@@ -222,6 +247,16 @@ def recoloured(css: str) -> str:
 
     return re.sub(r"#[0-9a-fA-F]{3,8}\b|(?:rgb|hsl)a?\([^)]*\)", swap, css)
 
+
+# By the SHA-256 of the archive.
+PACKAGES = {
+    "1af037bcb75237c4208809d3ac9a06522ccf61b2268221268ead3985bceb060b": Package(
+        "nhsuk-frontend", "10.6.1", "MIT", "package/dist/nhsuk/nhsuk-frontend.min.css", "nhsuk.css", ours
+    ),
+    "5fba65616ca148a86d377e9771bcada7f35faee3558651feb929eea425e13b3c": Package(
+        "htmx.org", "4.0.1", "0BSD", "package/dist/htmx.min.js", "htmx.js", as_it_is
+    ),
+}
 
 if __name__ == "__main__":
     main()

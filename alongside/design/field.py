@@ -16,6 +16,7 @@ class Choice(NamedTuple):
     label: str
     hint: str = ""
     chosen: bool = False
+    id: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +50,14 @@ class Question(Component):
 
 @dataclass(frozen=True, kw_only=True)
 class GroupQuestion(Question):
-    """A question that is answered by choosing; its label is a legend."""
+    """A question that is answered by choosing; its label is a legend. An answer without an id is told by its number."""
 
     choices: tuple[Choice, ...]
+
+    @property
+    def answers(self) -> tuple[Choice, ...]:
+        """Return the choices, each with an id."""
+        return tuple(
+            choice._replace(id=choice.id or f"{self.id}_{number}")
+            for number, choice in enumerate(self.choices)
+        )

@@ -70,7 +70,8 @@ def errors_of(form: BaseForm) -> list[ErrorLink]:
 
 def _answer_id(bound_field: BoundField) -> str:
     # Django gives a group no id to label; its first input is where a link is to lead.
-    return bound_field.id_for_label or f"{bound_field.auto_id}_0"
+    first = bound_field.subwidgets[:1] if not bound_field.id_for_label else []
+    return str(first[0].id_for_label) if first else bound_field.id_for_label or str(bound_field.auto_id)
 
 
 def _attributes(bound_field: BoundField) -> dict[str, Any]:
@@ -81,7 +82,10 @@ def _attributes(bound_field: BoundField) -> dict[str, Any]:
 def _choices(bound_field: BoundField) -> tuple[Choice, ...]:
     options = (option.data for option in bound_field.subwidgets)
     return tuple(
-        Choice(str(option["value"]), option["label"], chosen=option["selected"]) for option in options
+        Choice(
+            str(option["value"]), option["label"], chosen=option["selected"], id=option["attrs"].get("id", "")
+        )
+        for option in options
     )
 
 

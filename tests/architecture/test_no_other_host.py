@@ -83,18 +83,22 @@ class TestAFileThatABrowserReads:
         assert not loads(suffix, text)
 
 
-class TestTheVendoredStyleSheet:
-    def test_is_the_one_that_its_record_names(self) -> None:
-        record = json.loads((VENDOR / "nhsuk.json").read_text())
+@pytest.mark.parametrize("name", ["htmx.json", "nhsuk.json"])
+class TestAVendoredFile:
+    def test_is_the_one_that_its_record_names(self, name: str) -> None:
+        record = json.loads((VENDOR / name).read_text())
 
         assert hashlib.sha256((VENDOR / record["file"]).read_bytes()).hexdigest() == record["file_sha256"]
 
-    def test_is_recorded_among_the_licences(self) -> None:
-        record = json.loads((VENDOR / "nhsuk.json").read_text())
+    def test_is_recorded_among_the_licences(self, name: str) -> None:
+        record = json.loads((VENDOR / name).read_text())
         licences = (PACKAGE.parent / "DATA-LICENCES").read_text()
 
         for known in (record["name"], record["version"], record["licence"], record["archive_sha256"]):
             assert known in licences
 
-    def test_stands_alone_in_its_folder(self) -> None:
-        assert {path.name for path in VENDOR.iterdir()} == {"nhsuk.css", "nhsuk.json"}
+    def test_stands_in_its_folder_with_nothing_that_has_no_record(self, name: str) -> None:
+        named = {json.loads(record.read_text())["file"] for record in VENDOR.glob("*.json")}
+
+        assert json.loads((VENDOR / name).read_text())["file"] in named
+        assert {path.name for path in VENDOR.iterdir() if path.suffix != ".json"} == named
