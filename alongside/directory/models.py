@@ -264,6 +264,7 @@ class Source(models.Model):
     )
     zone = models.CharField(max_length=64, default="Europe/London")
     country = models.CharField(max_length=80, blank=True)
+    mapping = models.JSONField(default=dict, blank=True)
     rank = models.PositiveSmallIntegerField(default=50)
     version = models.PositiveIntegerField(default=0)
 
@@ -276,6 +277,7 @@ class Source(models.Model):
             "programme",
             "zone",
             "country",
+            "mapping",
             "rank",
             "version",
         }

@@ -28,6 +28,7 @@ from alongside.feeds.entries import Entries, Unreadable
 from alongside.feeds.entries import Source as ReadingOf
 from alongside.feeds.models import Run
 from alongside.feeds.reconcile import Changes, Known, reconcile
+from alongside.feeds.spreadsheet.mapping import read_mapping
 
 # The programme of rows that name none, in a list where others do.
 NO_PROGRAMME = "SG"
@@ -93,6 +94,7 @@ def put_source(
     programme: str = "",
     zone: str = "",
     country: str = "",
+    mapping: bytes | None = None,
     by: Actor,
     now: datetime,
 ) -> Source:
@@ -102,7 +104,9 @@ def put_source(
     :param url: where it is fetched. Its site alone is kept and shown: the rest may hold a key, and leads to the contacts that we drop
     :param programme: a code, or a name or alias of one
     :param country: ISO 3166-1 alpha-2 code: it settles, for one, whether 3/4 is in March or April
-    :raises Refused: for a programme that the directory does not have, or a slug that is none
+    :param mapping: what a file says of the list's columns, kept for the next time; an empty one (``{}``) forgets it
+    :raises Refused: for a programme that the directory does not have, a slug that is none, or a mapping that cannot be
+        used
     """
     if not _SLUG.fullmatch(slug):
         raise Refused("A source's name is at most 60 letters, figures and hyphens, such as aa-gb.")
@@ -111,16 +115,25 @@ def put_source(
         codes = ", ".join(Programme.objects.values_list("code", flat=True))
         raise Refused(f"There is no programme “{programme}”. The codes are: {codes}.")
     given = {"name": name, "url": _site_of(url), "programme": found, "zone": zone, "country": country}
+    told: dict[str, Any] = {} if mapping is None else {"mapping": _mapping_in(mapping)}
     defaults = {"name": name or slug, "country": country or settings.COUNTRY}
     source, created = Source.objects.get_or_create(slug=slug, defaults=defaults)
-    changed = [key for key, value in given.items() if value and getattr(source, key) != value]
+    told |= {key: value for key, value in given.items() if value}
+    changed = [key for key, value in told.items() if getattr(source, key) != value]
     for key in changed:
-        setattr(source, key, given[key])
+        setattr(source, key, told[key])
     if changed:
         source.save(update_fields=changed)
     if created or changed:
         record("directory.source.put", target=source, by=by, at=now)
     return source
+
+
+def _mapping_in(content: bytes) -> dict[str, Any]:
+    try:
+        return dict(msgspec.to_builtins(read_mapping(content)))
+    except Unreadable as error:
+        raise Refused(str(error)) from error
 
 
 def _site_of(url: str) -> str:
@@ -195,7 +208,12 @@ def _placed(entry: EntryContent) -> EntryContent:
 def _reading_of(source: Source) -> ReadingOf:
     code = source.programme.code if source.programme else ""
     return ReadingOf(
-        name=source.slug, programme=code, zone=source.zone, country=source.country, url=source.url
+        name=source.slug,
+        programme=code,
+        zone=source.zone,
+        country=source.country,
+        url=source.url,
+        mapping=source.mapping,
     )
 
 

@@ -50,6 +50,9 @@ def read(content: bytes, *, source: Source, format: str = AUTO) -> Entries:
             UnreadableCode.OTHER_FORMAT, f"There is no format “{format}”. The formats are: {known}."
         )
     document = open_document(content)
+    if format == AUTO and source.mapping and document.data is None:
+        # Only a sheet has columns that need naming, and only its mapping knows them.
+        format = spreadsheet.NAME
     return (_recognised(document) if format == AUTO else FORMATS[format]).read(document, source=source)
 
 

@@ -144,6 +144,7 @@ class Migration(migrations.Migration):
                 ('url', models.URLField(blank=True)),
                 ('zone', models.CharField(default='Europe/London', max_length=64)),
                 ('country', models.CharField(blank=True, max_length=80)),
+                ('mapping', models.JSONField(blank=True, default=dict)),
                 ('rank', models.PositiveSmallIntegerField(default=50)),
                 ('version', models.PositiveIntegerField(default=0)),
                 ('programme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lists', to='directory.programme')),

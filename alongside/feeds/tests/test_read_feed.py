@@ -76,3 +76,34 @@ def test_ends_with_1_where_it_cannot_read(tmp_path: Path) -> None:
     assert ended.returncode == 1
     assert ended.stdout == ""
     assert "cannot be read: No such file or directory" in ended.stderr
+
+
+class TestSeveralLists:
+    @pytest.fixture
+    def lists(self, sheet: Path, tmp_path: Path) -> list[Path]:
+        feed, broken = tmp_path / "feed.json", tmp_path / "broken.json"
+        feed.write_bytes(as_json([GUIDE_ROW]))
+        broken.write_bytes(b"[{")
+        return [sheet, feed, broken]
+
+    def test_give_a_line_each(self, lists: list[Path]) -> None:
+        assert [line.split() for line in run(*lists[:2], "--programme", "AA").splitlines()] == [
+            ["List", "Format", "Rows", "Entries", "Refused", "What", "was", "wrong"],
+            ["list.dat", "spreadsheet", "2", "1", "1", "1", "×", "REFUSED_NO_TIME,", "1", "×", "BAD_TIME"],
+            ["feed.json", "meeting_guide", "1", "1", "0"],
+        ]
+
+    def test_are_read_though_one_of_them_cannot_be(
+        self, lists: list[Path], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        with pytest.raises(CommandError, match=r"1 of 3 lists cannot be read"):
+            call_command("read_feed", *map(str, lists), "--programme", "AA", "--json")
+        first, second, third = json.loads(capsys.readouterr().out)
+        assert (first["rows"], first["entries"], first["problems"]) == (
+            2,
+            1,
+            {"REFUSED_NO_TIME": 1, "BAD_TIME": 1},
+        )
+        assert (second["format"], second["problems"]) == ("meeting_guide", {})
+        assert set(third) == {"list", "unreadable"}
+        assert third["unreadable"].startswith("The list begins as JSON but is damaged")

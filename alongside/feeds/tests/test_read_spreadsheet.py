@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, datetime, time
+from typing import Any
 
 import pytest
+from msgspec import to_builtins
 from msgspec.structs import replace
 
 from alongside.directory.entry import EntryContent, Mode
-from alongside.feeds.entries import ProblemCode, Source
+from alongside.feeds.entries import Entries, ProblemCode, Source, Unreadable, UnreadableCode
 from alongside.feeds.formats import read
-from alongside.feeds.tests.lists import HERE, UK_ROW, as_csv, codes, only, uk, workbook
+from alongside.feeds.spreadsheet.mapping import NOTHING, read_mapping
+from alongside.feeds.tests.lists import HERE, UK_ROW, as_csv, as_json, codes, only, uk, workbook
 from alongside.kernel.periods import Rule, RuleKind
 
 TSML_UI = {
@@ -304,6 +307,186 @@ class TestASheetWithPlainHeaders:
         rows = [TSML_UI, TSML_UI | {"ID": "2", "Timezone": "GMT+8"}]
         (problem,) = read(as_csv(rows), source=HERE).problems
         assert (problem.row, problem.field, problem.code) == (2, "timezone", ProblemCode.UNKNOWN_ZONE)
+
+
+class TestAColumnForEachType:
+    ROW = {
+        "Name": "Lamplighters", "Day": "Tuesday", "Time": "5:00 pm", "Video": "https://zoom.us/j/82824495871",
+        "Desc": "Bring a cup.", "Categories": "Open,Video", "Time_dt": "17:00:00", "Time_del": "0 days 17:00:00",
+        "Label_Open": "1.0", "Label_Big Book": "1.0", "Label_Women": "0.0", "Label_Steps / Traditions": "1.0",
+        "Label_Video": "1.0", "Label_Telephone": "0.0", "Zoom": "True",
+    }  # fmt: skip
+
+    def sheet(self, **changes: str) -> Entries:
+        return read(as_csv([self.ROW | changes]), source=HERE)
+
+    def test_is_read_from_the_marks_in_it(self) -> None:
+        found = self.sheet()
+        entry = only(found)
+        assert entry.attributes == {
+            "BOOK_STUDY": True, "OPEN": True, "STEP_STUDY": True, "TRADITION_STUDY": True,
+        }  # fmt: skip
+        assert entry.codes == ("Open", "Video", "Big Book", "Steps / Traditions", "Online")
+        assert (entry.mode, entry.join_url) == (Mode.ONLINE, "https://zoom.us/j/82824495871")
+        assert (entry.notes, entry.extra) == ("Bring a cup.", {})
+        assert not found.problems
+
+    @pytest.mark.parametrize(
+        "header", ["Label_Women", "Type: Women", "category_Women", "Format | Women", "Tags:Women"]
+    )
+    @pytest.mark.parametrize(
+        ("cell", "said"), [("1", True), ("x", True), ("Yes", True), ("✓", True), ("0.0", None), ("", None)]
+    )
+    def test_may_be_headed_in_several_ways_and_no_mark_says_nothing(
+        self, header: str, cell: str, said: bool | None
+    ) -> None:
+        row = {"Name": "Fire Pit", "Day": "Friday", "Time": "18:00", "Venue": "Garden", header: cell}
+        assert only(read(as_csv([row]), source=HERE)).attributes.get("WOMEN") is said
+
+    def test_keeps_what_is_no_mark(self) -> None:
+        assert only(self.sheet(Label_Women="on Fridays")).extra == {"Women": "on Fridays"}
+        assert "Women" not in only(self.sheet(Label_Women="on Fridays")).codes
+
+    def test_of_a_type_that_nobody_knows_is_named(self) -> None:
+        found = read(as_csv([self.ROW | {"Label_Knitting": "1.0"}]), source=HERE)
+        assert codes(found) == [ProblemCode.UNKNOWN_TYPE]
+
+    def test_a_group_of_the_telephone_alone_is_joined_by_it(self) -> None:
+        quiet = {
+            "Video": "",
+            "Categories": "Telephone",
+            "Label_Telephone": "1.0",
+            "Label_Video": "0.0",
+            "Zoom": "",
+        }
+        assert only(self.sheet(**quiet)).mode is Mode.PHONE
+
+    def test_a_forum_that_never_shuts_is_by_appointment_and_needs_a_way_in(self) -> None:
+        ongoing = {"Day": "Ongoing", "Time": "", "Categories": "Forum,24/7", "Zoom": ""}
+        found = self.sheet(**ongoing)
+        assert (only(found).rule, codes(found)) == (Rule(RuleKind.APPOINTMENT), [])
+        assert codes(self.sheet(**ongoing, Video="")) == [ProblemCode.REFUSED_NOWHERE]
+
+
+class TestASheetAsGoogleGivesIt:
+    def test_is_read_as_the_same_sheet_in_csv_is(self) -> None:
+        values = [list(TSML_UI), list(TSML_UI.values())]
+        found = read(
+            as_json({"range": "Sheet1!A1:Z9", "majorDimension": "ROWS", "values": values}), source=HERE
+        )
+        assert (found.format, found.entries) == ("spreadsheet", read(as_csv([TSML_UI]), source=HERE).entries)
+
+    def test_may_hold_numbers_and_short_rows(self) -> None:
+        values = [
+            ["Name", "Day", "Time", "Venue", "ID"],
+            ["Fire Pit", "Friday", "18:00", "Garden", 7],
+            ["Lamps", "Monday", "19:00"],
+            5,
+        ]
+        found = read(as_json({"values": values}), source=HERE)
+        assert [entry.name for entry in found.entries] == ["Fire Pit", "Lamps"]
+        assert found.entries[0].key == "7"
+
+
+class TestAMapping:
+    """What a person says of a sheet whose headers nobody knows."""
+
+    ROW = {
+        "What": "Fire Pit",
+        "On": "Friday",
+        "At": "18:00",
+        "Hall": "Garden",
+        "Step free?": "yes",
+        "BB": "x",
+        "Sort": "Knit",
+        "Ref": "9",
+    }
+    WORDS = """
+        leave_out = ["Ref"]
+        [columns]
+        What = "name"
+        On = "day"
+        "at" = "time"
+        Hall = "location"
+        Sort = "types"
+        [answers]
+        "Step free?" = "WHEELCHAIR"
+        [ticks]
+        BB = "Big Book"
+        [types]
+        Knit = "Speaker"
+    """
+
+    def test_says_what_each_column_is(self) -> None:
+        entry = only(read(as_csv([self.ROW]), source=replace(HERE, mapping=self.mapping(self.WORDS))))
+        assert (entry.name, entry.venue, entry.rule.days) == ("Fire Pit", "Garden", (5,))
+        assert entry.attributes == {"BOOK_STUDY": True, "SPEAKER": True, "WHEELCHAIR": True}
+        assert (entry.codes, entry.extra) == (("Speaker", "Big Book"), {})
+
+    def mapping(self, words: str) -> dict[str, Any]:
+        said: dict[str, Any] = to_builtins(read_mapping(words.encode()))
+        return said
+
+    def test_stands_above_what_a_header_says(self) -> None:
+        row = {"Name": "12", "Title": "Fire Pit", "Day": "Friday", "Time": "18:00", "Venue": "Garden"}
+        mapping = {"columns": {"Title": "name"}}
+        entry = only(read(as_csv([row]), source=replace(HERE, mapping=mapping)))
+        assert (entry.name, entry.extra) == ("Fire Pit", {"Name": "12"})
+
+    def test_may_turn_an_answer_round(self) -> None:
+        row = {"Name": "Fire Pit", "Day": "Friday", "Time": "18:00", "Venue": "Garden", "Members only": "yes"}
+        mapping = {"answers": {"Members only": "!OPEN"}}
+        assert only(read(as_csv([row]), source=replace(HERE, mapping=mapping))).attributes == {"OPEN": False}
+
+    def test_is_written_in_toml_or_json(self) -> None:
+        json = as_json(self.mapping(self.WORDS))
+        assert to_builtins(read_mapping(json)) == self.mapping(self.WORDS)
+        assert read_mapping(b"{}") == read_mapping(b"") == NOTHING
+
+    def test_is_no_way_round_the_dropping_of_people(self) -> None:
+        row = {
+            "Name": "Fire Pit",
+            "Day": "Friday",
+            "Time": "18:00",
+            "Venue": "Garden",
+            "Bea": "Ring Bea on 01632 960 960.",
+        }
+        mapping = {"columns": {"Bea": "notes"}}
+        assert only(read(as_csv([row]), source=replace(HERE, mapping=mapping))).notes == ""
+
+    @pytest.mark.parametrize(
+        ("words", "sentence"),
+        [
+            ('[columns]\nWhat = "nmae"', r"There is no field “nmae”. The fields are: address, approximate"),
+            (
+                '[answers]\nWhat = "RAMP"',
+                r"There is no attribute “RAMP”. The attributes are: ACCESSIBLE_TOILET",
+            ),
+            ('[ticks]\nWhat = "Knitting"', r"There is no type “Knitting”. Write the type's name in English"),
+            ('[types]\nK = "Knitting"', r"There is no type “Knitting”"),
+            ('[columns]\nWhat = "name"\nWho = "name"', r"The field “name” is named more than once"),
+            ('leave_out = ["What"]\n[columns]\nwhat = "name"', r"The column “what” is named more than once"),
+            ('[colums]\nWhat = "name"', r"Its parts are columns, answers, ticks and types"),
+            ("columns = 5", r"Its parts are columns, answers, ticks and types"),
+            ("What is the name", r"It is neither TOML nor JSON"),
+            ("[" * 50_000, r"It is neither TOML nor JSON"),
+            ('{"columns": ', r"It is neither TOML nor JSON"),
+            ("#" * 200_000, r"It is larger than any mapping needs to be"),
+        ],
+    )
+    def test_that_cannot_be_used_is_refused_with_a_sentence(self, words: str, sentence: str) -> None:
+        with pytest.raises(Unreadable, match=sentence) as refused:
+            read_mapping(words.encode())
+        assert refused.value.code == UnreadableCode.BAD_MAPPING
+
+    def test_that_names_columns_which_are_not_there_is_refused(self) -> None:
+        mapping = {"columns": {"What": "name", "Den": "day"}, "leave_out": ["Gone"]}
+        with pytest.raises(Unreadable, match="columns that this list does not have: “Den”, “Gone”"):
+            read(as_csv([self.ROW]), source=replace(HERE, mapping=mapping))
+
+    def test_that_names_no_day_or_time_leaves_the_sheet_unread(self) -> None:
+        with pytest.raises(Unreadable, match="a mapping must say which columns they are"):
+            read(as_csv([self.ROW]), source=replace(HERE, mapping={"columns": {"What": "name"}}))
 
 
 class TestAWorkbook:

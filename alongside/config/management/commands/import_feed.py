@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -32,6 +33,9 @@ class Command(BaseCommand):
         parser.add_argument("--programme", default="", metavar="CODE", help="for lists that do not say")
         parser.add_argument("--zone", default="", help="IANA time zone, for lists that do not say")
         parser.add_argument("--country", default="", metavar="CODE", help="as GB, for lists that do not say")
+        parser.add_argument(
+            "--mapping", type=Path, metavar="FILE", help="what is what in a sheet; kept with the source"
+        )
         parser.add_argument("--made-on", type=_noon, metavar="DAY", help="when it was made, as 2026-03-31")
         parser.add_argument("--dry-run", action="store_true", help="show what would change; change nothing")
         parser.add_argument("--accept-fall", action="store_true", help="it is right to be so much shorter")
@@ -58,6 +62,7 @@ class Command(BaseCommand):
                 programme=options["programme"],
                 zone=options["zone"],
                 country=options["country"],
+                mapping=options["mapping"].read_bytes() if options["mapping"] else None,
                 by=BY,
                 now=clock.now(),
             )
