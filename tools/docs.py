@@ -19,6 +19,7 @@ from tools import demands
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
+MEASURED = "performance.md"  # written by dev.py bench, which takes minutes and differs by machine
 
 # Each variable of the environment: what stands where it is not set, and what it is for.
 SETTINGS: dict[str, tuple[str, str]] = {
@@ -80,18 +81,22 @@ def main(arguments: list[str] | None = None) -> int:
 
 def stale(pages: dict[str, str], folder: Path = REFERENCE) -> list[str]:
     """Name the files of a folder that differ from the pages, are missing, or belong to no page."""
-    there = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*")}
+    there = {path.name: path.read_text(encoding="utf-8") for path in _pages_in(folder)}
     return sorted(name for name in pages.keys() | there.keys() if pages.get(name) != there.get(name))
 
 
 def put(pages: dict[str, str], folder: Path = REFERENCE) -> None:
     """Make a folder hold these pages and nothing else."""
     folder.mkdir(parents=True, exist_ok=True)
-    for path in folder.glob("*"):
+    for path in _pages_in(folder):
         if path.name not in pages:
             path.unlink()
     for name, text in pages.items():
         (folder / name).write_text(text, encoding="utf-8")
+
+
+def _pages_in(folder: Path) -> list[Path]:
+    return [path for path in folder.glob("*") if path.name != MEASURED]
 
 
 def commands_page() -> str:

@@ -9,7 +9,7 @@ from django.conf import settings
 from alongside.audit.record import Actor, actor_id
 from alongside.directory import queries as directory
 from alongside.kernel.places import Gazetteer
-from alongside.search.index import build
+from alongside.search.packing import build
 from alongside.search.store import building, write_index
 
 
@@ -24,12 +24,12 @@ def build_index(*, by: Actor, now: datetime) -> int:
     actor_id(by)
     with building(settings.INDEX_DIR) as version:
         listings = directory.list_listings()
-        content = build(
+        built = build(
             listings,
             directory.list_contacts(),
             gazetteer=Gazetteer(directory.list_place_names()).to_bytes(),
             built_at=now,
             version=version,
         )
-        write_index(settings.INDEX_DIR, content, version=version)
+        write_index(settings.INDEX_DIR, built, version=version)
     return len(listings)

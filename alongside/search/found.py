@@ -34,12 +34,14 @@ class Match(Struct, frozen=True):
     :param distance_km: to 0.1 km; None where it has no place or no place was asked from
     :param next_session: None by appointment, or where none is known soon
     :param reasons: why it is here, the weightiest first
+    :param row: its number in this index, for :meth:`search.index.Index.row`
     """
 
     listing: Listing
     distance_km: float | None
     next_session: NextSession | None
     reasons: tuple[Reason, ...]
+    row: int
 
 
 class Found(Struct, frozen=True, kw_only=True):

@@ -8,26 +8,23 @@ where the person asks for one.
 from __future__ import annotations
 
 import mmap
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from math import isfinite
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple, Self
 from zoneinfo import ZoneInfo
 
-import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from alongside.directory.entry import Status
 from alongside.directory.listing import Contact, Listing
-from alongside.search.areas import Areas, pack_areas
+from alongside.search.areas import Areas
 from alongside.search.criteria import Criteria, Order, Point
-from alongside.search.distances import NOWHERE, Places, pack_places
+from alongside.search.distances import NOWHERE, Places
 from alongside.search.explain import Standing, explain
 from alongside.search.found import Found, Match, NextSession
-from alongside.search.layout import DamagedIndex, Header, Ints, Mask, Programme, pack, unpack
+from alongside.search.layout import DamagedIndex, Ints, Mask, Programme, unpack
 from alongside.search.order import (
     BEYOND,
     CERTAIN,
@@ -40,75 +37,25 @@ from alongside.search.order import (
     order_of,
     page_of,
 )
-from alongside.search.profiles import JOINABLE, Fit, Profiles, pack_profiles
+from alongside.search.profiles import Fit, Profiles
+from alongside.search.rows import Rows
 from alongside.search.timetables import (
     NEVER,
-    NOT_HELD,
     REMOTE,
     WHENS,
     Times,
     Timetables,
     asks_time,
     minute_of,
-    pack_timetables,
     starts_late,
 )
-from alongside.search.words import Words, pack_words
+from alongside.search.words import Words
 
 MOST_ON_A_PAGE = 100
 _MINUTE = timedelta(minutes=1)
 _DAY_NAMES = tuple(str(day) for day in range(1, 8))
 _WHEN_NAMES = tuple(when.value for when in WHENS)
 _BITS = (np.arange(128)[:, None] >> np.arange(7) & 1).astype(np.float64)
-_LISTINGS_KEPT = 4096  # the decoded ones that a process keeps at hand: some 20 MB
-_encode_listing = msgspec.msgpack.Encoder().encode
-_decode_listing = msgspec.msgpack.Decoder(Listing).decode
-
-
-def build(
-    listings: Iterable[Listing],
-    contacts: Sequence[Contact],
-    *,
-    gazetteer: bytes,
-    built_at: datetime,
-    version: int,
-) -> bytes:
-    """
-    Return the bytes of an index; ended listings are left out.
-
-    :param gazetteer: the places that people may name, carried as they are for :attr:`Index.gazetteer_bytes`
-    :param built_at: aware; sessions are known from a day before to 34 days after
-    :param version: larger than that of any index built before
-    :raises ValueError: where two listings have one id
-    """
-    kept = sorted((one for one in listings if one.status is not Status.ENDED), key=lambda one: one.id)
-    ids = [listing.id.encode() for listing in kept]
-    if len(set(ids)) < len(ids):
-        raise ValueError("Two listings have the same id.")
-    rows = [_encode_listing(listing) for listing in kept]
-    zones, timetables = pack_timetables(kept, built_at=built_at)
-    values, profiles = pack_profiles(kept)
-    area_names, areas = pack_areas(kept)
-    header = Header(
-        version=version,
-        built_at=built_at,
-        contacts=tuple(contacts),
-        programmes={one.programme: Programme(one.programme_name, one.approach) for one in reversed(kept)},
-        areas=area_names,
-        zones=zones,
-        values=values,
-    )
-    arrays: dict[str, npt.NDArray[Any] | bytes] = {
-        "id": np.array(ids, "S"),
-        "closed": np.array([one.status in NOT_HELD for one in kept], np.bool_),
-        "joinable": np.array([one.mode in JOINABLE for one in kept], np.bool_),
-        "row_ends": np.cumsum([len(row) for row in rows], dtype=np.int64),
-        "gazetteer": gazetteer,
-        "rows": b"".join(rows),
-    }
-    return pack(
-        header, {**arrays, **timetables, **profiles, **areas, **pack_places(kept), **pack_words(kept)}
-    )
 
 
 class _Asked(NamedTuple):
@@ -151,18 +98,17 @@ class _Met(NamedTuple):
 class Index:
     """All listings, ready to be asked; safe for many threads at once."""
 
-    def __init__(self, content: bytes | mmap.mmap) -> None:
+    def __init__(self, columns: bytes | mmap.mmap, rows: bytes | mmap.mmap) -> None:
         """
-        Read an index where it lies.
+        Read what :func:`search.packing.build` gave where it lies.
 
-        :raises layout.DamagedIndex: where it is not whole, or of another shape
+        :raises layout.DamagedIndex: where one is not whole, of another shape, or of another version
         """
-        self._header, arrays = unpack(memoryview(content))
+        self._header, arrays = unpack(memoryview(columns))
+        self._rows = Rows(memoryview(rows), crc=self._header.rows_crc)
         self._ids = arrays["id"]
         self._closed: Mask = arrays["closed"]
         self._joinable: Mask = arrays["joinable"]
-        self._rows: memoryview = arrays["rows"]
-        self._row_ends = arrays["row_ends"]
         self._timetables = Timetables(self._header.zones, arrays)
         self._profiles = Profiles(self._header.values, arrays)
         self._areas = Areas(self._header.areas, arrays)
@@ -170,21 +116,17 @@ class Index:
         self._words = Words(arrays)
         self._all_held = self._rows_with(~self._closed)
         self._all_joinable = self._rows_with(self._joinable & ~self._closed)
-        self._listing = lru_cache(maxsize=_LISTINGS_KEPT)(self._read_listing)
         #: the places that people may name, as they were given
         self.gazetteer_bytes = bytes(arrays["gazetteer"])
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, columns: Path, rows: Path) -> Self:
         """
-        Map an index file.
+        Map the two files of an index.
 
-        :raises layout.DamagedIndex: where it is not whole, or of another shape
+        :raises layout.DamagedIndex: where one is not whole, of another shape, or of another version
         """
-        with path.open("rb") as file:
-            if not path.stat().st_size:
-                raise DamagedIndex("The index file is empty.")
-            return cls(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        return cls(_mapped(columns), _mapped(rows))
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -220,7 +162,18 @@ class Index:
         if len(key) > self._ids.itemsize:
             return None
         row = int(np.searchsorted(self._ids, np.bytes_(key)))
-        return self._listing(row) if row < len(self) and self._ids[row] == key else None
+        return self._rows.listing(row) if row < len(self) and self._ids[row] == key else None
+
+    def row(self, number: int) -> bytes:
+        """
+        Return what an answer shows of a listing whatever the question, as the inside of a JSON object.
+
+        See :func:`search.rows.shown_json` for what is in it.
+
+        :param number: :attr:`search.found.Match.row`
+        :raises layout.DamagedIndex: where it has changed on the disk
+        """
+        return self._rows.shown(number)
 
     def find(
         self, criteria: Criteria, *, now: datetime, zone: str | None = None, counts: bool = True
@@ -375,7 +328,7 @@ class Index:
         return self._match(asked, BEYOND.read(int(nearest)), beyond=True)
 
     def _match(self, asked: _Asked, rank: Rank, *, beyond: bool = False) -> Match:
-        listing = self._listing(rank.row)
+        listing = self._rows.listing(rank.row)
         distance_km = None if rank.tenths == NOWHERE else rank.tenths / 10
         session = self._session(listing, rank, asked.zone) if rank.sure <= UNCERTAIN else None
         standing = Standing(
@@ -387,7 +340,7 @@ class Index:
             another_approach=rank.brought,
             beyond=beyond,
         )
-        return Match(listing, distance_km, session, explain(listing, asked.criteria, standing))
+        return Match(listing, distance_km, session, explain(listing, asked.criteria, standing), rank.row)
 
     def _session(self, listing: Listing, rank: Rank, reader: str | None) -> NextSession:
         starts = datetime.fromtimestamp((self._timetables.since + rank.time) * 60, UTC)
@@ -401,9 +354,12 @@ class Index:
             certain=rank.sure == CERTAIN,
         )
 
-    def _read_listing(self, row: int) -> Listing:
-        begin = self._row_ends[row - 1] if row else 0
-        return _decode_listing(self._rows[begin : self._row_ends[row]])
+
+def _mapped(path: Path) -> mmap.mmap:
+    with path.open("rb") as file:
+        if not path.stat().st_size:
+            raise DamagedIndex("A file of the index is empty.")
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
 def _met(asked: _Asked, candidates: _Candidates) -> _Met:

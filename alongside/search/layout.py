@@ -20,7 +20,7 @@ Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 
 # The last digit counts the shapes that this file has had: another shape is not read.
-_MAGIC = b"ALONGIX2"
+_MAGIC = b"ALONGIX3"
 _PREFIX = struct.Struct("<8sII")  # magic, length and CRC-32 of the header
 _ALIGNMENT = 64
 
@@ -47,6 +47,7 @@ class Header(Struct, frozen=True, kw_only=True):
     What is said of an index beside its arrays.
 
     :param built_at: UTC
+    :param rows_crc: the checksum of the file of listings that belongs to it
     :param programmes: by code
     :param areas: the names that lead to each area, from the outermost, in the order that numbers them
     :param zones: IANA names, in the order in which timetables number them
@@ -55,6 +56,7 @@ class Header(Struct, frozen=True, kw_only=True):
 
     version: int
     built_at: datetime
+    rows_crc: int
     contacts: tuple[Contact, ...]
     programmes: dict[str, Programme]
     areas: tuple[tuple[str, ...], ...]

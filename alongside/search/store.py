@@ -1,8 +1,9 @@
 """
 Where indexes lie: one builder writes versioned files, any number of readers map the newest.
 
-A reader looks at a small pointer at every question, and maps anew only where it has changed. It never waits
-for the builder and never sees half a file: the pointer is renamed into place once the file is on the disk.
+A version is two files, the index and its listings. A reader looks at a small pointer at every question, and
+maps anew only where it has changed. It never waits for the builder and never sees half a version: the pointer is
+renamed into place once both files are on the disk.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import NamedTuple
 
 from alongside.search.index import Index
 from alongside.search.layout import DamagedIndex
+from alongside.search.packing import Built
 
 KEPT = 3
 _POINTER, _BUILDING, _HALF = "current", ".building", ".half"
@@ -39,19 +41,21 @@ def building(folder: Path) -> Iterator[int]:
         yield 1 + max((_version(written) for written in _files(folder)), default=0)
 
 
-def write_index(folder: Path, content: bytes, *, version: int) -> Path:
+def write_index(folder: Path, built: Built, *, version: int) -> Path:
     """
-    Put an index in place for every reader, inside :func:`building`, and return its file.
+    Put an index in place for every reader, inside :func:`building`, and return its first file.
 
     The last three are kept, so that a reader who is just opening one finds it.
     """
     for half in folder.glob(f"*{_HALF}"):
         half.unlink(missing_ok=True)  # a builder was killed while it wrote
     file = folder / f"index-{version:010d}.bin"
-    _write(file, content)
+    _write(_rows_of(file), built.rows)
+    _write(file, built.columns)
     _write(folder / _POINTER, file.name.encode())
     for old in _files(folder)[:-KEPT]:
         old.unlink(missing_ok=True)
+        _rows_of(old).unlink(missing_ok=True)
     return file
 
 
@@ -109,10 +113,19 @@ def _open_newest(folder: Path, before: _Mapped | None) -> Index:
 def _open(folder: Path) -> Index:
     for _ in range(_TRIES - 1):
         try:
-            return Index.open(folder / (folder / _POINTER).read_text())
+            return _open_pointed(folder)
         except FileNotFoundError:
             continue  # newer ones have pushed it out between the reading and the opening
-    return Index.open(folder / (folder / _POINTER).read_text())
+    return _open_pointed(folder)
+
+
+def _open_pointed(folder: Path) -> Index:
+    file = folder / (folder / _POINTER).read_text()
+    return Index.open(file, _rows_of(file))
+
+
+def _rows_of(file: Path) -> Path:
+    return file.with_name(file.name.replace("index-", "rows-"))
 
 
 def _stamp(folder: Path) -> tuple[int, int]:

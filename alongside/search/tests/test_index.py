@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,8 +20,9 @@ from alongside.kernel.places import distance_km
 from alongside.search.criteria import Criteria, Order, Point, When
 from alongside.search.explain import ReasonCode
 from alongside.search.found import Found, Match
-from alongside.search.index import Index, build, etag
+from alongside.search.index import Index, etag
 from alongside.search.layout import DamagedIndex
+from alongside.search.packing import Built, build
 from alongside.search.tests.directories import BUILT_AT, listing, random_directory
 
 TUESDAY_SIX = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
@@ -30,7 +32,7 @@ KM_NORTH = 1 / 111.195
 
 def index_of(*listings: Listing, **changes: Any) -> Index:
     given: dict[str, Any] = {"contacts": (), "gazetteer": b"", "built_at": BUILT_AT, "version": 1}
-    return Index(build(listings, **given | changes))
+    return Index(*build(listings, **given | changes))
 
 
 def find(*listings: Listing, now: datetime = TUESDAY_SIX, zone: str | None = None, **asked: Any) -> Found:
@@ -658,22 +660,56 @@ class TestTheIndexItself:
             index_of(listing(), listing())
 
     def test_refuses_bytes_that_have_changed_wherever_they_have(self) -> None:
-        content = build([listing()], (), gazetteer=b"x" * 64, built_at=BUILT_AT, version=1)
+        built = build([listing()], (), gazetteer=b"x" * 64, built_at=BUILT_AT, version=1)
 
-        for place in range(0, len(content), 37):
-            damaged = bytearray(content)
-            damaged[place] ^= 0xFF
-            if 16 + int.from_bytes(content[8:12], "little") <= place < len(content) - body_length(content):
+        for place in range(0, len(built.columns), 37):
+            if (
+                16 + int.from_bytes(built.columns[8:12], "little")
+                <= place
+                < len(built.columns) - body_length(built.columns)
+            ):
                 continue  # the gap before the arrays holds nothing
             with pytest.raises(DamagedIndex):
-                Index(bytes(damaged))
+                Index(changed(built.columns, place), built.rows)
+
+    def test_refuses_listings_that_have_changed_once_they_are_read(self) -> None:
+        built = build([listing()], (), gazetteer=b"", built_at=BUILT_AT, version=1)
+
+        for place in range(0, len(built.rows), 7):
+            with pytest.raises(DamagedIndex):
+                read_everything(Index(built.columns, changed(built.rows, place)))
 
     @pytest.mark.parametrize("kept", [0, 1, 15, 16, 200, -1])
     def test_refuses_part_of_a_file(self, kept: int) -> None:
-        content = build([listing()], (), gazetteer=b"", built_at=BUILT_AT, version=1)
+        built = build([listing()], (), gazetteer=b"", built_at=BUILT_AT, version=1)
 
         with pytest.raises(DamagedIndex):
-            Index(content[:kept])
+            Index(built.columns[:kept], built.rows)
+        with pytest.raises(DamagedIndex):
+            Index(built.columns, built.rows[:kept])
+
+    def test_refuses_the_listings_of_another_index(self) -> None:
+        one, other = (
+            build([listing(name=name)], (), gazetteer=b"", built_at=BUILT_AT, version=1)
+            for name in ("A", "B")
+        )
+
+        with pytest.raises(DamagedIndex):
+            Index(*Built(one.columns, other.rows))
+
+    def test_has_what_an_answer_always_shows_of_a_listing_ready_to_be_put_into_json(self) -> None:
+        said = listing(
+            name="St “Mark’s”", areas=("Devon", "Exeter"), attributes={"OPEN": True}, phone="+441632960001"
+        )
+        index = index_of(listing(id="0"), said)
+        [match] = index.find(Criteria(words="mark"), now=TUESDAY_SIX).matches
+
+        shown = msgspec.json.decode(b"{%b}" % index.row(match.row))
+
+        assert (shown["id"], shown["name"]) == ("aaaaaa", "St “Mark’s”")
+        assert (shown["areas"], shown["attributes"]) == (["Devon", "Exeter"], {"OPEN": True})
+        assert (shown["url"], shown["last_seen"]) == ("/m/aaaaaa", "2026-11-24T03:30:00Z")
+        assert shown.keys().isdisjoint({"join_url", "phone", "passcode_withheld", "rule"})
 
     def test_the_entity_tag_holds_for_one_minute_of_one_version(self) -> None:
         index = index_of(listing())
@@ -683,6 +719,17 @@ class TestTheIndexItself:
 
         assert first == same != next_minute
         assert etag(index_of(listing(), version=2), TUESDAY_SIX) != first
+
+
+def changed(content: bytes, place: int) -> bytes:
+    damaged = bytearray(content)
+    damaged[place] ^= 0xFF
+    return bytes(damaged)
+
+
+def read_everything(index: Index) -> None:
+    for match in index.find(Criteria(), now=TUESDAY_SIX).matches:
+        index.row(match.row)
 
 
 def body_length(content: bytes) -> int:

@@ -12,7 +12,8 @@ from hypothesis import given, note, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from alongside.search.index import Index, build
+from alongside.search.index import Index
+from alongside.search.packing import build
 from alongside.search.tests.directories import DAYS, ZONES, random_criteria, random_directory, random_now
 from alongside.search.tests.oracle import Oracle, Question
 
@@ -26,7 +27,7 @@ class TestTheIndexAndTheOracle:
         built_at = datetime.combine(random.choice(DAYS), time(3, 30, 20), UTC)
         listings = random_directory(random, random.choice((1, 15, 40, 80, 80)))
         oracle = Oracle(listings, built_at=built_at)
-        index = Index(build(listings, (), gazetteer=b"", built_at=built_at, version=1))
+        index = Index(*build(listings, (), gazetteer=b"", built_at=built_at, version=1))
 
         starts = [moment.starts for moments in oracle.sessions.values() for moment in moments]
 

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from alongside.search import store
-from alongside.search.index import Index, build
+from alongside.search.index import Index
 from alongside.search.layout import DamagedIndex
+from alongside.search.packing import Built, build
 from alongside.search.store import building, current_index, write_index
 from alongside.search.tests.directories import BUILT_AT, listing
 
@@ -25,8 +26,8 @@ def folder(tmp_path: Path) -> Path:
 
 def put(folder: Path, name: str = "A meeting") -> Path:
     with building(folder) as version:
-        content = build([listing(name=name)], (), gazetteer=b"", built_at=BUILT_AT, version=version)
-        return write_index(folder, content, version=version)
+        built = build([listing(name=name)], (), gazetteer=b"", built_at=BUILT_AT, version=version)
+        return write_index(folder, built, version=version)
 
 
 def name_in(index: Index | None) -> str:
@@ -70,7 +71,7 @@ class TestReading:
         put(folder, "Good")
         assert name_in(current_index(folder)) == "Good"
         with building(folder) as version:
-            write_index(folder, b"half of an index", version=version)
+            write_index(folder, Built(b"half of an index", b""), version=version)
 
         names = [name_in(current_index(folder)) for _ in range(3)]
 
@@ -137,6 +138,7 @@ class TestWriting:
         files = [put(folder) for _ in range(5)]
 
         assert sorted(folder.glob("index-*.bin")) == files[-3:]
+        assert len(list(folder.glob("rows-*.bin"))) == 3
 
     def test_versions_go_up_also_past_a_tenfold(self, folder: Path) -> None:
         put(folder).rename(folder / "index-0000000009.bin")
