@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any
@@ -22,6 +23,7 @@ from alongside.search.criteria import When
 from alongside.search.found import Found
 from alongside.search.index import Index
 
+MOST_AREAS = 12
 MILES = (1, 2, 5, 10, 25, 50)
 DEFAULT_WITHIN = "10 miles"
 
@@ -29,17 +31,37 @@ StrOrPromise = str | Promise
 Choices = list[tuple[str, str]]
 
 
+_NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+", re.IGNORECASE)
+
+
+class _ToldByValue:
+    """Tells an answer by what it is and not by its number: another question offers others, and the answer keeps its place."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **more: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(name, value, *args, **more)  # type: ignore[misc]
+        option["attrs"]["id"] = f"id_{name}-{_NOT_IN_AN_ID.sub('-', str(value)) or 'any'}"
+        return option
+
+
+class _Boxes(_ToldByValue, forms.CheckboxSelectMultiple):
+    pass
+
+
+class _Radios(_ToldByValue, forms.RadioSelect):
+    pass
+
+
 class _AnyOf(forms.MultipleChoiceField):
     """Boxes to tick. What they may hold is the question's to say, so that pages and API refuse the same."""
 
-    widget = forms.CheckboxSelectMultiple
+    widget = _Boxes
 
     def valid_value(self, value: Any) -> bool:
         return True
 
 
 class _OneOf(forms.ChoiceField):
-    widget = forms.RadioSelect
+    widget = _Radios
 
     def valid_value(self, value: Any) -> bool:
         return True
@@ -56,6 +78,17 @@ class StartForm(forms.Form):
     )
 
 
+class ZoneForm(forms.Form):
+    """The reader's own zone, on the page of a meeting that they may join from elsewhere."""
+
+    zone = forms.CharField(
+        label=gettext_lazy("Your zone"),
+        help_text=gettext_lazy("Such as “London” or “Europe/Paris”"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "data-own-zone": True}),
+    )
+
+
 class RefineForm(forms.Form):
     """Everything else that can be asked. Every answer may be left out."""
 
@@ -68,6 +101,12 @@ class RefineForm(forms.Form):
     within = _OneOf(label=gettext_lazy("How far?"), widget=forms.Select)
     online = _OneOf(label=gettext_lazy("How do you want to take part?"))
     when = _OneOf(label=gettext_lazy("How soon?"))
+    zone = forms.CharField(
+        label=gettext_lazy("Show times in another zone"),
+        help_text=gettext_lazy("For meetings online: yours, such as “London” or “Europe/Paris”"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
     day = _AnyOf(label=gettext_lazy("Which days?"))
     time = _OneOf(label=gettext_lazy("What time of day?"))
     who = _OneOf(label=gettext_lazy("Who is it for?"))
@@ -79,6 +118,13 @@ class RefineForm(forms.Form):
         label=gettext_lazy("What must be there?"),
         help_text=gettext_lazy("Lists do not say everything: fewer ticks find more"),
     )
+    has_not = _AnyOf(
+        label=gettext_lazy("What must not be there?"),
+        help_text=gettext_lazy(
+            "Leaves out meetings that say they have it; beside each is how many would be left"
+        ),
+    )
+    area = _AnyOf(label=gettext_lazy("In which area?"))
     language = _AnyOf(label=gettext_lazy("In which language?"))
     approach = _AnyOf(label=gettext_lazy("What do people do there?"))
     programme = _AnyOf(label=gettext_lazy("What is it called?"))
@@ -94,7 +140,7 @@ class RefineForm(forms.Form):
         data = data.copy()
         data.setdefault("within", DEFAULT_WITHIN)
         super().__init__(data=data)
-        for name, choices in _choices(index, found.counts, data).items():
+        for name, choices in _choices(index, found, data).items():
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells mypy
             field.choices = choices
@@ -131,17 +177,18 @@ def _pairs(field: forms.ChoiceField) -> Choices:
 Answer = tuple[str, str, StrOrPromise]
 
 
-def _choices(index: Index, counts: Mapping[str, Mapping[str, int]], data: QueryDict) -> dict[str, Choices]:
+def _choices(index: Index, found: Found, data: QueryDict) -> dict[str, Choices]:
     """Return the answers that each question offers, with how many meetings each would leave."""
+    counts = found.counts | {"without": _left_without(found, data)}
 
     def counted(word: str, facet: str, answers: Iterable[Answer], *, first: str = "") -> Choices:
         """Leave out what would find nothing, unless it is chosen already."""
         chosen = set(data.getlist(word))
-        found = counts.get(facet, {})
+        leaves = counts.get(facet, {})
         offered = [
-            (value, _("%(answer)s (%(count)d)") % {"answer": label, "count": found.get(key, 0)})
+            (value, _("%(answer)s (%(count)d)") % {"answer": label, "count": leaves.get(key, 0)})
             for value, key, label in answers
-            if found.get(key) or value in chosen
+            if leaves.get(key) or value in chosen
         ]
         return [("", first), *offered] if first else offered
 
@@ -157,6 +204,8 @@ def _choices(index: Index, counts: Mapping[str, Mapping[str, int]], data: QueryD
         "need": counted("need", "needs", _needs()),
         "open": _openness(),
         "has": counted("has", "attributes", _attributes()),
+        "has_not": counted("has_not", "without", _attributes()),
+        "area": counted("area", "areas", _areas(index, counts.get("areas", {}), data)),
         "language": counted("language", "languages", _languages(counts.get("languages", {}))),
         "approach": counted("approach", "approaches", _approaches()),
         "programme": counted("programme", "programmes", _programmes(index)),
@@ -219,6 +268,26 @@ def _attributes() -> list[Answer]:
     order = (AttributeGroup.ACCESS, AttributeGroup.WHO, AttributeGroup.CUSTOM, AttributeGroup.FORMAT)
     stated = sorted(vocabulary.ATTRIBUTES.values(), key=lambda one: (order.index(one.group), str(one.label)))
     return [(one.key, one.key, one.label) for one in stated if one.key != "OPEN"]
+
+
+def _left_without(found: Found, data: QueryDict) -> dict[str, int]:
+    """Return how many would be left without each thing that some have; all, where it is left out already."""
+    asked = set(data.getlist("has"))
+    left = {
+        key: found.total - some
+        for key, some in found.counts.get("attributes", {}).items()
+        if key not in asked
+    }
+    return left | dict.fromkeys(data.getlist("has_not"), found.total)
+
+
+def _areas(index: Index, counts: Mapping[str, int], data: QueryDict) -> list[Answer]:
+    """Offer the areas with most meetings, by name: a country has hundreds, and the place that was typed says more."""
+    most = sorted(counts, key=lambda path: (-counts[path], path))[:MOST_AREAS]
+    # One that holds all the others would change nothing.
+    offered = {path for path in most if counts[path] < max(counts.values())} | set(data.getlist("area"))
+    named = {path: ", ".join(reversed(index.areas[path])) for path in offered if path in index.areas}
+    return [(path, path, name) for path, name in sorted(named.items(), key=lambda row: row[1])]
 
 
 def _approaches() -> list[Answer]:

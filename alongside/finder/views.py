@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
@@ -13,13 +14,14 @@ from django.views.decorators.http import require_safe
 from alongside.content.blocks import block
 from alongside.directory import queries as directory
 from alongside.finder.asking import ask
-from alongside.finder.forms import DEFAULT_WITHIN, RefineForm, StartForm
+from alongside.finder.forms import DEFAULT_WITHIN, RefineForm, StartForm, ZoneForm
 from alongside.finder.nothing_yet import needs_a_list
-from alongside.finder.presenters.filters import filter_groups
+from alongside.finder.presenters.filters import also_asked, errors, filter_groups
 from alongside.finder.presenters.meeting import calendar_file, meeting_page
 from alongside.finder.presenters.programmes import programme_rows
 from alongside.finder.presenters.results import results
 from alongside.finder.privacy import not_kept
+from alongside.finder.zones import zone_named
 from alongside.kernel import clock
 from alongside.kernel.places import ATTRIBUTIONS
 from alongside.search.queries import current
@@ -55,7 +57,9 @@ def find(request: HttpRequest) -> HttpResponse:
     page = results(found, question, given, index=index, now=now)
     context = {
         "form": form,
+        "errors": errors(form, question),
         "groups": filter_groups(form),
+        "also": also_asked(question, given),
         "page": page,
         "young": question.criteria.audience == "YOUNG",
     }
@@ -71,14 +75,21 @@ def meeting(request: HttpRequest, public_id: str) -> HttpResponse:
     listing = index.listing(public_id)
     if listing is None:
         return _no_longer(request, public_id)
-    page = meeting_page(listing, index=index, now=clock.now())
+    page = meeting_page(listing, index=index, now=clock.now(), zone=_zone(request))
     context = {
         "page": page,
+        "zone_form": ZoneForm(initial={"zone": page.zone}),
         "expect": block(f"expect.{listing.approach.lower()}", otherwise="expect.any"),
         "joining": block("joining-online"),
         "address": request.build_absolute_uri(reverse("finder:meeting", args=[public_id])),
     }
     return render(request, "finder/meeting.html", context)
+
+
+def _zone(request: HttpRequest) -> str | None:
+    with suppress(ValueError):
+        return zone_named(request.GET["zone"]) if request.GET.get("zone") else None
+    return None
 
 
 def _no_longer(request: HttpRequest, public_id: str) -> HttpResponse:

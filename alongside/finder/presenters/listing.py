@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alongside.directory import vocabulary
-from alongside.directory.entry import Status
+from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing
 from alongside.directory.vocabulary import AttributeGroup
 from alongside.finder.reasons import (
@@ -20,6 +20,7 @@ from alongside.finder.reasons import (
 )
 from alongside.finder.wording import (
     DistanceUnit,
+    session_words,
 )
 
 UNIT = DistanceUnit.MILES
@@ -95,3 +96,18 @@ def status_words(status: Status) -> str:
         Status.UNVERIFIED: _("Nobody has checked this listing: ring first"),
         Status.ENDED: _("No longer held"),
     }.get(status, "")
+
+
+def session_said(
+    listing: Listing, starts: datetime, *, certain: bool, now: datetime, zone: str | None, from_anywhere: bool
+) -> str:
+    """
+    Say when a session is: where it is held, or for what is joined from elsewhere with the zone, or both times where the reader's is known.
+
+    :param zone: the reader's own
+    :param from_anywhere: what is held in a room and online alike is meant to be joined
+    """
+    joined = listing.mode in (Mode.ONLINE, Mode.PHONE) or (from_anywhere and listing.mode is Mode.HYBRID)
+    if joined and zone:
+        return session_words(starts, zone, now=now, certain=certain, held_in=listing.zone)
+    return session_words(starts, listing.zone, now=now, certain=certain, zone_named=joined)

@@ -19,8 +19,10 @@ from alongside.directory.listing import Listing
 from alongside.directory.schedule import next_sessions
 from alongside.directory.vocabulary import AttributeGroup
 from alongside.finder.calendar import CannotRepeat, write_ics, write_single
+from alongside.finder.joining import service_of
 from alongside.finder.presenters.listing import (
     as_on,
+    session_said,
     status_words,
     tidied,
     wanted,
@@ -36,7 +38,7 @@ from alongside.finder.wording import (
     is_too_long_ago,
     neutral_title,
     rule_words,
-    session_words,
+    zone_words,
 )
 from alongside.kernel.periods import is_certain
 from alongside.search.index import Index
@@ -54,7 +56,12 @@ _NUMBER_FIRST = re.compile(r"\+?\d{7,15}(?:[,*#][\d,*#]*)?", re.ASCII)
 
 @dataclass(frozen=True)
 class MeetingPage:
-    """The page of one meeting."""
+    """
+    The page of one meeting.
+
+    :param join: where the link to join leads; empty for a page that nobody should be led to
+    :param zone: the reader's own, where they named it
+    """
 
     listing: Listing
     title: str
@@ -69,6 +76,9 @@ class MeetingPage:
     phone: str
     tel: str
     who: str
+    join: str
+    join_words: str
+    zone: str
     facts: Sequence[tuple[str, str]]
     sources: Sequence[tuple[str, str, str]]
     confirmed: str
@@ -79,17 +89,22 @@ class MeetingPage:
     as_on: str
 
 
-def meeting_page(listing: Listing, *, index: Index, now: datetime) -> MeetingPage:
-    """Say everything that is known of one meeting."""
+def meeting_page(listing: Listing, *, index: Index, now: datetime, zone: str | None = None) -> MeetingPage:
+    """
+    Say everything that is known of one meeting.
+
+    :param zone: IANA name of the reader's own
+    """
     listing = tidied(listing)
-    coming = _sessions(listing, now)
+    coming = _sessions(listing, now, zone)
+    joined_at = service_of(listing.join_url)
     return MeetingPage(
         listing=listing,
         title=neutral_title(listing.rule, venue=listing.venue, mode=listing.mode),
         mode=mode_words(listing.mode),
         approach_sentence=str(vocabulary.APPROACHES[listing.approach].sentence),
         status=status_words(listing.status),
-        rule=rule_words(listing.rule),
+        rule=_rule(listing, zone),
         next=coming[0] if coming else "",
         # "Perhaps" said four times over would help nobody to plan.
         sessions=coming[1:] if is_certain(listing.rule) else [],
@@ -98,6 +113,9 @@ def meeting_page(listing: Listing, *, index: Index, now: datetime) -> MeetingPag
         phone=_dial_words(listing.phone),
         tel=_dial_link(listing.phone),
         who=who_words(listing),
+        join=listing.join_url if joined_at else "",
+        join_words=_("Join at %(service)s") % {"service": joined_at},
+        zone=zone or "",
         facts=_facts(listing),
         sources=[(note.name, confirmed_words(note.last_seen, now=now), note.url) for note in listing.sources],
         confirmed=confirmed_words(listing.seen_at, now=now),
@@ -109,12 +127,30 @@ def meeting_page(listing: Listing, *, index: Index, now: datetime) -> MeetingPag
     )
 
 
-def _sessions(listing: Listing, now: datetime) -> list[str]:
+def _rule(listing: Listing, zone: str | None) -> str:
+    """Say when it is held; and by which clock, where somebody may be elsewhere."""
+    words = rule_words(listing.rule)
+    joined = listing.mode in (Mode.ONLINE, Mode.PHONE) or (zone and listing.mode is Mode.HYBRID)
+    has_clock = listing.rule.days and listing.rule.starts
+    return (
+        _("%(rule)s (%(zone)s)") % {"rule": words, "zone": zone_words(listing.zone)}
+        if joined and has_clock
+        else words
+    )
+
+
+def _sessions(listing: Listing, now: datetime, zone: str | None) -> list[str]:
     if listing.status not in (Status.ACTIVE, Status.UNVERIFIED):
         return []
-    zone_named = listing.mode in (Mode.ONLINE, Mode.PHONE)
     return [
-        session_words(moment.starts, listing.zone, now=now, certain=moment.certain, zone_named=zone_named)
+        session_said(
+            listing,
+            moment.starts,
+            certain=moment.certain,
+            now=now,
+            zone=zone,
+            from_anywhere=zone is not None,
+        )
         for moment in next_sessions(listing.rule, listing.zone, after=now - STILL_MET, count=SESSIONS_SHOWN)
     ]
 

@@ -196,11 +196,42 @@ class TestResults:
 
         assert "No meeting fits all of that" in said
         assert "The nearest one further away" in said
-        assert "Meetings online" in said
+        assert "Online or by phone, from where you are: " in said
+
+    def test_every_way_to_keep_looking_finds_as_many_as_it_says(self, client: Client) -> None:
+        narrow = f"/find?near={TOWN}&within=1+miles&day=mon&time=night&has=WHEELCHAIR&need=GAMBLING"
+        ways = [link for link in soup(client, narrow).select(".keep-looking a") if "find?" in str(link["href"])]
+        assert ways
+
+        for way in ways:
+            [said] = re.findall(r"(\d+) meetings?$", way.get_text())
+            assert int(said) > 0
+            assert heading(client, str(way["href"])).startswith(f"{said} meeting")
+
+    @pytest.mark.parametrize(
+        ("narrow", "way"),
+        [
+            ("&within=1+miles&day=mon&time=night&need=GAMBLING", "On any day, at any time"),
+            ("&within=1+miles&language=cy", "Within 25 miles"),
+            ("&within=1+miles&language=cy", "In any language"),
+            ("&within=10+miles&approach=MODERATION&who=close", "Any kind of group"),
+            ("&within=10+miles&need=GAMBLING&day=mon&time=night&has=WHEELCHAIR", "Groups for other things too"),
+            ("&within=10+miles&has=SIGN_LANGUAGE&has=CHILDCARE&has_not=SMOKING", "Whatever the meeting is like"),
+            ("&within=10+miles&words=xyz", "Under any name"),
+        ],
+    )
+    def test_each_part_of_a_narrow_question_may_be_left_out(
+        self, client: Client, narrow: str, way: str
+    ) -> None:
+        said = words(client, f"/find?near={TOWN}{narrow}")
+
+        assert re.search(rf"{way}: \d+ meeting", said), said
 
     def test_nobody_is_sent_to_look_further_where_even_that_finds_nothing(self, client: Client) -> None:
-        assert "Look further away" not in words(client, "/find?near=LS1+4DY&within=5km")
-        assert "Look further away" in words(client, f"/find?near={TOWN}&within=1+miles&language=cy")
+        assert not re.search(r"Within \d+ miles: ", words(client, "/find?near=LS1+4DY&within=5km"))
+
+    def test_a_long_list_needs_no_way_to_look_on(self, client: Client) -> None:
+        assert not soup(client, RESULTS).select(".keep-looking")
 
     def test_every_page_of_a_long_list_is_reached_by_links(self, client: Client) -> None:
         seen: list[str] = []

@@ -1,0 +1,38 @@
+"""Addresses of a question that was changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from alongside.finder.question import WORDS
+
+
+@dataclass(frozen=True)
+class Link:
+    """A place to go on to."""
+
+    text: str
+    href: str
+
+
+def with_changes(given: QueryDict, **changes: str) -> str:
+    """
+    Return the address of the same question with some answers changed; an empty one leaves the word out.
+
+    What others hung on to the address to follow somebody by goes too, and so does the reader's zone where nothing online is asked.
+    """
+    kept = [
+        (word, value)
+        for word, values in given.lists()
+        if word in WORDS and word not in changes
+        for value in values
+        if value
+    ]
+    asked = kept + [(word, value) for word, value in changes.items() if value]
+    if ("online", "yes") not in asked:
+        asked = [(word, value) for word, value in asked if word != "zone"]
+    return f"{reverse('finder:results')}?{urlencode(asked)}"

@@ -1,0 +1,39 @@
+// What is found changes as the question does: the focus stays where it was, and the new number is said.
+const said = document.querySelector("[data-narrowed]");
+let focused = null;
+
+document.addEventListener("htmx:before:request", () => {
+  document.getElementById("answer").setAttribute("aria-busy", "true");
+});
+
+document.addEventListener("htmx:before:swap", () => {
+  focused = document.activeElement;
+});
+
+document.addEventListener("htmx:after:swap", () => {
+  document.getElementById("answer").removeAttribute("aria-busy");
+  const heading = document.querySelector(".nhsuk-error-summary__heading") ?? document.getElementById("found");
+  said.classList.add("nhsuk-u-visually-hidden");
+  said.textContent = heading.textContent.trim().replace(/\s+/g, " ");
+  restoreFocus();
+});
+
+// An answer that finds nothing any more has gone: the question that it belonged to takes its place.
+function restoreFocus() {
+  if (!focused?.id || document.activeElement === focused) return;
+  const [question] = focused.id.split("-");
+  const there = document.getElementById(focused.id) ?? document.querySelector(`[id^="${question}-"]`);
+  there?.focus({ preventScroll: true });
+}
+
+// Where there is no answer, nothing that is shown is taken away.
+function failed(event) {
+  document.getElementById("answer").removeAttribute("aria-busy");
+  said.textContent = said.dataset.failed;
+  said.classList.remove("nhsuk-u-visually-hidden");
+  event.preventDefault();
+}
+document.addEventListener("htmx:before:response", (event) => {
+  if (!event.detail.ctx.response.raw.ok) failed(event);
+});
+document.addEventListener("htmx:error", failed);
