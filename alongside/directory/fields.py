@@ -20,6 +20,8 @@ class StructField(models.JSONField):
         return name, path, [self.struct, *args], kwargs
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        if isinstance(value, str):
+            return msgspec.json.decode(value, type=self.struct)
         plain = super().from_db_value(value, expression, connection)
         return None if plain is None else msgspec.convert(plain, self.struct)
 

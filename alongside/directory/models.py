@@ -297,11 +297,9 @@ class Entry(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="entries")
     key = models.CharField(max_length=255)
     content = StructField(EntryContent)
-    digest = models.CharField(max_length=64)
     first_seen_at = models.DateTimeField()
     last_seen_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True, blank=True)
-    changed_in_run = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -310,8 +308,7 @@ class Entry(models.Model):
 
     class Privacy:
         plain: ClassVar[set[str]] = {
-            "id", "source", "meeting", "key", "content", "digest", "first_seen_at", "last_seen_at", "left_at",
-            "changed_in_run",
+            "id", "source", "meeting", "key", "content", "first_seen_at", "last_seen_at", "left_at",
         }  # fmt: skip
         personal: ClassVar[set[str]] = set()
         sensitive: ClassVar[set[str]] = set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import msgspec
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from msgspec import Struct
 
 from alongside.audit.record import Actor, actor_id, record
@@ -32,6 +32,9 @@ from alongside.feeds.spreadsheet.mapping import read_mapping
 
 # The programme of rows that name none, in a list where others do.
 NO_PROGRAMME = "SG"
+
+# Of each list this many imports can be undone, the last first: ten nights.
+KEPT_TO_UNDO = 10
 
 # A report names this many changes one by one; the rest are counted.
 NAMED_CHANGES = 200
@@ -175,8 +178,9 @@ def import_feed(
         run = _start_run(source, content, reading, report, held=held, by=by, now=now)
         if not held:
             _take_turn(source, version)
-            run.before = _apply(source, changes, known, run=run, seen_at=made_at or now, by=by, now=now)
+            run.before = _apply(source, changes, known, seen_at=made_at or now, by=by, now=now)
             run.save(update_fields=["before"])
+            _forget_what_was_before(source)
         digest = hashlib.sha256(msgspec.json.encode(changes)).hexdigest()
         record(f"feeds.import.{run.state.lower()}", target=run, by=by, at=now, digest=digest)
     return msgspec.structs.replace(report, run=run.pk)
@@ -262,17 +266,15 @@ def _apply(
     changes: Changes,
     known: dict[int, Entry],
     *,
-    run: Run,
     seen_at: datetime,
     by: Actor,
     now: datetime,
 ) -> dict[str, Any]:
     """Apply the changes, and return what it takes to undo them."""
     touched = [known[change.id] for change in changes.changed] + [known[pk] for pk in changes.gone]
-    before = {
+    before: dict[str, Any] = {
         "touched": [_state(entry) for entry in touched],
         "seen": _by_time(known[pk] for pk in changes.unchanged),
-        "added": [],
     }
     for change in changes.changed:
         entry = known[change.id]
@@ -284,11 +286,9 @@ def _apply(
         )
     for pk in changes.gone:
         known[pk].left_at = now
-    directory.change_entries(touched, run=run.pk, by=by, now=now)
+    directory.change_entries(touched, by=by, now=now)
     directory.see_entries(changes.unchanged, at=seen_at)
-    added = directory.add_entries(source, changes.added, run=run.pk, seen_at=seen_at, by=by, now=now)
-    before["added"] = [entry.pk for entry in added]
-    before["seen_at"] = seen_at.isoformat()
+    before["added"] = directory.add_entries(source, changes.added, seen_at=seen_at, by=by, now=now)
     return before
 
 
@@ -299,7 +299,6 @@ def _state(entry: Entry) -> dict[str, Any]:
         "content": msgspec.to_builtins(entry.content),
         "last_seen_at": entry.last_seen_at.isoformat(),
         "left_at": entry.left_at and entry.left_at.isoformat(),
-        "changed_in_run": entry.changed_in_run,
     }
 
 
@@ -344,58 +343,58 @@ def _named(changes: Changes, known: dict[int, Entry]) -> list[dict[str, Any]]:
 @transaction.atomic
 def undo_import(run: Run, *, by: Actor, now: datetime) -> None:
     """
-    Put back what an import changed: what it added goes, what it changed says again what it said.
+    Put back what the last import of a list changed: what it added goes, what it changed says again what it said.
 
-    :raises CannotUndo: where it changed nothing, was undone before, or later changes stand on it
+    Done again later, it brings the same meetings at the same public addresses.
+
+    :raises CannotUndo: where it changed nothing, was undone before, or something stands on it
     """
     run = Run.objects.select_for_update().get(pk=run.pk)
-    if run.state != Run.State.APPLIED:
-        raise CannotUndo(f"Import {run.pk} is {run.get_state_display().lower()}: there is nothing to undo.")
+    _refuse_if_built_on(run)
     _take_turn(run.source, run.source.version)
-    touched = {state["id"]: state for state in run.before["touched"]}
-    entries = _entries_of(run, [*touched, *run.before["added"]])
-    _refuse_if_built_on(run, entries)
-    directory.remove_entries([entry for entry in entries if entry.pk not in touched], by=by, now=now)
-    restored = [entry for entry in entries if entry.pk in touched]
-    for entry in restored:
-        _restore(entry, touched[entry.pk])
-    directory.change_entries(restored, run=run.pk, by=by, now=now)
-    for entry in restored:
-        entry.changed_in_run = touched[entry.pk]["changed_in_run"]
-    Entry.objects.bulk_update(restored, ["changed_in_run"], batch_size=500)
+    before = {state["id"]: state for state in run.before["touched"]}
+    known = {entry.pk: entry for entry in list_entries(run.source)}
+    directory.remove_entries([known[pk] for pk in run.before["added"]], by=by, now=now)
+    touched = [known[pk] for pk in before]
+    for entry in touched:
+        _restore(entry, before[entry.pk])
+    directory.change_entries(touched, by=by, now=now)
     for at, ids in run.before["seen"]:
-        directory.see_entries(_not_seen_since(run, ids), at=datetime.fromisoformat(at))
+        directory.see_entries(ids, at=datetime.fromisoformat(at))
     run.state = Run.State.UNDONE
-    run.save(update_fields=["state"])
+    run.before = {}
+    run.save(update_fields=["state", "before"])
     record("feeds.import.undone", target=run, by=by, at=now)
 
 
-def _not_seen_since(run: Run, ids: Sequence[int]) -> list[int]:
-    seen_at = datetime.fromisoformat(run.before["seen_at"])
-    wanted = set(ids)
-    return [
-        entry.pk for entry in list_entries(run.source) if entry.pk in wanted and entry.last_seen_at == seen_at
-    ]
-
-
-def _entries_of(run: Run, ids: Sequence[int]) -> list[Entry]:
-    wanted = set(ids)
-    return [entry for entry in list_entries(run.source) if entry.pk in wanted]
-
-
-def _refuse_if_built_on(run: Run, entries: Sequence[Entry]) -> None:
-    if later := {entry.changed_in_run for entry in entries} - {run.pk}:
+def _refuse_if_built_on(run: Run) -> None:
+    if run.state != Run.State.APPLIED:
+        raise CannotUndo(f"Import {run.pk} is {run.get_state_display().lower()}: there is nothing to undo.")
+    later = _applied(run.source).filter(pk__gt=run.pk).first()
+    if later:
+        # What a later one found unchanged, it has confirmed.
         raise CannotUndo(
-            f"Import {run.pk} cannot be undone: import {max(later)} has changed some of the same entries since. "
-            f"Undo import {max(later)} first."
+            f"Import {run.pk} cannot be undone: import {later.pk} of the same list came after it. "
+            f"Undo import {later.pk} first."
         )
-    added = set(run.before["added"])
-    meetings = [entry.meeting_id for entry in entries if entry.pk in added]
-    if Statement.objects.filter(meeting__in=meetings).exists():
+    if not run.before:
+        raise CannotUndo(f"Import {run.pk} is too old to be undone: what was there before is no longer kept.")
+    brought = Entry.objects.filter(source=run.source, pk__in=run.before["added"]).values("meeting")
+    if Statement.objects.filter(meeting__in=brought).exists():
         raise CannotUndo(
             f"Import {run.pk} cannot be undone: somebody has corrected a meeting that it brought. "
             "Take that correction back first."
         )
+
+
+def _applied(source: Source) -> QuerySet[Run]:
+    return Run.objects.filter(source=source, state=Run.State.APPLIED).order_by("-pk")
+
+
+def _forget_what_was_before(source: Source) -> None:
+    """Keep what it takes to undo the last imports only: it holds what a list said, which it may have taken back."""
+    kept = list(_applied(source).values_list("pk", flat=True)[:KEPT_TO_UNDO])
+    _applied(source).exclude(pk__in=kept).exclude(before={}).update(before={})
 
 
 def _restore(entry: Entry, state: dict[str, Any]) -> None:

@@ -53,7 +53,7 @@ class TestDoors:
         assert not reached, f"{path.name} uses .objects in lines {reached}: ask queries, or call an action"
 
     @pytest.mark.parametrize(
-        "path", sources("**/actions.py"), ids=lambda path: str(path.relative_to(PACKAGE))
+        "path", sources("**/actions.py", "**/actions/*.py"), ids=lambda path: str(path.relative_to(PACKAGE))
     )
     def test_every_public_action_says_who_did_it_and_when(self, path: Path) -> None:
         for function in _functions(_tree(path)):
@@ -65,7 +65,7 @@ class TestDoors:
             )
 
     @pytest.mark.parametrize(
-        "path", sources("**/actions.py"), ids=lambda path: str(path.relative_to(PACKAGE))
+        "path", sources("**/actions.py", "**/actions/*.py"), ids=lambda path: str(path.relative_to(PACKAGE))
     )
     def test_no_action_reads_the_clock(self, path: Path) -> None:
         read = [node.lineno for node in ast.walk(_tree(path)) if _reads_the_clock(node)]

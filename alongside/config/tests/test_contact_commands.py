@@ -48,7 +48,7 @@ def meetings() -> None:
     contents = [
         entry(key=area, name=f"{area} Lanterns", areas=("Island", area)) for area in ("North", "South")
     ]
-    actions.add_entries(source, contents, run=1, by=System("a test"), now=MONDAY_NOON)
+    actions.add_entries(source, contents, by=System("a test"), now=MONDAY_NOON)
     said("build_index")
 
 

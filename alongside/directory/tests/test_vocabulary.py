@@ -47,7 +47,7 @@ class TestOpenness:
         ("attributes", "expected", "words"),
         [
             ({"OPEN": True}, Openness.OPEN, "you may bring somebody"),
-            ({"OPEN": False}, Openness.CLOSED, "Closed"),
+            ({"OPEN": False}, Openness.CLOSED, "Only for people"),
             ({"WOMEN": True}, Openness.NOT_SAID, "Ring first"),
         ],
     )

@@ -296,6 +296,31 @@ class TestUndo:
         with pytest.raises(actions.CannotUndo, match=f"Undo import {later.run} first"):
             actions.undo_import(run_of(first), by=BY, now=TOMORROW)
 
+    def test_refuses_where_a_later_import_confirmed_what_it_brought(self, source: Source) -> None:
+        first = read(source, *ten())
+        later = read(source, *ten(), now=TOMORROW)
+
+        with pytest.raises(actions.CannotUndo, match=f"Undo import {later.run} first"):
+            actions.undo_import(run_of(first), by=BY, now=TOMORROW)
+
+        assert Meeting.objects.count() == 10
+
+    def test_done_again_it_brings_the_addresses_that_people_have_saved(self, source: Source) -> None:
+        report = read(source, *ten())
+        saved = set(Meeting.objects.values_list("name", "public_id"))
+        actions.undo_import(run_of(report), by=BY, now=TOMORROW)
+
+        read(Source.objects.get(), *ten(), now=TOMORROW)
+
+        assert set(Meeting.objects.values_list("name", "public_id")) == saved
+
+    def test_keeps_what_was_before_for_the_last_imports_only(self, source: Source) -> None:
+        runs = [read(source, row(1, Notes=f"Cup {n}")) for n in range(actions.KEPT_TO_UNDO + 2)]
+
+        kept = [bool(run_of(report).before) for report in runs]
+
+        assert kept == [False, False, *[True] * actions.KEPT_TO_UNDO]
+
     def test_after_the_later_one_is_undone_the_first_can_be(self, source: Source) -> None:
         first = read(source, *ten())
         later = read(source, row(1, Notes="Bring a cup"), *ten()[1:])

@@ -11,7 +11,7 @@ from django.test import Client
 from alongside.audit.record import System
 from alongside.design.pseudo import pseudo_locale, untranslated
 from alongside.directory import actions
-from alongside.directory.models import Meeting, Programme, Source
+from alongside.directory.models import Entry, Meeting, Programme, Source
 from alongside.directory.programmes import load
 from tests.cast import MONDAY_NOON, entry
 
@@ -81,9 +81,10 @@ class TestSources:
 class TestAMeetingThatHasLeft:
     def test_says_so_and_is_gone(self, client: Client, island: datetime) -> None:
         source = Source.objects.create(slug="lantern", name="Lantern list")
-        [row] = actions.add_entries(source, [entry()], run=1, by=BY, now=island)
+        actions.add_entries(source, [entry()], by=BY, now=island)
+        row = Entry.objects.get()
         row.left_at = island
-        actions.change_entries([row], run=2, by=BY, now=island)
+        actions.change_entries([row], by=BY, now=island)
 
         response = client.get(f"/m/{Meeting.objects.get().public_id}")
 

@@ -1,0 +1,33 @@
+"""Every change of the directory. A meeting is never edited: its entries or statements change, and it is made anew."""
+
+from alongside.directory.actions.entries import (
+    add_entries,
+    change_entries,
+    remake_meetings,
+    remove_entries,
+    see_entries,
+)
+from alongside.directory.actions.role_addresses import (
+    Unfounded,
+    UnknownArea,
+    confirm_role_address,
+    put_role_address,
+)
+from alongside.directory.actions.statements import UnknownField, state_field, withdraw_statement
+from alongside.directory.belongings import UnknownProgramme
+
+__all__ = [
+    "Unfounded",
+    "UnknownArea",
+    "UnknownField",
+    "UnknownProgramme",
+    "add_entries",
+    "change_entries",
+    "confirm_role_address",
+    "put_role_address",
+    "remake_meetings",
+    "remove_entries",
+    "see_entries",
+    "state_field",
+    "withdraw_statement",
+]
