@@ -13,8 +13,9 @@ import msgspec
 import pytest
 
 from alongside.directory.entry import Mode, Status
-from alongside.feeds.entries import Entries, ProblemCode, Source
+from alongside.feeds.entries import Entries, ProblemCode, Source, Unreadable
 from alongside.feeds.formats import read
+from alongside.feeds.tests.real_lists import LISTS, NO_LISTS, SERVERS, Listed
 from alongside.kernel.periods import RuleKind, rule_problems
 
 pytestmark = pytest.mark.shared
@@ -24,13 +25,14 @@ AMERICA = Source(name="us", programme="AA", zone="America/New_York", country="US
 GUIDES = ("aasanjose-2018", "aasanjose-2021-08", "al-anon-2023", "edmonton-2020", "kc-2021", "nwta-2021")
 MODES = {"in_person": Mode.IN_PERSON, "online": Mode.ONLINE, "hybrid": Mode.HYBRID}
 
-_read: dict[Path, Entries] = {}
+_read: dict[tuple[Path, str, str], Entries] = {}
 
 
 def read_once(file: Path, source: Source) -> Entries:
-    if file not in _read:
-        _read[file] = read(file.read_bytes(), source=source)
-    return _read[file]
+    key = (file, source.programme, source.zone)
+    if key not in _read:
+        _read[key] = read(file.read_bytes(), source=source)
+    return _read[key]
 
 
 @pytest.fixture
@@ -114,16 +116,70 @@ def _agrees(option: str, mode: Mode, status: Status) -> bool:
     return mode is MODES[option] and status is Status.ACTIVE
 
 
-@pytest.mark.parametrize("name", ["uk", *GUIDES])
-def test_no_list_leaves_an_address_a_number_or_a_trace_of_one(
-    shared: Path, national: Entries, name: str
-) -> None:
-    found = national if name == "uk" else read_once(guide_file(shared, name), AMERICA)
-    for entry in found.entries:
-        kept = msgspec.structs.replace(entry, phone="", join_url="", url="", extra={})
-        written = re.sub(r"\bID\W*\d[\d -]+", "", msgspec.json.encode(kept).decode())
-        assert not re.search(r"[\w.]@\w+\.\w|\b0?7\d{3} ?\d{6}\b|\b0\d{3} ?\d{3} ?\d{4}\b", written)
-        assert not re.search(r"\[[a-z ]*removed\]", written)
+class TestEachList:
+    """The whole table: what is read, what is refused and why, what is wrong."""
+
+    @pytest.mark.parametrize("one", [*LISTS, *SERVERS], ids=lambda one: one.file)
+    def test_gives_an_entry_for_each_row_but_those_that_are_rightly_refused(
+        self, shared: Path, one: Listed
+    ) -> None:
+        found = read_once(shared / "feeds" / one.file, one.source)
+        assert (found.format, found.read_rows, len(found.entries)) == (one.format, one.rows, one.entries)
+        assert refused_in(found) == {code: count for code, (count, _) in one.refused.items()}
+        assert all(reason for _, reason in one.refused.values())
+
+    @pytest.mark.parametrize("one", LISTS, ids=lambda one: one.file)
+    def test_has_just_so_much_wrong_with_it(self, shared: Path, one: Listed) -> None:
+        found = read_once(shared / "feeds" / one.file, one.source)
+        counts = Counter(str(problem.code) for problem in found.problems)
+        assert (
+            counts - Counter(refused_in(found)) - Counter(PERSONAL_CONTACT=counts["PERSONAL_CONTACT"])
+            == one.problems
+        )
+
+    def test_is_in_the_table(self, shared: Path) -> None:
+        files = [file for file in (shared / "feeds").glob("*/*") if file.is_file()]
+        listed = {one.file for one in (*LISTS, *SERVERS)} | set(NO_LISTS)
+        assert {str(file.relative_to(shared / "feeds")) for file in files} == listed
+
+    @pytest.mark.parametrize("file", NO_LISTS)
+    def test_or_it_is_none_and_that_is_said(self, shared: Path, file: str) -> None:
+        with pytest.raises(Unreadable, match=re.escape(NO_LISTS[file])):
+            read((shared / "feeds" / file).read_bytes(), source=UNITED_KINGDOM)
+
+    @pytest.mark.parametrize("one", [*LISTS, *SERVERS], ids=lambda one: one.file)
+    def test_leaves_no_address_no_number_nor_a_trace_of_one(self, shared: Path, one: Listed) -> None:
+        for entry in read_once(shared / "feeds" / one.file, one.source).entries:
+            kept = msgspec.structs.replace(entry, key="", phone="", join_url="", url="", extra={})
+            written = re.sub(r"\b(?:ID|PIN)\W*\d[\d -]+", "", msgspec.json.encode(kept).decode())
+            assert not re.search(r"[\w.]@\w+\.\w|\b0?7\d{3} ?\d{6}\b|\b0\d{3} ?\d{3} ?\d{4}\b", written)
+            assert not re.search(r"\[[a-z ]*removed\]", written)
+
+
+def refused_in(found: Entries) -> dict[str, int]:
+    return dict(Counter(str(one.code) for one in found.problems if one.code.startswith("REFUSED")))
+
+
+class TestTheOtherFormats:
+    def test_the_directory_of_online_meetings_has_each_of_its_columns_of_types(self, shared: Path) -> None:
+        file = shared / "feeds" / "other-formats" / "oiaa-directory-2021.csv"
+        found = read_once(file, next(one.source for one in LISTS if one.file.endswith(file.name)))
+        assert {entry.mode for entry in found.entries} == {Mode.ONLINE, Mode.PHONE}
+        stated = Counter(key for entry in found.entries for key, answer in entry.attributes.items() if answer)
+        # Its columns have 2,882 marks for open, 1,147 for the book and 312 for women; the rest is in the rows refused,
+        # and in those that say both open and closed.
+        assert stated["OPEN"] >= 2800
+        assert stated["BOOK_STUDY"] >= 1100
+        assert stated["WOMEN"] >= 295
+
+    def test_smarts_evening_meetings_are_held_in_the_evening_of_the_place(self, shared: Path) -> None:
+        file = shared / "feeds" / "other-formats" / "smart-recovery-usa-2022.json"
+        found = read_once(file, next(one.source for one in LISTS if one.file.endswith(file.name)))
+        away = [entry for entry in found.entries if entry.zone == "America/Los_Angeles" and entry.rule.starts]
+        hours = Counter(entry.rule.starts.hour for entry in away if entry.rule.starts)
+        # Told in the east's time, a fifth of them would start at nine at night or later.
+        assert hours.most_common(1)[0][0] in (18, 19)
+        assert sum(count for hour, count in hours.items() if hour >= 21) <= 0.03 * len(away)
 
 
 def test_the_lists_are_what_they_were(shared: Path) -> None:
