@@ -43,8 +43,10 @@ def tidied(listing: Listing) -> Listing:
 
 
 def put_right(name: str) -> str:
-    """Write "Sisters Of The Shore" and "Women'S Hour" as people do."""
-    return _LARGE_WORD.sub(lambda word: word[0].lower(), _LARGE_S.sub("s", name))
+    """Write "Sisters Of The Shore" and "Women'S Hour" as people do; whoever wrote a small word somewhere chose the large ones."""
+    name = _LARGE_S.sub("s", name)
+    chosen = any(word.islower() for word in name.split())
+    return name if chosen else _LARGE_WORD.sub(lambda word: word[0].lower(), name)
 
 
 def kind_words(listing: Listing) -> str:

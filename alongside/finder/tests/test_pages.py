@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from django.test import Client
+from django.test import Client, RequestFactory
+from django.views.defaults import bad_request, server_error
 
 from alongside.demo.island import CANARIES
 from alongside.demo.island import island as the_island
@@ -200,7 +201,9 @@ class TestResults:
 
     def test_every_way_to_keep_looking_finds_as_many_as_it_says(self, client: Client) -> None:
         narrow = f"/find?near={TOWN}&within=1+miles&day=mon&time=night&has=WHEELCHAIR&need=GAMBLING"
-        ways = [link for link in soup(client, narrow).select(".keep-looking a") if "find?" in str(link["href"])]
+        ways = [
+            link for link in soup(client, narrow).select(".keep-looking a") if "find?" in str(link["href"])
+        ]
         assert ways
 
         for way in ways:
@@ -215,8 +218,14 @@ class TestResults:
             ("&within=1+miles&language=cy", "Within 25 miles"),
             ("&within=1+miles&language=cy", "In any language"),
             ("&within=10+miles&approach=MODERATION&who=close", "Any kind of group"),
-            ("&within=10+miles&need=GAMBLING&day=mon&time=night&has=WHEELCHAIR", "Groups for other things too"),
-            ("&within=10+miles&has=SIGN_LANGUAGE&has=CHILDCARE&has_not=SMOKING", "Whatever the meeting is like"),
+            (
+                "&within=10+miles&need=GAMBLING&day=mon&time=night&has=WHEELCHAIR",
+                "Groups for other things too",
+            ),
+            (
+                "&within=10+miles&has=SIGN_LANGUAGE&has=CHILDCARE&has_not=SMOKING",
+                "Whatever the meeting is like",
+            ),
             ("&within=10+miles&words=xyz", "Under any name"),
         ],
     )
@@ -263,6 +272,73 @@ class TestResults:
         assert page.select("input[name=need][value=ALCOHOL][checked]")
         assert page.select("input[name=open][value=yes][checked]")
         assert the(page.select_one("input[name=words]"))["value"] == "lamp"
+
+    def test_a_place_that_may_be_several_leads_to_the_choices(self, client: Client) -> None:
+        page = soup(client, f"/find?near={TOWN[:-2]}{TOWN[-1]}")
+
+        link = the(page.select_one(".nhsuk-error-summary a"))
+        assert the(page.select_one(str(link["href"]))).get_text() == TOWN
+
+    def test_the_figure_beside_what_is_left_out_is_how_many_are_left(self, client: Client) -> None:
+        page = soup(client, f"{RESULTS}&open=yes")
+        boxes = page.select("input[name=has_not]")
+        assert boxes
+
+        for box in boxes[:4]:
+            label = the(page.select_one(f"label[for='{box['id']}']")).get_text()
+            [figure] = re.findall(r"\((\d+)\)$", label)
+            assert heading(client, f"{RESULTS}&open=yes&has_not={box['value']}").startswith(
+                f"{figure} meeting"
+            )
+
+    def test_areas_stand_with_how_many_lie_in_each(self, client: Client) -> None:
+        page = soup(client, "/find?online=no")
+        boxes = page.select("input[name=area]")
+        assert len(boxes) > 1
+
+        box = boxes[0]
+        [figure] = re.findall(r"\((\d+)\)$", the(page.select_one(f"label[for='{box['id']}']")).get_text())
+        assert heading(client, f"/find?online=no&area={box['value']}").startswith(f"{figure} meeting")
+
+    def test_several_programmes_are_asked_at_once(self, client: Client) -> None:
+        both, aa, na = (
+            int(heading(client, f"{RESULTS}{asked}").split()[0])
+            for asked in ("&programme=AA&programme=NA", "&programme=AA", "&programme=NA")
+        )
+
+        assert both == aa + na
+
+    def test_no_two_answers_of_the_form_share_an_id(self, client: Client) -> None:
+        ids = [str(one["id"]) for one in soup(client, "/find?online=no").select("[id]")]
+
+        assert len(ids) == len(set(ids))
+        assert not [one for one in ids if " " in one or "/" in one]
+
+    @pytest.mark.parametrize(
+        ("asked", "said"),
+        [
+            ("after=18:00", "starts at 6pm or later"),
+            ("mode=ONLINE,PHONE", "online or by phone"),
+            ("has_any=CAPTIONS,HEARING_LOOP", "Captions or Hearing loop"),
+        ],
+    )
+    def test_what_has_no_field_is_said_and_goes_on_with_the_form(
+        self, client: Client, asked: str, said: str
+    ) -> None:
+        page = soup(client, f"/find?{asked}")
+        word, _is, value = asked.partition("=")
+
+        also = the(page.select_one(".also"))
+        assert f"You also asked: {said}." in also.get_text()
+        assert word not in str(the(also.a)["href"])
+        assert the(page.select_one(f"form input[type=hidden][name={word}]"))["value"] == value
+
+    def test_the_readers_zone_goes_on_only_where_online_is_asked(self, client: Client) -> None:
+        online = soup(client, "/find?online=yes&zone=Europe/Paris")
+        near = soup(client, f"{RESULTS}&zone=Europe/Paris")
+
+        assert [link for link in online.select(".quick a") if "zone=Europe" in str(link["href"])]
+        assert not [link for link in near.select(".quick a") if "zone=" in str(link["href"])]
 
     def test_every_word_of_the_form_is_a_word_of_the_question(self, client: Client) -> None:
         from alongside.finder.question import WORDS
@@ -378,6 +454,18 @@ class TestPrivacy:
         assert client.get(RESULTS)["X-Robots-Tag"] == "noindex"
 
 
+class TestSomethingWrong:
+    @pytest.mark.parametrize("code", [400, 500])
+    def test_has_a_way_out_and_somebody_to_talk_to(self, code: int) -> None:
+        answer = {400: bad_request, 500: server_error}[code]
+        request = RequestFactory().get("/")
+        response = answer(request, ValueError()) if code == 400 else answer(request)
+        page = BeautifulSoup(response.content, "html.parser")
+
+        assert response.status_code == code
+        assert {"/help-now/", "/leave/", "/"} <= {str(link["href"]) for link in page.select("a[href]")}
+
+
 class TestSize:
     @pytest.mark.parametrize("path", ["/", RESULTS, f"{RESULTS}&when=next24", "/help-now/"])
     def test_a_page_is_under_15_kb(self, client: Client, path: str) -> None:
@@ -398,7 +486,17 @@ class TestSize:
 
 class TestLanguage:
     @pytest.mark.parametrize(
-        "path", ["/", RESULTS, "/find?near=Atlantis", "/find?near=LS1&within=1km", "/under-18", "/about"]
+        "path",
+        [
+            "/",
+            RESULTS,
+            "/find?online=yes&zone=Asia/Tokyo",
+            "/find?after=18:00&mode=ONLINE&area=x",
+            "/find?near=Atlantis",
+            "/find?near=LS1&within=1km",
+            "/under-18",
+            "/about",
+        ],
     )
     def test_every_word_can_be_translated(self, client: Client, path: str) -> None:
         with pseudo_locale():

@@ -8,7 +8,7 @@ import pytest
 
 from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing
-from alongside.finder.presenters.listing import who_words
+from alongside.finder.presenters.listing import put_right, who_words
 from alongside.finder.presenters.meeting import meeting_page
 from alongside.kernel.periods import Rule, RuleKind
 from alongside.search.queries import current
@@ -63,8 +63,67 @@ class TestWhoMayCome:
         assert who_words(listing(**said)) == words
 
 
+class TestAName:
+    @pytest.mark.parametrize(
+        ("listed", "shown"),
+        [
+            ("Women'S Hour", "Women's Hour"),
+            ("Sisters Of The Shore", "Sisters of the Shore"),
+            ("The House On The Hill", "The House on the Hill"),
+            ("Supper at The Wheelhouse", "Supper at The Wheelhouse"),
+            ("Group A Hall, Plan B", "Group A Hall, Plan B"),
+            ("Keep On", "Keep On"),
+            ("O'Shea'S", "O'Shea's"),
+            ("", ""),
+        ],
+    )
+    def test_is_written_as_people_write_it(self, listed: str, shown: str) -> None:
+        assert put_right(listed) == shown
+
+
 @pytest.mark.usefixtures("island")
 class TestThePageOfAMeeting:
+    @pytest.mark.parametrize(
+        ("link", "words"),
+        [
+            ("https://us02web.zoom.us/j/81", "Join at Zoom"),
+            ("https://meet.google.com/abc", "Join at Google Meet"),
+            ("https://rooms.example.org/quill", "Join at rooms.example.org"),
+            ("https://zoom.us@example.org/j/81", "Join at example.org"),
+            ("https://evilzoom.us/j/81", "Join at evilzoom.us"),
+            ("https://zoom.us.example.org/j/81", "Join at zoom.us.example.org"),
+        ],
+    )
+    def test_says_where_the_link_to_join_leads(self, link: str, words: str) -> None:
+        page = meeting_page(listing(mode=Mode.ONLINE, join_url=link), index=current(), now=MONDAY_NOON)
+
+        assert page.join == link
+        assert page.join_words == words
+
+    @pytest.mark.parametrize("link", ["http://rooms.example.org/", "javascript:alert(1)", "https://[", ""])
+    def test_leads_nobody_to_a_page_that_others_can_read_along_with(self, link: str) -> None:
+        page = meeting_page(listing(mode=Mode.ONLINE, join_url=link), index=current(), now=MONDAY_NOON)
+
+        assert page.join == ""
+
+    def test_online_says_by_which_clock_it_is_held(self) -> None:
+        page = meeting_page(listing(mode=Mode.ONLINE), index=current(), now=MONDAY_NOON)
+
+        assert page.rule.endswith("(UK time)")
+        assert page.next == "Tomorrow at 7:30pm UK time"
+
+    @pytest.mark.parametrize("mode", [Mode.ONLINE, Mode.HYBRID, Mode.PHONE])
+    def test_to_join_from_elsewhere_says_both_times(self, mode: Mode) -> None:
+        page = meeting_page(listing(mode=mode), index=current(), now=MONDAY_NOON, zone="America/New_York")
+
+        assert page.next == "Tomorrow at 3:30pm your time (7:30pm UK time)"
+
+    def test_to_go_to_says_the_time_of_its_place_alone(self) -> None:
+        page = meeting_page(LISTING, index=current(), now=MONDAY_NOON, zone="America/New_York")
+
+        assert page.next == "Tomorrow at 7:30pm"
+        assert "UK time" not in page.rule
+
     @pytest.mark.parametrize(
         ("dialled", "shown"),
         [
