@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
+import textwrap
 from pathlib import Path
-from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from alongside.audit.record import System
@@ -52,8 +54,17 @@ def test_one_that_cannot_be_used_leaves_the_one_that_was_there() -> None:
     )
 
 
+def test_the_one_in_the_how_to_can_be_used() -> None:
+    how_to = (settings.BASE_DIR / "docs" / "howto" / "add-a-feed.md").read_text(encoding="utf-8")
+    written = re.search(r"```toml\n(.*?)```", how_to, re.S)
+    assert written
+    assert put(textwrap.dedent("   " + written[1]).encode()).mapping["answers"] == {
+        "Step free?": "WHEELCHAIR"
+    }
+
+
 @pytest.fixture
-def files(tmp_path: Path, settings: Any) -> tuple[str, str]:
+def files(tmp_path: Path) -> tuple[str, str]:
     sheet, mapping = tmp_path / "odd.csv", tmp_path / "odd.toml"
     sheet.write_bytes(SHEET)
     mapping.write_bytes(MAPPING)
