@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -49,7 +50,7 @@ def read_rows(
         )
     entries: list[EntryContent] = []
     problems = [problem(0, "", ProblemCode.MIXED_ENCODING)] if guessed else []
-    keys: dict[str, EntryContent] = {}
+    keys = _Keys()
     count = 0
     for count, row in enumerate(rows, start=1):  # noqa: B007 (counted to the end)
         if isinstance(row, Problem):
@@ -62,9 +63,9 @@ def read_rows(
     return Entries(format, tuple(entries), tuple(problems), count)
 
 
-def _entry_of(row: Row, source: Source, keys: dict[str, EntryContent]) -> Iterable[EntryContent]:
+def _entry_of(row: Row, source: Source, keys: _Keys) -> Iterable[EntryContent]:
     try:
-        return [_told_apart(entry_of(row, source), keys, row)]
+        return [keys.told_apart(entry_of(row, source), row)]
     except Refused:
         return []
 
@@ -162,19 +163,44 @@ def _when(entry: EntryContent) -> str:
     return "".join(map(str, entry.rule.days)) + "-" + starts
 
 
-def _told_apart(entry: EntryContent, keys: dict[str, EntryContent], row: Row) -> EntryContent:
-    """
-    Give a second row of one id an ending that says when it is held, so that it stays when rows move.
+class _Keys:
+    """The keys of a list's entries so far, each used once."""
 
-    :raises Refused: where it says exactly what an earlier one does
-    """
-    key, count = entry.key, 1
-    while key in keys:
-        if msgspec.structs.replace(entry, key=key) == keys[key]:
-            raise Refused.of(row, "", ProblemCode.REFUSED_REPEATED)
-        key = f"{entry.key}~{_when(entry)}" + (f"~{count}" if count > 1 else "")
-        count += 1
-    keys[key] = msgspec.structs.replace(entry, key=key)
-    if key != entry.key:
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._first: dict[str, EntryContent] = {}
+        self._said: dict[str, set[bytes]] = {}
+        self._endings: Counter[str] = Counter()
+
+    def told_apart(self, entry: EntryContent, row: Row) -> EntryContent:
+        """
+        Give a second row of one id an ending that says when it is held, so that it stays when rows move.
+
+        :raises Refused: where it says exactly what an earlier one does
+        """
+        if entry.key not in self._taken:
+            self._taken.add(entry.key)
+            self._first[entry.key] = entry
+            return entry
+        self._refuse_if_said(entry, row)
+        ending = f"{entry.key}~{_when(entry)}"
+        key = ending
+        while key in self._taken:
+            self._endings[ending] += 1
+            key = f"{ending}~{self._endings[ending] + 1}"
+        self._taken.add(key)
         row.note("slug", ProblemCode.DUPLICATE_KEY, entry.key)
-    return keys[key]
+        return msgspec.structs.replace(entry, key=key)
+
+    def _refuse_if_said(self, entry: EntryContent, row: Row) -> None:
+        """Compare in one form, so that ten thousand rows of one id cost no more than as many of their own."""
+        first = self._first.get(entry.key)
+        said = self._said.setdefault(entry.key, {_digest(first)} if first else set())
+        digest = _digest(entry)
+        if digest in said:
+            raise Refused.of(row, "", ProblemCode.REFUSED_REPEATED)
+        said.add(digest)
+
+
+def _digest(entry: EntryContent) -> bytes:
+    return hashlib.sha256(msgspec.json.encode(entry)).digest()
