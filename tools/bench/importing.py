@@ -1,0 +1,130 @@
+"""How long an import takes, the index apart, against the plainest way to put the same list into one table."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Iterator
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+from tools.bench.made_up import NOW, make_listings
+from tools.bench.measures import Measure, seconds
+
+if TYPE_CHECKING:
+    from django.db import models
+
+_ROWS = 8_000
+_HEADERS = (
+    "ID", "Name", "Day", "Time", "End Time", "Location", "Address", "City", "Postal Code", "Types", "Notes", "Programme",
+)  # fmt: skip
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NOTES = (
+    "",
+    "",
+    "Ring the bell by the side door.",
+    "Open meeting on the last Friday of the month.",
+    "Step free.",
+)
+
+
+def measures(share: float) -> Iterator[Measure]:
+    """Import a made-up list, and then the same with one row in a hundred altered."""
+    import django
+    from django.core.management import call_command
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
+    django.setup()
+    call_command("migrate", verbosity=0)
+    from alongside.audit.record import System
+    from alongside.feeds import formats
+    from alongside.feeds.actions import import_feed, put_source
+    from alongside.feeds.entries import Source
+
+    by = System("bench")
+    size = max(200, round(_ROWS * share))
+    rows = _rows(size)
+    first, second = _sheet(rows), _sheet([*map(_altered, rows[: size // 100]), *rows[size // 100 :]])
+    plain, _ = seconds(lambda: _put_plainly(first))
+    source = put_source(slug="bench-import", by=by, now=NOW)
+    importing, report = seconds(lambda: import_feed(source, first, by=by, now=NOW))
+    assert report.added == size  # noqa: S101
+    reading, _ = seconds(lambda: formats.read(second, source=Source(name="bench-import", country="GB")))
+    again, report = seconds(lambda: import_feed(source, second, by=by, now=NOW))
+    assert (report.changed, report.unchanged) == (size // 100, size - size // 100)  # noqa: S101
+    yield Measure(
+        name=f"first import, {size:,} rows, over csv.DictReader and bulk_create",
+        how="index apart; the plain way fills one table of twelve columns, and knows nothing of what they mean",
+        measured=importing / plain,
+        target=5,
+        unit="times",
+    )
+    yield Measure(
+        name=f"second import, {size:,} rows, one in a hundred altered, over reading alone",
+        how="index apart",
+        measured=again / reading,
+        target=2,
+        unit="times",
+    )
+    yield Measure(
+        name=f"first import, {size:,} rows", how="processor time", measured=importing, unit="seconds"
+    )
+
+
+def _rows(size: int) -> list[dict[str, str]]:
+    random = Random(3)  # noqa: S311 - repeatable on purpose
+    return [
+        {
+            "ID": one.id,
+            "Name": one.name,
+            "Day": random.choice(_DAYS),
+            "Time": f"{random.randint(7, 20)}:{random.choice(('00', '15', '30'))}",
+            "End Time": "21:30",
+            "Location": one.venue,
+            "Address": one.address,
+            "City": one.town,
+            "Postal Code": one.postcode,
+            "Types": random.choice(("O", "C", "O, W", "X")),
+            "Notes": random.choice(_NOTES),
+            "Programme": one.programme.replace("ALANON", "AL-ANON"),
+        }
+        for one in make_listings(size)
+    ]
+
+
+def _altered(row: dict[str, str]) -> dict[str, str]:
+    return row | {"Notes": "Bring a cup."}
+
+
+def _sheet(rows: list[dict[str, str]]) -> bytes:
+    written = io.StringIO()
+    writer = csv.DictWriter(written, _HEADERS)
+    writer.writeheader()
+    writer.writerows(rows)
+    return written.getvalue().encode()
+
+
+def _put_plainly(content: bytes) -> None:
+    from django.db import transaction
+
+    table = _table()
+    with transaction.atomic():
+        table._default_manager.bulk_create(
+            table(**{f"c{number}": value for number, value in enumerate(row.values())})
+            for row in csv.DictReader(io.StringIO(content.decode()))
+        )
+
+
+def _table() -> type[models.Model]:
+    """Make a table of twelve columns of text."""
+    from django.db import connection, models
+
+    columns: dict[str, Any] = {f"c{number}": models.TextField() for number in range(len(_HEADERS))}
+    meta = type("Meta", (), {"app_label": "feeds"})
+    table: type[models.Model] = type(
+        "Plain", (models.Model,), {"__module__": __name__, "Meta": meta, **columns}
+    )
+    with connection.schema_editor() as editor:
+        editor.create_model(table)
+    return table
