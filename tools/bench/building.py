@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ def measures(share: float) -> Iterator[Measure]:
     """Build the index of a database file of meetings."""
     import django
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
     django.setup()
     size = max(200, round(_SIZE * share))
     _fill(size)
