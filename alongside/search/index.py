@@ -20,8 +20,9 @@ import numpy.typing as npt
 
 from alongside.directory.listing import Contact, Listing
 from alongside.search.areas import Areas
+from alongside.search.candidates import Candidates, Met, Wanted, count_by, every_candidate, met
 from alongside.search.criteria import Criteria, Order, Point
-from alongside.search.distances import NOWHERE, Places
+from alongside.search.distances import FAR, NOWHERE, Places, tenths_of
 from alongside.search.explain import Standing, explain
 from alongside.search.found import Found, Match, NextSession
 from alongside.search.layout import DamagedIndex, Ints, Mask, Programme, unpack
@@ -54,6 +55,7 @@ from alongside.search.words import Words
 MOST_ON_A_PAGE = 100
 _MINUTE = timedelta(minutes=1)
 _DAY_NAMES = tuple(str(day) for day in range(1, 8))
+_ONLINE_NAMES = ("true", "false")
 _WHEN_NAMES = tuple(when.value for when in WHENS)
 _BITS = (np.arange(128)[:, None] >> np.arange(7) & 1).astype(np.float64)
 
@@ -66,33 +68,9 @@ class _Asked(NamedTuple):
     zone: str | None
     order: Order
     times: Times
-    in_time: Mask  # the timetables that meet what is asked of time
     fit: Fit
-    in_area: Mask | None  # the areas that are asked; None where none are
+    wanted: Wanted
     words: Mask | None  # the rows that have the words asked; None where none are
-
-
-class _Candidates(NamedTuple):
-    """
-    Rows that meet what is asked of place and words.
-
-    :param tenths: how far each is, in tenths of a kilometre; None where nothing has a distance
-    """
-
-    rows: Ints
-    tenths: Ints | None
-    timetable: Ints
-    profile: Ints
-    area: Ints
-
-
-class _Met(NamedTuple):
-    """Which candidates meet all that is asked, and all but what is asked of one part."""
-
-    all: Mask
-    but_time: Mask
-    but_profile: Mask
-    but_area: Mask
 
 
 class Index:
@@ -112,10 +90,11 @@ class Index:
         self._timetables = Timetables(self._header.zones, arrays)
         self._profiles = Profiles(self._header.values, arrays)
         self._areas = Areas(self._header.areas, arrays)
-        self._places = Places(arrays)
+        self._everything = every_candidate(arrays)
+        self._places = Places(arrays, self._everything)
         self._words = Words(arrays)
-        self._all_held = self._rows_with(~self._closed)
-        self._all_joinable = self._rows_with(self._joinable & ~self._closed)
+        self._held = self._rows_with(~self._closed)
+        self._joinable_and_held = self._rows_with(self._joinable & ~self._closed)
         #: the places that people may name, as they were given
         self.gazetteer_bytes = bytes(arrays["gazetteer"])
 
@@ -190,12 +169,12 @@ class Index:
         _check(criteria)
         asked = self._asked(criteria, minute_of(now), zone)
         candidates = self._candidates(asked)
-        met = _met(asked, candidates)
-        hits = np.flatnonzero(met.all)
+        which = met(candidates, asked.wanted)
+        hits = np.flatnonzero(which.all)
         return Found(
             total=len(hits),
             matches=self._matches(asked, candidates, hits),
-            counts=self._counts(asked, candidates, met) if counts else {},
+            counts=self._counts(asked, candidates, which) if counts else {},
             nearest_beyond=None if len(hits) else self._nearest_beyond(asked),
             page=criteria.page,
             page_size=criteria.page_size,
@@ -205,59 +184,54 @@ class Index:
         """Return how many match: the total of :meth:`find`, for less."""
         _check(criteria)
         asked = self._asked(criteria, minute_of(now), zone)
-        return int(np.count_nonzero(_met(asked, self._candidates(asked)).all))
+        return int(np.count_nonzero(met(self._candidates(asked), asked.wanted).all))
 
     def _asked(self, criteria: Criteria, minute: int, zone: str | None) -> _Asked:
         times = self._timetables.times(criteria, minute=minute, zone=zone)
+        fit = self._profiles.fit(criteria)
+        in_time = times.next < (NEVER if asks_time(criteria) else NEVER + 1)
         return _Asked(
             criteria=criteria,
             minute=minute,
             zone=zone,
             order=order_of(criteria),
             times=times,
-            in_time=times.next < (NEVER if asks_time(criteria) else NEVER + 1),
-            fit=self._profiles.fit(criteria),
-            in_area=self._areas.having(criteria.areas),
+            fit=fit,
+            wanted=Wanted(in_time, fit.all, self._areas.having(criteria.areas)),
             words=self._words.rows(criteria.words, len(self)),
         )
 
-    def _candidates(self, asked: _Asked) -> _Candidates:
+    def _candidates(self, asked: _Asked) -> Candidates:
         near = asked.criteria.near
         if near is None:
-            return self._all_held if asked.words is None else self._rows_with(asked.words)
+            return self._held if asked.words is None else self._rows_with(asked.words)
         if not asked.criteria.online:
             return self._around(asked, near, asked.criteria.within_km)
         joinable = self._joinable_from_anywhere(asked)
-        tenths = np.full(len(self), NOWHERE)
+        squares = np.full(len(self), FAR)
         placed = self._places.near(near, None)
-        tenths[placed.rows] = placed.tenths
-        return joinable._replace(tenths=tenths[joinable.rows])
+        squares[placed.rows] = placed.squares
+        return joinable._replace(squares=squares[joinable.rows])
 
-    def _rows_with(self, mask: Mask) -> _Candidates:
-        return self._as_candidates(np.flatnonzero(mask), None)
+    def _rows_with(self, mask: Mask) -> Candidates:
+        return self._everything.only(np.flatnonzero(mask))
 
-    def _as_candidates(self, rows: Ints, tenths: Ints | None) -> _Candidates:
-        return _Candidates(
-            rows,
-            tenths,
-            self._timetables.of_row[rows],
-            self._profiles.of_row[rows],
-            self._areas.of_row[rows],
-        )
+    def _around(self, asked: _Asked, near: Point, within_km: float | None) -> Candidates:
+        around = self._places.near(near, within_km)
+        # Without words, what is closed is left out with its profile.
+        return around if asked.words is None else around.only(np.flatnonzero(asked.words[around.rows]))
 
-    def _around(self, asked: _Asked, near: Point, within_km: float | None) -> _Candidates:
-        rows, tenths = self._places.near(near, within_km)
-        kept = np.flatnonzero(~self._closed[rows] if asked.words is None else asked.words[rows])
-        return self._as_candidates(rows[kept], tenths[kept])
+    def _joinable_from_anywhere(self, asked: _Asked) -> Candidates:
+        if asked.words is None:
+            return self._joinable_and_held
+        return self._rows_with(self._joinable & asked.words)
 
-    def _joinable_from_anywhere(self, asked: _Asked) -> _Candidates:
-        return self._all_joinable if asked.words is None else self._rows_with(self._joinable & asked.words)
-
-    def _ranks(self, asked: _Asked, candidates: _Candidates, hits: Ints, layout: Layout) -> Ints:
+    def _ranks(self, asked: _Asked, candidates: Candidates, hits: Ints, layout: Layout) -> Ints:
         following = asked.times.next.astype(np.int64)
         sure = np.where(following < NEVER, following & 1, NO_SESSION)
         when = layout.place("sure", sure) | layout.place("time", following >> 1)
-        tenths = np.array(NOWHERE) if candidates.tenths is None else candidates.tenths[hits]
+        squares = candidates.squares
+        tenths = np.array(NOWHERE) if squares is None else tenths_of(squares[hits])
         rows = candidates.rows[hits]
         ranks = when[candidates.timetable[hits]] | layout.place("tenths", tenths) | rows
         if asked.words is not None:
@@ -265,7 +239,7 @@ class Index:
             ranks |= layout.place("sure", np.where(self._closed[rows], CLOSED, 0))
         return ranks
 
-    def _matches(self, asked: _Asked, candidates: _Candidates, hits: Ints) -> tuple[Match, ...]:
+    def _matches(self, asked: _Asked, candidates: Candidates, hits: Ints) -> tuple[Match, ...]:
         criteria, layout = asked.criteria, layout_of(asked.order)
         chosen = criteria.programmes or criteria.approaches
         page = page_of(
@@ -280,14 +254,10 @@ class Index:
     def _approach_of(self, rows: Ints) -> Ints:
         return self._profiles.approach[self._profiles.of_row[rows]]
 
-    def _counts(self, asked: _Asked, candidates: _Candidates, met: _Met) -> dict[str, dict[str, int]]:
-        among = np.bincount(
-            candidates.profile[np.flatnonzero(met.but_profile)], minlength=len(self._profiles)
-        )
-        fitting = np.bincount(
-            candidates.timetable[np.flatnonzero(met.but_time)], minlength=len(self._timetables)
-        )
-        within = np.bincount(candidates.area[np.flatnonzero(met.but_area)], minlength=len(self._areas) + 1)
+    def _counts(self, asked: _Asked, candidates: Candidates, which: Met) -> dict[str, dict[str, int]]:
+        among = count_by(candidates.profile, which.but_profile, len(self._profiles))
+        fitting = count_by(candidates.timetable, which.but_time, len(self._timetables))
+        within = count_by(candidates.area, which.but_area, len(self._areas) + 1)
         counts = self._profiles.counts(asked.fit, among, asked.criteria.attributes)
         if asked.criteria.near:
             counts["online"] = self._online_counts(asked, among)
@@ -305,23 +275,20 @@ class Index:
             if criteria.online
             else self._joinable_from_anywhere(asked)
         )
-        among_others = np.bincount(
-            others.profile[np.flatnonzero(_met(asked, others).but_profile)], minlength=len(self._profiles)
-        )
-        joined, gone_to = (among, among_others) if criteria.online else (among_others, among)
         fit = asked.fit.but("online")
-        sums = {
-            name: int(values[fit & self._profiles.having("online", (name,))].sum())
-            for name, values in (("true", joined), ("false", gone_to))
-        }
-        return {name: count for name, count in sums.items() if count}
+        joinable, goable = (fit & self._profiles.having("online", (name,)) for name in _ONLINE_NAMES)
+        here, there = (joinable, goable) if criteria.online else (goable, joinable)
+        of_others = met(others, asked.wanted._replace(profile=there)).all
+        counts = (int(among[here].sum()), int(np.count_nonzero(of_others)))
+        in_order = counts if criteria.online else reversed(counts)
+        return {name: count for name, count in zip(_ONLINE_NAMES, in_order, strict=True) if count}
 
     def _nearest_beyond(self, asked: _Asked) -> Match | None:
         criteria = asked.criteria
         if criteria.near is None or criteria.within_km is None or criteria.online:
             return None
         candidates = self._around(asked, criteria.near, None)
-        hits = np.flatnonzero(_met(asked, candidates).all & ~self._closed[candidates.rows])
+        hits = np.flatnonzero(met(candidates, asked.wanted).all & ~self._closed[candidates.rows])
         if not len(hits):
             return None
         nearest = self._ranks(asked, candidates, hits, BEYOND).min()
@@ -360,16 +327,6 @@ def _mapped(path: Path) -> mmap.mmap:
         if not path.stat().st_size:
             raise DamagedIndex("A file of the index is empty.")
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-
-
-def _met(asked: _Asked, candidates: _Candidates) -> _Met:
-    in_time = asked.in_time[candidates.timetable]
-    fits = asked.fit.all[candidates.profile]
-    both = in_time & fits
-    if asked.in_area is None:
-        return _Met(both, fits, in_time, both)
-    in_area = asked.in_area[candidates.area]
-    return _Met(both & in_area, fits & in_area, in_time & in_area, both)
 
 
 def etag(index: Index, now: datetime) -> str:

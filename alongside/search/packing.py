@@ -14,9 +14,9 @@ from alongside.directory.listing import Contact, Listing
 from alongside.search.areas import pack_areas
 from alongside.search.distances import pack_places
 from alongside.search.layout import Header, Programme, pack
-from alongside.search.profiles import JOINABLE, pack_profiles
+from alongside.search.profiles import JOINABLE, NOT_HELD, pack_profiles
 from alongside.search.rows import pack_rows
-from alongside.search.timetables import NOT_HELD, pack_timetables
+from alongside.search.timetables import pack_timetables
 from alongside.search.words import pack_words
 
 

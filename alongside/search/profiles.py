@@ -14,14 +14,17 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from alongside.directory.entry import Mode
+from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing
+from alongside.kernel.text import fold
 from alongside.search.criteria import Criteria
 from alongside.search.layout import Ints, Mask
 
 JOINABLE = frozenset({Mode.ONLINE, Mode.HYBRID, Mode.PHONE})
+NOT_HELD = frozenset({Status.TEMPORARILY_CLOSED, Status.SUSPENDED})
 GOABLE = frozenset({Mode.IN_PERSON, Mode.HYBRID})
 _NO = "attributes:no"  # a stated no, beside the stated yes of "attributes"
+_HELD = "held"  # false for what is closed or suspended, which only words find
 _ANY = "any_attributes"
 _TRUE, _FALSE = "true", "false"
 
@@ -51,6 +54,7 @@ def _values(listing: Listing) -> Iterator[_Value]:
     yield "programmes", listing.programme
     yield "approaches", listing.approach
     yield "modes", listing.mode.value
+    yield _HELD, _FALSE if listing.status in NOT_HELD else _TRUE
     yield from (("needs", need) for need in listing.needs)
     yield from (("audience", audience) for audience in listing.audiences)
     yield from (("languages", language) for language in listing.languages)
@@ -92,7 +96,7 @@ class Profiles:
         self._spans = {
             facet: (facets.index(facet), facets.index(facet) + facets.count(facet))
             for facet in dict.fromkeys(facets)
-            if facet != _NO
+            if facet not in (_NO, _HELD)
         }
 
     def __len__(self) -> int:
@@ -110,6 +114,8 @@ class Profiles:
             "online": set() if criteria.online is None else {_TRUE if criteria.online else _FALSE},
         }
         asked = {facet: self.having(facet, values) for facet, values in any_of.items() if values}
+        if not fold(criteria.words):
+            asked[_HELD] = self.having(_HELD, (_TRUE,))
         if criteria.any_attributes:
             asked[_ANY] = self.having("attributes", criteria.any_attributes)
         for key, said in criteria.attributes.items():

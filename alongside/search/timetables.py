@@ -18,14 +18,14 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import numpy.typing as npt
 
-from alongside.directory.entry import Mode, Status
+from alongside.directory.entry import Mode
 from alongside.directory.listing import Listing
 from alongside.kernel.periods import Moment, Rule, sessions
 from alongside.search.criteria import Criteria, When
 from alongside.search.layout import Ints, Mask
+from alongside.search.profiles import NOT_HELD
 
 REMOTE = frozenset({Mode.ONLINE, Mode.PHONE})
-NOT_HELD = frozenset({Status.TEMPORARILY_CLOSED, Status.SUSPENDED})
 NEVER = 0xFFFF << 1  # the next of what has no session
 
 _HORIZON = timedelta(days=35)
