@@ -80,14 +80,21 @@ def merge(entries: Sequence[SourcedEntry], statements: Iterable[Said] = ()) -> M
     fields: dict[str, Any] = {"key": heard[0].content.key}
     said_by: dict[str, str] = {}
     for names in TOGETHER:
-        chosen = next((entry for entry in heard if _says(entry.content, names[0], names)), heard[0])
+        chosen = heard[0] if len(heard) == 1 else _first_to_say(names, heard)
         for name in names:
             fields[name] = getattr(chosen.content, name)
             said_by[name] = chosen.said_by
     fields["attributes"] = _attributes(heard, said_by)
-    for said in statements:
+    stated = list(statements)
+    for said in stated:
         _state(fields, said_by, said)
-    return Merged(content=msgspec.convert(fields, EntryContent), said_by=said_by)
+    # What was stated is plain JSON, and is made a value of the field's own kind.
+    content = msgspec.convert(fields, EntryContent) if stated else EntryContent(**fields)
+    return Merged(content=content, said_by=said_by)
+
+
+def _first_to_say(names: tuple[str, ...], heard: Sequence[SourcedEntry]) -> SourcedEntry:
+    return next((entry for entry in heard if _says(entry.content, names[0], names)), heard[0])
 
 
 def _says(content: EntryContent, first: str, names: tuple[str, ...]) -> bool:
