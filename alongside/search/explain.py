@@ -76,13 +76,63 @@ class Standing(Struct, frozen=True, kw_only=True):
     beyond: bool = False
 
 
-def explain(listing: Listing, criteria: Criteria, standing: Standing) -> tuple[Reason, ...]:
-    """Give the reasons for one match: what ordered it, what it meets of what was asked, what to beware of."""
-    return (
-        *_place(listing, criteria, standing),
-        *_met(listing, criteria, standing),
-        *_cautions(listing, standing),
-    )
+class Explainer:
+    """Gives the reasons for each match of one question; what is alike for all of them is made once."""
+
+    def __init__(self, criteria: Criteria) -> None:
+        self._criteria = criteria
+        self._when = tuple(_when(criteria))
+        self._hours = tuple(_hours(criteria))
+        self._facets = [facet for facet in _FACETS if getattr(criteria, facet[3])]
+        self._audience = (
+            (Reason(ReasonCode.AUDIENCE, {"audience": criteria.audience}),) if criteria.audience else ()
+        )
+        self._areas = {area_path(one.split("/")) for one in criteria.areas}
+        self._stated = tuple(
+            Reason(ReasonCode.ATTRIBUTE, {"attribute": key, "value": value})
+            for key, value in criteria.attributes.items()
+        )
+        self._any = sorted(criteria.any_attributes - criteria.attributes.keys())
+        self._without = sorted(criteria.without_attributes - criteria.attributes.keys())
+        self._words = (Reason(ReasonCode.WORDS, {"words": criteria.words}),) if criteria.words.strip() else ()
+
+    def explain(self, listing: Listing, standing: Standing) -> tuple[Reason, ...]:
+        """Say of one match what ordered it, what it meets of what was asked, and what to beware of."""
+        return (
+            *_place(listing, self._criteria, standing),
+            *self._when,
+            *(() if standing.day is None else (Reason(ReasonCode.DAY, {"day": standing.day}),)),
+            *self._hours,
+            *(self._of_facets(listing) if self._facets else ()),
+            *self._audience,
+            *(self._of_areas(listing) if self._areas else ()),
+            *self._stated,
+            *(self._of_attributes(listing) if self._any or self._without else ()),
+            *self._words,
+            *_cautions(listing, standing),
+        )
+
+    def _of_facets(self, listing: Listing) -> Iterator[Reason]:
+        for code, name, of_listing, field in self._facets:
+            asked, has = getattr(self._criteria, field), getattr(listing, of_listing)
+            for value in (has,) if isinstance(has, str) else has:
+                if value in asked:
+                    yield Reason(code, {name: str(value)})
+
+    def _of_areas(self, listing: Listing) -> Iterator[Reason]:
+        for depth, name in enumerate(listing.areas, start=1):
+            if fold(name) and area_path(listing.areas[:depth]) in self._areas:
+                yield Reason(ReasonCode.AREA, {"area": name})
+
+    def _of_attributes(self, listing: Listing) -> Iterator[Reason]:
+        for key in self._any:
+            if listing.attributes.get(key):
+                yield Reason(ReasonCode.ATTRIBUTE, {"attribute": key, "value": True})
+        for key in self._without:
+            if key in listing.attributes:
+                yield Reason(ReasonCode.ATTRIBUTE, {"attribute": key, "value": False})
+            else:
+                yield Reason(ReasonCode.ATTRIBUTE_NOT_SAID, {"attribute": key})
 
 
 def _place(listing: Listing, criteria: Criteria, standing: Standing) -> Iterator[Reason]:
@@ -106,49 +156,15 @@ _FACETS = (
 )
 
 
-def _met(listing: Listing, criteria: Criteria, standing: Standing) -> Iterator[Reason]:
+def _when(criteria: Criteria) -> Iterator[Reason]:
     if criteria.when:
         yield Reason(ReasonCode.WHEN, {"when": criteria.when.value})
-    if criteria.days and standing.day is not None:
-        yield Reason(ReasonCode.DAY, {"day": standing.day})
-    if criteria.after is not None or criteria.before is not None:
-        hours = {"after": criteria.after, "before": criteria.before}
-        yield Reason(
-            ReasonCode.HOURS, {name: at.isoformat("minutes") for name, at in hours.items() if at is not None}
-        )
-    for code, name, of_listing, field in _FACETS:
-        if asked := getattr(criteria, field):
-            has = getattr(listing, of_listing)
-            for value in (has,) if isinstance(has, str) else has:
-                if value in asked:
-                    yield Reason(code, {name: str(value)})
-    if criteria.audience:
-        yield Reason(ReasonCode.AUDIENCE, {"audience": criteria.audience})
-    yield from _areas(listing, criteria)
-    yield from _attributes(listing, criteria)
-    if criteria.words.strip():
-        yield Reason(ReasonCode.WORDS, {"words": criteria.words})
 
 
-def _areas(listing: Listing, criteria: Criteria) -> Iterator[Reason]:
-    if criteria.areas:
-        asked = {area_path(one.split("/")) for one in criteria.areas}
-        for depth, name in enumerate(listing.areas, start=1):
-            if fold(name) and area_path(listing.areas[:depth]) in asked:
-                yield Reason(ReasonCode.AREA, {"area": name})
-
-
-def _attributes(listing: Listing, criteria: Criteria) -> Iterator[Reason]:
-    for key, value in criteria.attributes.items():
-        yield Reason(ReasonCode.ATTRIBUTE, {"attribute": key, "value": value})
-    for key in sorted(criteria.any_attributes - criteria.attributes.keys()):
-        if listing.attributes.get(key):
-            yield Reason(ReasonCode.ATTRIBUTE, {"attribute": key, "value": True})
-    for key in sorted(criteria.without_attributes - criteria.attributes.keys()):
-        if key in listing.attributes:
-            yield Reason(ReasonCode.ATTRIBUTE, {"attribute": key, "value": False})
-        else:
-            yield Reason(ReasonCode.ATTRIBUTE_NOT_SAID, {"attribute": key})
+def _hours(criteria: Criteria) -> Iterator[Reason]:
+    hours = {"after": criteria.after, "before": criteria.before}
+    if asked := {name: at.isoformat("minutes") for name, at in hours.items() if at is not None}:
+        yield Reason(ReasonCode.HOURS, dict(asked))
 
 
 def _cautions(listing: Listing, standing: Standing) -> Iterator[Reason]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import mmap
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from math import isfinite
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -23,7 +24,7 @@ from alongside.search.areas import Areas
 from alongside.search.candidates import Candidates, Met, Wanted, count_by, every_candidate, met
 from alongside.search.criteria import Criteria, Order, Point
 from alongside.search.distances import FAR, NOWHERE, Places, tenths_of
-from alongside.search.explain import Standing, explain
+from alongside.search.explain import Explainer, Standing
 from alongside.search.found import Found, Match, NextSession
 from alongside.search.layout import DamagedIndex, Ints, Mask, Programme, unpack
 from alongside.search.order import (
@@ -67,6 +68,7 @@ class _Asked(NamedTuple):
     minute: int
     zone: str | None
     order: Order
+    explainer: Explainer
     times: Times
     fit: Fit
     wanted: Wanted
@@ -195,6 +197,7 @@ class Index:
             minute=minute,
             zone=zone,
             order=order_of(criteria),
+            explainer=Explainer(criteria),
             times=times,
             fit=fit,
             wanted=Wanted(in_time, fit.all, self._areas.having(criteria.areas)),
@@ -297,7 +300,11 @@ class Index:
     def _match(self, asked: _Asked, rank: Rank, *, beyond: bool = False) -> Match:
         listing = self._rows.listing(rank.row)
         distance_km = None if rank.tenths == NOWHERE else rank.tenths / 10
-        session = self._session(listing, rank, asked.zone) if rank.sure <= UNCERTAIN else None
+        session = None
+        if rank.sure <= UNCERTAIN:
+            zone = asked.zone if asked.zone and listing.mode in REMOTE else listing.zone
+            minute = self._timetables.since + rank.time
+            session = _session(minute, listing.rule.length, zone, rank.sure == CERTAIN)
         standing = Standing(
             order=asked.order,
             distance_km=distance_km,
@@ -307,19 +314,19 @@ class Index:
             another_approach=rank.brought,
             beyond=beyond,
         )
-        return Match(listing, distance_km, session, explain(listing, asked.criteria, standing), rank.row)
+        return Match(listing, distance_km, session, asked.explainer.explain(listing, standing), rank.row)
 
-    def _session(self, listing: Listing, rank: Rank, reader: str | None) -> NextSession:
-        starts = datetime.fromtimestamp((self._timetables.since + rank.time) * 60, UTC)
-        length = listing.rule.length
-        zone = reader if reader and listing.mode in REMOTE else listing.zone
-        return NextSession(
-            starts=starts,
-            ends=None if length is None else starts + length * _MINUTE,
-            local=starts.astimezone(ZoneInfo(zone)).replace(tzinfo=None),
-            zone=zone,
-            certain=rank.sure == CERTAIN,
-        )
+
+@lru_cache(maxsize=4096)  # most of an evening's meetings begin at a few times
+def _session(minute: int, length: int | None, zone: str, certain: bool) -> NextSession:
+    starts = datetime.fromtimestamp(minute * 60, UTC)
+    return NextSession(
+        starts=starts,
+        ends=None if length is None else starts + length * _MINUTE,
+        local=starts.astimezone(ZoneInfo(zone)).replace(tzinfo=None),
+        zone=zone,
+        certain=certain,
+    )
 
 
 def _mapped(path: Path) -> mmap.mmap:

@@ -87,14 +87,15 @@ class Rows:
         table = content[_PREFIX.size : end]
         if magic != _MAGIC or own_crc != crc or zlib.crc32(table) != crc:
             raise DamagedIndex("The file of listings is not the one that was written with the index.")
-        self._table = np.frombuffer(table, _TABLE)
+        columns = np.frombuffer(table, _TABLE)
+        self._whole, self._shown, self._crc = columns["whole"], columns["shown"], columns["crc"]
         self._body = content[end:]
-        if len(self._body) != self._table["whole"][-1]:
+        if len(self._body) != self._whole[-1]:
             raise DamagedIndex("The file of listings is not whole.")
         self.listing = lru_cache(maxsize=_LISTINGS_KEPT)(self._read_listing)
 
     def __len__(self) -> int:
-        return len(self._table) - 1
+        return len(self._crc) - 1
 
     def shown(self, number: int) -> bytes:
         """
@@ -110,8 +111,8 @@ class Rows:
         return _decode(record[:end_of_whole])
 
     def _record(self, number: int) -> tuple[memoryview, int]:
-        begin, shown, crc = self._table[number].item()
-        record = self._body[begin : int(self._table[number + 1]["whole"])]
-        if zlib.crc32(record) != crc:
+        begin = self._whole.item(number)
+        record = self._body[begin : self._whole.item(number + 1)]
+        if zlib.crc32(record) != self._crc.item(number):
             raise DamagedIndex("A listing has changed on the disk since it was written.")
-        return record, shown - begin
+        return record, self._shown.item(number) - begin
