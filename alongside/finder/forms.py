@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -19,6 +19,7 @@ from alongside.directory.vocabulary import AttributeGroup
 from alongside.finder.question import DAYS, KM_PER_MILE, Unread, kilometres
 from alongside.finder.reasons import approach_words, language_words
 from alongside.finder.wording import DistanceUnit, distance_words
+from alongside.search.areas import area_path
 from alongside.search.criteria import When
 from alongside.search.found import Found
 from alongside.search.index import Index
@@ -31,6 +32,7 @@ StrOrPromise = str | Promise
 Choices = list[tuple[str, str]]
 
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{2,8})?", re.IGNORECASE | re.ASCII)
 _NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+", re.IGNORECASE)
 
 
@@ -139,6 +141,7 @@ class RefineForm(forms.Form):
     def __init__(self, data: QueryDict, *, index: Index, found: Found, unread: Iterable[Unread] = ()) -> None:
         data = data.copy()
         data.setdefault("within", DEFAULT_WITHIN)
+        _write_alike(data, index)
         super().__init__(data=data)
         for name, choices in _choices(index, found, data).items():
             field = self.fields[name]
@@ -168,6 +171,22 @@ class RefineForm(forms.Form):
         return ", ".join(
             label.rsplit(" (", 1)[0] for value, label in _pairs(field) if value and value in wanted
         )
+
+
+def _write_alike(data: QueryDict, index: Index) -> None:
+    """Write what an address says in letters of its own, or several in one, as the answers are: or they would narrow a search unseen."""
+    codes = {code.upper(): code for code in index.programmes}
+    ways: dict[str, Callable[[str], str]] = {
+        "day": lambda text: text.lower()[:3],
+        "language": str.lower,
+        "area": lambda text: area_path(text.split("/")),
+        "programme": lambda text: codes.get(text.upper(), text),
+        **dict.fromkeys(("need", "has", "has_not", "approach"), str.upper),
+    }
+    for word, way in ways.items():
+        if word in data:
+            parts = [part.strip() for value in data.getlist(word) for part in value.split(",")]
+            data.setlist(word, [way(part) for part in parts if part])
 
 
 def _pairs(field: forms.ChoiceField) -> Choices:
@@ -206,7 +225,7 @@ def _choices(index: Index, found: Found, data: QueryDict) -> dict[str, Choices]:
         "has": counted("has", "attributes", _attributes()),
         "has_not": counted("has_not", "without", _attributes()),
         "area": counted("area", "areas", _areas(index, counts.get("areas", {}), data)),
-        "language": counted("language", "languages", _languages(counts.get("languages", {}))),
+        "language": counted("language", "languages", _languages(counts.get("languages", {}), data)),
         "approach": counted("approach", "approaches", _approaches()),
         "programme": counted("programme", "programmes", _programmes(index)),
     }
@@ -297,7 +316,9 @@ def _approaches() -> list[Answer]:
     ]
 
 
-def _languages(codes: Iterable[str]) -> list[Answer]:
+def _languages(counts: Iterable[str], data: QueryDict) -> list[Answer]:
+    """Offer the languages of what can be found, and those that were asked, or nobody could untick what finds nothing."""
+    codes = {*counts, *(code for code in data.getlist("language") if _LANGUAGE.fullmatch(code))}
     return [(code, code, language_words(code)) for code in sorted(codes, key=language_words)]
 
 

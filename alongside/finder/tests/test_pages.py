@@ -341,6 +341,24 @@ class TestResults:
         asked = [str(link["href"]) for link in near.select(".quick a")]
         assert ["online=yes" in address for address in asked] == ["zone=" in address for address in asked]
 
+    @pytest.mark.parametrize(
+        ("asked", "ticked"),
+        [
+            ("day=Tuesday,WED", ["day-tue", "day-wed"]),
+            ("has=wheelchair,Captions", ["has-WHEELCHAIR", "has-CAPTIONS"]),
+            ("has_not=smoking", ["has_not-SMOKING"]),
+            ("programme=na", ["programme-NA"]),
+            ("language=CY", ["language-cy"]),
+            ("area=FABLEHOLM/Quillhaven", ["area-fableholm-quillhaven"]),
+        ],
+    )
+    def test_what_was_asked_in_other_letters_stands_in_the_form_too(
+        self, client: Client, asked: str, ticked: list[str]
+    ) -> None:
+        page = soup(client, f"/find?{asked}")
+
+        assert [one for one in ticked if not page.select(f"input#id_{one}[checked]")] == []
+
     def test_every_word_of_the_form_is_a_word_of_the_question(self, client: Client) -> None:
         from alongside.finder.question import WORDS
 
@@ -450,6 +468,14 @@ class TestPrivacy:
         pages = "".join(client.get(path).content.decode() for path in paths_of_meetings(index))
 
         assert [canary for canary in CANARIES if canary in pages] == []
+
+    def test_a_script_gets_the_same_page_so_that_no_copy_can_be_taken_for_another(
+        self, client: Client
+    ) -> None:
+        asked = client.get(RESULTS, headers={"HX-Request": "true", "HX-Target": "div#answer"})
+
+        assert asked.content == client.get(RESULTS).content
+        assert asked["Cache-Control"] == "no-store"
 
     def test_results_ask_the_search_engines_to_stay_away(self, client: Client) -> None:
         assert client.get(RESULTS)["X-Robots-Tag"] == "noindex"

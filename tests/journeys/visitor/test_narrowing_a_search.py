@@ -12,6 +12,15 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.usefixtures("island")
 
 
+# What has the focus, where something stands over its middle.
+COVERED = """() => {
+    const one = document.activeElement, box = one.getBoundingClientRect();
+    const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    const line = one.parentElement;
+    return one === document.body || !top || line.contains(top) || one.contains(top) || top.contains(one) ? "" : one.outerHTML;
+}"""
+
+
 def found(page: Page) -> int:
     return int(page.locator("#found").inner_text().split()[0])
 
@@ -45,6 +54,29 @@ class TestWithScript:
         expect(tuesday).to_be_focused()
         expect(tuesday).to_be_checked()
         expect(tuesday).to_be_visible()
+
+    @pytest.mark.parametrize("script", [True, False])
+    def test_what_has_the_focus_is_never_under_a_bar(
+        self, page: Page, page_without_script: Page, script: bool, town: str
+    ) -> None:
+        page = page if script else page_without_script
+        page.goto(f"/find?near={town}&within=10+miles")
+        unfold(page, "Who may come")
+        for _ in range(25):
+            page.keyboard.press("Tab")
+
+            assert page.evaluate(COVERED) == ""
+
+    def test_an_answer_that_goes_leaves_the_focus_with_its_question(self, page: Page, town: str) -> None:
+        page.goto(f"/find?near={town}&within=1+miles&language=cy&language=pl")
+        unfold(page, "Language")
+        welsh = page.get_by_label(re.compile("^Welsh"))
+        welsh.focus()
+        page.keyboard.press("Space")
+        expect(page).not_to_have_url(re.compile("language=cy"))
+        expect(page.locator("[data-narrowed]")).not_to_be_empty()
+
+        assert page.evaluate("document.activeElement.name") == "language"
 
     def test_the_new_number_is_said(self, page: Page, town: str) -> None:
         page.goto(f"/find?near={town}&within=10+miles")
