@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -10,18 +11,27 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from alongside.feeds.recurrence import closed_on_holidays, open_at_times_only, read_recurrence
-from alongside.kernel.periods import Rule, RuleKind, rule_problems
+from alongside.kernel.periods import Rule, RuleKind, rule_problems, sessions
 
 TUESDAY = Rule(RuleKind.WEEKLY, days=(2,), starts=time(19, 30), length=90)
 RING_FIRST = replace(TUESDAY, sure=False)
+
+
+def _promised(rule: Rule) -> set[date]:
+    """Return the dates on which a rule says surely that a meeting is on."""
+    moments = sessions(
+        rule, "Europe/London", after=datetime(2026, 1, 1, tzinfo=UTC), before=datetime(2027, 1, 1, tzinfo=UTC)
+    )
+    return {moment.local_date for moment in moments if moment.certain}
 
 
 def monthly(*weeks: int, months: tuple[int, ...] = ()) -> Rule:
     return replace(TUESDAY, kind=RuleKind.MONTHLY, weeks=weeks, months=months)
 
 
-def every(weeks: int, anchor: date | None = None) -> Rule:
-    return replace(TUESDAY, kind=RuleKind.EVERY_N_WEEKS, every=weeks, anchor=anchor, sure=anchor is not None)
+def every(weeks: int, anchor: date | None = None, *, starts: bool = False) -> Rule:
+    rule = replace(TUESDAY, kind=RuleKind.EVERY_N_WEEKS, every=weeks, anchor=anchor, sure=anchor is not None)
+    return replace(rule, valid_from=anchor) if starts else rule
 
 
 class TestAWeeklyMeetingStaysWeeklyAndSure:
@@ -85,7 +95,6 @@ class TestAWeeklyMeetingStaysWeeklyAndSure:
             "No meeting will be held on the first Tuesday of September.",
             "No mtg held on 25th December 2026.",
             "No meeting last Thursday of the month.",
-            "First meeting will be on 17th April 2026.",
             "Attendance is first come first served.",
             "From July 2026, the meeting on the first Tuesday of every month will be from 19.00 to 20.30hrs.",
             "Children are the only guests.",
@@ -146,11 +155,21 @@ class TestWhatIsPlainlyNotWeeklyIsRead:
             ("No meeting held on the second Tuesday of each month.", monthly(1, 3, 4, 5)),
             ("first Tuesday of every month the venue is closed so no meeting.", monthly(2, 3, 4, 5)),
             ("Every Tuesday except the first Tuesday of the month.", monthly(2, 3, 4, 5)),
-            ("This meeting meets every two weeks starting 7 July, 2026.", every(2, date(2026, 7, 7))),
+            (
+                "This meeting meets every two weeks starting 7 July, 2026.",
+                every(2, date(2026, 7, 7), starts=True),
+            ),
             ("Every other Tuesday, next on 7 July 2026. Bring a coat.", every(2, date(2026, 7, 7))),
-            ("Every 3 weeks from 2026-07-07", every(3, date(2026, 7, 7))),
+            ("Every 3 weeks from 2026-07-07", every(3, date(2026, 7, 7), starts=True)),
             ("May to September only.", replace(TUESDAY, months=(5, 6, 7, 8, 9))),
             ("November to February only", replace(TUESDAY, months=(1, 2, 11, 12))),
+            ("There is a meeting on the first Tuesday of the month in the small hall", monthly(1)),
+            ("First two Tuesdays of the month", monthly(1, 2)),
+            ("2nd & 4th", monthly(2, 4)),
+            ("Not 1st Tuesday of the month", monthly(2, 3, 4, 5)),
+            ("First Tuesday of March, June & September", monthly(1, months=(3, 6, 9))),
+            ("Every Tuesday in odd months", replace(TUESDAY, months=(1, 3, 5, 7, 9, 11))),
+            ("Only meets in June, July and August", replace(TUESDAY, months=(6, 7, 8))),
             ("No meetings in July and August.", replace(TUESDAY, months=(1, 2, 3, 4, 5, 6, 9, 10, 11, 12))),
         ],
     )
@@ -214,6 +233,20 @@ class TestWhatIsNotWeeklyButNotPlainIsRingFirst:
             "In-person step meeting on the first Tuesday of the month ONLY.",
             "On the first and third Saturday of the month only.",
             "2nd last Tuesday of the month only",
+            "Second to last Tuesday only",
+            "1st-3rd Tuesday of the month",
+            "1st Tuesday of alternate months",
+            "Quarterly on the first Tuesday",
+            "Fortnightly in the back hall",
+            "Fortnightly, parking at the rear.",
+            "Every other Tuesday, open to all",
+            "This is a fortnightly meeting",
+            "Step group meets every other Tuesday.",
+            "Women only, meets 1st and 3rd Tuesday",
+            "Alternates between Zoom and the hall in person",
+            "Week on, week off",
+            "Meets in term time",
+            "The meeting is on Zoom on the last Tuesday of the month because the room is taken",
         ],
     )
     def test_from_a_note(self, note: str) -> None:
@@ -242,7 +275,102 @@ class TestWhatIsNotWeeklyButNotPlainIsRingFirst:
         assert read_recurrence(rule, notes="1st Tuesday of the month only.") == replace(rule, sure=False)
 
 
+class TestBeginningsAndEndings:
+    @pytest.mark.parametrize(
+        ("note", "first"),
+        [
+            ("Meeting starts on Tuesday the 7th of April 2026", date(2026, 4, 7)),
+            ("First meeting will be on 17th April 2026.", date(2026, 4, 17)),
+            ("Does not start until April 7th 2026", date(2026, 4, 7)),
+            ("No meetings until 7 April 2026", date(2026, 4, 7)),
+            ("Closed for the works. Reopens Apr 7 2026", date(2026, 4, 7)),
+            ("Starts 2026-04-07", date(2026, 4, 7)),
+            ("Starts 21/04/2026", date(2026, 4, 21)),
+        ],
+    )
+    def test_nothing_is_held_before_it_starts(self, note: str, first: date) -> None:
+        assert read_recurrence(TUESDAY, notes=note) == replace(TUESDAY, valid_from=first)
+
+    def test_nothing_is_held_after_its_last(self) -> None:
+        found = read_recurrence(TUESDAY, notes="Last meeting 5 May 2026")
+        assert found == replace(TUESDAY, until=date(2026, 5, 6))
+
+    @pytest.mark.parametrize(
+        "note",
+        [
+            "Starts Tuesday 7th April",
+            "Reopens 7th April",
+            "Starts 4/7/2026",
+            "Meeting suspended from 7 April 2026",
+            "Starts 31 February 2026",
+            "Starts 7 April 2026. Last meeting 6 April 2026.",
+        ],
+    )
+    def test_a_start_that_cannot_be_dated_is_ring_first(self, note: str) -> None:
+        assert not read_recurrence(TUESDAY, notes=note).sure
+
+    @pytest.mark.parametrize(
+        "note",
+        [
+            "New start time 7.15pm from 7th April",
+            "In the new venue from 7th April 2026",
+            "Face to face meetings will resume 7 April 2026",
+            "The Big Book study starts 7 April 2026",
+            "Closed on 25 December and will resume on January 1",
+            "Doors open 7 April 2026",
+        ],
+    )
+    def test_a_start_of_something_else_is_none(self, note: str) -> None:
+        assert read_recurrence(TUESDAY, notes=note) == TUESDAY
+
+
+NOT_EACH_WEEK = (
+    "1st Tue each mnth", "2nd & 4th Tuesdays only", "Fortnightly", "Every other Tuesday", "Alternate Tuesdays", "Monthly",
+    "Some weeks only", "Term time only", "Held once a month", "Every second Tuesday", "Bi-weekly", "Quarterly",
+    "Not every week", "No meeting on the last Tuesday of the month", "Meets the first Tuesday of each month",
+    "Dates vary", "May to September only", "Every Tuesday except the first Tuesday of the month",
+)  # fmt: skip
+UNRELATED = (
+    "lift at the back", "ring the bell", "parking behind the hall", "tea and biscuits", "bus 12 stops outside",
+    "enter by the red gate", "bring a mug", "hearing loop", "two flights of stairs", "first floor",
+    "children may come along", "dogs stay outside", "please wear a warm coat", "the heating is slow",
+)  # fmt: skip
+
+
 class TestAnyWords:
+    @given(
+        st.sampled_from(NOT_EACH_WEEK),
+        st.sampled_from(UNRELATED),
+        st.sampled_from((". ", "\n", ", ", "; ", " - ")),
+        st.booleans(),
+    )
+    def test_beside_it_do_not_promise_more(self, said: str, more: str, between: str, after: bool) -> None:
+        whole = f"{said}{between}{more}" if after else f"{more}{between}{said}"
+        alone, beside = read_recurrence(TUESDAY, notes=said), read_recurrence(TUESDAY, notes=whole)
+        assert _promised(beside) <= _promised(alone)
+
+    @given(st.text(max_size=200))
+    def test_are_read_the_same_way_twice(self, said: str) -> None:
+        once = read_recurrence(TUESDAY, name=said, notes=said, openness=said)
+        assert read_recurrence(TUESDAY, name=said, notes=said, openness=said) == once
+        if once.kind is not RuleKind.WEEKLY:
+            assert read_recurrence(once, name=said, notes=said, openness=said) == once
+
+    @pytest.mark.parametrize(
+        "piece",
+        [
+            "1st ", "1st & ", "every ", "of the ", "May to ", "May and ", "no meeting ", "closed ", "not ", "starts on ",
+            "alternate weeks\n", "week ", "odd ", "only ", "except in May, ", "  ", " \t", "(", "-", "1/1/", "last last ",
+            "bank holiday ", "no hol ", "is n't ",
+        ],
+    )  # fmt: skip
+    def test_however_many_take_little_time(self, piece: str) -> None:
+        said = "first " + piece * (20_000 // len(piece)) + "!"
+        began = perf_counter()
+        read_recurrence(TUESDAY, name=said, notes=said, openness=said)
+        closed_on_holidays(said + " holidays")
+        assert perf_counter() - began < 2
+
     @given(
         st.lists(
             st.sampled_from(
@@ -280,6 +408,10 @@ class TestHolidays:
             "Shut on Bank Holidays",
             "** Meeting is not open bank holidays **",
             "On a bank holiday there is no meeting.",
+            "This meeting does not take place on Bank Holidays",
+            "The venue is usually closed on holidays.",
+            "No meetings on statutory holidays",
+            "No mtg on Bank Hols.",
         ],
     )
     def test_a_note_can_say_that_there_is_no_meeting(self, note: str) -> None:
@@ -287,7 +419,14 @@ class TestHolidays:
 
     @pytest.mark.parametrize(
         "note",
-        ["The venue is open on Bank holidays.", "On bank holidays we start at 6.30pm.", "No parking.", ""],
+        [
+            "The venue is open on Bank holidays.",
+            "On bank holidays we start at 6.30pm.",
+            "No parking.",
+            "No meetings in the school holidays",
+            "CLOSED FRIDAY OCTOBER 30th - bank holiday weekend",
+            "",
+        ],
     )
     def test_or_something_else(self, note: str) -> None:
         assert not closed_on_holidays(note)
