@@ -61,8 +61,9 @@ class Report(Struct, frozen=True):
 
     :param run: the import's number, for ``undo_import``; None for a dry run
     :param held: changes that wait for a person's word, since the list has shrunk by more than a fifth
+    :param recognised: how many known entries were recognised in which way
     :param problems: how many of each code
-    :param changes: the first of them, each with what it does, its key, name, and the fields that differ
+    :param changes: the first of them, each with what it does, its key, name, the fields that differ, and how it was recognised
     """
 
     run: int | None
@@ -73,6 +74,7 @@ class Report(Struct, frozen=True):
     unchanged: int
     gone: int
     held: int
+    recognised: dict[str, int]
     problems: dict[str, int]
     changes: tuple[dict[str, Any], ...]
 
@@ -271,7 +273,8 @@ def _apply(
     now: datetime,
 ) -> dict[str, Any]:
     """Apply the changes, and return what it takes to undo them."""
-    touched = [known[change.id] for change in changes.changed] + [known[pk] for pk in changes.gone]
+    left = dict.fromkeys((*changes.gone, *changes.yielded))
+    touched = [known[pk] for pk in (*(change.id for change in changes.changed), *left)]
     before: dict[str, Any] = {
         "touched": [_state(entry) for entry in touched],
         "seen": _by_time(known[pk] for pk in changes.unchanged),
@@ -286,10 +289,18 @@ def _apply(
         )
     for pk in changes.gone:
         known[pk].left_at = now
+    for pk in changes.yielded:
+        _give_up_key(known[pk])
     directory.change_entries(touched, by=by, now=now)
     directory.see_entries(changes.unchanged, at=seen_at)
     before["added"] = directory.add_entries(source, changes.added, seen_at=seen_at, by=by, now=now)
     return before
+
+
+def _give_up_key(entry: Entry) -> None:
+    """Leave a key to the entry that the source calls so now."""
+    entry.key = f"{entry.key[:200]}~{entry.pk}"
+    entry.content = msgspec.structs.replace(entry.content, key=entry.key)
 
 
 def _state(entry: Entry) -> dict[str, Any]:
@@ -320,6 +331,7 @@ def _report(reading: Entries, changes: Changes, known: dict[int, Entry], *, held
         unchanged=len(changes.unchanged),
         gone=len(changes.gone),
         held=total if held else 0,
+        recognised=changes.recognised,
         problems=dict(Counter(str(problem.code) for problem in reading.problems)),
         changes=tuple(_named(changes, known)),
     )
@@ -330,7 +342,13 @@ def _named(changes: Changes, known: dict[int, Entry]) -> list[dict[str, Any]]:
         {"change": "added", "key": one.key, "name": one.name} for one in changes.added[:NAMED_CHANGES]
     ]
     named += [
-        {"change": "changed", "key": one.content.key, "name": one.content.name, "fields": list(one.fields)}
+        {
+            "change": "changed",
+            "key": one.content.key,
+            "name": one.content.name,
+            "fields": list(one.fields),
+            "by": [str(way) for way in one.by],
+        }
         for one in changes.changed[:NAMED_CHANGES]
     ]
     named += [

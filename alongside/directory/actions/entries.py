@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
 
 from alongside.audit.record import Actor, actor_id
 from alongside.directory import bulk
@@ -104,10 +106,20 @@ def _meetings_of(codes: Sequence[str]) -> dict[str, int]:
 
 @transaction.atomic
 def change_entries(entries: Sequence[Entry], *, by: Actor, now: datetime) -> None:
-    """Save entries whose content, key, time seen or leaving has changed, and make their meetings anew."""
+    """Save entries whose content, key, time seen or leaving has changed, and make their meetings anew; keys may change places."""
     actor_id(by)
+    _let_go_of_keys(entries)
     bulk.save(Entry, entries, "key", "content", "last_seen_at", "left_at")
     remake_meetings({entry.meeting_id for entry in entries}, now=now)
+
+
+def _let_go_of_keys(entries: Sequence[Entry]) -> None:
+    """Free the keys that are about to change, so that none is held twice while rows are written one after another."""
+    wanted = {entry.pk: entry.key for entry in entries}
+    for batch in batches(list(wanted)):
+        held = Entry.objects.filter(pk__in=batch).values_list("pk", "key")
+        moved = [pk for pk, key in held if key != wanted[pk]]
+        Entry.objects.filter(pk__in=moved).update(key=Concat(Value("~"), Cast("pk", CharField())))
 
 
 @transaction.atomic

@@ -118,8 +118,35 @@ class TestImport:
         report = read(source, row(1, Time="8:00 PM", **{"End Time": "9:30 PM"}), *ten()[1:])
 
         assert report.changes == (
-            {"change": "changed", "key": "m1", "name": "Lantern meeting 1", "fields": ["rule"]},
+            {
+                "change": "changed",
+                "key": "m1",
+                "name": "Lantern meeting 1",
+                "fields": ["rule"],
+                "by": ["id"],
+            },
         )
+        assert report.recognised == {"id": 10}
+
+    def test_ids_that_change_places_leave_each_meeting_its_address(self, source: Source) -> None:
+        def held(number: int, key: str, name: str, day: str) -> dict[str, str]:
+            hall = {"Location": f"Hall {number}", "Address": f"{number} Quay", "City": f"Port {number}"}
+            return row(number, ID=key, Name=name, Day=day, **hall)
+
+        kept = [row(number) for number in range(3, 12)]
+        read(source, held(1, "sober", "Sober", "Sunday"), held(2, "sober-2", "Sober", "Friday"), *kept)
+        addresses = {meeting.rule.days: meeting.public_id for meeting in Meeting.objects.filter(name="Sober")}
+        before = directory_as_it_is()
+
+        report = read(
+            source, held(1, "sober-2", "Sober", "Sunday"), held(4, "sober", "Sober", "Monday"), *kept
+        )
+
+        assert (report.added, report.changed, report.gone) == (1, 1, 1)
+        assert Entry.objects.get(key="sober-2").meeting.public_id == addresses[7,]
+        assert Entry.objects.get(key="sober").meeting.public_id not in addresses.values()
+        actions.undo_import(run_of(report), by=BY, now=MONDAY_NOON)
+        assert directory_as_it_is() == before
 
     def test_a_meeting_that_left_its_list_is_marked_and_kept(self, source: Source) -> None:
         read(source, *ten())

@@ -1,0 +1,129 @@
+"""What an entry says, made ready to be compared with what another says."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from functools import cached_property
+from typing import Final
+from urllib.parse import urlsplit
+
+from alongside.directory.entry import EntryContent, Mode
+from alongside.kernel.text import fold
+
+# Degrees: a square of the map about as wide as the area within which a group moves.
+_CELL: Final = (0.12, 0.2)
+
+# Words that come and go in a title without its meaning another group.
+_FILLERS: Final = frozenset({
+    "a", "aa", "al", "alanon", "alcoholics", "anon", "anonymous", "at", "and", "ca", "cocaine",
+    "fellowship", "gamblers", "ga", "group", "groups", "held", "hybrid", "in", "live", "meeting",
+    "meetings", "na", "narcotics", "new", "now", "oa", "of", "on", "online", "only", "person", "the", "to",
+    "zoom",
+})  # fmt: skip
+DAYS: Final = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_HOURS: Final = frozenset({"morning", "noon", "lunchtime", "afternoon", "evening", "night", "midnight"})
+
+
+class Traits:
+    """What an entry says, made ready for comparing; each part is made when it is first asked for."""
+
+    def __init__(self, content: EntryContent) -> None:
+        """Keep what the entry says."""
+        self.content = content
+
+    @cached_property
+    def name(self) -> str:
+        """Return the name as names are compared."""
+        return fold(self.content.name)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return the words that tell the name from others, or all of them where none does."""
+        every = frozenset(self.name.split())
+        return every - _FILLERS - DAYS - _HOURS or every
+
+    @cached_property
+    def programme_and_words(self) -> tuple[str, frozenset[str]]:
+        """Return what namesakes share, wherever they are."""
+        return self.content.programme, self.words
+
+    @cached_property
+    def says_nothing(self) -> bool:
+        """Whether the name only says what, where and when: "NA meeting", or a town with "Friday night"."""
+        return set(self.name.split()) - _FILLERS - DAYS - _HOURS <= self.place_words
+
+    @cached_property
+    def place_words(self) -> frozenset[str]:
+        """Return the words of the address and its regions."""
+        return frozenset(f"{self.address} {fold(' '.join(self.content.areas))}".split())
+
+    @cached_property
+    def postcode(self) -> str:
+        """Return a code of a few doors. An American one names a town, and the first half of a British one a district."""
+        compact = fold(self.content.postcode).replace(" ", "")
+        return compact if len(compact) >= 5 and not compact.isdecimal() else ""
+
+    @cached_property
+    def address(self) -> str:
+        """Return venue, address and town as they are compared."""
+        said = self.content
+        return fold(f"{said.venue} {said.address} {said.town}")
+
+    @cached_property
+    def link(self) -> str:
+        """Return what opens the meeting, without the provider's own server and the passcode."""
+        if self.content.mode is Mode.IN_PERSON or not self.content.join_url:
+            return ""
+        parts = urlsplit(self.content.join_url)
+        host = "zoom.us" if parts.netloc.endswith("zoom.us") else parts.netloc
+        return f"{host}{parts.path}"
+
+    @cached_property
+    def point(self) -> tuple[float, float] | None:
+        """Return where it is, in degrees."""
+        said = self.content
+        if said.latitude is None or said.longitude is None:
+            return None
+        return said.latitude, said.longitude
+
+    @cached_property
+    def at_a_door(self) -> bool:
+        """Whether the point is a door's: an online meeting's is often its town's."""
+        said = self.content
+        return not said.approximate and bool(said.address or said.venue or self.postcode)
+
+    @cached_property
+    def doorstep(self) -> str:
+        """Return the point to some hundred metres; empty where it is no door's."""
+        return f"{self.point[0]:.3f},{self.point[1]:.3f}" if self.point and self.at_a_door else ""
+
+    @cached_property
+    def door(self) -> str:
+        """Return one word for the place, to count what else is held there in the same list."""
+        return self.postcode or self.link or self.doorstep or self.address
+
+    @cached_property
+    def cell(self) -> Hashable:
+        """Return the square of the map, or the town or region where there is no point."""
+        if self.point is None:
+            return self.content.town or self.content.areas
+        return int(self.point[0] // _CELL[0]), int(self.point[1] // _CELL[1])
+
+    @cached_property
+    def cells_around(self) -> list[Hashable]:
+        """Return the square and those around it, so that no border parts what is close."""
+        if self.point is None:
+            return [self.cell]
+        row, column = int(self.point[0] // _CELL[0]), int(self.point[1] // _CELL[1])
+        return [(row + down, column + across) for down in (-1, 0, 1) for across in (-1, 0, 1)]
+
+    @cached_property
+    def crowds(self) -> dict[str, list[Hashable]]:
+        """Return what an entry is counted among, to see whether another could be meant as well."""
+        said = self.content
+        return {
+            "slot": [(said.programme, self.door, day, said.rule.starts) for day in said.rule.days],
+            "day": [(said.programme, self.door, day) for day in said.rule.days],
+            "group": [(self.programme_and_words, self.door)],
+            "namesakes": [(self.programme_and_words, said.rule.days, self.cell)],
+        }
