@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -35,7 +36,13 @@ _Value = tuple[str, str]  # facet, value
 def pack_profiles(listings: Sequence[Listing]) -> tuple[tuple[_Value, ...], dict[str, npt.NDArray[Any]]]:
     """Return the (facet, value) pairs in order, and the arrays that :class:`Profiles` reads."""
     numbers: dict[frozenset[_Value], int] = {}
-    of_row = [numbers.setdefault(frozenset(_values(listing)), len(numbers)) for listing in listings]
+    number_of_kind: dict[tuple[object, ...], int] = {}
+    of_row = np.empty(len(listings), np.int64)
+    for row, listing in enumerate(listings):
+        kind = (*_kind(listing), *listing.attributes.items())
+        if kind not in number_of_kind:
+            number_of_kind[kind] = numbers.setdefault(frozenset(_values(listing)), len(numbers))
+        of_row[row] = number_of_kind[kind]
     values = sorted(frozenset[_Value]().union(*numbers))
     number_of = {value: number for number, value in enumerate(values)}
     table = np.full((len(numbers), max(map(len, numbers), default=0)), len(values), np.uint16)
@@ -44,10 +51,14 @@ def pack_profiles(listings: Sequence[Listing]) -> tuple[tuple[_Value, ...], dict
         table[row, : len(profile)] = [number_of[value] for value in profile]
         approach[row] = next(number_of[value] for value in profile if value[0] == "approaches")
     return tuple(values), {
-        "profile": np.array(of_row, np.int64),
+        "profile": of_row,
         "profile_approach": approach,
         "profile_values": table.ravel(),
     }
+
+
+# All that the values below are made of, but for the attributes.
+_kind = attrgetter("programme", "approach", "mode", "status", "needs", "audiences", "languages")
 
 
 def _values(listing: Listing) -> Iterator[_Value]:

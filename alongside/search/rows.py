@@ -11,6 +11,7 @@ import struct
 import zlib
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 import msgspec
@@ -31,8 +32,12 @@ _json = msgspec.json.Encoder().encode
 _SHOWN = (
     "id", "kind", "name", "programme", "programme_name", "approach", "needs", "audiences", "mode", "status", "group",
     "organisation", "venue", "address", "town", "postcode", "country", "areas", "latitude", "longitude", "approximate",
-    "attributes", "languages", "access", "notes", "entry_rule", "zone", "sources",
+    "attributes", "languages", "access", "notes", "entry_rule", "zone", "sources", "seen_at", "changed_at",
 )  # fmt: skip
+_shown_of = attrgetter(*_SHOWN)
+_Shown = msgspec.defstruct(
+    "_Shown", ["url", *_SHOWN], rename={"seen_at": "last_seen", "changed_at": "changed"}
+)
 
 
 class PackedRows(NamedTuple):
@@ -65,9 +70,7 @@ def shown_json(listing: Listing) -> bytes:
     Put other members behind a comma, and braces around. What takes a language (how it is held, why it was
     found) or the hour (its next session, whom to ring) is for whoever answers, as is how to join.
     """
-    facts = {name: getattr(listing, name) for name in _SHOWN}
-    facts |= {"url": f"/m/{listing.id}", "last_seen": listing.seen_at, "changed": listing.changed_at}
-    return _json(facts)[1:-1]
+    return _json(_Shown(f"/m/{listing.id}", *_shown_of(listing)))[1:-1]
 
 
 class Rows:

@@ -36,7 +36,8 @@ def pack_words(listings: Sequence[Listing]) -> dict[str, npt.NDArray[Any] | byte
     place = np.empty(len(encoded), np.int64)
     place[in_order] = np.arange(len(encoded))
     size = max(len(listings), 1)
-    pairs = np.unique(place[words] * size + np.repeat(np.arange(len(listings)), counts))
+    pairs = np.sort(place[words] * size + np.repeat(np.arange(len(listings)), counts))
+    pairs = pairs[np.diff(pairs, prepend=-1) > 0]  # numpy.unique takes ten times as long
     return {
         "words": b"".join(encoded[number] for number in in_order),
         "word_ends": np.cumsum([len(encoded[number]) for number in in_order], dtype=np.int64),
