@@ -46,6 +46,11 @@ _AROUND: Final = re.compile(
     r"|children|cr[eè]che|dogs?|minutes?|mins|hours?|hrs?|earlier|later|longer|shorter|early|late)\b",
     re.I,
 )
+# "Is upstairs", "lasts 90 minutes": something is said of that session, not that there is one.
+_TELLS_HOW: Final = re.compile(
+    r"\b(?:is|are|will|we|use|using|which|when|starts?|begins?|finish\w*|ends?|lasts?|runs? (?:on|until)|opens?)\b",
+    re.I,
+)
 _DESCRIBES: Final = re.compile(
     r"\b(?:is|are|will be|becomes?)\s+(?:an?\b|the\b|our\b|always\b|usually\b|from \d)|\bthere (?:is|are"
     r"|will be)\b|\bwe (?:have|read|do|alternate)\b",
@@ -225,7 +230,8 @@ def _of_the_meeting(clause: str, rest: str, said: Said) -> Verdict:
     if _HELD_THEN.search(clause) and not (around and _EXCEPT.search(clause)):
         return Verdict.HELD_THEN
     if around and not said.every:
-        return Verdict.NOT_EVERY_WEEK if _stands_alone(clause) or said.vague else Verdict.NOTHING
+        told_apart = _TELLS_HOW.search(rest) and not _stands_alone(clause) and not said.vague
+        return Verdict.NOTHING if told_apart else Verdict.NOT_EVERY_WEEK
     if _DESCRIBES.search(rest):
         return Verdict.NOTHING
     return Verdict.NOT_HELD_THEN if _EXCEPT.search(clause) else Verdict.NOT_EVERY_WEEK
@@ -234,7 +240,7 @@ def _of_the_meeting(clause: str, rest: str, said: Said) -> Verdict:
 def _stands_alone(clause: str) -> bool:
     """Say whether a part of a clause between commas says when, and nothing else."""
     for segment in _SEGMENT_END.split(clause):
-        said, rest = when(segment)
+        said, rest = when(_EXCEPT.sub(" ", segment))
         if said is not None and not _unexplained(rest):
             return True
     return False
