@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -79,6 +79,18 @@ class TestReading:
         assert len(caplog.records) == 1
         put(folder, "Better")
         assert name_in(current_index(folder)) == "Better"
+
+    @pytest.mark.parametrize("half_done", [Path.unlink, lambda rows: rows.write_bytes(b"")])
+    def test_takes_up_no_version_whose_listings_are_not_there_with_it(
+        self, folder: Path, half_done: Callable[[Path], object]
+    ) -> None:
+        put(folder, "Good")
+        assert name_in(current_index(folder)) == "Good"
+
+        file = put(folder, "New")
+        half_done(file.with_name(file.name.replace("index", "rows")))
+
+        assert name_in(current_index(folder)) == "Good"
 
     def test_says_so_where_the_only_one_is_damaged(self, folder: Path) -> None:
         file = put(folder)
