@@ -100,11 +100,12 @@ def columns_of(cells: Sequence[str], mapping: Mapping = NOTHING) -> Columns:
     """
     names = [fold(cell) for cell in cells]
     said = _Said(mapping)
+    there = frozenset(names)
     taken = frozenset(said.fields[name] for name in names if name in said.fields) - JOINED
     kinds: dict[str, list[tuple[int, str]]] = {"fields": [], "questions": [], "ticks": [], "others": []}
     for index, name in enumerate(names):
         if name and name not in said.left_out:
-            kind, what = said.of(name) or _known(name, cells[index], frozenset(names), taken)
+            kind, what = said.of(name) or _known(name, cells[index], there, taken)
             kinds[kind].append((index, what))
     fields, questions, ticks, others = map(tuple, kinds.values())
     return Columns(fields, questions, ticks, others, types=said.types)

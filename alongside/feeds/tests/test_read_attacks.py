@@ -20,9 +20,6 @@ from alongside.feeds.spreadsheet.workbook import MOST_CELLS, _check_extent
 from alongside.feeds.tests.lists import GUIDE_ROW, HERE, as_json, guide, workbook
 
 GETS_THROUGH = pytest.mark.xfail(strict=True, reason="a contact gets past the readers")
-# Not strict: a fast machine may come in under the limit.
-COSTS_TOO_MUCH = pytest.mark.xfail(strict=False, reason="a small list takes the square of its size, or worse")
-
 # How a trace may be written and still be read by a person: wide, with marks between, in other figures.
 TRACES = ("zebedee", "quince", "örjan", "7700900461", "1134960461", "5555550123")
 
@@ -141,7 +138,6 @@ def test_comments_before_a_page_are_read_once() -> None:
     assert seconds_for(b"<!---->" * 4000 + b"x") < 2
 
 
-@COSTS_TOO_MUCH
 @pytest.mark.parametrize(
     "content",
     [
@@ -149,14 +145,15 @@ def test_comments_before_a_page_are_read_once() -> None:
             ("Name,Day,Time," + ",".join(f"c{n}" for n in range(4000)) + "\nA,Mon,19:00\n").encode(),
             id="columns",
         ),
-        pytest.param(as_json([GUIDE_ROW | {"slug": "one"}] * 800), id="rows of one id"),
+        pytest.param(as_json([GUIDE_ROW | {"slug": "one"}] * 2000), id="rows of one id"),
+        pytest.param(as_json([GUIDE_ROW | {"types": list(map(str, range(50_000)))}]), id="types"),
+        pytest.param(b"[" + b"{}," * 200_000 + b"{}]", id="rows that hold nothing"),
     ],
 )
 def test_costs_no_more_than_a_list_of_its_size(content: bytes) -> None:
-    assert seconds_for(content) < 0.3
+    assert seconds_for(content) < 1
 
 
-@COSTS_TOO_MUCH
 def test_measures_a_sheet_wherever_it_lies_in_its_workbook() -> None:
     """The one that is not measured is laid out whole: 1.5 KB ask for 500 GB, and the process is ended."""
     far = workbook(sheet_xml='<row r="1"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row>')
