@@ -41,9 +41,13 @@ OPENNESS: Final = (
 )
 
 
+# No meeting has more; a list made to cost time may.
+MOST_CODES: Final = 200
+
+
 def types_of(row: Row, programme: str) -> tuple[Meaning, tuple[str, ...]]:
     """Read the type codes, as their programme means them, and give them back as they were written."""
-    codes = tuple(dict.fromkeys(filter(None, map(words.one_line, _codes(row)))))
+    codes = tuple(dict.fromkeys(filter(None, map(words.one_line, _codes(row)[:MOST_CODES]))))
     codes = tuple(code for code in codes if not without_contacts(code).dropped)
     meaning = meaning_of(programme, codes)
     for code in meaning.unknown:
@@ -69,7 +73,7 @@ def attributes_of(row: Row, meaning: Meaning, text: Text, days: tuple[int, ...])
     found = {**attributes_in(text.said), **meaning.attributes, **row.said}
     if row.said.get("OPEN") and open_at_times_only(text.said, days):
         del found["OPEN"]
-    if closed_on_holidays(text.said):
+    if closed_on_holidays(text.said, days):
         found["CLOSED_ON_HOLIDAYS"] = True
     _state_openness(found, row.text("openness"))
     return dict(sorted(found.items()))

@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from alongside.feeds.recurrence.clauses import clauses
+from alongside.feeds.recurrence.verdict import speaks_of_a_session
 from alongside.feeds.recurrence.vocabulary import DATE, date_of
 
 _BEGINS: Final = r"(?:re-?)?(?:starts?(?: date)?|starting|commenc(?:es?|ing)|begins?|beginning|opens|opening|launch(?:es|ing)?)"
@@ -44,6 +45,12 @@ _SOMETHING_ELSE: Final = re.compile(
     r"|in[- ]person|face[- ]to[- ]face|f2f|physical|live|zoom|on-?line|virtual|hybrid)\b",
     re.I,
 )
+# Most texts have no such word, and need no closer look.
+_WORTH_A_LOOK: Final = re.compile(
+    r"start|commenc|begin|open|launch|resum|return|first|1st|inaug|until|last|final|closes|ends|finish|will (?:close|end)"
+    r"|suspend|cancel|closed|stopped|paused|not (?:held|meeting|running)",
+    re.I,
+)
 _A_DATE: Final = re.compile(DATE, re.I)
 
 
@@ -58,13 +65,15 @@ class Bounds(Struct, frozen=True):
 def bounds_of(text: str) -> Bounds:
     """Read from when and until when a meeting is held; the last word of several is taken."""
     found = Bounds()
+    if not re.search(r"\d", text):
+        return found
     for clause in clauses(text):
-        if _SOMETHING_ELSE.search(clause):
+        if not (_WORTH_A_LOOK.search(clause) and re.search(r"\d", clause)) or _SOMETHING_ELSE.search(clause):
             continue
         stops = _STOPS.search(clause)
         if first := _FIRST.search(clause, stops.end() if stops else 0):
             found = _begun(found, first, clause)
-        elif stops:
+        elif stops and not speaks_of_a_session(clause[: stops.start()]):
             found = Bounds(found.valid_from, found.until, sure=False)
         elif last := _LAST.search(clause):
             found = _ended(found, last)

@@ -29,13 +29,11 @@ _QUOTES: Final = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "�
 
 # Only clauses with one of these are worth a closer look.
 _WORTH_A_LOOK: Final = re.compile(
-    r"1st|2n?d|3r?d|4th|5th|first|second|third|fourth|forth|fifth|last|final|penult|every|altern|fortnigh"
-    r"|month"
-    r"|mnth|mth|week|wk|season|summer|winter|spring|autumn|term|school|only|quarterly|occasional"
-    r"|irregular|dates?"
-    r"|no mee|no mtg|twice|days?\b|start|commenc|begin|launch|open(?:s|ing)|resum|return|until|till"
-    r"|except|\bbar\b"
-    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
+    r"\b(?:1 ?st|2 ?n?d|3 ?r?d|4 ?th|5 ?th|first|second|third|fourth|forth|fifth|last|final|penult|every|altern|fortnigh"
+    r"|month|mnth|mth|week|wk|bi-?\s?(?:week|month)|season|summer|winter|spring|autumn|term|half|school|university|college"
+    r"|only|quarterly|occasional|irregular|dates?|no mee|no mtg|once|twice|some|certain|selected|most|various|not|one"
+    r"|re-?start|start|re-?commenc|commenc|begin|launch|re-?open|open(?:s|ing)|resum|return|inaug|until|till|except|bar"
+    r"|suspend|cancel|closes|ends|finish|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|odd|even)",
     re.I,
 )
 
@@ -45,6 +43,7 @@ def straight(text: str) -> str:
     return _APART.sub(r"\1\2", _BLANKS.sub(" ", text.translate(_QUOTES)))
 
 
+@lru_cache(maxsize=4096)
 def is_worth_a_look(text: str) -> bool:
     """Say whether a text may speak of a recurrence at all."""
     return bool(_WORTH_A_LOOK.search(text))

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from alongside.feeds.recurrence.clauses import clauses
-from alongside.feeds.recurrence.vocabulary import MONTH_NAME
+from alongside.feeds.recurrence.vocabulary import DAY, MONTH_NAME, weekday_of
 
 _HOLIDAY: Final = (
     r"(?:(?:bank|public|statutory|statuary|federal|national|legal)[\s-]+(?:hol(?:iday)?)s?\b"
@@ -23,20 +23,27 @@ _HOLIDAYS: Final = re.compile(
     r"|\bnot (?:be )?(?:a meeting|held|open|meeting)\b)",
     re.I,
 )
-# "Closed Friday October 27th, bank holiday weekend" tells of that date.
+# "Shut Friday 2 May, bank holiday weekend" tells of that date.
 _ONE_DATE: Final = re.compile(rf"\d(?:st|nd|rd|th)?\s+{MONTH_NAME}|{MONTH_NAME}\s+\d", re.I)
 # "No change on bank holidays", "not only on bank holidays".
 _NOT_THE_MEETING: Final = re.compile(r"\b(?:parking|buses|trains|change|different|only|charge|due)\b", re.I)
 
 
-def closed_on_holidays(notes: str) -> bool:
-    """Say whether a note tells that there is no meeting on public holidays."""
+def closed_on_holidays(notes: str, days: tuple[int, ...] = ()) -> bool:
+    """
+    Say whether a note tells that there is no meeting on public holidays.
+
+    :param days: ISO weekdays of the meeting; what is said of other days only is not said of it
+    """
     if "hol" not in notes.casefold():
         return False
-    return any(_tells(clause) for clause in clauses(notes))
+    return any(_tells(clause, set(days)) for clause in clauses(notes))
 
 
-def _tells(clause: str) -> bool:
+def _tells(clause: str, days: set[int]) -> bool:
     match = _HOLIDAYS.search(clause)
+    named = {weekday_of(name) for name in re.findall(rf"\b{DAY}", clause, re.I)}
+    if days and named and not named & days:
+        return False
     between = (match["between"] or "") if match else ""
     return bool(match) and not _ONE_DATE.search(between) and not _NOT_THE_MEETING.search(between)

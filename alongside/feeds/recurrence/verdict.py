@@ -132,6 +132,11 @@ def names_a_session(text: str) -> bool:
     return bool(_ABOUT.match(text.strip()))
 
 
+def speaks_of_a_session(text: str) -> bool:
+    """Say whether what a session is called stands anywhere in a text."""
+    return bool(_ABOUT.search(text))
+
+
 def is_of_a_season(text: str) -> bool:
     """Say whether a text tells that a meeting is held in some seasons only."""
     return bool(_SEASON.search(text))
@@ -164,6 +169,8 @@ def read_clause(clause: str, days: tuple[int, ...]) -> tuple[Verdict, Said]:
         said = replace(said, months=months)
     verdict = _of_months(without, rest, said) if _is_of_months(said) else _verdict(without, rest, said)
     verdict = _as_far_as_sure(verdict, said, without, days)
+    if verdict is Verdict.NOTHING and months and _NOT_HELD.search(clause):
+        return Verdict.HELD_THEN, Said(months=months)
     # Months that may be when it is open, not when it is held, keep nobody from asking.
     return (verdict, Said()) if verdict is Verdict.NOT_EVERY_WEEK and _is_of_months(said) else (verdict, said)
 

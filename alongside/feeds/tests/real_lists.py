@@ -77,7 +77,7 @@ LISTS: Final = (
     # Links to a site's own page, which may or may not lead into the meeting.
     Listed(
         "other-formats/airtable-nocodeapi-aasfmarin.json", US, "airtable", 567,
-        problems={"UNKNOWN_PROVIDER": 14, "SOME_WEEKS_ONLY": 1},
+        problems={"UNKNOWN_PROVIDER": 14, "SOME_WEEKS_ONLY": 2},
     ),
     Listed(
         "other-formats/oiaa-directory-2021.csv", WORLD, _SHEET, 4155,
@@ -86,7 +86,7 @@ LISTS: Final = (
             "REFUSED_REPEATED": (10, "the same row twice"),
             "REFUSED_NO_NAME": (1, "its name was only somebody's address"),
         },
-        problems={"UNKNOWN_PROVIDER": 452, "DUPLICATE_KEY": 21, "BAD_URL": 8, "LOOKALIKE_HOST": 1},
+        problems={"UNKNOWN_PROVIDER": 452, "DUPLICATE_KEY": 21, "BAD_URL": 8, "LOOKALIKE_HOST": 1, "SOME_WEEKS_ONLY": 1},
     ),
     Listed(
         "other-formats/smart-recovery-usa-2022.json", US, "smart", 1041,
@@ -98,11 +98,11 @@ LISTS: Final = (
     ),
     Listed(
         "uk/rmf-meetings-2023-05-16.csv.gz", UK, _SHEET, 7488,
-        problems={"COORDINATES_ABROAD": 8, "SOME_WEEKS_ONLY": 7, "BAD_LENGTH": 4, "BAD_POSTCODE": 1, "NO_NAME": 1},
+        problems={"COORDINATES_ABROAD": 8, "SOME_WEEKS_ONLY": 11, "BAD_LENGTH": 4, "BAD_POSTCODE": 1, "NO_NAME": 1},
     ),
     Listed(
         "uk/rmf-meetings-2023-11-19.csv.gz", UK, _SHEET, 7843,
-        problems={"SOME_WEEKS_ONLY": 5, "BAD_LENGTH": 4, "COORDINATES_ABROAD": 2, "NO_NAME": 2, "BAD_POSTCODE": 1},
+        problems={"SOME_WEEKS_ONLY": 10, "BAD_LENGTH": 4, "COORDINATES_ABROAD": 2, "NO_NAME": 2, "BAD_POSTCODE": 1},
     ),
     Listed(
         "uk/rmf-invalid-meetings-2023-11-19.csv", UK, _SHEET, 29,

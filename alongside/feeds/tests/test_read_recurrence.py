@@ -171,6 +171,11 @@ class TestWhatIsPlainlyNotWeeklyIsRead:
             ("First Tuesday of March, June & September", monthly(1, months=(3, 6, 9))),
             ("Every Tuesday in odd months", replace(TUESDAY, months=(1, 3, 5, 7, 9, 11))),
             ("Only meets in June, July and August", replace(TUESDAY, months=(6, 7, 8))),
+            (
+                "Meets for a business meeting, no meeting in August",
+                replace(TUESDAY, months=(1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12)),
+            ),
+            ("Meets November to February", replace(TUESDAY, months=(1, 2, 11, 12))),
             ("No meetings in July and August.", replace(TUESDAY, months=(1, 2, 3, 4, 5, 6, 9, 10, 11, 12))),
         ],
     )
@@ -319,6 +324,7 @@ class TestBeginningsAndEndings:
             "The Big Book study starts 7 April 2026",
             "Closed on 25 December and will resume on January 1",
             "Doors open 7 April 2026",
+            "Newcomers' meeting suspended from 7 April 2026",
         ],
     )
     def test_a_start_of_something_else_is_none(self, note: str) -> None:
@@ -421,12 +427,16 @@ class TestHolidays:
             "On bank holidays we start at 6.30pm.",
             "No parking.",
             "No meetings in the school holidays",
-            "CLOSED FRIDAY OCTOBER 30th - bank holiday weekend",
+            "Closed Friday 1st May, bank holiday weekend",
             "",
         ],
     )
     def test_or_something_else(self, note: str) -> None:
         assert not closed_on_holidays(note)
+
+    def test_or_say_it_of_another_day(self) -> None:
+        assert closed_on_holidays("Closed on Bank Holiday Mondays", (1, 2))
+        assert not closed_on_holidays("Closed on Bank Holiday Mondays", (4,))
 
 
 class TestOpenAtTimes:
