@@ -65,7 +65,11 @@ def test_a_box_that_is_not_ticked_says_nothing() -> None:
 
 
 def test_a_meeting_with_a_link_and_no_hall_is_online() -> None:
-    away: dict[str, Any] = {"field_meeting_venue_name": None, "field_meeting_address": [], "field_meeting_postcode": None}
+    away: dict[str, Any] = {
+        "field_meeting_venue_name": None,
+        "field_meeting_address": [],
+        "field_meeting_postcode": None,
+    }
     link = {
         "field_meeting_online_link": {"uri": "https://zoom.us/j/82824495871"},
         "field_meeting_type": "Online",
