@@ -30,7 +30,8 @@ from alongside.kernel.text import fold
 NAME, GROUP, ORGANISATION, KEY = 250, 200, 200, 200
 # A sign before the name's own words, which puts a group first in a list: "@Made Up Group".
 _LISTED_FIRST: Final = re.compile(r"@\s*(?=[A-Z][a-z]+ [A-Z\d])")
-_PLAIN_ID: Final = re.compile(r"(?=.*[A-Za-z])[\w.:-]{1,80}|\d{1,9}")
+# A number of up to nine figures, or a UUID: no telephone number, whatever its figures.
+_PLAIN_ID: Final = re.compile(r"\d{1,9}|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 
 
 def read_rows(
@@ -146,8 +147,8 @@ def _key(row: Row, entry: EntryContent) -> str:
     """Use the source's own id, or make one of what the row says."""
     for field in ("slug", "id"):
         text = row.text(field)
-        if text and (_PLAIN_ID.fullmatch(text) or not without_contacts(text).dropped):
-            return text if len(text) <= KEY else hashlib.sha256(text.encode()).hexdigest()[:40]
+        if text:
+            return hashlib.sha256(text.encode()).hexdigest()[:40] if _cannot_be_kept(text) else text
     where = fold(entry.postcode) or fold(entry.venue) or fold(entry.address) or entry.join_url
     parts = (
         entry.programme or "-",
@@ -156,6 +157,13 @@ def _key(row: Row, entry: EntryContent) -> str:
         words.shorten(where, 60),
     )
     return "/".join(parts)
+
+
+def _cannot_be_kept(id: str) -> bool:
+    """Say whether an id is too long, or tells a number or an address: "ring-sam-07700-900123"."""
+    if _PLAIN_ID.fullmatch(id):
+        return False
+    return len(id) > KEY or any(without_contacts(one).dropped for one in (id, re.sub(r"[-_.]+", " ", id)))
 
 
 def _when(entry: EntryContent) -> str:

@@ -43,7 +43,8 @@ class _Name(Struct, frozen=True):
 def _name(column: str) -> _Name:
     label = words.shorten(words.one_line(column), LONGEST_NAME)
     plain = fold(label)
-    return _Name(label, plain in BOOKKEEPING, plain in FEEDBACK, is_contact_column(column))
+    is_contact = is_contact_column(column) or without_contacts(column).dropped
+    return _Name(label, plain in BOOKKEEPING, plain in FEEDBACK, is_contact)
 
 
 def extra_of(row: Row) -> dict[str, str]:
@@ -65,6 +66,6 @@ def _value(row: Row, name: _Name, value: Any) -> str:
         return ", ".join(filter(is_role_address, addresses))
     text = ", ".join(filter(None, texts))
     if name.is_contact or without_contacts(text).dropped:
-        row.note(name.label, ProblemCode.PERSONAL_CONTACT)
+        row.note("" if without_contacts(name.label).dropped else name.label, ProblemCode.PERSONAL_CONTACT)
         return ""
     return words.shorten(text, LONGEST_VALUE)

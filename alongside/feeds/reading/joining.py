@@ -10,12 +10,14 @@ from msgspec import Struct
 
 from alongside.feeds.entries import ProblemCode
 from alongside.feeds.reading import words
-from alongside.feeds.reading.links import LINK, Link, link_of
+from alongside.feeds.reading.links import LINK, Link, leads_to_a_person, link_of
 from alongside.feeds.reading.online import Joining, take_joining, zoom_link
 from alongside.feeds.reading.row import LONGEST_PROSE, Row
 from alongside.feeds.reading.whereabouts import Place
 
 NOTES: Final = ("notes", "group_notes", "location_notes")
+# In these islands: a mobile telephone is somebody's own, and no bridge has its number.
+_MOBILE: Final = re.compile(r"(?:\+44|0044|44)?0?7[1-57-9]\d{8}(?!\d)|(?:\+353|00353)0?8[35679]\d{7}(?!\d)")
 _DIAL_STRING: Final = re.compile(r"\+?[\d,*#]{6,80}")
 # A passcode with letters in it, which Zoom hangs on the end and no telephone can dial.
 _LETTERED_PASSCODE: Final = re.compile(r"(?P<dialled>\+?[\d,*]{6,60}#)[,#]+[\w&=/+-]*[A-Za-z][\w&=/+-]*#?")
@@ -92,7 +94,8 @@ def _stated_link(row: Row) -> Link | None:
     found = LINK.search(text)
     link = link_of(found[0] if found and " " in text else text)
     if link is None:
-        row.note("conference_url", ProblemCode.BAD_URL)
+        personal = leads_to_a_person(found[0] if found else text)
+        row.note("conference_url", ProblemCode.PERSONAL_CONTACT if personal else ProblemCode.BAD_URL)
     return link
 
 
@@ -111,6 +114,9 @@ def dial_string_of(row: Row) -> str:
     """Read what a telephone dials to join: a bridge's number, never a person's."""
     text = row.text("conference_phone")
     dialled = re.sub(r"[\s().\-–]", "", text)
+    if _MOBILE.match(dialled):
+        row.note("conference_phone", ProblemCode.PERSONAL_CONTACT)
+        return ""
     if not text or _DIAL_STRING.fullmatch(dialled):
         return dialled
     row.note("conference_phone", ProblemCode.BAD_DIAL_STRING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 from msgspec import Struct
 
@@ -20,6 +20,12 @@ PROVIDERS: Final = (
 )  # fmt: skip
 # Services that UK lists use as well, which the format does not know.
 OTHER_PROVIDERS: Final = ("chat.whatsapp.com", "messenger.com", "m.me", "whereby.com", "zoomgov.com")
+
+# Links that open a talk with one person; m.me/j/ and t.me/+ open a group's.
+_TO_A_PERSON: Final = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:wa\.me|api\.whatsapp\.com|signal\.me|m\.me/(?!j/)|t\.me/(?!\+|joinchat))",
+    re.I,
+)
 
 LINK: Final = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"'“”]+", re.I)
 _HOST: Final = re.compile(
@@ -54,10 +60,20 @@ def is_host_of(host: str, provider: str) -> bool:
     return host == provider or host.endswith("." + provider)
 
 
+def leads_to_a_person(text: str) -> bool:
+    """Say whether a link opens a talk with one person, whose number or name it holds."""
+    return bool(_TO_A_PERSON.match(text.strip()))
+
+
 def link_of(text: str) -> Link | None:
     """Read a web address; None where it cannot be opened, or hides where it leads."""
     text = text.strip().strip("<>\"'“”")
-    if not text or len(text) > LONGEST or any(character.isspace() for character in text):
+    if (
+        not text
+        or len(text) > LONGEST
+        or any(character.isspace() for character in text)
+        or leads_to_a_person(text)
+    ):
         return None
     if "://" not in text and (_BARE.match(text)):
         text = "https://" + text
@@ -75,12 +91,19 @@ def link_of(text: str) -> Link | None:
 def _link(text: str, host: str) -> Link:
     known = any(is_host_of(host, provider) for provider in (*PROVIDERS, *OTHER_PROVIDERS))
     parts = urlsplit(text)
-    query, erased = _without_erased_passcode(parts.query)
+    query, erased = _without_erased_passcode(_without_addresses(parts.query))
     path, fragment = parts.path, parts.fragment
     if is_host_of(host, "zoom.us") and (match := _ZOOM.match(path)):
         path, query, fragment = f"/{match['kind']}/{match['number']}".lower(), _passcode_only(query), ""
     url = urlunsplit((parts.scheme.lower(), parts.netloc.lower(), path, query, fragment))
     return Link(url, host, known=known, lookalike=not known and _looks_like_one(host), passcode_erased=erased)
+
+
+def _without_addresses(query: str) -> str:
+    """Leave out what holds somebody's e-mail address, such as whose account a service should use."""
+    if "@" not in query and "%40" not in query:
+        return query
+    return "&".join(pair for pair in query.split("&") if "@" not in unquote(pair))
 
 
 def _without_erased_passcode(query: str) -> tuple[str, bool]:

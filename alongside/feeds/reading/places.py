@@ -198,13 +198,13 @@ def take_apart(text: str) -> Address:
 
 
 def _take_country(parts: list[str]) -> str:
-    """Take the country off the end: one that we know, or whatever follows a postcode of these islands."""
+    """Take the country off the end: one that we know; what else follows a postcode goes."""
     if len(parts) < 2 or _is_state(parts[-1]):
         return ""
     country = country_of(parts[-1])
     if country or (_last_part(parts[-2], "GB")[1] and not _last_part(parts[-1], "")[1]):
-        last = parts.pop()
-        return country or last
+        parts.pop()
+        return country
     return ""
 
 

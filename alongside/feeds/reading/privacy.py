@@ -16,7 +16,7 @@ from alongside.feeds.reading.words import sentences
 # Columns that hold people or the means to reach or pay them, whatever their list calls them.
 _CONTACT_COLUMN: Final = re.compile(
     r"contact|e[- ]?mail|phone|mobile|\bcell|\btel\b|telephone|\bfax|(?<!in )\bperson|people.?name"
-    r"|first.?name|last.?name|surname|facilitator"
+    r"|first.?name|last.?name|full.?name|\bspeaker|surname|facilitator"
     r"|secretary|\bchair|treasurer|\bhosts?\b|\bgsr\b|author|editor|owner|organi[sz]er|co[- ]?ordinator"
     r"|trusted|servant|representative|convenor|key.?holder|(?:updated|submitted|created|run).?(?:by|user)"
     r"|forename|user.?name|greeter|tea.?maker|volunteer|\brep\b|who.?to.?ask|viber|snapchat"
@@ -30,7 +30,7 @@ _ROLES: Final = re.compile(
     r"(?:aa|na|ca|oa|info|office|feedback|web(?:master|site|admin|team|servant)?|help|helpdesk|admin"
     r"|contact|meetings?|"
     r"(?:meeting)?updates?|changes|schedules?|directory|intergroup|centraloffice|tech|support|data|lists?"
-    r"|map)(?:[._+-][a-z]+)?",
+    r"|map)",
     re.I,
 )
 
@@ -41,6 +41,8 @@ _EMAIL: Final = re.compile(
     r"|(?<![\w.+'-])[\w.+'-]{1,64}\s?(?:\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[\w-]{1,63})+|\bmailto:\S",
     re.I,
 )
+# "sam @ example . org"; the full stop would part it.
+_IN_PIECES: Final = re.compile(r"(@\s?[\w-]+)\s\.\s(?=[a-z]{2,})")
 _SEPARATED: Final = r"[\s().\-–‑/]{0,3}"
 _PHONE: Final = re.compile(
     rf"(?<![\w/])(?:"
@@ -57,8 +59,11 @@ _CALLED: Final = re.compile(
     re.I,
 )
 _HANDLE: Final = re.compile(r"(?<![\w/.@])@[A-Za-z][\w.-]{2,}")
+# Where somebody is paid, or found: groups, events and pages of bodies have addresses of their own kind.
 _PAYMENT: Final = re.compile(
-    r"\b(?:paypal\.me|paypal\.com|venmo(?:\.com)?|cash\.app|cash ?app|zelle|wa\.me)\b", re.I
+    r"\b(?:paypal\.me|paypal\.com|venmo(?:\.com)?|cash\.app|cash ?app|zelle|wa\.me)\b"
+    r"|\b(?:facebook|fb)\.com/(?!(?:groups?|events?|pages?|share)/)\w",
+    re.I,
 )
 # What publishers and hosts put where an address or a number stood.
 _ERASED_CONTACT: Final = re.compile(
@@ -103,7 +108,8 @@ _LEADS_TO_CONTACT: Final = re.compile(
 _ONLY_A_LABEL: Final = re.compile(r"\W*(?:[\w-]+\W?[ -]?){0,4}[:=]?\W*")
 _PART: Final = re.compile(r"\s*[,;|()]\s*|\s+[-–:]\s+|:\s+")
 _WORTH_A_LOOK: Final = re.compile(
-    r"\d\D{0,4}\d\D{0,4}\d|@|contact|cyswllt|\[|mailto|paypal|venmo|cash|zelle|wa\.me| at |\(at\)|＠", re.I
+    r"\d\D{0,4}\d\D{0,4}\d|@|contact|cyswllt|\[|mailto|paypal|venmo|cash|zelle|wa\.me|facebook|fb\.com| at |\(at\)|＠",
+    re.I,
 )
 _MAIL_SIGN: Final = re.compile(r"@|mailto:|[(\[]at[)\]]|\bdot\b", re.I)
 _DIGITS: Final = re.compile(r"\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d")
@@ -129,7 +135,8 @@ def is_contact_column(name: str) -> bool:
 def is_role_address(text: str) -> bool:
     """Say whether an e-mail address is a role's, such as feedback@ or webmaster@, not a person's."""
     left, at, right = text.strip().partition("@")
-    return bool(at and "." in right and _ROLES.fullmatch(left) and _EMAIL.fullmatch(text.strip()))
+    parts = re.split(r"[._+-]", left)
+    return bool(at and "." in right and all(map(_ROLES.fullmatch, parts)) and _EMAIL.fullmatch(text.strip()))
 
 
 def holds_contact(text: str) -> bool:
@@ -142,7 +149,7 @@ def without_contacts(text: str) -> Cleaned:
     """Leave out every sentence of a note that holds a contact, and a name that stands alone beside one."""
     if not (_WORTH_A_LOOK.search(text) or _MAY_NAME.search(text)):
         return Cleaned(text, dropped=False)
-    parts = sentences(text)
+    parts = sentences(_IN_PIECES.sub(r"\1.", text) if "@" in text else text)
     bad = [holds_contact(part) for part in parts]
     if any(bad):
         bad = [flag or _stands_beside(parts, bad, index) for index, flag in enumerate(bad)]

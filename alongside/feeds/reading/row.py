@@ -40,8 +40,8 @@ class Row:
         self._texts: dict[str, str] = {}
 
     def note(self, field: str, code: ProblemCode, value: str = "") -> None:
-        """Note what is wrong with a field, once for each field and code."""
-        found = problem(self.number, field, code, value)
+        """Note what is wrong with a field, once for each field and code; a contact in it is not repeated."""
+        found = problem(self.number, field, code, "…" if without_contacts(value).dropped else value)
         if found not in self.problems:
             self.problems.append(found)
 

@@ -41,6 +41,7 @@ OPENNESS: Final = (
 )
 
 
+_CODE: Final = re.compile(r"[A-Z0-9+-]{1,8}")
 # No meeting has more; a list made to cost time may.
 MOST_CODES: Final = 200
 
@@ -53,7 +54,9 @@ def types_of(row: Row, programme: str) -> tuple[Meaning, tuple[str, ...]]:
     for code in meaning.unknown:
         if fold(code) not in IN_PERSON_TYPES | ONLINE_TYPES | HYBRID_TYPES:
             row.note("types", ProblemCode.UNKNOWN_TYPE, code)
-    return meaning, tuple(words.shorten(code, LONGEST_CODE) for code in codes)
+    # A word that is no type that anybody knows, and no code, may be anything: a name, for one.
+    kept = [code for code in codes if code not in meaning.unknown or _CODE.fullmatch(code)]
+    return meaning, tuple(words.shorten(code, LONGEST_CODE) for code in kept)
 
 
 def _codes(row: Row) -> list[str]:

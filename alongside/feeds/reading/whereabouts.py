@@ -77,7 +77,7 @@ def _spaced(address: str) -> str:
 
 def _country(row: Row) -> str:
     text = row.text("country")
-    return places.country_of(text) or row.fit("country", text, COUNTRY) if text else ""
+    return places.country_of(text) or row.name("country", COUNTRY) if text else ""
 
 
 def _postcode(row: Row, country: str) -> str:

@@ -120,7 +120,7 @@ class TestAddresses:
             ("Church, High St, Ludby LS1 1AA, UK", Address("Church, High St", "Ludby", "", "LS1 1AA", "GB")),
             (
                 "Bell Lane, Quill QX1 2JL, Fableholm",
-                Address("Bell Lane", "Quill", "", "QX1 2JL", "Fableholm"),
+                Address("Bell Lane", "Quill", "", "QX1 2JL", ""),
             ),
             ("Church, High St, LS1 1AA", Address("Church, High St", "", "", "LS1 1AA", "")),
             ("12 High St, Ludby", Address(street="12 High St, Ludby")),
