@@ -24,13 +24,19 @@ def meetings(request: HttpRequest) -> HttpResponse:
         index = current()
     except NoIndex as error:
         return problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
-    if _has_this(request, tag := etag(index, now)):
-        return _tagged(HttpResponse(status=HTTPStatus.NOT_MODIFIED), tag)
+    tag = etag(index, now)
     given = {word: request.GET.getlist(word) for word in request.GET}
+    if _has_this(request, tag) and "near" not in given:
+        return _tagged(HttpResponse(status=HTTPStatus.NOT_MODIFIED), tag)
     question, found = ask(given, index=index, now=now)
     if unread := [*_unknown(given), *question.unread]:
         return problem(HTTPStatus.BAD_REQUEST, "Some words of the question could not be read.", unread=unread)
-    return _tagged(_json(answer(found, question, index=index, now=now)), tag)
+    response = _json(answer(found, question, index=index, now=now))
+    if "near" in given:
+        # Where somebody looks from stays on no telephone, and with nobody between.
+        response["Cache-Control"] = "no-store"
+        return response
+    return _tagged(response, tag)
 
 
 @require_safe

@@ -170,6 +170,17 @@ class TestProblems:
         assert "`alongside import_feed`" in response.json()["detail"]
 
 
+class TestKeeping:
+    def test_where_somebody_looks_from_is_kept_by_nobody(self, client: Client) -> None:
+        tag = client.get(MEETINGS)["ETag"]
+
+        for headers in ({}, {"If-None-Match": tag}):
+            response = client.get(MEETINGS, {"near": "54.0,-3.0"}, headers=headers)
+
+            assert (response.status_code, response["Cache-Control"]) == (200, "no-store")
+            assert "ETag" not in response
+
+
 class TestMeeting:
     def test_is_given_whole(self, client: Client) -> None:
         [match, *_] = ask(client, online="yes")["matches"]
