@@ -19,6 +19,9 @@ from alongside.feeds.entries import Unreadable, UnreadableCode
 LARGEST: Final = 100 * 1024 * 1024
 # Gzip inside gzip happens when both a script and a server compress; deeper than that is mischief.
 DEEPEST_GZIP: Final = 2
+# That list has about 10 arrays and objects a meeting, and 100 commas; two letters of JSON may take 80 bytes once read.
+MOST_STRUCTURES: Final = 2_000_000
+MOST_COMMAS: Final = 10_000_000
 _CHUNK: Final = 1 << 20
 
 _GZIP, _ZIP, _OLE = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -39,8 +42,8 @@ _WEB_PAGE: Final = re.compile(
 _SENTENCES: Final = {
     UnreadableCode.EMPTY: "The list is empty. Check the file or the address.",
     UnreadableCode.TOO_LARGE: (
-        f"The list is larger than {LARGEST // 1024**2} MB when unpacked. Split it, or check that it is the "
-        f"right file."
+        f"The list is larger than {LARGEST // 1024**2} MB when unpacked, or holds more values than a list of "
+        f"meetings needs. Split it, or check that it is the right file."
     ),
     UnreadableCode.BROKEN_ARCHIVE: "The file is compressed but damaged or cut short. Fetch it again.",
     UnreadableCode.OLD_OR_LOCKED_WORKBOOK: (
@@ -211,6 +214,8 @@ codecs.register_error("alongside.cp1252", _as_cp1252)
 
 
 def _json(text: str) -> Any:
+    if text.count("{") + text.count("[") > MOST_STRUCTURES or text.count(",") > MOST_COMMAS:
+        raise unreadable(UnreadableCode.TOO_LARGE)
     try:
         return msgspec.json.decode(text)
     except (msgspec.DecodeError, UnicodeError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Final
 
 from msgspec import Struct
@@ -15,6 +16,8 @@ from alongside.feeds.reading.row import Row, is_blank, plain_number
 from alongside.kernel.text import fold
 
 LONGEST_NAME, LONGEST_VALUE = 60, 300
+# The widest list known has fewer than a hundred columns.
+MOST_COLUMNS: Final = 500
 
 # How a publisher keeps its list: these change when nothing about the meeting does.
 BOOKKEEPING: Final = frozenset(
@@ -50,7 +53,9 @@ def _name(column: str) -> _Name:
 def extra_of(row: Row) -> dict[str, str]:
     """Keep what unknown columns say, as text; nothing of those that hold people, nor of bookkeeping."""
     kept = {}
-    for column, value in row.extra.items():
+    if len(row.extra) > MOST_COLUMNS:
+        row.note("", ProblemCode.TOO_LONG)
+    for column, value in islice(row.extra.items(), MOST_COLUMNS):
         name = _name(str(column))
         if not name.is_bookkeeping and not is_blank(value) and (text := _value(row, name, value)):
             kept[name.label] = text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -13,6 +14,8 @@ from alongside.feeds.reading.privacy import name_without_contacts, without_conta
 LONGEST_PROSE: Final = 4000
 # Nobody reads on after this; some ways of looking for a pattern take as long as the square of it.
 LONGEST_RAW: Final = 12_000
+# Of what is wrong in the same way with one field of one row: a person needs no more to put it right.
+MOST_OF_A_KIND: Final = 20
 
 
 class Row:
@@ -38,12 +41,16 @@ class Row:
         self.problems: list[Problem] = []
         self._values = values
         self._texts: dict[str, str] = {}
+        self._noted: dict[tuple[str, ProblemCode], int] = defaultdict(int)
 
     def note(self, field: str, code: ProblemCode, value: str = "") -> None:
-        """Note what is wrong with a field, once for each field and code; a contact in it is not repeated."""
+        """Note what is wrong with a field, once for each value and code; a contact in it is not repeated."""
+        if self._noted[field, code] >= MOST_OF_A_KIND:
+            return
         found = problem(self.number, field, code, "…" if without_contacts(value).dropped else value)
         if found not in self.problems:
             self.problems.append(found)
+            self._noted[field, code] += 1
 
     def raw(self, field: str) -> Any:
         """Return what stood there, of whatever type; None where nothing did."""

@@ -23,6 +23,8 @@ from alongside.feeds.spreadsheet.mapping import NOTHING, Mapping, columns_missin
 NAME: Final = "spreadsheet"
 # A title or an explanation may stand above the headers.
 ROWS_BEFORE_HEADERS: Final = 15
+# Letters in which they must stand.
+LONGEST_HEAD: Final = 1_000_000
 
 
 def recognises(document: Document) -> bool:
@@ -62,7 +64,8 @@ def _starts(document: Document) -> Iterable[Sequence[Sequence[str]]]:
 
 
 def _head(document: Document) -> str:
-    return "".join(document.text.splitlines(keepends=True)[: ROWS_BEFORE_HEADERS * 4])
+    start = document.text[:LONGEST_HEAD]
+    return "".join(start.splitlines(keepends=True)[: ROWS_BEFORE_HEADERS * 4])
 
 
 def _values(data: Any) -> list[list[str]]:

@@ -5,10 +5,16 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import Final
 
+from alongside.feeds.entries import Unreadable, UnreadableCode
+
 DELIMITERS: Final = (",", ";", "\t", "|")
+# The largest list known has about 60,000 meetings with 26 columns.
+MOST_CELLS: Final = 10_000_000
+# How often, or how far, a text is gone over for its open quotes before each of its lines stands for itself.
+MOST_READINGS: Final = 4
+LEAST_READING: Final = 20_000_000
 
 
 def rows_of(text: str, delimiter: str) -> list[list[str]]:
@@ -18,13 +24,21 @@ def rows_of(text: str, delimiter: str) -> list[list[str]]:
     A quote that is opened and never closed would swallow the rows after it. Where a record runs over several
     lines and has not the shape of the first, its first line stands for itself, and the others are read
     again.
+
+    :raises Unreadable: where there are more cells than a list needs
     """
+    if text.count(delimiter) + text.count("\n") > MOST_CELLS:
+        raise Unreadable(
+            UnreadableCode.TOO_LARGE,
+            f"The list has more than {MOST_CELLS:,} cells. Delete the empty rows and columns, or split it.",
+        )
     lines = list(io.StringIO(text, newline=""))
     rows: list[list[str]] = []
-    position = 0
+    position, room = 0, max(len(text) * MOST_READINGS, LEAST_READING)
     while position < len(lines):
         for row, used in _records(lines, position, delimiter):
-            if used > 1 and rows and len(row) != len(rows[0]):
+            if row is None or (used > 1 and rows and len(row) != len(rows[0])):
+                room -= sum(map(len, lines[position : position + used]))
                 rows.append(_as_it_stands(lines[position], delimiter))
                 position += 1
                 break
@@ -32,21 +46,23 @@ def rows_of(text: str, delimiter: str) -> list[list[str]]:
             position += used
         else:
             break
+        if room < 0:
+            return rows + [_as_it_stands(line, delimiter) for line in lines[position:]]
     return rows
 
 
-def _records(lines: Sequence[str], start: int, delimiter: str) -> Iterator[tuple[list[str], int]]:
-    reader = csv.reader(islice(lines, start, None), delimiter=delimiter)
+def _records(lines: Sequence[str], start: int, delimiter: str) -> Iterator[tuple[list[str] | None, int]]:
+    """Give each record and how many lines it took; None for one with a longer cell than the reader takes."""
+    reader = csv.reader((lines[number] for number in range(start, len(lines))), delimiter=delimiter)
     before = 0
     while True:
+        row: list[str] | None = None
         try:
             row = next(reader)
         except StopIteration:
             return
         except csv.Error:
-            # A field longer than any list needs: an open quote, or rubbish. It is given as a record of the
-            # wrong shape.
-            row = []
+            pass  # an open quote, or a cell of many pages
         yield row, reader.line_num - before
         before = reader.line_num
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
@@ -13,12 +11,10 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from alongside.feeds.entries import Unreadable, UnreadableCode
 from alongside.feeds.reading.row import plain_number
+from alongside.feeds.spreadsheet.extent import MOST_CELLS, broken, check_extent, too_many_cells
 
-# The reader lays out every cell up to the last one used: a lone cell at XFD1048576 would ask for 500 GB and
-# end the process.
-MOST_CELLS: Final = 20_000_000
-_CELL: Final = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,4})(\d{1,9})[\"']")
-_ROW: Final = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br\s*=\s*[\"'](\d{1,9})[\"']")
+# One sheet may be named a thousand times, and would be read as often.
+MOST_SHEETS: Final = 50
 
 
 def sheets_of(content: bytes) -> Iterator[list[list[str]]]:
@@ -28,52 +24,32 @@ def sheets_of(content: bytes) -> Iterator[list[list[str]]]:
     :param content: a workbook that :func:`feeds.reading.document.open_document` made safe
     :raises Unreadable: where it is broken, or lays out more cells than a list needs
     """
-    _check_extent(content)
+    check_extent(content)
+    room = MOST_CELLS
+    for sheet in _sheets(content):
+        room -= sum(map(len, sheet))
+        if room < 0:
+            raise too_many_cells()
+        yield [[_text(cell) for cell in row] for row in sheet]
+
+
+def _sheets(content: bytes) -> Iterator[list[list[Any]]]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        if len(book.sheet_names) > MOST_SHEETS:
+            raise Unreadable(
+                UnreadableCode.TOO_LARGE,
+                f"The workbook has more than {MOST_SHEETS} sheets. Keep the one that lists the meetings.",
+            )
         for name in book.sheet_names:
-            yield [[_text(cell) for cell in row] for row in book.get_sheet_by_name(name).to_python()]
+            yield book.get_sheet_by_name(name).to_python()
     except (CalamineError, ValueError, OSError) as error:
-        raise _broken() from error
+        raise broken() from error
     except BaseException as error:
         # The reader's own failures arrive as PanicException, which is no Exception.
         if type(error).__name__ != "PanicException":
             raise
-        raise _broken() from error
-
-
-def _broken() -> Unreadable:
-    return Unreadable(
-        UnreadableCode.BROKEN_ARCHIVE, "The workbook is damaged. Save it again as .xlsx, or as CSV."
-    )
-
-
-def _check_extent(content: bytes) -> None:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        # A workbook may give its sheets any names, so that every part of it is measured.
-        for name in archive.namelist():
-            if _extent(archive.read(name)) > MOST_CELLS:
-                raise Unreadable(
-                    UnreadableCode.TOO_LARGE,
-                    "The workbook reaches over too many cells. Delete the empty rows and columns, or save "
-                    "it as CSV.",
-                )
-
-
-def _extent(xml: bytes) -> int:
-    columns, rows = 1, 1
-    for letters, number in _CELL.findall(xml):
-        columns, rows = max(columns, _column(letters)), max(rows, int(number))
-    rows = max([rows, *map(int, _ROW.findall(xml))])
-    # Cells may leave out where they stand.
-    return max(columns * rows, xml.count(b"<c") if columns == 1 else 0)
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
+        raise broken() from error
 
 
 def _text(value: Any) -> str:

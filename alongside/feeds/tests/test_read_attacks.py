@@ -16,7 +16,7 @@ import pytest
 
 from alongside.feeds.entries import Unreadable
 from alongside.feeds.formats import read
-from alongside.feeds.spreadsheet.workbook import MOST_CELLS, _check_extent
+from alongside.feeds.spreadsheet.extent import MOST_CELLS, check_extent
 from alongside.feeds.tests.lists import GUIDE_ROW, HERE, as_json, guide, workbook
 
 GETS_THROUGH = pytest.mark.xfail(strict=True, reason="a contact gets past the readers")
@@ -145,6 +145,16 @@ def test_comments_before_a_page_are_read_once() -> None:
         pytest.param(as_json([GUIDE_ROW | {"slug": "one"}] * 2000), id="rows of one id"),
         pytest.param(as_json([GUIDE_ROW | {"types": list(map(str, range(50_000)))}]), id="types"),
         pytest.param(b"[" + b"{}," * 200_000 + b"{}]", id="rows that hold nothing"),
+        pytest.param(as_json([GUIDE_ROW | {"day": list(map(str, range(9, 20_000)))}]), id="days"),
+        pytest.param(
+            as_json([GUIDE_ROW | {"day": ",".join(map(str, range(9, 20_000)))}]), id="days in words"
+        ),
+        pytest.param(as_json([GUIDE_ROW | {f"c{n}": "x" for n in range(100_000)}]), id="fields"),
+        pytest.param(
+            as_json([GUIDE_ROW | {f"c{n} secretary": "x" for n in range(20_000)}]), id="fields of people"
+        ),
+        pytest.param(as_json({f"k{n}": "x" for n in range(200_000)}), id="keys of no list"),
+        pytest.param(b"Name;Day;Time\n" + b";" * 200_000, id="cells that hold nothing"),
     ],
 )
 def test_costs_no_more_than_a_list_of_its_size(content: bytes) -> None:
@@ -160,4 +170,4 @@ def test_measures_a_sheet_wherever_it_lies_in_its_workbook() -> None:
 
     assert MOST_CELLS < 16_384 * 1_048_576
     with pytest.raises(Unreadable):
-        _check_extent(elsewhere)
+        check_extent(elsewhere)
