@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from alongside.feeds.reading.links import LINK, Link, joins, link_of
+from alongside.feeds.reading.people import first_name_in
 from alongside.feeds.reading.privacy import ERASED, holds_contact
 from alongside.feeds.reading.words import sentences
 
@@ -24,7 +25,7 @@ _ID: Final = re.compile(
 _PASSCODE: Final = re.compile(
     r"\bno\s+(?:pass ?(?:word|code)|p/?w)(?:\s+(?:needed|required))?\b"
     r"|\b(?:pass ?(?:word|code)|p/?word|p/?w|pwd)\b['’]?s?\s*(?:is\b|[:=–-]|\.\.?)*\s*(?P<code>\[[^\]]*\]"
-    r"|[^\s,;]+)?",
+    r"|(?!(?:from|by|with|via)\b)[^\s,;]+)?",
     re.I,
 )
 _WITHHELD: Final = re.compile(
@@ -106,7 +107,7 @@ def _read(part: str, *, place: bool) -> Joining:
     passcode = _PASSCODE.search(part) if links or numbers or place or _opens_with_passcode(part) else None
     if not (links or numbers or passcode):
         return Joining(part)
-    contact = holds_contact(_blank(part))
+    contact = holds_contact(_blank(part)) or first_name_in(LINK.sub(" ", part)) is not None
     note = _means_only(part) if contact else part
     return Joining(
         rest="",

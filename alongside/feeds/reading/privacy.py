@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from alongside.feeds.reading.people import first_name_in, may_name, plain
 from alongside.feeds.reading.words import sentences
 
 # Columns that hold people or the means to reach or pay them, whatever their list calls them.
@@ -107,17 +108,13 @@ _LEADS_TO_CONTACT: Final = re.compile(
 )
 _ONLY_A_LABEL: Final = re.compile(r"\W*(?:[\w-]+\W?[ -]?){0,4}[:=]?\W*")
 _PART: Final = re.compile(r"\s*[,;|()]\s*|\s+[-–:]\s+|:\s+")
+_PARTS: Final = re.compile(r"(\s*[,;|()]\s*|\s+[-–—:]\s+|:\s+)")
 _WORTH_A_LOOK: Final = re.compile(
     r"\d\D{0,4}\d\D{0,4}\d|@|contact|cyswllt|\[|mailto|paypal|venmo|cash|zelle|wa\.me|facebook|fb\.com| at |\(at\)|＠",
     re.I,
 )
 _MAIL_SIGN: Final = re.compile(r"@|mailto:|[(\[]at[)\]]|\bdot\b", re.I)
 _DIGITS: Final = re.compile(r"\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d")
-_MAY_NAME: Final = re.compile(
-    r"ask for|speak|touch with|call|ring|phone|text|mail|message|what'?s|secretary|treasurer|gsr|facilitator"
-    r"|organi|host|greeter|ordinator|chair",
-    re.I,
-)
 
 
 class Cleaned(NamedTuple):
@@ -141,13 +138,15 @@ def is_role_address(text: str) -> bool:
 
 def holds_contact(text: str) -> bool:
     """Say whether a sentence gives somebody's number or address, or names whom to ask."""
-    return _gives_address(text) or bool(_CONTACT_WORD.search(text) or _NAMED.search(text))
+    if _gives_address(text) or _CONTACT_WORD.search(text) or _NAMED.search(text):
+        return True
+    return first_name_in(text) is not None
 
 
 @lru_cache(maxsize=4096)
 def without_contacts(text: str) -> Cleaned:
     """Leave out every sentence of a note that holds a contact, and a name that stands alone beside one."""
-    if not (_WORTH_A_LOOK.search(text) or _MAY_NAME.search(text)):
+    if not (_WORTH_A_LOOK.search(text) or may_name(text)):
         return Cleaned(text, dropped=False)
     parts = sentences(_IN_PIECES.sub(r"\1.", text) if "@" in text else text)
     bad = [holds_contact(part) for part in parts]
@@ -176,9 +175,33 @@ def _stands_beside(parts: list[str], bad: list[bool], index: int) -> bool:
 @lru_cache(maxsize=4096)
 def name_without_contacts(text: str) -> Cleaned:
     """Leave the contact out of a name, a venue or an address, and keep the rest of it."""
-    if not _WORTH_A_LOOK.search(text) or not _gives_address(text):
-        return Cleaned(_tidy(ERASED.sub("", text)) if "[" in text else text, dropped=False)
-    parts = _PART.split(_AREA_CODE.sub(r"\1 ", text))
+    dropped = False
+    if _WORTH_A_LOOK.search(text) and _gives_address(text):
+        text, dropped = _without_addresses(text), True
+    if may_name(text):
+        rest = _without_people(text)
+        text, dropped = rest, dropped or rest != text
+    return Cleaned(_tidy(ERASED.sub("", text)) if dropped or "[" in text else text, dropped)
+
+
+def _without_people(text: str) -> str:
+    """Cut a name or an address where it begins to say whom to ask; what stands after the next mark stays."""
+    parts = _PARTS.split(text)
+    places = [first_name_in(part, title=True) for part in parts]
+    if not any(place is not None for place in places):
+        return text
+    cut = [_before(part, place) for part, place in zip(parts, places, strict=True)]
+    return _tidy("".join(cut))
+
+
+def _before(part: str, place: int | None) -> str:
+    if place is None:
+        return part
+    return part[:place] if len(plain(part)) == len(part) else ""
+
+
+def _without_addresses(text: str) -> str:
+    parts = _PART.split(_AT.sub("@", _AREA_CODE.sub(r"\1 ", text)))
     bad = [_gives_address(part) for part in parts]
     kept = []
     for index, part in enumerate(parts):
@@ -188,11 +211,12 @@ def name_without_contacts(text: str) -> Cleaned:
         if not bad[index] and _is_first_name(part) and any(bad[index + 1 : index + 2]):
             continue
         kept.append(rest)
-    return Cleaned(_tidy(", ".join(kept)), dropped=True)
+    return _tidy(", ".join(kept))
 
 
 # Marks that part the figures of a number as well as a space does, and brackets round its first ones.
 _BETWEEN_FIGURES: Final = re.compile(r"(?<=\d)[·•‒—_]+(?=\d)")
+_AT: Final = re.compile(r"\s?[(\[{<]\s?at\s?[)\]}>]\s?", re.I)
 _AREA_CODE: Final = re.compile(r"\((\+?\d{2,5})\)\s*(?=\d)")
 
 
