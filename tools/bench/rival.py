@@ -70,6 +70,10 @@ class Rival:
         self._load(kept)
         self._database.execute("ANALYZE")
 
+    def close(self) -> None:
+        """Give up the database."""
+        self._database.close()
+
     def ask(self, criteria: Criteria) -> list[tuple[int, str]]:
         """Run the statement and fetch its rows, without reading them."""
         statement, values = _Statement(self, criteria).written()

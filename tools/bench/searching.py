@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from statistics import mean, median, quantiles
 from tempfile import TemporaryDirectory
@@ -107,11 +108,10 @@ def _told(times: _Times) -> Iterator[Measure]:
 def _time(size: int, asked_of_sql: int) -> _Times:
     listings = list(make_listings(size))
     built = build(listings, (), gazetteer=b"", built_at=NOW, version=1)
-    rival = Rival(listings)
-    del listings
     questions = list(make_questions(_QUESTIONS))
     same = questions[:asked_of_sql]
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, closing(Rival(listings)) as rival:
+        del listings
         index = _mapped(Path(folder), built.columns, built.rows)
         _check(index, rival, same)
 
