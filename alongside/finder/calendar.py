@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vRecur
 
 from alongside.directory.schedule import next_sessions
-from alongside.finder.wording import neutral_venue
+from alongside.directory.wording import neutral_venue
 from alongside.kernel.periods import Moment, Rule, RuleKind, is_certain
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from alongside.directory import vocabulary
 from alongside.directory.entry import Mode
-from alongside.finder.wording import DistanceUnit, clock_words, distance_words
+from alongside.directory.wording import clock_words
+from alongside.finder.wording import DistanceUnit, distance_words
 from alongside.search.criteria import When
 from alongside.search.explain import Reason, ReasonCode
 

@@ -1,5 +1,5 @@
 """
-The words for times, distances and rules of recurrence.
+The words for times and distances; those for rules of recurrence are :mod:`directory.wording`'s.
 
 Every function returns a whole phrase in the active language, to stand alone or after a label. The present is
 passed in. No word here tells a programme or what a meeting is for.
@@ -7,7 +7,6 @@ passed in. No word here tells a programme or what a meeting is for.
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -19,9 +18,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from alongside.directory.entry import Mode
-from alongside.kernel.periods import Rule, RuleKind, is_certain
-from alongside.kernel.text import fold
+from alongside.directory.wording import clock_words
+from alongside.directory.wording import rule_words as rule_words
 
 KM_PER_MILE = 1.609344
 
@@ -37,36 +35,12 @@ SOON = timedelta(hours=12)
 # An evening runs from 17:00 to 03:59, as for the search's "tonight".
 EVENING_FROM, EVENING_UNTIL = time(17), time(4)
 
-MONDAY_TO_FRIDAY = {1, 2, 3, 4, 5}
-EVERY_DAY = {*MONDAY_TO_FRIDAY, 6, 7}
-
 # Zones that people here call by another name than that of their city.
 ZONE_NAMES = {
     "Europe/London": gettext_lazy("UK time"),
     "Europe/Dublin": gettext_lazy("Irish time"),
     "UTC": gettext_lazy("UTC"),
 }
-
-WEEKS = {
-    1: gettext_lazy("first"),
-    2: gettext_lazy("second"),
-    3: gettext_lazy("third"),
-    4: gettext_lazy("fourth"),
-    5: gettext_lazy("fifth"),
-    -1: gettext_lazy("last"),
-}
-
-# Beginnings of words in a venue's name that would tell why somebody goes there.
-TELLING_BEGINNINGS = (
-    "addaction", "addict", "alano", "alateen", "alcohol", "anon", "change grow live", "cocaine", "dependen",
-    "detox", "drinker", "drug", "eating disorder", "gambler", "gambling", "gamanon", "heroin", "lifering",
-    "mental health", "methadone", "naranon", "narcotic", "needle exchange", "opiate", "opioid", "overdose",
-    "overeater", "psychiatr", "recover", "rehab", "sober", "sobri", "substance", "treatment", "turning point",
-    "12 step", "twelve step",
-)  # fmt: skip
-_TELLING = re.compile(r"\b(?:" + "|".join(TELLING_BEGINNINGS) + ")")
-# Only in capitals: "Teach na Cille" is a place.
-_TELLING_INITIALS = re.compile(r"\b(?:AA|ACA|CA|CGL|CMA|DAA|GA|NA|OA|SAA|SLAA|SMART)\b")
 
 
 class DistanceUnit(StrEnum):
@@ -107,16 +81,6 @@ def session_words(
     return capfirst(_coming(when, starts - now) if is_today and starts - now <= SOON else when)
 
 
-def clock_words(clock: time) -> str:
-    """Say a time of day, as "7:30pm", "7am", "noon" or "midnight"."""
-    if clock.minute == 0 and clock.hour % 12 == 0:
-        return _("noon") if clock.hour else _("midnight")
-    parts = {"hour": clock.hour % 12 or 12, "minute": clock.minute}
-    if clock.minute:
-        return (_("%(hour)d:%(minute)02dam") if clock.hour < 12 else _("%(hour)d:%(minute)02dpm")) % parts
-    return (_("%(hour)dam") if clock.hour < 12 else _("%(hour)dpm")) % parts
-
-
 def distance_words(km: float, *, unit: DistanceUnit) -> str:
     """Say how far, as "1.2 miles" or "less than half a mile"."""
     in_miles = unit is DistanceUnit.MILES
@@ -129,21 +93,6 @@ def distance_words(km: float, *, unit: DistanceUnit) -> str:
     if in_miles:
         return ngettext("%(number)s mile", "%(number)s miles", 1 if length == 1 else 2) % {"number": number}
     return _("%(number)s km") % {"number": number}
-
-
-def rule_words(rule: Rule) -> str:
-    """Say a rule of recurrence, as "First and third Monday of the month, 7pm to 8:30pm"."""
-    if rule.kind is RuleKind.APPOINTMENT:
-        return _("By appointment")
-    if not rule.days or rule.starts is None:
-        return _("Ring first to ask when")
-    if not rule.sure:
-        words, pattern = _("%(pattern)s, %(times)s, some weeks only: ring first"), _day_names(rule)
-    elif not is_certain(rule):
-        words, pattern = _("%(pattern)s, %(times)s: ring first to ask which"), _pattern(rule)
-    else:
-        words, pattern = _("%(pattern)s, %(times)s"), _pattern(rule)
-    return capfirst(words % {"pattern": pattern, "times": _times(rule.starts, rule.length)})
 
 
 def is_too_long_ago(seen_at: datetime, *, now: datetime) -> bool:
@@ -168,34 +117,6 @@ def confirmed_words(seen_at: datetime, *, now: datetime) -> str:
     return ngettext("Last confirmed %(count)d week ago", "Last confirmed %(count)d weeks ago", weeks) % {
         "count": weeks
     }
-
-
-def neutral_title(rule: Rule, *, venue: str, mode: Mode) -> str:
-    """
-    Name a meeting by its time and place alone: "Tuesday 7:30pm, St Mark's Hall" or "Tuesday 7:30pm, online".
-
-    For a page's title, a shared link and a calendar: somebody else may see it there.
-    """
-    if rule.kind is RuleKind.APPOINTMENT or not rule.days or rule.starts is None:
-        when = _("By appointment") if rule.kind is RuleKind.APPOINTMENT else _("Ring first")
-    else:
-        when = _("%(days)s %(clock)s") % {"days": _day_names(rule), "clock": clock_words(rule.starts)}
-    where = _where(venue, mode)
-    return capfirst(_("%(when)s, %(where)s") % {"when": when, "where": where} if where else when)
-
-
-def neutral_venue(venue: str) -> str:
-    """Return a venue's name, or nothing where the name would tell why somebody goes there."""
-    tells = _TELLING.search(fold(venue)) or _TELLING_INITIALS.search(venue.replace(".", ""))
-    return "" if tells else " ".join(venue.split())
-
-
-def _where(venue: str, mode: Mode) -> str:
-    if mode is Mode.PHONE:
-        return _("by phone")
-    if mode is Mode.ONLINE or (mode is Mode.HYBRID and not venue.strip()):
-        return _("online")
-    return neutral_venue(venue)
 
 
 def _begun(when: str, ago: timedelta) -> str:
@@ -286,66 +207,6 @@ def zone_words(zone: str) -> str:
 
 def _clock_in_zone(clock: time, zone: str) -> str:
     return _("%(clock)s %(zone)s") % {"clock": clock_words(clock), "zone": zone_words(zone)}
-
-
-def _pattern(rule: Rule) -> str:
-    words = _PATTERNS[rule.kind](rule)
-    if not rule.months:
-        return words
-    months = _joined([str(MONTHS[month]) for month in sorted(set(rule.months))])
-    return _("%(pattern)s in %(months)s") % {"pattern": words, "months": months}
-
-
-def _weekly(rule: Rule) -> str:
-    names = _day_names(rule)
-    return names if set(rule.days) in (EVERY_DAY, MONDAY_TO_FRIDAY) else _("every %(days)s") % {"days": names}
-
-
-def _every_n_weeks(rule: Rule) -> str:
-    if rule.every == 2 and len(set(rule.days)) == 1:
-        return _("every other %(day)s") % {"day": _listed_days(rule)}
-    return ngettext(
-        "every %(count)d week on %(days)s", "every %(count)d weeks on %(days)s", rule.every
-    ) % {"count": rule.every, "days": _listed_days(rule)}  # fmt: skip
-
-
-def _monthly(rule: Rule) -> str:
-    weeks = _joined([str(WEEKS[week]) for week in sorted(set(rule.weeks), key=lambda week: week % 7)])
-    return _("%(weeks)s %(days)s of the month") % {"weeks": weeks, "days": _listed_days(rule)}
-
-
-_PATTERNS = {
-    RuleKind.WEEKLY: _weekly,
-    RuleKind.EVERY_N_WEEKS: _every_n_weeks,
-    RuleKind.MONTHLY: _monthly,
-}
-
-
-def _day_names(rule: Rule) -> str:
-    days = set(rule.days)
-    if days == EVERY_DAY:
-        return _("every day")
-    if days == MONDAY_TO_FRIDAY:
-        return _("%(first)s to %(last)s") % {"first": WEEKDAYS[0], "last": WEEKDAYS[4]}
-    return _listed_days(rule)
-
-
-def _listed_days(rule: Rule) -> str:
-    return _joined([str(WEEKDAYS[day - 1]) for day in sorted(set(rule.days))])
-
-
-def _times(starts: time, length: int | None) -> str:
-    if length is None:
-        return clock_words(starts)
-    ends = (datetime.combine(date.min, starts) + timedelta(minutes=length)).time()
-    return _("%(starts)s to %(ends)s") % {"starts": clock_words(starts), "ends": clock_words(ends)}
-
-
-def _joined(words: list[str]) -> str:
-    """Join words as in "Tuesday, Wednesday and Friday"."""
-    if len(words) < 2:
-        return "".join(words)
-    return _("%(most)s and %(last)s") % {"most": ", ".join(words[:-1]), "last": words[-1]}
 
 
 def _minutes(span: timedelta) -> int:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing
+from alongside.directory.wording import rule_words
 from alongside.finder.presenters.listing import (
     UNIT,
     kind_words,
@@ -29,7 +30,6 @@ from alongside.finder.wording import (
     confirmed_words,
     distance_words,
     is_too_long_ago,
-    rule_words,
 )
 from alongside.search.explain import Reason, ReasonCode
 from alongside.search.found import Match

@@ -18,6 +18,7 @@ from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing
 from alongside.directory.schedule import next_sessions
 from alongside.directory.vocabulary import AttributeGroup
+from alongside.directory.wording import neutral_title, rule_words
 from alongside.finder.calendar import CannotRepeat, write_ics, write_single
 from alongside.finder.joining import service_of
 from alongside.finder.presenters.listing import (
@@ -36,8 +37,6 @@ from alongside.finder.ringing import Ring, phone_words, ring_now
 from alongside.finder.wording import (
     confirmed_words,
     is_too_long_ago,
-    neutral_title,
-    rule_words,
     zone_words,
 )
 from alongside.kernel.periods import is_certain

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from alongside.directory.entry import Mode
+from alongside.directory.wording import neutral_title
 from alongside.finder.calendar import CannotRepeat, write_ics, write_single
-from alongside.finder.wording import neutral_title
 from alongside.kernel.periods import Moment, Rule, RuleKind, sessions
 
 LONDON = "Europe/London"
