@@ -27,6 +27,10 @@ def content_of(place: str, *, format: str = "auto") -> bytes:
 
 
 def _is_asked(url: str, format: str) -> bool:
+    try:
+        path = urlsplit(url).path
+    except ValueError:
+        return False  # whoever fetches it says what is wrong
     if format == bmlt.NAME:
-        return not urlsplit(url).path.endswith(".json")
+        return not path.endswith(".json")
     return format == "auto" and is_server(url)

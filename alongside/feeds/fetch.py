@@ -2,7 +2,8 @@
 The one door through which a list is fetched from an address.
 
 Only http and https, only public addresses (looked up here and then connected to by number, so that a second answer of the name server
-changes nothing), a limit on size and on time that a byte now and then does not stretch, and every redirect checked like the first address.
+changes nothing), a limit on size and on time that a byte now and then does not stretch, and every redirect checked like the first address,
+none of which may leave https once it was there.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def resolve(host: str, port: int) -> list[str]:
     try:
         return [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
     except (socket.gaierror, UnicodeError) as error:
-        raise NotFetched(f"The name “{host}” is not known: check the address.") from error
+        raise _not_known(host) from error
 
 
 def fetch(
@@ -79,6 +80,10 @@ def _follow(client: httpx.Client, url: str, resolve: Resolve, largest: int, unti
         answer = _get(client, url, resolve, largest, until)
         if isinstance(answer, bytes):
             return answer
+        if urlsplit(url).scheme == "https" and urlsplit(answer).scheme == "http":
+            raise NotFetched(
+                "The address leads on to one without https, where anybody on the way could change the list: ask its owner for another."
+            )
         url = answer
     raise NotFetched(
         f"The address leads on more than {MOST_REDIRECTS} times: ask its owner for the final one."
@@ -108,6 +113,8 @@ def _get(client: httpx.Client, url: str, resolve: Resolve, largest: int, until: 
     except (httpx.HTTPError, RuntimeError) as error:
         if time.monotonic() > until:
             raise _too_long() from error
+        if isinstance(error, httpx.RemoteProtocolError | httpx.DecodingError | httpx.ReadError):
+            raise NotFetched("The list broke off or was damaged on its way: try again later.") from error
         raise NotFetched(f"The address does not answer ({type(error).__name__}): try again later.") from error
 
 
@@ -115,22 +122,40 @@ def _request(client: httpx.Client, url: str, resolve: Resolve) -> httpx.Request:
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise NotFetched("A list's address begins with https:// or http:// and names a host.")
+    if parts.username is not None:
+        raise NotFetched(
+            "The address holds a user's name before an @: leave it out, or ask its owner for another."
+        )
     port = parts.port or (443 if parts.scheme == "https" else 80)
-    address = _public(resolve(parts.hostname, port), parts.hostname)
+    # In the letters of the name server, which also turn wide dots and figures into plain ones.
+    name = parts.hostname.encode("idna").decode()
+    address = _public(resolve(name, port), name)
     host = f"[{address}]" if ":" in address else address
     by_number = parts._replace(netloc=f"{host}:{port}").geturl()
-    name = parts.hostname if port in (80, 443) else f"{parts.hostname}:{port}"
-    return client.build_request(
-        "GET", by_number, headers={"Host": name}, extensions={"sni_hostname": parts.hostname}
-    )
+    headers = {
+        "Host": name if port in (80, 443) else f"{name}:{port}",
+        "Accept-Encoding": "gzip, deflate",
+    }
+    return client.build_request("GET", by_number, headers=headers, extensions={"sni_hostname": name})
 
 
 def _public(addresses: list[str], host: str) -> str:
     if not all(map(_is_public, addresses)):
-        raise NotFetched(f"“{host}” is inside a private network: lists are read from public addresses only.")
+        raise NotFetched(
+            f"“{_shown(host)}” is inside a private network: lists are read from public addresses only."
+        )
     if not addresses:
-        raise NotFetched(f"The name “{host}” is not known: check the address.")
+        raise _not_known(host)
     return addresses[0]
+
+
+def _not_known(host: str) -> NotFetched:
+    return NotFetched(f"The name “{_shown(host)}” is not known: check the address.")
+
+
+def _shown(host: str) -> str:
+    """Cut short what somebody else may have chosen, without what a terminal would obey."""
+    return "".join(letter for letter in host[:80] if letter.isprintable())
 
 
 def _is_public(address: str) -> bool:
@@ -155,12 +180,16 @@ def _body(answer: httpx.Response, largest: int, until: float) -> bytes:
     # A packing inside a packing makes a gigabyte of a kilobyte before anybody can count.
     if len(packings) > 1 or not PACKINGS.issuperset(map(str.lower, packings)):
         raise NotFetched("The list arrives packed in a way that is not read: ask its owner for it unpacked.")
+    too_large = NotFetched(f"The list is larger than {largest // 1024 // 1024} MB: is this its address?")
+    announced = answer.headers.get("content-length", "")
+    if announced.isdecimal() and int(announced[:20]) > largest:
+        raise too_large
     parts: list[bytes] = []
     size = 0
     for part in answer.iter_bytes():
         size += len(part)
         if size > largest:
-            raise NotFetched(f"The list is larger than {largest // 1024 // 1024} MB: is this its address?")
+            raise too_large
         if time.monotonic() > until:
             raise _too_long()
         parts.append(part)

@@ -11,7 +11,8 @@ from contextlib import contextmanager, suppress
 import httpx
 import pytest
 
-from alongside.feeds.fetch import NotFetched, fetch, resolve
+from alongside.feeds.content import content_of
+from alongside.feeds.fetch import NotFetched, _public, fetch, resolve
 
 LIST = b'[{"name": "Tuesday Lanterns"}]'
 PUBLIC = "93.184.216.34"
@@ -119,6 +120,43 @@ class TestFetch:
                 resolve=lambda host, port: [places[host]],
             )
 
+    def test_does_not_follow_a_redirect_that_leaves_https(self) -> None:
+        asked: list[str] = []
+
+        def answer(request: httpx.Request) -> httpx.Response:
+            asked.append(request.url.scheme)
+            return httpx.Response(302, headers={"location": "http://list.example/feed"})
+
+        with pytest.raises(NotFetched, match="without https"):
+            from_(answer)
+
+        assert asked == ["https"]
+
+    def test_follows_a_redirect_to_https(self) -> None:
+        def answer(request: httpx.Request) -> httpx.Response:
+            safe = request.url.scheme == "https"
+            return ok(request) if safe else httpx.Response(301, headers={"location": "https://list.example/"})
+
+        assert from_(answer, "http://list.example/feed") == LIST
+
+    def test_looks_a_name_up_for_each_request_and_connects_to_what_it_checked(self) -> None:
+        """A name server that answers first with a public address and then with one inside gains nothing."""
+        answers = iter([PUBLIC, "10.0.0.1"])
+        reached: list[str] = []
+
+        def answer(request: httpx.Request) -> httpx.Response:
+            reached.append(request.url.host)
+            return httpx.Response(302, headers={"location": "/again"})
+
+        with pytest.raises(NotFetched, match="private network"):
+            fetch(
+                "https://list.example/feed",
+                transport=httpx.MockTransport(answer),
+                resolve=lambda host, port: [next(answers)],
+            )
+
+        assert reached == [PUBLIC]
+
     def test_follows_a_redirect_to_a_public_address(self) -> None:
         def answer(request: httpx.Request) -> httpx.Response:
             moved = request.url.path == "/feed"
@@ -152,6 +190,27 @@ class TestFetch:
         with pytest.raises(NotFetched):
             from_(lambda request: httpx.Response(302, headers={"location": url}))
 
+    @pytest.mark.parametrize("format", ["auto", "bmlt"])
+    def test_says_so_also_of_the_address_of_a_server(self, format: str) -> None:
+        with pytest.raises(NotFetched, match="cannot be read"):
+            content_of("https://[::1/main_server/", format=format)
+
+    def test_refuses_an_address_that_holds_a_password(self) -> None:
+        with pytest.raises(NotFetched, match="before an @") as refused:
+            from_(ok, "https://sam:opensesame@list.example/")
+        assert "opensesame" not in str(refused.value)
+
+    @pytest.mark.parametrize("host", ["１２７.0.0.1", "127。0。0。1", "①27.0.0.1"])
+    def test_looks_up_what_the_name_server_would_make_of_a_name(self, host: str) -> None:
+        with pytest.raises(NotFetched, match="private network"):
+            fetch(f"https://{host}/", transport=httpx.MockTransport(ok), resolve=lambda name, port: [name])
+
+    def test_shows_little_of_a_name_and_nothing_that_a_terminal_obeys(self) -> None:
+        with pytest.raises(NotFetched) as refused:
+            _public(["10.0.0.1"], "a\x1b[31m" + "b" * 500)
+        assert "\x1b" not in str(refused.value)
+        assert len(str(refused.value)) < 200
+
     def test_says_that_a_name_which_no_host_can_have_is_not_known(self) -> None:
         with pytest.raises(NotFetched, match="is not known"):
             resolve("a" * 70 + ".example", 443)
@@ -168,6 +227,22 @@ class TestFetch:
 
         with pytest.raises(NotFetched, match="larger than"):
             from_(lambda request: httpx.Response(200, content=endless()), largest=1024 * 1024)
+
+    def test_does_not_begin_with_what_says_that_it_is_too_large(self) -> None:
+        def never() -> Iterator[bytes]:
+            raise AssertionError("it was read")
+            yield b""
+
+        with pytest.raises(NotFetched, match="larger than"):
+            from_(lambda request: httpx.Response(200, headers={"content-length": "9" * 30}, content=never()))
+
+    def test_says_that_what_breaks_off_was_damaged(self) -> None:
+        def broken() -> Iterator[bytes]:
+            yield b"["
+            raise httpx.RemoteProtocolError("")
+
+        with pytest.raises(NotFetched, match="broke off"):
+            from_(lambda request: httpx.Response(200, content=broken()))
 
     def test_counts_what_a_compressed_answer_unpacks_to(self) -> None:
         import gzip
