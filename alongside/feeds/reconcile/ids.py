@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from alongside.directory.entry import EntryContent
+from alongside.directory.likeness.alike import Where, name_likeness, where_likeness
+from alongside.directory.likeness.traits import Traits
 from alongside.feeds.reconcile.changes import Known
-from alongside.feeds.reconcile.likeness import Where, name_likeness, where_likeness
-from alongside.feeds.reconcile.traits import Traits
 from alongside.kernel.text import fold
 
 # Where more than this share of a list's ids are not borne out by two, its ids are not stable: row numbers, say.

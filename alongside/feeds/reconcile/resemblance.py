@@ -11,8 +11,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from alongside.directory.entry import EntryContent
-from alongside.feeds.reconcile.changes import By
-from alongside.feeds.reconcile.likeness import (
+from alongside.directory.likeness.alike import (
     Weights,
     When,
     Where,
@@ -22,7 +21,8 @@ from alongside.feeds.reconcile.likeness import (
     when_likeness,
     where_likeness,
 )
-from alongside.feeds.reconcile.traits import Traits
+from alongside.directory.likeness.traits import Traits
+from alongside.feeds.reconcile.changes import By
 
 # Entries of one block are compared each with each. A larger block tells nothing apart, and would cost the square.
 LARGEST_BLOCK = 400

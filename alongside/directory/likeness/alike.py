@@ -11,7 +11,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from alongside.feeds.reconcile.traits import DAYS, Traits
+from alongside.directory.likeness.traits import DAYS, Traits
 from alongside.kernel.places import distance_km
 from alongside.kernel.text import fold
 
