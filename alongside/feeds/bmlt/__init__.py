@@ -140,7 +140,10 @@ class _Keys:
 
 def _site(row: Mapping[str, Any]) -> str:
     """Return where a row's server is, without its scheme, which changes."""
-    address = urlsplit(text_of(row, "root_server_uri"))
+    try:
+        address = urlsplit(text_of(row, "root_server_uri"))
+    except ValueError:
+        return ""
     return f"{address.netloc}{address.path}".strip("/").replace("/", ":")
 
 

@@ -66,7 +66,7 @@ def zone_of(address: str) -> str:
 def _zone_of_part(part: str) -> str:
     code = _CODE.search(part)
     words = fold(part).split()
-    names = (" ".join(words[:size]) for size in (3, 2, 1) if len(words[0]) > 2)
+    names = (" ".join(words[:size]) for size in (3, 2, 1) if words and len(words[0]) > 2)
     return next(
         (_zones()[name] for name in (*names, code["code"].casefold() if code else "") if name in _zones()), ""
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -12,6 +13,8 @@ from alongside.feeds.entries import Unreadable, UnreadableCode
 DELIMITERS: Final = (",", ";", "\t", "|")
 # The largest list known has about 60,000 meetings with 26 columns.
 MOST_CELLS: Final = 10_000_000
+# More than is ever kept, so that a cell which was cut is said to be.
+LONGEST_CELL: Final = 20_000
 # How often, or how far, a text is gone over for its open quotes before each of its lines stands for itself.
 MOST_READINGS: Final = 4
 LEAST_READING: Final = 20_000_000
@@ -37,6 +40,8 @@ def rows_of(text: str, delimiter: str) -> list[list[str]]:
     position, room = 0, max(len(text) * MOST_READINGS, LEAST_READING)
     while position < len(lines):
         for row, used in _records(lines, position, delimiter):
+            if row is None and used == 1:
+                row = _shortened(lines[position], delimiter)
             if row is None or (used > 1 and rows and len(row) != len(rows[0])):
                 room -= sum(map(len, lines[position : position + used]))
                 rows.append(_as_it_stands(lines[position], delimiter))
@@ -65,6 +70,15 @@ def _records(lines: Sequence[str], start: int, delimiter: str) -> Iterator[tuple
             pass  # an open quote, or a cell of many pages
         yield row, reader.line_num - before
         before = reader.line_num
+
+
+def _shortened(line: str, delimiter: str) -> list[str] | None:
+    """Read a line again with its long cells cut; None where that does not help."""
+    long = re.compile(rf'(?<=")[^"]{{{LONGEST_CELL},}}(?=")|[^"{re.escape(delimiter)}]{{{LONGEST_CELL},}}')
+    try:
+        return next(csv.reader([long.sub(lambda cell: cell[0][:LONGEST_CELL], line)], delimiter=delimiter))
+    except csv.Error:
+        return None
 
 
 def _as_it_stands(line: str, delimiter: str) -> list[str]:
