@@ -20,10 +20,6 @@ LONGEST_END_SECONDS = 10
 # Ctrl-C, a service that stops it, and a terminal that is closed.
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
-# Neither the query, which holds what somebody asked, nor the address of whoever asked. The path in quotes and as ASCII, since it may
-# hold a line end and what looks like another line.
-ACCESS_LOG = "[%(time)s] %(method)s %(path)a %(status)d %(dt_ms).0f ms"
-
 
 class CannotServe(Exception):
     """The server cannot start; the sentence says why and what to do."""
@@ -65,7 +61,8 @@ def _command(host: str, port: int) -> list[str]:
     granian = str(Path(sys.executable).with_name("granian"))
     return [
         granian, "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(WORKERS),
-        "--blocking-threads", str(THREADS), "--log-level", "warning", "--access-log", "--access-log-fmt", ACCESS_LOG,
+        "--blocking-threads", str(THREADS), "--log-level", "warning",
+        "--no-access-log",  # access_log.py says more of the answer, and nothing of what was typed
         "alongside.config.wsgi:application",
     ]  # fmt: skip
 

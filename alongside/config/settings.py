@@ -97,6 +97,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "alongside.config.access_log.AccessLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "alongside.config.headers.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -203,11 +204,21 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else Non
 SECURE_SSL_REDIRECT = False
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("ALONGSIDE_ORIGINS", "").split(",") if origin]
 
-# No query, no address, no person in a log line.
+# No query, no path, no address, no person in a log line.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {
+        "dated": {"format": "[{asctime}] {message}", "datefmt": "%Y-%m-%d %H:%M:%S %z", "style": "{"}
+    },
+    "filters": {"route": {"()": "alongside.config.access_log.RouteForPath"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "access": {"class": "logging.StreamHandler", "formatter": "dated"},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django.request": {"level": "ERROR"}},
+    "loggers": {
+        "alongside.config.access_log": {"handlers": ["access"], "level": "INFO", "propagate": False},
+        "django.request": {"level": "ERROR", "filters": ["route"]},
+    },
 }

@@ -36,8 +36,17 @@ pytestmark = pytest.mark.slow
 CLIENT = "127.0.0.1"
 FORWARDED_FOR = "203.0.113.77"  # kept for documentation: RFC 5737
 QUESTION = "/find?near=SECRETPLACE&words=SECRETWORDS"
-FORGERY = "/nowhere%0A[2026-11-22]%20GET%20/forged%20200%1B[31m%00"
-
+# What people and programs type that is no address of a page: a question in the path, a whole address, a line of its own.
+TYPED = {
+    "/find%3Fnear=SECRETPATH": 404,
+    "//find?near=SECRETPATH": 404,
+    "/find;near=SECRETPATH": 404,
+    "/m/SECRETPATH": 404,
+    "/static/%3FSECRETPATH": 404,
+    "/api/v1/SECRETPATH%3Fnear=SECRETPATH": 404,
+    "/nowhere%0A[2026-11-22]%20GET%20/SECRETFORGERY%20200%1B[31m%00": 404,
+    "http://127.0.0.1/find?near=SECRETPATH": 200,
+}
 
 TELLING = {"X-Forwarded-For": FORWARDED_FOR, "User-Agent": "SECRETBROWSER", "Referer": "http://SECRETPAGE/"}
 
@@ -82,7 +91,8 @@ def first(data: Path) -> Started:
     with running("demo", data=data, ALONGSIDE_MODE="demo") as demo:
         page, ids = ask(demo, QUESTION), meetings(demo)
         assert ask(demo, QUESTION, Host="other.example") == "400"
-        assert ask(demo, FORGERY) == "404"
+        assert [path for path, code in TYPED.items() if code == 404 and ask(demo, path) != "404"] == []
+        assert all("SECRETPATH" in ask(demo, path) for path, code in TYPED.items() if code == 200)
         again = alongside("demo", "--port", str(demo.port), ALONGSIDE_DATA=data, ALONGSIDE_MODE="demo")
         assert ask(demo, "/")
         code = demo.end(signal.SIGINT)
@@ -150,8 +160,15 @@ class TestDemo:
 
 class TestTheLog:
     def test_holds_what_was_asked_for_and_how_it_went(self, first: Started) -> None:
-        for code in (200, 400):
-            assert re.search(rf"^\[[^]]+\] GET '/find' {code} \d+ ms$", first.log, re.MULTILINE)
+        for answer in (
+            "finder:results 200",
+            "finder:start 200",
+            "finder:meeting 404",
+            "no page 404",
+            "a file 404",
+            "no page 400",
+        ):
+            assert re.search(rf"^\[[^]]+\] GET {answer} \d+ ms$", first.log, re.MULTILINE), answer
 
     def test_holds_neither_the_question_nor_who_asked(self, first: Started) -> None:
         assert "SECRETPLACE" in first.page
@@ -162,8 +179,7 @@ class TestTheLog:
             assert [line for line in lines if secret in line] == []
 
     def test_cannot_be_written_into_by_whoever_asks(self, first: Started) -> None:
-        assert "/forged" in first.log
-        assert [line for line in first.log.splitlines() if line.startswith("[2026-11-22] GET /forged")] == []
+        assert "FORGERY" not in first.log
         assert not set(first.log) & {"\x1b", "\x00"}
 
 

@@ -244,6 +244,15 @@ class TestWhenSomethingIsBroken:
         for secret in ("SECRETPLACE", "near=", "127.0.0.1", "203.0.113.77"):
             assert secret not in told
 
+    def test_the_log_names_the_route_and_not_the_path(
+        self, broken: Client, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        broken.get("/m/SECRETPLACE")
+
+        told = "\n".join(logging.Formatter().format(record) for record in caplog.records)
+        assert "Internal Server Error: finder:meeting" in told
+        assert "SECRETPLACE" not in told
+
     def test_the_page_needs_nothing_that_may_be_broken(self, settings: Any, tmp_path: Path) -> None:
         manifest = "whitenoise.storage.CompressedManifestStaticFilesStorage"
         settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": manifest}}
