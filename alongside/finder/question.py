@@ -27,6 +27,7 @@ LARGEST_PAGE = 100
 MOST_REFUSED = 5
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WHO = {"me": "SELF", "close": "SOMEONE_CLOSE", "young": "YOUNG"}
 # The parts of a day overlap, as people use the words (FORMATS.md 1.5, after TSML UI).
 TIMES = {
@@ -188,7 +189,7 @@ def _near_message(found: Found) -> str:
 def _read_when(reading: _Reading) -> None:
     reading.read("when", "when", When, _("Give “now”, “tonight” or “next24”."))
     days = {day: number for number, day in enumerate(DAYS, start=1)}
-    reading.read_all("day", "days", DAYS, fold=lambda value: value.lower()[:3])
+    reading.read_all("day", "days", DAYS, fold=_day)
     if "days" in reading.fields:
         reading.fields["days"] = frozenset(days[day] for day in reading.fields["days"])
     if (part := reading.one("time")) in TIMES:
@@ -197,6 +198,12 @@ def _read_when(reading: _Reading) -> None:
         reading.refuse("time", _("Give “morning”, “midday”, “evening” or “night”."))
     for word in ("after", "before"):
         reading.read(word, word, clock_time, _("Give a time such as “18:00” or “6pm”."))
+
+
+def _day(text: str) -> str:
+    """Return the three letters of a day that is written out or cut short; any other word as it is, to be refused."""
+    said = text.lower()
+    return next((name[:3] for name in _DAY_NAMES if len(said) >= 3 and name.startswith(said)), said)
 
 
 def _read_what(reading: _Reading, programmes: Iterable[str], languages: Iterable[str]) -> None:

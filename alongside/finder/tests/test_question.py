@@ -144,11 +144,16 @@ class TestReadQuestion:
         assert "Choose one of these" in question.unread[0].message
 
     def test_what_can_be_read_is_asked_beside_what_cannot(self) -> None:
-        question = asked(day=["tue", "someday"], programme="XYZ")
+        question = asked(day=["tue", "tuna", "su", "someday"], programme="XYZ")
 
         assert question.criteria.days == frozenset({2})
-        assert [one.word for one in question.unread] == ["day", "programme"]
-        assert "AA, NA, SMART" in question.unread[1].message
+        assert [one.word for one in question.unread] == ["day", "day", "day", "programme"]
+        assert [one.message.partition(" is ")[0] for one in question.unread[:3]] == [
+            "“someday”",
+            "“su”",
+            "“tuna”",
+        ]
+        assert "AA, NA, SMART" in question.unread[-1].message
 
     def test_names_the_first_of_many_wrong_values(self) -> None:
         unread = asked(has=",".join(f"w{number:04}" for number in range(5000))).unread
