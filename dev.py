@@ -25,6 +25,8 @@ ROOT = Path(__file__).resolve().parent
 VENV = Path(os.environ.get("ALONGSIDE_VENV", ROOT / ".venv")).resolve()
 TOOLS = ROOT / ".tools"
 LOCK = ROOT / "requirements.lock"
+# What installs all the rest, by hash like the rest; `lock` writes it anew, with its version from here.
+UV_LOCK = ROOT / "tools" / "uv-requirements.lock"
 UV_VERSION = "0.13.9"
 BIN = VENV / "bin"
 
@@ -122,13 +124,14 @@ def set_up() -> None:
 
 def _uv() -> Path:
     uv = TOOLS / "bin" / "uv"
-    if not uv.exists():
+    if not (TOOLS / f"uv-{UV_VERSION}.dist-info").exists():
         if subprocess.run([sys.executable, "-m", "pip", "--version"], capture_output=True).returncode:
             raise Missing(
                 "Alongside is set up by pip, which this Python lacks. On Debian: apt-get install python3-pip"
             )
-        pip = (sys.executable, "-m", "pip", "install", "--quiet", "--no-warn-script-location")
-        step("Bringing uv into .tools", *pip, "--target", TOOLS, f"uv=={UV_VERSION}")
+        pip = (sys.executable, "-m", "pip", "install", "--quiet", "--no-warn-script-location", "--upgrade")
+        exactly = ("--no-deps", "--require-hashes", "--requirement", UV_LOCK)
+        step("Bringing uv into .tools", *pip, "--target", TOOLS, *exactly)
     return uv
 
 
@@ -244,27 +247,17 @@ def bench(rest: list[str]) -> None:
 
 
 def lock(rest: list[str]) -> None:
-    """Write requirements.lock anew from pyproject.toml: every version with its hashes, no address of a registry."""
-    options = [
-        "--group",
-        "dev",
-        "--universal",
-        "--generate-hashes",
-        "--no-emit-index-url",
-        "--no-header",
-        "--quiet",
-    ]
-    step(
-        "Resolving",
-        _uv(),
-        "pip",
-        "compile",
-        "pyproject.toml",
-        *options,
-        *rest,
-        "--output-file",
-        "requirements.lock",
-    )
+    """Write both locks anew, of what pyproject.toml names and of uv: every version with its hashes, no address of a registry."""
+    _compile("Resolving", "pyproject.toml", "--group", "dev", *rest, "--output-file", LOCK.name)
+    with _scratch() as folder:
+        wanted = Path(folder) / "uv.in"
+        wanted.write_text(f"uv=={UV_VERSION}\n")
+        _compile("Resolving uv", wanted, "--no-annotate", "--output-file", UV_LOCK)
+
+
+def _compile(words: str, *arguments: str | Path) -> None:
+    options = ("--universal", "--generate-hashes", "--no-emit-index-url", "--no-header", "--quiet")
+    step(words, _uv(), "pip", "compile", *options, *arguments)
 
 
 def docs(rest: list[str]) -> None:
@@ -294,7 +287,7 @@ COMMANDS: dict[str, tuple[Callable[[list[str]], int | None], str]] = {
     ),
     "fix": (fix, "put right what a tool can put right"),
     "bench": (bench, "measure speed, as ratios in one run (--size 0.01, --write)"),
-    "lock": (lock, "write requirements.lock anew"),
+    "lock": (lock, "write requirements.lock and uv's own lock anew"),
     "docs": (docs, "write docs/reference/ anew"),
     "release": (release, "check, test and journeys: what must pass before a tag"),
 }

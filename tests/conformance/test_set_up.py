@@ -80,8 +80,25 @@ class TestDev:
         assert done.returncode == 2
         assert "nosuch" in done.stderr
 
-    def test_brings_one_version_of_uv_alone(self) -> None:
-        assert re.fullmatch(r"\d+\.\d+\.\d+", dev.UV_VERSION)
+    def test_brings_one_version_of_uv_alone_by_its_hashes(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        brought: list[str] = []
+        monkeypatch.setattr(dev, "TOOLS", tmp_path)
+        monkeypatch.setattr(
+            subprocess, "run", lambda ask, **how: subprocess.CompletedProcess(ask, 0)
+        )  # pip is there
+        monkeypatch.setattr(dev, "step", lambda words, *command: brought.extend(map(str, command)))
+
+        dev._uv()
+
+        first, *hashes = dev.UV_LOCK.read_text().replace("\\\n", "").split()
+        assert first == f"uv=={dev.UV_VERSION}"
+        assert len(hashes) > 10
+        assert [one for one in hashes if not re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", one)] == []
+        assert {"--require-hashes", "--no-deps"} <= set(brought)
+        assert brought[-2:] == ["--requirement", str(dev.UV_LOCK)]
+        assert [one for one in brought if one.startswith("uv")] == []
 
     def test_where_pip_is_missing_says_how_to_get_it(
         self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
