@@ -181,6 +181,8 @@ WHITENOISE_USE_FINDERS = MODE == "test"
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # who may read what is said in headers.py alone
 
 INDEX_DIR = DATA_DIR / "index"
+# Written of every index before it is taken up, into a folder of its version.
+BESIDE_INDEX: list[str] = []
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.conf import settings
+from django.utils.module_loading import import_string
 
 from alongside.audit.record import Actor, actor_id
 from alongside.directory import queries as directory
@@ -15,7 +16,7 @@ from alongside.search.store import building, write_index
 
 def build_index(*, by: Actor, now: datetime) -> int:
     """
-    Write an index of what the directory lists now, for every reader to take up.
+    Write an index of what the directory lists now, for every reader to take up, and all that belongs beside it.
 
     :return: how many listings the directory has; ended ones among them are not found
     :raises audit.record.UnknownActor: before anything is written
@@ -31,5 +32,6 @@ def build_index(*, by: Actor, now: datetime) -> int:
             built_at=now,
             version=version,
         )
-        write_index(settings.INDEX_DIR, built, version=version)
+        beside = [import_string(name) for name in settings.BESIDE_INDEX]
+        write_index(settings.INDEX_DIR, built, version=version, beside=beside)
     return len(listings)

@@ -8,7 +8,7 @@ where the person asks for one.
 from __future__ import annotations
 
 import mmap
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from math import isfinite
@@ -144,6 +144,30 @@ class Index:
             return None
         row = int(np.searchsorted(self._ids, np.bytes_(key)))
         return self._rows.listing(row) if row < len(self) and self._ids[row] == key else None
+
+    def listings(self, numbers: Collection[int] | None = None) -> Iterator[Listing]:
+        """
+        Give listings by their ids, closed ones too, without holding them: all of them, or these.
+
+        :param numbers: from :meth:`numbers`
+        :raises layout.DamagedIndex: where one has changed on the disk
+        """
+        return self._rows.each(range(len(self)) if numbers is None else numbers)
+
+    def numbers(self, *, programmes: Collection[str] = (), areas: Collection[str] = ()) -> list[int]:
+        """
+        Return the numbers of the listings of any of these programmes in any of these areas, closed ones too.
+
+        :param programmes: codes; empty for all
+        :param areas: paths; empty for everywhere
+        """
+        mask = np.ones(len(self), np.bool_)
+        if programmes:
+            mask &= self._profiles.having("programmes", programmes)[self._profiles.of_row]
+        if (within := self._areas.having(areas)) is not None:
+            mask &= within[self._areas.of_row]
+        found: list[int] = np.flatnonzero(mask).tolist()
+        return found
 
     def row(self, number: int) -> bytes:
         """

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -108,6 +108,14 @@ class Rows:
         """
         record, end_of_whole = self._record(number)
         return bytes(record[end_of_whole:])
+
+    def each(self, numbers: Iterable[int]) -> Iterator[Listing]:
+        """
+        Give listings one after another, and keep none of them at hand.
+
+        :raises DamagedIndex: where one has changed on the disk
+        """
+        return map(self._read_listing, numbers)
 
     def _read_listing(self, number: int) -> Listing:
         record, end_of_whole = self._record(number)

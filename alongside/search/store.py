@@ -1,9 +1,9 @@
 """
 Where indexes lie: one builder writes versioned files, any number of readers map the newest.
 
-A version is two files, the index and its listings. A reader looks at a small pointer at every question, and
-maps anew only where it has changed. It never waits for the builder and never sees half a version: the pointer is
-renamed into place once both files are on the disk.
+A version is two files, the index and its listings, and a folder of what others write beside it. A reader looks
+at a small pointer at every question, and maps anew only where it has changed. It never waits for the builder and
+never sees half a version: the pointer is renamed into place once all of it is on the disk.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from __future__ import annotations
 import fcntl
 import logging
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
@@ -24,6 +25,8 @@ from alongside.search.packing import Built
 KEPT = 3
 _POINTER, _BUILDING, _HALF = "current", ".building", ".half"
 _TRIES = 3
+
+Beside = Callable[[Index, Path], None]  # writes files into an empty folder
 
 _log = logging.getLogger(__name__)
 
@@ -41,22 +44,58 @@ def building(folder: Path) -> Iterator[int]:
         yield 1 + max((_version(written) for written in _files(folder)), default=0)
 
 
-def write_index(folder: Path, built: Built, *, version: int) -> Path:
+def write_index(folder: Path, built: Built, *, version: int, beside: Iterable[Beside] = ()) -> Path:
     """
     Put an index in place for every reader, inside :func:`building`, and return its first file.
 
     The last three are kept, so that a reader who is just opening one finds it.
+
+    :param beside: whatever else is to be found of this version, made from the index as it is read, before
+        any reader takes it up; :func:`folder_beside` is where it lies. What one of them raises is raised
+        once the index is in place: nothing is beside it then
     """
     for half in folder.glob(f"*{_HALF}"):
         half.unlink(missing_ok=True)  # a builder was killed while it wrote
     file = folder / f"index-{version:010d}.bin"
     _write(_rows_of(file), built.rows)
     _write(file, built.columns)
-    _write(folder / _POINTER, file.name.encode())
+    try:
+        _write_beside(folder_beside(folder, version), file, beside)
+    finally:
+        # Where a list that we offer cannot be written, people must find what is on tonight all the same.
+        _write(folder / _POINTER, file.name.encode())
+        _clear(folder)
+    return file
+
+
+def _clear(folder: Path) -> None:
+    """Keep the last versions, and what is beside them."""
     for old in _files(folder)[:-KEPT]:
         old.unlink(missing_ok=True)
         _rows_of(old).unlink(missing_ok=True)
-    return file
+    kept = {folder_beside(folder, _version(file)) for file in _files(folder)}
+    for left in set(folder.glob("beside-*")) - kept:
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def folder_beside(folder: Path, version: int) -> Path:
+    """Return where lies what was written beside an index of that version."""
+    return folder / f"beside-{version:010d}"
+
+
+def _write_beside(folder: Path, file: Path, beside: Iterable[Beside]) -> None:
+    """Have others write what belongs beside an index: all of it, or nothing."""
+    shutil.rmtree(folder, ignore_errors=True)  # a builder was killed before this version was in place
+    try:
+        for write in beside:
+            folder.mkdir(exist_ok=True)
+            write(Index.open(file, _rows_of(file)), folder)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    for written in folder.glob("*"):
+        with written.open("rb") as opened:
+            os.fsync(opened.fileno())
 
 
 def current_index(folder: Path) -> Index | None:

@@ -16,11 +16,17 @@ from alongside.kernel.places import Gazetteer
 from alongside.search import queries
 from alongside.search.actions import build_index
 from alongside.search.criteria import Criteria
+from alongside.search.index import Index
+from alongside.search.store import folder_beside
 from alongside.search.tests.directories import listing
 
 NOW = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
 BY = System("build_index")
 HELPLINE = Contact(key="AA/helpline", kind="HELPLINE", name="Helpline", programme="AA", always=True)
+
+
+def write_names(index: Index, folder: Path) -> None:
+    (folder / "names").write_text(" ".join(listing.name for listing in index.listings()))
 
 
 @pytest.fixture(autouse=True)
@@ -60,6 +66,15 @@ class TestBuildIndex:
             build_index(by=System(""), now=NOW)
 
         assert not folder.exists()
+
+    def test_has_all_that_belongs_beside_an_index_written(
+        self, small_directory: None, folder: Path, settings: Any
+    ) -> None:
+        settings.BESIDE_INDEX = [f"{__name__}.write_names"]
+
+        build_index(by=BY, now=NOW)
+
+        assert (folder_beside(folder, 1) / "names").read_text() == "A meeting"
 
     @pytest.mark.django_db
     def test_asks_the_real_directory(self) -> None:

@@ -735,3 +735,28 @@ def read_everything(index: Index) -> None:
 def body_length(content: bytes) -> int:
     header = 16 + int.from_bytes(content[8:12], "little")
     return len(content) - (header + -header % 64)
+
+
+class TestEveryListing:
+    def test_is_given_once_by_its_id_closed_ones_too_and_those_that_have_ended_not(self) -> None:
+        index = index_of(
+            listing(id="b", status=Status.SUSPENDED), listing(id="a"), listing(id="c", status=Status.ENDED)
+        )
+
+        assert [one.id for one in index.listings()] == ["a", "b"]
+
+    def test_or_those_of_some_programmes_in_some_areas(self) -> None:
+        index = index_of(
+            listing(id="a", programme="NA", areas=("North", "Seal Coast")),
+            listing(id="b", programme="AA", areas=("North",), status=Status.SUSPENDED),
+            listing(id="c", programme="AA", areas=("South",)),
+        )
+
+        def found(**asked: Any) -> list[str]:
+            return [one.id for one in index.listings(index.numbers(**asked))]
+
+        assert found() == ["a", "b", "c"]
+        assert found(programmes=["AA"]) == ["b", "c"]
+        assert found(areas=["north"]) == ["a", "b"]
+        assert found(programmes=["AA", "NA"], areas=["north/seal coast", "south"]) == ["a", "c"]
+        assert found(programmes=["AA"], areas=["nowhere"]) == []

@@ -15,7 +15,7 @@ from alongside.search import store
 from alongside.search.index import Index
 from alongside.search.layout import DamagedIndex
 from alongside.search.packing import Built, build
-from alongside.search.store import building, current_index, write_index
+from alongside.search.store import building, current_index, folder_beside, write_index
 from alongside.search.tests.directories import BUILT_AT, listing
 
 
@@ -151,6 +151,49 @@ class TestWriting:
 
         assert sorted(folder.glob("index-*.bin")) == files[-3:]
         assert len(list(folder.glob("rows-*.bin"))) == 3
+
+    def test_puts_what_others_write_beside_a_version_in_place_with_it(self, folder: Path) -> None:
+        put(folder, "Old")
+        names = []
+
+        def write(index: Index, beside: Path) -> None:
+            assert name_in(current_index(folder)) == "Old", "a reader has it before all of it is there"
+            names.append(name_in(index))
+            (beside / "list.txt").write_text(name_in(index))
+
+        with building(folder) as version:
+            built = build([listing(name="New")], (), gazetteer=b"", built_at=BUILT_AT, version=version)
+            write_index(folder, built, version=version, beside=[write])
+
+        assert (names, name_in(current_index(folder))) == (["New"], "New")
+        assert (folder_beside(folder, version) / "list.txt").read_text() == "New"
+
+    def test_what_is_beside_a_version_goes_with_it(self, folder: Path) -> None:
+        def write(index: Index, beside: Path) -> None:
+            (beside / "list.txt").write_text("a list")
+
+        for _ in range(5):
+            with building(folder) as version:
+                built = build([listing()], (), gazetteer=b"", built_at=BUILT_AT, version=version)
+                write_index(folder, built, version=version, beside=[write])
+
+        assert sorted(folder.glob("beside-*")) == [folder_beside(folder, version) for version in (3, 4, 5)]
+
+    def test_what_cannot_be_written_beside_a_version_keeps_nobody_from_finding_and_is_not_left_half(
+        self, folder: Path
+    ) -> None:
+        def half_write(index: Index, beside: Path) -> None:
+            (beside / "half.txt").write_text("half")
+            raise OSError("The disk is full.")
+
+        put(folder, "Old")
+        with building(folder) as version:
+            built = build([listing(name="New")], (), gazetteer=b"", built_at=BUILT_AT, version=version)
+            with pytest.raises(OSError, match="full"):
+                write_index(folder, built, version=version, beside=[half_write])
+
+        assert name_in(current_index(folder)) == "New"
+        assert not list(folder.glob("beside-*"))
 
     def test_versions_go_up_also_past_a_tenfold(self, folder: Path) -> None:
         put(folder).rename(folder / "index-0000000009.bin")
