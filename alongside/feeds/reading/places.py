@@ -89,6 +89,18 @@ _PROVINCES: Final = frozenset(
     )
 )  # fmt: skip
 
+_STATES: Final = frozenset(
+    fold(name)
+    for name in (
+        "Alabama", "Alaska", "Arizona", "Arkansas", "California", "Colorado", "Connecticut", "Delaware", "Florida",
+        "Georgia", "Hawaii", "Idaho", "Illinois", "Indiana", "Iowa", "Kansas", "Kentucky", "Louisiana", "Maine",
+        "Maryland", "Massachusetts", "Michigan", "Minnesota", "Mississippi", "Missouri", "Montana", "Nebraska",
+        "Nevada", "New Hampshire", "New Jersey", "New Mexico", "New York", "North Carolina", "North Dakota", "Ohio",
+        "Oklahoma", "Oregon", "Pennsylvania", "Rhode Island", "South Carolina", "South Dakota", "Tennessee", "Texas",
+        "Utah", "Vermont", "Virginia", "Washington", "West Virginia", "Wisconsin", "Wyoming",
+    )
+)  # fmt: skip
+
 
 @cache
 def zones() -> frozenset[str]:
@@ -190,9 +202,11 @@ def take_apart(text: str) -> Address:
     if not postcode:
         return Address(street=", ".join(parts), country=country)
     parts.pop()
-    if not (state or town) and len(parts) > 1 and (fold(parts[-1]) in _PROVINCES or _is_state(parts[-1])):
+    if _is_state_after(town, parts[-1]):
+        state, town = town, ""
+    if not (state or town) and len(parts) > 1 and _is_state_after(parts[-1], parts[-2]):
         state = parts.pop()
-    if state and not town and parts:
+    if state and not town and parts and not re.search(r"\d", parts[-1]):
         town = parts.pop()
     return Address(", ".join(parts), town, state, postcode, country)
 
@@ -216,6 +230,11 @@ def is_only_a_town(address: Address) -> bool:
 
 def _is_state(text: str) -> bool:
     return len(text) == 2 and text.isupper() and text not in ("UK", "US", "GB", "IE")
+
+
+def _is_state_after(text: str, before: str) -> bool:
+    """Say whether a state stands there: in "Brooklyn, New York 11201", but not in "350 5th Ave, New York 10118"."""
+    return _is_state(text) or (fold(text) in _STATES | _PROVINCES and not re.search(r"\d", before))
 
 
 def _last_part(text: str, country: str) -> tuple[str, str, str]:

@@ -22,7 +22,7 @@ from msgspec.structs import replace
 from alongside.feeds.entries import Entries, Problem, ProblemCode, Source, Unreadable, UnreadableCode, problem
 from alongside.feeds.reading.assemble import read_rows
 from alongside.feeds.reading.document import Document
-from alongside.feeds.reading.places import zones
+from alongside.feeds.reading.places import Point, point_of, zones
 from alongside.feeds.reading.row import Row
 from alongside.feeds.reading.times import days_of, time_of
 from alongside.feeds.smart.clocks import moved, zone_of
@@ -43,6 +43,9 @@ _BRACKETS: Final = re.compile(r"\s*\(.*?\)")
 _TOWN_ONLY: Final = re.compile(r"[^,\d]*,[^,\d]+, (?:United States|Canada)")
 _LABEL: Final = re.compile(r"^\s*(?:Location|Address|Venue)\s*:\s*", re.I)
 _COUNTRY: Final = re.compile(r"(?<!,)\s+(USA?|Canada)$")
+# "ON, N9E 1T2, CA", where the last is no California.
+_IN_CANADA: Final = re.compile(r"(?P<postcode>\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b)")
+_CANADA_LAST: Final = re.compile(r"[\s,]+(?:CA|Canada)\s*$")
 _AWAY: Final = re.compile(
     r"\b(?:moved?|moving|is|are|be|place|changed|gathering)\s+(?:now\s+|temporarily\s+)*(?:to\s+)?(?:an?\s+)?"
     r"(?:on-?line|zoom)\b|\bonline only\b|\bmeeting online via zoom\b",
@@ -53,7 +56,8 @@ _BACK: Final = re.compile(
     re.I,
 )
 _BOTH: Final = re.compile(
-    r"\bhybrid\b|\bin[- ]person (?:and|&|or|/) (?:on-?line|zoom)|\b(?:on-?line|zoom) (?:and|&|or|/) in[- ]person",
+    r"\bhybrid\b|\bin[- ]person (?:and|&|or|/|as well as) (?:on-?line|zoom)|\b(?:on-?line|zoom) (?:and|&|or|/) in[- ]person"
+    r"|\balso (?:be )?(?:accessed|available|held|offered) (?:on-?line|on zoom)",
     re.I,
 )
 
@@ -102,15 +106,22 @@ def _rows(number: int, values: Mapping[str, Any], zone: str) -> Iterator[Row | P
         # Nothing here is by appointment: the page's day and time were lost.
         yield problem(number, "day", ProblemCode.REFUSED_NO_DAY)
     for days, time in slots:
-        fields = _fields(values, details) | _when(days, time, zone, str(values.get("address") or ""))
+        fields = _fields(values, details)
+        fields |= _when(days, time, zone, zone_of(str(values.get("address") or ""), _point(values)))
         if details.number:
             fields["id"] = f"{details.number}/{'+'.join(days)}/{time}" if len(slots) > 1 else details.number
         yield Row(number, fields)
 
 
-def _when(days: list[str], time: str, zone: str, address: str) -> dict[str, Any]:
+def _point(values: Mapping[str, Any]) -> Point | None:
+    """Return where it is on the Earth; what cannot be read is named where the row is."""
+    point = point_of(values.get("latitude"), values.get("longitude"), "")
+    return point if isinstance(point, tuple) else None
+
+
+def _when(days: list[str], time: str, zone: str, other: str) -> dict[str, Any]:
     """Tell days and time in the zone of the place; what cannot be read stays as it stands, to be named."""
-    other, starts, (weekdays, wrong) = zone_of(address), time_of(time), days_of(days)
+    starts, (weekdays, wrong) = time_of(time), days_of(days)
     if not other or other == zone or starts is None or wrong or zone not in zones():
         return {"day": days, "time": time}
     weekdays, starts = moved(weekdays, starts, zone, other)
@@ -140,7 +151,7 @@ def _slots(days: list[str], times: list[str]) -> list[tuple[list[str], str]]:
 
 
 def _fields(values: Mapping[str, Any], details: _Details) -> dict[str, Any]:
-    address = _COUNTRY.sub(r", \1", _LABEL.sub("", str(values.get("address") or "")).strip(" ,"))
+    address = _address(str(values.get("address") or ""))
     is_family = details.course == FAMILY
     town_only = bool(_TOWN_ONLY.fullmatch(address))
     fields = {
@@ -155,6 +166,16 @@ def _fields(values: Mapping[str, Any], details: _Details) -> dict[str, Any]:
         "attendance_option": _attendance(details.notes, town_only=town_only),
     }
     return {key: value for key, value in fields.items() if value not in ("", None)}
+
+
+def _address(written: str) -> str:
+    """Write an address with its country last, in words."""
+    address = _LABEL.sub("", written).strip(" ,")
+    if found := _IN_CANADA.search(address):
+        # Its postcode may stand before or after the province.
+        before = _CANADA_LAST.sub("", address).replace(found["postcode"], "").strip(" ,")
+        return f"{re.sub(r'[ ,]*,[ ,]*', ', ', before)}, {found['postcode']}, Canada"
+    return _COUNTRY.sub(r", \1", address)
 
 
 def _name(address: str, *, is_family: bool) -> str:

@@ -94,7 +94,7 @@ LISTS: Final = (
             "REFUSED_REPEATED": (31, "taken down twice"),
             "REFUSED_NO_DAY": (13, "monthly meetings, of whose time the page gave only “the” and a month"),
         },
-        problems={"BAD_DAY": 13, "BAD_TIME": 13, "SOME_WEEKS_ONLY": 8, "COORDINATES_ABROAD": 1},
+        problems={"BAD_DAY": 13, "BAD_TIME": 13, "SOME_WEEKS_ONLY": 8},
     ),
     Listed(
         "uk/rmf-meetings-2023-05-16.csv.gz", UK, _SHEET, 7488,

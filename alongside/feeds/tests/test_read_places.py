@@ -116,6 +116,10 @@ class TestAddresses:
                 Address("83 104 St", "Ludby", "Alberta", "T6E 4E8", "CA"),
             ),
             ("Ludby, OK 12345, USA", Address("", "Ludby", "OK", "12345", "US")),
+            ("8 Mill Rd, Ludby, New York 11201", Address("8 Mill Rd", "Ludby", "New York", "11201", "")),
+            ("8 Mill Rd, Ludby, Texas, 75703, USA", Address("8 Mill Rd", "Ludby", "Texas", "75703", "US")),
+            ("350 5th Ave, New York 10118", Address("350 5th Ave", "New York", "", "10118", "")),
+            ("8 Mill Rd Ludby, OK 12345", Address("8 Mill Rd Ludby", "", "OK", "12345", "")),
             ("Church, High St, Ludby LS1 1AA", Address("Church, High St", "Ludby", "", "LS1 1AA", "")),
             ("Church, High St, Ludby LS1 1AA, UK", Address("Church, High St", "Ludby", "", "LS1 1AA", "GB")),
             (

@@ -156,6 +156,42 @@ class TestTheClockOfThePlace:
     def test_is_that_of_the_state_or_province(self, address: str, zone: str) -> None:
         assert zone_of(address) == zone
 
+    @pytest.mark.parametrize(
+        ("address", "point", "zone"),
+        [
+            ("Ludby, TN 37601", (36.36, -82.37), "America/New_York"),
+            ("Ludby, TN 37201", (36.16, -86.78), "America/Chicago"),
+            ("Ludby, Indiana 46383", (41.47, -87.06), "America/Chicago"),
+            ("Ludby, Idaho, United States", (46.42, -117.02), "America/Los_Angeles"),
+            ("Ludby, TX 79924", (31.9, -106.4), "America/Denver"),
+            ("Ludby, TX 78701", None, "America/Chicago"),
+        ],
+    )
+    def test_is_the_other_one_in_the_corner_of_a_state_that_keeps_it(
+        self, address: str, point: tuple[float, float] | None, zone: str
+    ) -> None:
+        assert zone_of(address, point) == zone
+
+    def test_there_it_starts_when_the_clock_on_the_wall_says_so(self) -> None:
+        entry = only(smart({"address": "Ludby, TN 37601, USA", "latitude": "36.36", "longitude": "-82.37"}))
+        assert (entry.rule.starts, entry.zone) == (time(19), "America/New_York")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "Hall, 12 Kettle Lane, Ludby, ON, N9E 1T2, CA",
+        "Hall, 12 Kettle Lane, Ludby, N9E 1T2, ON, CA",
+        "Hall, 12 Kettle Lane, Ludby, ON N9E 1T2, Canada",
+        "Hall, 12 Kettle Lane, Ludby, Ontario N9E 1T2",
+    ],
+)
+def test_an_address_in_canada_is_known_by_its_postcode(address: str) -> None:
+    entry = only(smart({"address": address, "latitude": "42.3", "longitude": "-83"}))
+    assert (entry.address, entry.town, entry.postcode, entry.country) == (
+        "Hall, 12 Kettle Lane", "Ludby", "N9E 1T2", "CA",
+    )  # fmt: skip
+
 
 class TestHowItIsHeld:
     @pytest.mark.parametrize(
@@ -168,6 +204,8 @@ class TestHowItIsHeld:
             ("EFFECTIVE 9/1/21 MEETING RESUMED IN PERSON", Mode.IN_PERSON),
             ("MEETING CHANGED FROM ONLINE TO IN-PERSON", Mode.IN_PERSON),
             ("This is both an In Person and Online Meeting", Mode.HYBRID),
+            ("EFFECTIVE 9/1/21 RESUMED IN PERSON AS WELL AS ONLINE", Mode.HYBRID),
+            ("Meeting has resumed in person but can also be accessed online here", Mode.HYBRID),
             ("This meeting is now in a hybrid format", Mode.HYBRID),
         ],
     )
