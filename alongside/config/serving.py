@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -14,6 +15,10 @@ from pathlib import Path
 
 WORKERS = 2
 THREADS = 4
+# Of each worker. One that is idle costs next to nothing, and past so many nobody else is let in.
+CONNECTIONS = 2_000
+OTHER_FILES = 200
+LONGEST_HEAD_SECONDS = 10
 LONGEST_START_SECONDS = 30
 LONGEST_END_SECONDS = 10
 
@@ -61,10 +66,21 @@ def _command(host: str, port: int) -> list[str]:
     granian = str(Path(sys.executable).with_name("granian"))
     return [
         granian, "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(WORKERS),
-        "--blocking-threads", str(THREADS), "--log-level", "warning",
+        "--blocking-threads", str(THREADS), "--backlog", str(CONNECTIONS), "--backpressure", str(_connections()),
+        "--http1-header-read-timeout", str(1000 * LONGEST_HEAD_SECONDS), "--log-level", "warning",
         "--no-access-log",  # access_log.py says more of the answer, and nothing of what was typed
         "alongside.config.wsgi:application",
     ]  # fmt: skip
+
+
+def _connections() -> int:
+    """Return how many connections a worker may hold, once it may open as many files as the machine lets it."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most, now = (sys.maxsize if limit == resource.RLIM_INFINITY else limit for limit in (hard, soft))
+    files = min(most, max(now, CONNECTIONS + OTHER_FILES))
+    if files > now:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (files, hard))
+    return min(CONNECTIONS, files - OTHER_FILES)
 
 
 def _socket(host: str) -> socket.socket:

@@ -1,9 +1,28 @@
 """The WSGI application that the web server runs."""
 
+from __future__ import annotations
+
 import os
+from contextlib import closing
+from typing import TYPE_CHECKING
 
 from django.core.wsgi import get_wsgi_application
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
 
-application = get_wsgi_application()
+_django = get_wsgi_application()
+
+
+def application(environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
+    """
+    Answer a request with its whole body at once.
+
+    The server sends a list by itself. Of anything else it draws one part after another, each when whoever reads has taken the one before: a
+    thread stays with them so long, and eight who read a file slowly were enough to stop the site.
+    """
+    answer = _django(environ, start_response)
+    with closing(answer):
+        return [b"".join(answer)]
