@@ -92,7 +92,9 @@ def reminders(contact: Contact) -> list[str]:
         "alongside put_contact takes --hours or --always.": (
             helpline and not (contact.always or contact.hours)
         ),
-        "It names no programme, so no meeting shows it.": helpline and not contact.programme,
+        "It names no programme, so meetings of every programme show it while nobody answers at their own: it must be for anybody.": (
+            helpline and not contact.programme
+        ),
     }
     return [words for words, holds in sentences.items() if holds]
 

@@ -33,7 +33,7 @@ from alongside.finder.reasons import (
     language_words,
     mode_words,
 )
-from alongside.finder.ringing import Ring, phone_words, ring_now
+from alongside.finder.ringing import Ring, phone_words, ring_later, ring_now
 from alongside.finder.wording import (
     confirmed_words,
     is_too_long_ago,
@@ -58,6 +58,7 @@ class MeetingPage:
     """
     The page of one meeting.
 
+    :param ring_later: the programme's own helpline, while nobody answers there
     :param join: where the link to join leads; empty for a page that nobody should be led to
     :param zone: the reader's own, where they named it
     """
@@ -83,6 +84,7 @@ class MeetingPage:
     confirmed: str
     too_long_ago: bool
     ring: Ring | None
+    ring_later: Ring | None
     online: bool
     in_person: bool
     as_on: str
@@ -120,6 +122,7 @@ def meeting_page(listing: Listing, *, index: Index, now: datetime, zone: str | N
         confirmed=confirmed_words(listing.seen_at, now=now),
         too_long_ago=is_too_long_ago(listing.seen_at, now=now),
         ring=ring_now(index.contacts, listing, now=now),
+        ring_later=ring_later(index.contacts, listing, now=now),
         online=listing.mode in (Mode.ONLINE, Mode.HYBRID, Mode.PHONE),
         in_person=listing.mode in (Mode.IN_PERSON, Mode.HYBRID),
         as_on=as_on(now),

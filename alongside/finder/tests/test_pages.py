@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +84,56 @@ class TestStart:
 
     def test_takes_no_other_word_for_who(self, client: Client) -> None:
         assert not soup(client, "/?who=%22%3E").select("input[name=who]")
+
+
+class TestWhomToRing:
+    """NA's helpline on the island is answered from 10am to midnight; the island's own, for anybody, day and night."""
+
+    NA = f"{RESULTS}&programme=NA"
+    NIGHT = datetime(2026, 3, 10, 3, tzinfo=UTC)
+
+    @pytest.fixture
+    def at_night(self, island: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(clock, "now", lambda: self.NIGHT)
+
+    def rung(self, client: Client) -> set[str]:
+        found = [" ".join(one.get_text(" ").split()) for one in soup(client, self.NA).select(".result__ring")]
+        assert found
+        return set(found)
+
+    def test_is_the_programmes_own_helpline_while_it_is_answered(self, client: Client) -> None:
+        assert self.rung(client) == {"Ring NA helpline, Fableholm 0306 999 0020, answered now"}
+
+    @pytest.mark.usefixtures("at_night")
+    def test_is_otherwise_one_that_is_for_anybody(self, client: Client) -> None:
+        assert self.rung(client) == {"Ring Fableholm listening line 0808 157 0001, answered day and night"}
+
+    def test_is_led_to_where_no_helpline_is_known(
+        self, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(Index, "contacts", ())
+
+        assert self.rung(client) == {"Talk to somebody now"}
+        assert {str(link["href"]) for link in soup(client, self.NA).select(".result__ring a")} == {
+            "/help-now/"
+        }
+
+    @pytest.mark.usefixtures("at_night")
+    def test_is_told_on_a_meetings_page_with_when_its_own_is_answered_next(self, client: Client) -> None:
+        path = str(the(soup(client, self.NA).select_one("article a"))["href"])
+
+        said = " ".join(the(soup(client, path).select_one(".meeting__ring")).get_text(" ").split())
+
+        assert "Fableholm listening line Ring 0808 157 0001 answered day and night" in said
+        assert "NA helpline, Fableholm Ring 0306 999 0020 Answered next: Today at 10am" in said
+
+    def test_is_not_told_again_while_its_own_is_answered(self, client: Client) -> None:
+        path = str(the(soup(client, self.NA).select_one("article a"))["href"])
+
+        said = the(soup(client, path).select_one(".meeting__ring"))
+
+        assert len(said.select("a[href^='tel:']")) == 1
+        assert "Answered next" not in said.get_text()
 
 
 class TestResults:

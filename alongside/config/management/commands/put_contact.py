@@ -31,7 +31,12 @@ class Command(BaseCommand):
         parser.add_argument("key", metavar="KEY", help="its short name here, as NA/yorkshire")
         parser.add_argument("--kind", required=True, type=str.upper, choices=RoleAddress.Kind.values)
         parser.add_argument("--name", required=True, help="what it is called")
-        parser.add_argument("--programme", default="", metavar="CODE", help="whose groups it speaks for")
+        parser.add_argument(
+            "--programme",
+            default="",
+            metavar="CODE",
+            help="whose groups it speaks for; none, if it is for anybody",
+        )
         parser.add_argument("--organisation", default="", metavar="NAME", help="the body whose role it is")
         parser.add_argument(
             "--area", default="", metavar="PATH", help="as “England > Yorkshire”, for there only"
