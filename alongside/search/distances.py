@@ -19,10 +19,12 @@ from alongside.directory.listing import Listing
 from alongside.kernel.places import EARTH_RADIUS_KM
 from alongside.search.candidates import Candidates
 from alongside.search.criteria import Point
-from alongside.search.layout import Floats, Ints
+from alongside.search.layout import Floats, Ints, Mask
 from alongside.search.profiles import GOABLE
+from alongside.search.spots import Spots
 
 NOWHERE = (1 << 18) - 1  # the tenths of a kilometre of what has no distance; half round the Earth is 200,151
+UNPLACED = -1  # the place of a row that has none
 FAR = np.inf  # the square of what has no distance
 
 _HALF_A_METRE = 0.0005
@@ -41,13 +43,18 @@ def pack_places(listings: Sequence[Listing]) -> dict[str, npt.NDArray[Any]]:
     latitude, longitude, rows = np.array(placed, np.float64).reshape(-1, 3).T
     key = np.floor((latitude + 90) / _STRIP) * _WEST_TO_EAST + longitude + 180
     order = np.argsort(key, kind="stable")
+    in_order = rows[order].astype(np.int64)
+    of_row = np.full(len(listings), UNPLACED, np.int32)
+    of_row[in_order] = np.arange(len(in_order))
     x, y, z = _on_sphere(np.radians(latitude[order]), np.radians(longitude[order]))
     return {
         "place_key": key[order],
         "place_x": x,
         "place_y": y,
         "place_z": z,
-        "place_row": rows[order].astype(np.int64),
+        "place_row": in_order,
+        "place_of_row": of_row,
+        "place_approximate": np.array([listings[row].approximate for row in in_order], np.bool_),
     }
 
 
@@ -68,7 +75,19 @@ class Places:
         self._x: Floats = arrays["place_x"]
         self._y: Floats = arrays["place_y"]
         self._z: Floats = arrays["place_z"]
+        self._of_row: Ints = arrays["place_of_row"]
+        self._approximate: Mask = arrays["place_approximate"]
         self._placed = everything.only(arrays["place_row"])
+
+    def spots(self, rows: Ints) -> Spots:
+        """Return the points of those rows that have one."""
+        rows = np.sort(rows)
+        places = self._of_row[rows]
+        placed = places != UNPLACED
+        rows, places = rows[placed], places[placed]
+        latitude = np.degrees(np.arcsin(self._z[places]))
+        longitude = np.degrees(np.arctan2(self._y[places], self._x[places]))
+        return Spots(len(placed), rows, latitude, longitude, self._approximate[places])
 
     def near(self, point: Point, within_km: float | None) -> Candidates:
         """

@@ -41,6 +41,7 @@ from alongside.search.order import (
 )
 from alongside.search.profiles import Fit, Profiles
 from alongside.search.rows import Rows
+from alongside.search.spots import Box, Spots
 from alongside.search.timetables import (
     NEVER,
     REMOTE,
@@ -169,6 +170,14 @@ class Index:
         found: list[int] = np.flatnonzero(mask).tolist()
         return found
 
+    def listing_of(self, number: int) -> Listing:
+        """
+        Return the listing of a row.
+
+        :raises layout.DamagedIndex: where it has changed on the disk
+        """
+        return self._rows.listing(number)
+
     def row(self, number: int) -> bytes:
         """
         Return what an answer shows of a listing whatever the question, as the inside of a JSON object.
@@ -211,6 +220,30 @@ class Index:
         _check(criteria)
         asked = self._asked(criteria, minute_of(now), zone)
         return int(np.count_nonzero(met(self._candidates(asked), asked.wanted).all))
+
+    def spots(self, criteria: Criteria, *, now: datetime, zone: str | None = None) -> Spots:
+        """Return where all that match can be gone to, over all pages; raises what :meth:`find` does."""
+        _check(criteria)
+        asked = self._asked(criteria, minute_of(now), zone)
+        candidates = self._candidates(asked)
+        return self._places.spots(candidates.rows[np.flatnonzero(met(candidates, asked.wanted).all)])
+
+    def find_inside(self, criteria: Criteria, box: Box, *, now: datetime, zone: str | None = None) -> Found:
+        """Answer a question about what lies inside a box, without counts; raises what :meth:`find` does."""
+        _check(criteria)
+        asked = self._asked(criteria, minute_of(now), zone)
+        candidates = self._candidates(asked)
+        there = self._places.spots(candidates.rows).inside(box).rows
+        candidates = candidates.only(np.flatnonzero(np.isin(candidates.rows, there)))
+        hits = np.flatnonzero(met(candidates, asked.wanted).all)
+        return Found(
+            total=len(hits),
+            matches=self._matches(asked, candidates, hits),
+            counts={},
+            nearest_beyond=None,
+            page=criteria.page,
+            page_size=criteria.page_size,
+        )
 
     def _asked(self, criteria: Criteria, minute: int, zone: str | None) -> _Asked:
         times = self._timetables.times(criteria, minute=minute, zone=zone)

@@ -20,7 +20,7 @@ Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 
 # The last digit counts the shapes that this file has had: another shape is not read.
-_MAGIC = b"ALONGIX4"
+_MAGIC = b"ALONGIX5"
 _PREFIX = struct.Struct("<8sII")  # magic, length and CRC-32 of the header
 _ALIGNMENT = 64
 
