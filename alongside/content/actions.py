@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from alongside.audit.record import Actor, actor_id, record
 from alongside.content import published, queries
 from alongside.content.blocks import UnknownBlock, shipped
 from alongside.content.contacts import digest_of, real_contacts
@@ -30,24 +31,26 @@ class NotSaid(ValueError):
     """Something without which nobody could answer for it is missing."""
 
 
-def confirm_contact(*, key: str, on: date, by: str, now: datetime) -> Confirmation:
+def confirm_contact(*, key: str, checked_by: str, checked_on: date, by: Actor, now: datetime) -> Confirmation:
     """
     Record that somebody rang, or looked up, a crisis contact and found its facts to be right.
 
-    :param on: the local day on which they did
-    :param by: their name, for whoever asks later
+    :param checked_by: their name, for whoever asks later; ``by`` is who records it
+    :param checked_on: the local day on which they did
     :raises UnknownContact, NotYet, NotSaid: and nothing is recorded
     """
     contact = next((contact for contact in real_contacts() if contact.key == key), None)
     if contact is None:
         known = ", ".join(contact.key for contact in real_contacts())
         raise UnknownContact(f"There is no crisis contact “{key}”. There are: {known}.")
-    _require(by=by)
-    _require_past(on, now)
+    _require(by=checked_by)
+    _require_past(checked_on, now)
+    digest = digest_of(contact)
     with transaction.atomic():
         confirmation = Confirmation.objects.create(
-            key=key, digest=digest_of(contact), checked_by=by, checked_on=on, recorded_at=now
+            key=key, digest=digest, checked_by=checked_by, checked_on=checked_on, recorded_at=now
         )
+        record("content.contact.confirmed", target=confirmation, by=by, at=now, digest=digest)
         transaction.on_commit(publish)
     return confirmation
 
@@ -60,7 +63,7 @@ def override_block(
     source: str,
     reviewer: str,
     reviewed_on: date,
-    by: str,
+    by: Actor,
     now: datetime,
     language: str = settings.LANGUAGE_CODE,
 ) -> Override:
@@ -71,7 +74,7 @@ def override_block(
     :raises UnknownBlock, NotYet, NotSaid: and nothing changes
     """
     _require_block(key)
-    _require(title=title, words=words, source=source, reviewer=reviewer, by=by)
+    _require(title=title, words=words, source=source, reviewer=reviewer)
     _require_past(reviewed_on, now)
     return _write(
         Override(
@@ -82,21 +85,21 @@ def override_block(
             source=source,
             reviewer=reviewer,
             reviewed_on=reviewed_on,
-            written_by=by,
-            written_at=now,
-        )
+        ),
+        "content.block.overridden",
+        by=by,
+        now=now,
     )
 
 
-def restore_block(*, key: str, by: str, now: datetime, language: str = settings.LANGUAGE_CODE) -> Override:
+def restore_block(*, key: str, by: Actor, now: datetime, language: str = settings.LANGUAGE_CODE) -> Override:
     """
     Give the shipped words their place back.
 
-    :raises UnknownBlock, NotSaid: and nothing changes
+    :raises UnknownBlock: and nothing changes
     """
     _require_block(key)
-    _require(by=by)
-    return _write(Override(key=key, language=language, written_by=by, written_at=now))
+    return _write(Override(key=key, language=language), "content.block.restored", by=by, now=now)
 
 
 def publish() -> None:
@@ -114,9 +117,11 @@ def publish() -> None:
     _replace(published.path(), msgspec.json.encode(standing, order="deterministic"))
 
 
-def _write(override: Override) -> Override:
+def _write(override: Override, event: str, *, by: Actor, now: datetime) -> Override:
+    override.written_by, override.written_at = actor_id(by), now
     with transaction.atomic():
         override.save()
+        record(event, target=override, by=by, at=now)
         transaction.on_commit(publish)
     return override
 

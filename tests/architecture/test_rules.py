@@ -55,14 +55,19 @@ class TestDoors:
     @pytest.mark.parametrize(
         "path", sources("**/actions.py", "**/actions/*.py"), ids=lambda path: str(path.relative_to(PACKAGE))
     )
-    def test_every_public_action_says_who_did_it_and_when(self, path: Path) -> None:
-        for function in _functions(_tree(path)):
-            if not _saves(function):
-                continue
+    def test_every_public_action_that_saves_is_told_who_did_it_and_when(self, path: Path) -> None:
+        for function, called in _actions(path):
             names = {argument.arg for argument in function.args.kwonlyargs}
-            assert {"by"} <= names or function.name in WITHOUT_ACTOR, (
-                f"{function.name} saves, and takes no by="
-            )
+            if called & SAVING and function.name not in FOLLOWING:
+                assert {"by", "now"} <= names, f"{function.name} saves, and takes no by= and now="
+
+    @pytest.mark.parametrize(
+        "path", sources("**/actions.py", "**/actions/*.py"), ids=lambda path: str(path.relative_to(PACKAGE))
+    )
+    def test_every_public_action_that_saves_puts_it_on_record(self, path: Path) -> None:
+        for function, called in _actions(path):
+            if called & SAVING and function.name not in FOLLOWING | OF_AN_IMPORT:
+                assert "record" in called, f"{function.name} saves, and records nothing in the audit"
 
     @pytest.mark.parametrize(
         "path", sources("**/actions.py", "**/actions/*.py"), ids=lambda path: str(path.relative_to(PACKAGE))
@@ -93,29 +98,36 @@ class TestDoors:
 
 
 # Remaking follows from entries and statements, whose changing says who did it.
-WITHOUT_ACTOR = {"remake_meetings", "see_entries"}
+FOLLOWING = {"remake_meetings", "see_entries"}
+# An import is one event, and not one a row.
+OF_AN_IMPORT = {"add_entries", "change_entries", "remove_entries"}
+SAVING = {
+    "save", "create", "bulk_create", "update", "bulk_update", "delete", "update_or_create", "get_or_create",
+}  # fmt: skip
 
 
 def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text())
 
 
-def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef]:
-    return (node for node in tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"))
+def _actions(path: Path) -> Iterator[tuple[ast.FunctionDef, set[str]]]:
+    """Return each public function of a file, and the names of what it calls, also through the file's private ones."""
+    functions = {node.name: node for node in _tree(path).body if isinstance(node, ast.FunctionDef)}
+    for name, function in functions.items():
+        if not name.startswith("_"):
+            yield (
+                function,
+                _called(function, {one: functions[one] for one in functions if one.startswith("_")}),
+            )
 
 
-def _saves(function: ast.FunctionDef) -> bool:
-    verbs = {
-        "save",
-        "create",
-        "bulk_create",
-        "update",
-        "bulk_update",
-        "delete",
-        "update_or_create",
-        "get_or_create",
-    }
-    return any(isinstance(node, ast.Attribute) and node.attr in verbs for node in ast.walk(function))
+def _called(function: ast.FunctionDef, private: dict[str, ast.FunctionDef]) -> set[str]:
+    calls = (node.func for node in ast.walk(function) if isinstance(node, ast.Call))
+    names = {str(getattr(call, "attr", getattr(call, "id", ""))) for call in calls}
+    for name in names & private.keys():
+        others = {one: body for one, body in private.items() if one != name}
+        names = names | _called(private[name], others)
+    return names
 
 
 def _attributes(path: Path) -> Iterator[tuple[str, int]]:

@@ -13,6 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from alongside.audit.models import Event
+from alongside.audit.record import System, UnknownActor
 from alongside.content import actions, published
 from alongside.content.blocks import Block, BlockState, UnknownBlock, block, shipped
 from alongside.content.marks import as_html
@@ -27,7 +29,7 @@ OWN: dict[str, Any] = {
     "source": "The island partnership",
     "reviewer": "Mal",
     "reviewed_on": date(2026, 3, 1),
-    "by": "Mal",
+    "by": System("test"),
     "now": NOW,
 }
 
@@ -133,9 +135,18 @@ class TestOwnWords:
         with committed():
             actions.override_block(**OWN)
         with committed():
-            actions.restore_block(key="about", by="Mal", now=NOW)
+            actions.restore_block(key="about", by=System("test"), now=NOW)
         assert not block("about").overridden
         assert Override.objects.count() == 2
+
+    def test_are_on_record_with_who_wrote_them_and_who_took_them_back(self, db: None) -> None:
+        actions.override_block(**OWN)
+        actions.restore_block(key="about", by=System("test"), now=NOW)
+
+        assert [(event.name, event.actor) for event in Event.objects.order_by("pk")] == [
+            ("content.block.overridden", "system:test"),
+            ("content.block.restored", "system:test"),
+        ]
 
     def test_in_another_language_leave_english_alone(self, committed: Any) -> None:
         with committed():
@@ -154,7 +165,7 @@ class TestOwnWords:
             ({"words": "  "}, actions.NotSaid),
             ({"reviewer": ""}, actions.NotSaid),
             ({"source": ""}, actions.NotSaid),
-            ({"by": ""}, actions.NotSaid),
+            ({"by": System("")}, UnknownActor),
             ({"reviewed_on": date(2026, 3, 3)}, actions.NotYet),
         ],
     )

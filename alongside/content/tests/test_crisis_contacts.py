@@ -15,6 +15,8 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from alongside.audit.models import Event
+from alongside.audit.record import System
 from alongside.content import actions, contacts
 from alongside.content.checks import check_crisis_contacts
 from alongside.content.contacts import (
@@ -25,9 +27,11 @@ from alongside.content.contacts import (
     real_contacts,
     unconfirmed_contacts,
 )
+from alongside.content.models import Confirmation
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 ON = date(2026, 3, 1)
+BY = System("test")
 
 # https://www.ofcom.org.uk: numbers for use in TV and radio drama.
 DRAMA = re.compile(r"01632960\d{3}|0808157\d{4}|03069990\d{3}|07700900\d{3}")
@@ -48,7 +52,7 @@ def confirm(db: None, django_capture_on_commit_callbacks: Any) -> Any:
     def confirm(*keys: str, on: date = ON) -> None:
         for key in keys:
             with django_capture_on_commit_callbacks(execute=True):
-                actions.confirm_contact(key=key, on=on, by="Mal", now=NOW)
+                actions.confirm_contact(key=key, checked_by="Mal", checked_on=on, by=BY, now=NOW)
 
     return confirm
 
@@ -179,12 +183,25 @@ class TestConfirmContact:
     def test_takes_the_local_day_for_today(self, db: None) -> None:
         just_after_midnight_in_summer = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)
         actions.confirm_contact(
-            key="uk/frank", on=date(2026, 7, 2), by="Mal", now=just_after_midnight_in_summer
+            key="uk/frank",
+            checked_by="Mal",
+            checked_on=date(2026, 7, 2),
+            by=BY,
+            now=just_after_midnight_in_summer,
         )
 
     def test_of_a_contact_that_there_is_not_names_those_that_there_are(self, db: None) -> None:
         with pytest.raises(actions.UnknownContact, match="uk/samaritans"):
-            actions.confirm_contact(key="uk/nobody", on=ON, by="Mal", now=NOW)
+            actions.confirm_contact(key="uk/nobody", checked_by="Mal", checked_on=ON, by=BY, now=NOW)
+
+    def test_is_on_record_with_who_recorded_it_and_which_facts(self, confirm: Any) -> None:
+        confirm("uk/samaritans")
+
+        [event] = Event.objects.all()
+        [confirmation] = Confirmation.objects.all()
+        assert (event.name, event.actor, event.at) == ("content.contact.confirmed", "system:test", NOW)
+        assert event.target == f"content.confirmation:{confirmation.pk}"
+        assert event.digest == confirmation.digest
 
 
 class TestGetHelpNow:

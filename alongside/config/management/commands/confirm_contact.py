@@ -53,7 +53,7 @@ def _known(key: str) -> KnownContact:
 
 def _confirm(contact: KnownContact, *, by: str, on: date, now: datetime) -> None:
     if contact.role is None:
-        content.confirm_contact(key=contact.key, on=on, by=by, now=now)
+        content.confirm_contact(key=contact.key, checked_by=by, checked_on=on, by=BY, now=now)
         return
     directory.confirm_role_address(contact.role, checked_by=by, checked_on=on, by=BY, now=now)
     build_index(by=BY, now=now)
