@@ -6,7 +6,9 @@ from datetime import datetime, time
 
 from msgspec import Struct
 
+from alongside.directory.departures import Closure, Departure
 from alongside.directory.entry import Mode, Status
+from alongside.directory.schedule import Plan
 from alongside.kernel.periods import Rule
 
 
@@ -69,6 +71,7 @@ class Listing(Struct, frozen=True, omit_defaults=True, kw_only=True):
     :param needs: what it is for, keys of :data:`directory.vocabulary.NEEDS`
     :param audiences: for whom: SELF, SOMEONE_CLOSE, YOUNG
     :param changed_at, seen_at: when last changed here, and when last read at a source (UTC)
+    :param departures, closures, holidays: what makes sessions other than the rule says; see :class:`directory.schedule.Plan`
     """
 
     id: str
@@ -107,3 +110,16 @@ class Listing(Struct, frozen=True, omit_defaults=True, kw_only=True):
     notes: str = ""
     entry_rule: str = ""
     sources: tuple[SourceNote, ...] = ()
+    departures: tuple[Departure, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    holidays: str = ""
+
+    @property
+    def departs(self) -> bool:
+        """Say whether any session may be other than the rule says."""
+        return bool(self.departures or self.closures or self.holidays)
+
+    @property
+    def plan(self) -> Plan:
+        """Return all that says when it is held."""
+        return Plan(self.rule, self.zone, self.departures, self.closures, self.holidays)

@@ -8,7 +8,7 @@ set of attributes, a venue) is read once. :func:`directory.queries.listing_of` m
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -18,9 +18,22 @@ from django.db.models import TextField
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
+from alongside.directory import departures
 from alongside.directory.entry import PROJECT, Mode, Status
 from alongside.directory.listing import Listing, SourceNote
-from alongside.directory.models import Area, Entry, Group, Meeting, Organisation, Programme, Source, Venue
+from alongside.directory.models import (
+    Area,
+    Closure,
+    Departure,
+    Entry,
+    Group,
+    Meeting,
+    Organisation,
+    Programme,
+    Source,
+    Venue,
+)
+from alongside.kernel.holidays import calendar_at
 from alongside.kernel.periods import Rule
 
 _AS_TEXT = {f"{name}_text": Cast(name, TextField()) for name in ("rule", "attributes", "languages")}
@@ -37,10 +50,11 @@ _VENUE = ("address", "town", "postcode", "country", "latitude", "longitude", "ap
 _KEPT = 1 << 16
 
 _Facts = dict[str, Any]
+_Closures = tuple[departures.Closure, ...]
 
 
 def read_listings() -> Iterator[Listing]:
-    """Give every meeting that some source still lists, in the order in which they came; eight queries for any number."""
+    """Give every meeting that some source still lists, in the order in which they came; ten queries for any number."""
     shared = _Shared()
     rule, attributes, languages = _reader(Rule), _reader(dict[str, bool]), _reader(tuple[str, ...])
     rows = Meeting.objects.filter(left_at=None).order_by("pk").annotate(**_AS_TEXT)
@@ -69,6 +83,9 @@ def read_listings() -> Iterator[Listing]:
             attributes=said,
             languages=languages(languages_text),
             sources=shared.sources.get(pk, ()),
+            departures=shared.departures.get(pk, ()),
+            closures=(*shared.closures.get(pk, ()), *shared.closures_of_venues.get(venue, ())),
+            holidays=holidays_of(said, facts),
         )
 
 
@@ -88,6 +105,8 @@ class _Shared:
         }
         self.areas = _area_names()
         self.sources = _source_notes()
+        self.departures = departures_by_meeting()
+        self.closures, self.closures_of_venues = closures_by_owner()
 
 
 def _programme(programme: Programme) -> Iterator[tuple[tuple[int, bool], _Facts]]:
@@ -128,6 +147,33 @@ def _source_notes() -> dict[int, tuple[SourceNote, ...]]:
     for meeting, source, last_seen, url in rows:
         notes[meeting] += (SourceNote(names[source], last_seen, url or ""),)
     return notes
+
+
+def departures_by_meeting(**only: Any) -> dict[int, tuple[departures.Departure, ...]]:
+    """Return what is said of single sessions, by meeting; of all meetings, or only those of a filter."""
+    said: defaultdict[int, tuple[departures.Departure, ...]] = defaultdict(tuple)
+    rows = Departure.objects.filter(taken_back_at=None, **only).order_by("on_date", "pk")
+    for meeting, facts in rows.values_list("meeting_id", "facts"):
+        said[meeting] += (facts,)
+    return said
+
+
+def closures_by_owner() -> tuple[dict[int, _Closures], dict[int, _Closures]]:
+    """Return the closures of meetings, and those of venues."""
+    by_owner: tuple[defaultdict[int, _Closures], ...] = (defaultdict(tuple), defaultdict(tuple))
+    rows = Closure.objects.filter(taken_back_at=None).order_by("until_date", "pk")
+    for meeting, venue, facts in rows.values_list("meeting_id", "venue_id", "facts"):
+        of_which, owner = (0, meeting) if meeting is not None else (1, venue)
+        by_owner[of_which][owner] += (facts,)
+    return by_owner[0], by_owner[1]
+
+
+def holidays_of(attributes: Mapping[str, bool], facts: _Facts) -> str:
+    """Return the calendar on whose holidays a meeting is not held; empty where nobody has said that there is any."""
+    if not attributes.get("CLOSED_ON_HOLIDAYS"):
+        return ""
+    country, postcode, town = (facts.get(name) or "" for name in ("country", "postcode", "town"))
+    return calendar_at(country=country, postcode=postcode, town=town, zone=facts["zone"])
 
 
 def _reader(type_: Any) -> Any:

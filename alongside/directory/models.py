@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from alongside.directory import departures
 from alongside.directory.entry import EntryContent, Mode, Status
 from alongside.directory.fields import StructField
 from alongside.directory.listing import Contact
@@ -343,3 +344,88 @@ class Statement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.meeting_id}.{self.field}"
+
+
+class Departure(models.Model):
+    """One session that is off, moved or extra: who said so, who agreed, and whether it was taken back."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="departures")
+    on_date = models.DateField()
+    facts = StructField(departures.Departure)
+    said_by = models.CharField(max_length=80)
+    said_at = models.DateTimeField()
+    agreed_by = models.CharField(max_length=80, blank=True)
+    agreed_at = models.DateTimeField(null=True, blank=True)
+    taken_back_by = models.CharField(max_length=80, blank=True)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["on_date", "pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["meeting", "on_date"],
+                condition=models.Q(taken_back_at=None),
+                name="one_standing_departure_of_a_date",
+            )
+        ]
+
+    class Privacy:
+        plain: ClassVar[set[str]] = {
+            "id",
+            "meeting",
+            "on_date",
+            "facts",
+            "said_at",
+            "agreed_at",
+            "taken_back_at",
+        }
+        personal: ClassVar[set[str]] = {"said_by", "agreed_by", "taken_back_by"}
+        sensitive: ClassVar[set[str]] = set()
+        purpose = "To tell people before they travel that a session is off, moved or extra."
+        retention = "A year after its date."
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} on {self.on_date}"
+
+
+class Closure(models.Model):
+    """A stretch in which one meeting, or every meeting of one venue, is not held."""
+
+    meeting = models.ForeignKey(
+        Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="closures"
+    )
+    venue = models.ForeignKey(Venue, null=True, blank=True, on_delete=models.PROTECT, related_name="closures")
+    until_date = models.DateField()
+    facts = StructField(departures.Closure)
+    said_by = models.CharField(max_length=80)
+    said_at = models.DateTimeField()
+    taken_back_by = models.CharField(max_length=80, blank=True)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["until_date", "pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="a_closure_is_of_a_meeting_or_of_a_venue",
+                condition=models.Q(meeting=None, venue__isnull=False)
+                | models.Q(meeting__isnull=False, venue=None),
+            )
+        ]
+
+    class Privacy:
+        plain: ClassVar[set[str]] = {
+            "id",
+            "meeting",
+            "venue",
+            "until_date",
+            "facts",
+            "said_at",
+            "taken_back_at",
+        }
+        personal: ClassVar[set[str]] = {"said_by", "taken_back_by"}
+        sensitive: ClassVar[set[str]] = set()
+        purpose = "To tell people before they travel that a hall is shut or a group is away."
+        retention = "A year after its end."
+
+    def __str__(self) -> str:
+        return f"until {self.until_date}"

@@ -6,14 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Prefetch, QuerySet
 
+from alongside.directory import departures
 from alongside.directory.entry import PROJECT, Mode, Status
 from alongside.directory.listing import Contact, Listing, SourceNote
-from alongside.directory.listings import read_listings
+from alongside.directory.listings import (
+    closures_by_owner,
+    departures_by_meeting,
+    holidays_of,
+    read_listings,
+)
 from alongside.directory.models import Area, Entry, Meeting, Programme, RoleAddress, Source
 
 
 def list_listings() -> list[Listing]:
-    """Return every meeting that some source still lists, as the search and the pages need it; eight queries for any number."""
+    """Return every meeting that some source still lists, as the search and the pages need it; ten queries for any number."""
     return list(read_listings())
 
 
@@ -72,7 +78,24 @@ def listing_of(meeting: Meeting, areas: dict[int, Area]) -> Listing:
         notes=meeting.notes,
         entry_rule=meeting.entry_rule or (meeting.organisation.entry_rule if meeting.organisation else ""),
         sources=_source_notes(meeting.entries.all()),
+        departures=departures_by_meeting(meeting=meeting)[meeting.pk],
+        closures=_closures_of(meeting),
+        holidays=holidays_of(meeting.attributes, _whereabouts(meeting)),
     )
+
+
+def _closures_of(meeting: Meeting) -> tuple[departures.Closure, ...]:
+    of_meetings, of_venues = closures_by_owner()
+    return (
+        *of_meetings.get(meeting.pk, ()),
+        *(of_venues.get(meeting.venue_id, ()) if meeting.venue_id else ()),
+    )
+
+
+def _whereabouts(meeting: Meeting) -> dict[str, str]:
+    venue = meeting.venue
+    where = {"country": venue.country, "postcode": venue.postcode, "town": venue.town} if venue else {}
+    return {"zone": meeting.zone, **where}
 
 
 def _audiences(programme: Programme, attributes: Mapping[str, bool]) -> tuple[str, ...]:

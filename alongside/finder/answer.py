@@ -85,7 +85,7 @@ def _session(session: NextSession, now: datetime) -> dict[str, Any]:
         "ends": session.ends and session.ends.astimezone(zone),
         "zone": session.zone,
         "certain": session.certain,
-        "words": session_words(session.starts, session.zone, now=now, certain=session.certain),
+        "words": session_words(session, session.zone, now=now),
     }
 
 

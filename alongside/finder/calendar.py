@@ -17,9 +17,10 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vRecur
 
-from alongside.directory.schedule import next_sessions
-from alongside.directory.wording import neutral_venue
-from alongside.kernel.periods import Moment, Rule, RuleKind, is_certain
+from alongside.directory.entry import Mode
+from alongside.directory.schedule import LOOK_AHEAD, Plan, Session, SessionState, sessions_of
+from alongside.directory.wording import neutral_title, neutral_venue
+from alongside.kernel.periods import Rule, RuleKind, is_certain
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -47,17 +48,17 @@ class CannotRepeat(ValueError):
 def write_ics(
     *,
     uid: str,
-    rule: Rule,
-    zone: str,
+    plan: Plan,
     starts_from: datetime,
     url: str,
-    title: str,
+    mode: Mode,
     stamped: datetime,
     venue: str = "",
     postcode: str = "",
 ) -> bytes:
     """
-    Write a calendar file (RFC 5545) with one entry that repeats as the rule does.
+    Write a calendar file (RFC 5545) with one entry that repeats as the rule does, less the sessions that are off within
+    400 days, and with those that are moved or extra.
 
     An unknown length is left unknown: the entry then has a start and no end. Where the clock skips a start,
     RFC 5545 lets a calendar leave that one session out.
@@ -65,59 +66,93 @@ def write_ics(
     :param uid: the same for the same meeting at any time, so that adding it again replaces it
     :param starts_from: the first session is the next from here
     :param url: the neutral address of the listing
-    :param title: from :func:`wording.neutral_title`
+    :param mode: how one takes part, which stands in the title where there is no place
     :param stamped: when the file is made
     :raises CannotRepeat: where the rule is not certain, or has no session within 400 days
     """
+    rule, zone = plan.rule, ZoneInfo(plan.zone)
     if not is_certain(rule):
         raise CannotRepeat(CannotRepeatReason.NOT_CERTAIN)
-    first = next(iter(next_sessions(rule, zone, after=starts_from, count=1)), None)
+    coming = list(sessions_of(plan, after=starts_from, before=starts_from + LOOK_AHEAD))
+    first = next((one for one in coming if one.state is SessionState.AS_EVER), None)
     if first is None or rule.starts is None:
         raise CannotRepeat(CannotRepeatReason.NO_SESSIONS)
-    event = _event(uid=uid, url=url, title=title, stamped=stamped, venue=venue, postcode=postcode)
-    event.add("dtstart", datetime.combine(first.local_date, rule.starts, tzinfo=ZoneInfo(zone)))
-    event.add("rrule", _recurrence(rule, zone))
+    usual = _Usual(uid, url, mode, stamped, venue, postcode)
+    event = _event(usual, uid=uid, rule=rule)
+    event.add("dtstart", datetime.combine(first.local_date, rule.starts, tzinfo=zone))
+    event.add("rrule", _recurrence(rule, plan.zone))
     if rule.length is not None:
         event.add("duration", timedelta(minutes=rule.length))
-    return _file(event, *_clock_changes(zone, first.local_date.year))
+    departing = [one for one in coming if one.state is not SessionState.AS_EVER]
+    replaced = [
+        one for one in departing if one.state is not SessionState.EXTRA and one.local_date > first.local_date
+    ]
+    for one in replaced:
+        event.add("exdate", datetime.combine(one.local_date, rule.starts, tzinfo=zone))
+    singles = [_single(one, usual, plan.zone) for one in departing if one.is_on]
+    return _file(event, *singles, zones=_clock_changes(plan.zone, first.local_date.year))
 
 
 def write_single(
     *,
     uid: str,
-    moment: Moment,
+    session: Session,
+    zone: str,
     url: str,
-    title: str,
+    mode: Mode,
     stamped: datetime,
     venue: str = "",
     postcode: str = "",
 ) -> bytes:
     """
-    Write a calendar file with one session, tentative where the rule does not tell it surely.
+    Write a calendar file with one session, tentative where it may not be held.
 
     :param uid: the meeting's, as for :func:`write_ics`; the session's date goes in front
+    :param zone: IANA name of the meeting's zone
     """
-    dated_uid = f"{moment.local_date:%Y%m%d}-{uid}"
-    event = _event(uid=dated_uid, url=url, title=title, stamped=stamped, venue=venue, postcode=postcode)
-    event.add("dtstart", moment.starts)
-    if moment.ends is not None:
-        event.add("dtend", moment.ends)
-    event.add("status", "CONFIRMED" if moment.certain else "TENTATIVE")
-    return _file(event)
+    return _file(_single(session, _Usual(uid, url, mode, stamped, venue, postcode), zone))
 
 
-def _event(*, uid: str, url: str, title: str, stamped: datetime, venue: str, postcode: str) -> Event:
+class _Usual(NamedTuple):
+    """What every entry of a meeting says."""
+
+    uid: str
+    url: str
+    mode: Mode
+    stamped: datetime
+    venue: str
+    postcode: str
+
+
+def _single(session: Session, usual: _Usual, zone: str) -> Event:
+    if session.where:
+        usual = usual._replace(venue=session.where, postcode="")
+    event = _event(usual, uid=f"{session.local_date:%Y%m%d}-{usual.uid}", rule=_rule_of(session, zone))
+    event.add("dtstart", session.starts)
+    if session.ends is not None:
+        event.add("dtend", session.ends)
+    event.add("status", "CONFIRMED" if session.certain else "TENTATIVE")
+    return event
+
+
+def _event(usual: _Usual, *, uid: str, rule: Rule) -> Event:
     event = Event()
     event.add("uid", uid)
-    event.add("dtstamp", stamped.astimezone(UTC))
-    event.add("summary", title)
-    event.add("url", url)
+    event.add("dtstamp", usual.stamped.astimezone(UTC))
+    event.add("summary", neutral_title(rule, venue=usual.venue, mode=usual.mode))
+    event.add("url", usual.url)
     # Many calendars on a telephone show the description and never the address.
-    event.add("description", url)
+    event.add("description", usual.url)
     event.add("class", "PRIVATE")
-    if location := ", ".join(filter(None, (neutral_venue(venue), postcode))):
+    if location := ", ".join(filter(None, (neutral_venue(usual.venue), usual.postcode))):
         event.add("location", location)
     return event
+
+
+def _rule_of(session: Session, zone: str) -> Rule:
+    """Return the rule whose words name one session by its own day and time."""
+    local = session.starts.astimezone(ZoneInfo(zone))
+    return Rule(RuleKind.WEEKLY, days=(local.isoweekday(),), starts=local.time())
 
 
 def _recurrence(rule: Rule, zone: str) -> vRecur:
@@ -200,10 +235,10 @@ def _is_changed(local: datetime, minutes: int) -> bool:
     return later.astimezone(local.tzinfo).utcoffset() != local.utcoffset()
 
 
-def _file(event: Event, *zones: Timezone) -> bytes:
+def _file(*events: Event, zones: tuple[Timezone, ...] = ()) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Alongside//EN")
     calendar.add("version", "2.0")
-    for component in (*zones, event):
+    for component in (*zones, *events):
         calendar.add_component(component)
     return bytes(calendar.to_ical())

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from alongside.directory import vocabulary
 from alongside.directory.entry import Mode
+from alongside.directory.schedule import SessionState
 from alongside.directory.wording import clock_words
 from alongside.finder.wording import DistanceUnit, distance_words
 from alongside.search.criteria import When
@@ -143,6 +144,10 @@ _WORDS: dict[ReasonCode, Callable[[Values], str]] = {
     ReasonCode.WORDS: _words,
     ReasonCode.SOME_WEEKS_ONLY: lambda values: _("some weeks only: ring first"),
     ReasonCode.BY_APPOINTMENT: lambda values: _("by appointment"),
+    ReasonCode.MAY_BE_OFF: lambda values: _("may be off this time: ring first"),
+    ReasonCode.NOT_AS_EVER: lambda values: (
+        _("an extra session") if values["state"] == SessionState.EXTRA else _("moved this time")
+    ),
     ReasonCode.NO_SESSION_SOON: lambda values: _("no session in the next weeks"),
     ReasonCode.NOT_HELD: lambda values: _("not held at the moment"),
     ReasonCode.UNVERIFIED: lambda values: _("nobody has checked this listing: ring first"),

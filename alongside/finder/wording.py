@@ -18,8 +18,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from alongside.directory.departures import Why
+from alongside.directory.schedule import Session, SessionState
 from alongside.directory.wording import clock_words
 from alongside.directory.wording import rule_words as rule_words
+from alongside.search.found import NextSession
 
 KM_PER_MILE = 1.609344
 
@@ -42,6 +45,14 @@ ZONE_NAMES = {
     "UTC": gettext_lazy("UTC"),
 }
 
+_WHY = {
+    Why.HOLIDAY: gettext_lazy("public holiday"),
+    Why.HALL_SHUT: gettext_lazy("the hall is shut"),
+    Why.NOBODY_TO_OPEN: gettext_lazy("nobody can open it"),
+    Why.WEATHER: gettext_lazy("weather"),
+    Why.EVENT: gettext_lazy("another event takes its place"),
+}
+
 
 class DistanceUnit(StrEnum):
     """In what a distance is told."""
@@ -51,11 +62,10 @@ class DistanceUnit(StrEnum):
 
 
 def session_words(
-    starts: datetime,
+    session: Session | NextSession,
     zone: str,
     *,
     now: datetime,
-    certain: bool = True,
     zone_named: bool = False,
     held_in: str = "",
 ) -> str:
@@ -63,22 +73,44 @@ def session_words(
     Say when a session is, as "Tonight at 7:30pm, in 2 hours" or "On now: began 5 minutes ago".
 
     :param zone: IANA name of the zone in which the reader thinks
-    :param certain: False for one of some weeks only, which is never said to be on
     :param zone_named: say which zone is meant, for what is joined from elsewhere
     :param held_in: IANA name of the meeting's own zone, where ``zone`` is that of a reader elsewhere: both times are said
-    :param starts, now: aware; the present counts in whole minutes, as a clock on the wall shows it
+    :param now: aware; the present counts in whole minutes, as a clock on the wall shows it
     """
     # Two times of the same zone differ by the clock on the wall; in UTC they differ by real minutes.
-    starts, now = starts.astimezone(UTC), now.astimezone(UTC).replace(second=0, microsecond=0)
+    starts, now = session.starts.astimezone(UTC), now.astimezone(UTC).replace(second=0, microsecond=0)
     local, here = (moment.astimezone(ZoneInfo(zone)) for moment in (starts, now))
     there = starts.astimezone(ZoneInfo(held_in)) if held_in else None
     when = _day_and_clock(local, here, zone if zone_named else None, there)
-    if not certain:
+    if session.state in (SessionState.OFF, SessionState.PERHAPS_OFF):
+        return _off_words(when, session.state, session.why)
+    if not session.certain:
         return _("Some weeks only – ring first. Perhaps %(when)s") % {"when": when}
     if starts <= now:
-        return capfirst(_begun(when, now - starts))
+        return _elsewhere(capfirst(_begun(when, now - starts)), session)
     is_today = _is_tonight(local, here) or local.date() == here.date()
-    return capfirst(_coming(when, starts - now) if is_today and starts - now <= SOON else when)
+    words = capfirst(_coming(when, starts - now) if is_today and starts - now <= SOON else when)
+    return _elsewhere(words, session)
+
+
+def _off_words(when: str, state: SessionState, why: Why) -> str:
+    """Say that a session is off, or may be, and why."""
+    if state is SessionState.OFF:
+        words = _("Off: %(when)s (%(why)s)") if why in _WHY else _("Off: %(when)s")
+    elif why is Why.HOLIDAY:
+        words = _("May be off for a public holiday – ring first. Perhaps %(when)s")
+    else:
+        words = _("Reported off – ring first. It was to be %(when)s")
+    return words % {"when": when, "why": _WHY.get(why, "")}
+
+
+def _elsewhere(words: str, session: Session | NextSession) -> str:
+    """Say that a session is moved or extra, and where it is where that is elsewhere."""
+    if session.state is SessionState.MOVED:
+        words = _("Moved this time: %(when)s") % {"when": words}
+    elif session.state is SessionState.EXTRA:
+        words = _("Extra session: %(when)s") % {"when": words}
+    return _("%(when)s, at %(where)s") % {"when": words, "where": session.where} if session.where else words
 
 
 def distance_words(km: float, *, unit: DistanceUnit) -> str:

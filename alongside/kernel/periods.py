@@ -88,7 +88,7 @@ def sessions(rule: Rule, zone: str, *, after: datetime, before: datetime) -> Ite
     length = None if rule.length is None else timedelta(minutes=rule.length)
     certain = is_certain(rule)
     for local_date in _dates(rule, after.astimezone(UTC).date() - DAY, before.astimezone(UTC).date() + DAY):
-        starts = _instant(zone, local_date, rule.starts)
+        starts = instant(zone, local_date, rule.starts)
         if starts is not None and after <= starts < before:
             yield Moment(starts, None if length is None else starts + length, local_date, certain)
 
@@ -134,8 +134,8 @@ def _monday(ordinal: int) -> int:
 
 # A national list names a few hundred starts, so that 36 days of it are well under this many.
 @lru_cache(maxsize=1 << 17)
-def _instant(zone: str, day: date, clock: time) -> datetime | None:
-    """Return the UTC moment of a local time, or None on a date that the zone leaves out."""
+def instant(zone: str, day: date, clock: time) -> datetime | None:
+    """Return the UTC moment of a local time as :func:`sessions` reads it; None on a date that the zone leaves out."""
     local = datetime.combine(day, clock).replace(tzinfo=ZoneInfo(zone), fold=0)
     moment = local.astimezone(UTC)
     moved = moment.astimezone(local.tzinfo).replace(tzinfo=None) - local.replace(tzinfo=None)

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from alongside.directory.entry import Status
 from alongside.directory.listing import Listing
+from alongside.directory.schedule import SessionState
 from alongside.kernel.periods import RuleKind
 from alongside.kernel.text import fold
 from alongside.search.areas import area_path
@@ -40,6 +41,8 @@ class ReasonCode(StrEnum):
     LANGUAGE = "LANGUAGE"  # language
     WORDS = "WORDS"  # words
     SOME_WEEKS_ONLY = "SOME_WEEKS_ONLY"
+    MAY_BE_OFF = "MAY_BE_OFF"
+    NOT_AS_EVER = "NOT_AS_EVER"  # state: MOVED or EXTRA
     BY_APPOINTMENT = "BY_APPOINTMENT"
     NO_SESSION_SOON = "NO_SESSION_SOON"
     NOT_HELD = "NOT_HELD"  # status: TEMPORARILY_CLOSED or SUSPENDED
@@ -62,6 +65,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     :param distance_km: from where was asked, to 0.1 km
     :param minutes: until its session starts; None without a session
     :param certain: whether that session is held for certain
+    :param state: how that session differs from what the rule says
     :param day: ISO weekday that the session counts to
     :param another_approach: it was brought forward, so that more than one approach is seen
     :param beyond: it lies outside the radius, and nothing lies inside
@@ -71,6 +75,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     distance_km: float | None = None
     minutes: int | None = None
     certain: bool = True
+    state: SessionState = SessionState.AS_EVER
     day: int | None = None
     another_approach: bool = False
     beyond: bool = False
@@ -174,6 +179,10 @@ def _cautions(listing: Listing, standing: Standing) -> Iterator[Reason]:
         yield Reason(ReasonCode.BY_APPOINTMENT)
     elif standing.minutes is None:
         yield Reason(ReasonCode.NO_SESSION_SOON)
+    elif standing.state is SessionState.PERHAPS_OFF:
+        yield Reason(ReasonCode.MAY_BE_OFF)
+    elif standing.state is not SessionState.AS_EVER:
+        yield Reason(ReasonCode.NOT_AS_EVER, {"state": standing.state.value})
     elif not standing.certain:
         yield Reason(ReasonCode.SOME_WEEKS_ONLY)
     if listing.status is Status.UNVERIFIED:

@@ -6,7 +6,9 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from alongside.directory.departures import Why
 from alongside.directory.listing import Listing
+from alongside.directory.schedule import SessionState
 from alongside.search.explain import Reason
 
 
@@ -17,7 +19,8 @@ class NextSession(Struct, frozen=True):
     :param starts, ends: UTC; ``ends`` is None where the length is unknown
     :param local: the clock on the wall at the start, without a zone
     :param zone: IANA name of the zone of ``local``: the meeting's, or for what has no place the reader's
-    :param certain: False where it is held some weeks only: never to be shown as on
+    :param certain: False where it is held some weeks only, or may be off: never to be shown as on
+    :param state, why, where: how it differs from what the rule says; see :class:`directory.schedule.Session`
     """
 
     starts: datetime
@@ -25,6 +28,9 @@ class NextSession(Struct, frozen=True):
     local: datetime
     zone: str
     certain: bool
+    state: SessionState = SessionState.AS_EVER
+    why: Why = Why.NOT_SAID
+    where: str = ""
 
 
 class Match(Struct, frozen=True):

@@ -18,8 +18,10 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import numpy.typing as npt
+from msgspec.structs import replace
 
 from alongside.directory.listing import Contact, Listing
+from alongside.directory.schedule import Plan, SessionState, sessions_of
 from alongside.search.areas import Areas
 from alongside.search.candidates import Candidates, Met, Wanted, count_by, every_candidate, met
 from alongside.search.criteria import Criteria, Order, Point
@@ -362,11 +364,14 @@ class Index:
             zone = asked.zone if asked.zone and listing.mode in REMOTE else listing.zone
             minute = self._timetables.since + rank.time
             session = _session(minute, listing.rule.length, zone, rank.sure == CERTAIN)
+            if listing.departs:
+                session = _as_said(session, listing.plan)
         standing = Standing(
             order=asked.order,
             distance_km=distance_km,
             minutes=self._timetables.since + rank.time - asked.minute if session else None,
             certain=rank.sure == CERTAIN,
+            state=session.state if session else SessionState.AS_EVER,
             day=_day(session, asked.criteria) if session and asked.criteria.days else None,
             another_approach=rank.brought,
             beyond=beyond,
@@ -384,6 +389,13 @@ def _session(minute: int, length: int | None, zone: str, certain: bool) -> NextS
         zone=zone,
         certain=certain,
     )
+
+
+def _as_said(session: NextSession, plan: Plan) -> NextSession:
+    """Say how a session differs from what the rule says."""
+    at_that_minute = sessions_of(plan, after=session.starts, before=session.starts + _MINUTE)
+    said = next(one for one in at_that_minute if one.is_on)
+    return replace(session, state=said.state, why=said.why, where=said.where)
 
 
 def _mapped(path: Path) -> mmap.mmap:

@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from alongside.directory.entry import Mode
 from alongside.directory.listing import Listing
-from alongside.kernel.periods import Moment, Rule, sessions
+from alongside.directory.schedule import Plan, Session, sessions_of
 from alongside.search.criteria import Criteria, When
 from alongside.search.layout import Ints, Mask
 from alongside.search.profiles import NOT_HELD
@@ -61,30 +61,30 @@ def pack_timetables(
     """Return the names of the zones, and the arrays that :class:`Timetables` reads."""
     since = (built_at - _BEFORE_BUILT).astimezone(UTC).replace(second=0, microsecond=0)
     numbers: dict[_Key | None, int] = {None: 0}
-    number_of_rule: dict[tuple[Rule, str, bool], int] = {}
+    number_of_plan: dict[tuple[Plan, bool], int] = {}
     timetable = np.zeros(len(listings), np.int64)
     for row, listing in enumerate(listings):
         if listing.status in NOT_HELD:
             continue
-        rule_key = (listing.rule, listing.zone, listing.mode in REMOTE)
-        if rule_key not in number_of_rule:
-            key = _key(*rule_key, since=since)
-            number_of_rule[rule_key] = numbers.setdefault(key, len(numbers))
-        timetable[row] = number_of_rule[rule_key]
+        plan_key = (listing.plan, listing.mode in REMOTE)
+        if plan_key not in number_of_plan:
+            key = _key(*plan_key, since=since)
+            number_of_plan[plan_key] = numbers.setdefault(key, len(numbers))
+        timetable[row] = number_of_plan[plan_key]
     return _arrays(list(numbers), minute_of(since), timetable)
 
 
-def _key(rule: Rule, zone: str, remote: bool, *, since: datetime) -> _Key | None:
-    moments = tuple(
-        _moments(sessions(rule, zone, after=since, before=since + _HORIZON), ZoneInfo(zone), minute_of(since))
-    )
-    return _Key(zone, remote, moments) if moments else None
+def _key(plan: Plan, remote: bool, *, since: datetime) -> _Key | None:
+    coming = sessions_of(plan, after=since, before=since + _HORIZON)
+    held = tuple(_held(coming, ZoneInfo(plan.zone), minute_of(since)))
+    return _Key(plan.zone, remote, held) if held else None
 
 
-def _moments(moments: Iterable[Moment], zone: ZoneInfo, since: int) -> Iterator[tuple[int, int, bool]]:
-    for moment in moments:
-        starts = minute_of(moment.starts)
-        yield starts - since, starts - since + _offset(zone, starts), moment.certain
+def _held(coming: Iterable[Session], zone: ZoneInfo, since: int) -> Iterator[tuple[int, int, bool]]:
+    for session in coming:
+        if session.is_on:
+            starts = minute_of(session.starts)
+            yield starts - since, starts - since + _offset(zone, starts), session.certain
 
 
 def _offset(zone: ZoneInfo, minute: int) -> int:

@@ -13,21 +13,41 @@ from alongside.directory.actions.role_addresses import (
     confirm_role_address,
     put_role_address,
 )
+from alongside.directory.actions.sessions import (
+    Contradicted,
+    NoSuchSession,
+    add_session,
+    agree_session,
+    call_off_session,
+    close_for_a_while,
+    move_session,
+    take_back_closure,
+    take_back_session,
+)
 from alongside.directory.actions.statements import UnknownField, state_field, withdraw_statement
 from alongside.directory.belongings import UnknownProgramme
 
 __all__ = [
+    "Contradicted",
+    "NoSuchSession",
     "Unfounded",
     "UnknownArea",
     "UnknownField",
     "UnknownProgramme",
     "add_entries",
+    "add_session",
+    "agree_session",
+    "call_off_session",
     "change_entries",
+    "close_for_a_while",
     "confirm_role_address",
+    "move_session",
     "put_role_address",
     "remake_meetings",
     "remove_entries",
     "see_entries",
     "state_field",
+    "take_back_closure",
+    "take_back_session",
     "withdraw_statement",
 ]

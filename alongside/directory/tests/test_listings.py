@@ -1,14 +1,19 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
 
 from alongside.directory import queries
+from alongside.directory.departures import Closure as ClosureFacts
+from alongside.directory.departures import Departure as DepartureFacts
+from alongside.directory.departures import DepartureKind
 from alongside.directory.entry import EntryContent, Mode
 from alongside.directory.models import (
     Area,
+    Closure,
+    Departure,
     Entry,
     Group,
     Meeting,
@@ -62,7 +67,7 @@ def full() -> Meeting:
             country="GB", latitude=54.0, longitude=-2.0, approximate=True,
         ),
         area=Area.objects.create(name="North", path="Lantern Isle > North", within=isle),
-        attributes={"OPEN": True, "TEENS": True, "MEN": False},
+        attributes={"OPEN": True, "TEENS": True, "MEN": False, "CLOSED_ON_HOLIDAYS": True},
         languages=["en", "cy"],
         access="Ring twice", join_url="https://join.example/1", join_notes="Ask for the code",
         phone="+441632960001", phone_notes="then 1", notes="Tea",
@@ -78,6 +83,21 @@ def full() -> Meeting:
         ),
     )
     put_entry(meeting, source=Source.objects.create(slug="gone", name="A list"), left_at=NOON)
+    for owner in ({"meeting": meeting}, {"venue": meeting.venue}):
+        facts = ClosureFacts(date(2026, 12, 20), date(2027, 1, 3))
+        Closure.objects.create(
+            **owner, until_date=facts.until, facts=facts, said_by="system:test", said_at=NOON
+        )
+    for day, taken_back in ((1, None), (8, NOON)):
+        off = DepartureFacts(DepartureKind.OFF, date(2026, 12, day))
+        Departure.objects.create(
+            meeting=meeting,
+            on_date=off.on,
+            facts=off,
+            said_by="system:test",
+            said_at=NOON,
+            taken_back_at=taken_back,
+        )
     return meeting
 
 
@@ -123,5 +143,5 @@ class TestListListings:
     ) -> None:
         put("bbbbbb", venue=full.venue)
 
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(10):
             queries.list_listings()

@@ -110,8 +110,7 @@ def _when(match: Match, question: Question, now: datetime) -> str:
         return rule_words(listing.rule)
     return session_said(
         listing,
-        session.starts,
-        certain=session.certain,
+        session,
         now=now,
         zone=question.zone,
         from_anywhere=question.criteria.online is True,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from alongside.directory import vocabulary
 from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing
+from alongside.directory.schedule import Session
 from alongside.directory.vocabulary import AttributeGroup
 from alongside.finder.reasons import (
     approach_words,
@@ -22,6 +23,7 @@ from alongside.finder.wording import (
     DistanceUnit,
     session_words,
 )
+from alongside.search.found import NextSession
 
 UNIT = DistanceUnit.MILES
 
@@ -101,7 +103,7 @@ def status_words(status: Status) -> str:
 
 
 def session_said(
-    listing: Listing, starts: datetime, *, certain: bool, now: datetime, zone: str | None, from_anywhere: bool
+    listing: Listing, session: Session | NextSession, *, now: datetime, zone: str | None, from_anywhere: bool
 ) -> str:
     """
     Say when a session is: where it is held, or for what is joined from elsewhere with the zone, or both times where the reader's is known.
@@ -111,5 +113,5 @@ def session_said(
     """
     joined = listing.mode in (Mode.ONLINE, Mode.PHONE) or (from_anywhere and listing.mode is Mode.HYBRID)
     if joined and zone:
-        return session_words(starts, zone, now=now, certain=certain, held_in=listing.zone)
-    return session_words(starts, listing.zone, now=now, certain=certain, zone_named=joined)
+        return session_words(session, zone, now=now, held_in=listing.zone)
+    return session_words(session, listing.zone, now=now, zone_named=joined)

@@ -16,7 +16,7 @@ from phonenumbers import NumberParseException
 from alongside.directory import vocabulary
 from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing
-from alongside.directory.schedule import next_sessions
+from alongside.directory.schedule import Session, next_sessions, sessions_of
 from alongside.directory.vocabulary import AttributeGroup
 from alongside.directory.wording import neutral_title, rule_words
 from alongside.finder.calendar import CannotRepeat, write_ics, write_single
@@ -43,6 +43,8 @@ from alongside.kernel.periods import is_certain
 from alongside.search.index import Index
 
 SESSIONS_SHOWN = 4
+# Where all that is coming is off.
+OFF_SHOWN_FOR = timedelta(days=35)
 
 
 # As the search has it: whoever comes so late still meets the group.
@@ -70,6 +72,7 @@ class MeetingPage:
     status: str
     rule: str
     next: str
+    held_soon: bool
     sessions: Sequence[str]
     address: Sequence[str]
     directions: str
@@ -97,7 +100,8 @@ def meeting_page(listing: Listing, *, index: Index, now: datetime, zone: str | N
     :param zone: IANA name of the reader's own
     """
     listing = tidied(listing)
-    coming = _sessions(listing, now, zone)
+    coming = _sessions(listing, now)
+    said = [session_said(listing, one, now=now, zone=zone, from_anywhere=zone is not None) for one in coming]
     joined_at = service_of(listing.join_url)
     return MeetingPage(
         listing=listing,
@@ -106,9 +110,10 @@ def meeting_page(listing: Listing, *, index: Index, now: datetime, zone: str | N
         approach_sentence=str(vocabulary.APPROACHES[listing.approach].sentence),
         status=status_words(listing.status),
         rule=_rule(listing, zone),
-        next=coming[0] if coming else "",
+        next=said[0] if said else "",
+        held_soon=any(one.is_on for one in coming),
         # "Perhaps" said four times over would help nobody to plan.
-        sessions=coming[1:] if is_certain(listing.rule) else [],
+        sessions=said[1:] if is_certain(listing.rule) else [],
         address=[part for part in (listing.venue, listing.address, listing.town, listing.postcode) if part],
         directions=_directions(listing),
         phone=_dial_words(listing.phone),
@@ -141,20 +146,14 @@ def _rule(listing: Listing, zone: str | None) -> str:
     )
 
 
-def _sessions(listing: Listing, now: datetime, zone: str | None) -> list[str]:
+def _sessions(listing: Listing, now: datetime) -> list[Session]:
+    """Return the next sessions, and those that are off until then, so that nobody travels for one."""
     if listing.status not in (Status.ACTIVE, Status.UNVERIFIED):
         return []
-    return [
-        session_said(
-            listing,
-            moment.starts,
-            certain=moment.certain,
-            now=now,
-            zone=zone,
-            from_anywhere=zone is not None,
-        )
-        for moment in next_sessions(listing.rule, listing.zone, after=now - STILL_MET, count=SESSIONS_SHOWN)
-    ]
+    after = now - STILL_MET
+    last = next_sessions(listing.plan, after=after, count=SESSIONS_SHOWN)[-1:]
+    until = last[0].starts + timedelta(minutes=1) if last else after + OFF_SHOWN_FOR
+    return list(sessions_of(listing.plan, after=after, before=until))
 
 
 def calendar_file(listing: Listing, *, url: str, now: datetime) -> bytes | None:
@@ -163,21 +162,21 @@ def calendar_file(listing: Listing, *, url: str, now: datetime) -> bytes | None:
 
     None where there is no next one.
     """
-    coming = next_sessions(listing.rule, listing.zone, after=now, count=1)
+    coming = next_sessions(listing.plan, after=now, count=1)
     if not coming or listing.status not in (Status.ACTIVE, Status.UNVERIFIED):
         return None
     said: dict[str, Any] = {
         "uid": f"{listing.id}@{urlsplit(url).hostname}",
         "url": url,
-        "title": neutral_title(listing.rule, venue=listing.venue, mode=listing.mode),
+        "mode": listing.mode,
         "stamped": now,
         "venue": listing.venue,
         "postcode": listing.postcode,
     }
     try:
-        return write_ics(rule=listing.rule, zone=listing.zone, starts_from=now, **said)
+        return write_ics(plan=listing.plan, starts_from=now, **said)
     except CannotRepeat:
-        return write_single(moment=coming[0], **said)
+        return write_single(session=coming[0], zone=listing.zone, **said)
 
 
 def _directions(listing: Listing) -> str:

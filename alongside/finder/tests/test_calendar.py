@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from alongside.directory.departures import Closure, Departure, DepartureKind
 from alongside.directory.entry import Mode
-from alongside.directory.wording import neutral_title
+from alongside.directory.schedule import Plan, Session, sessions_of
 from alongside.finder.calendar import CannotRepeat, write_ics, write_single
-from alongside.kernel.periods import Moment, Rule, RuleKind, sessions
+from alongside.kernel.periods import Rule, RuleKind, sessions
 
 LONDON = "Europe/London"
 ZONES = [LONDON, "America/St_Johns", "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Auckland", "UTC"]
@@ -22,17 +23,17 @@ NEW_YEAR = datetime(2026, 1, 1, 12, tzinfo=UTC)
 TUESDAYS = Rule(RuleKind.WEEKLY, days=(2,), starts=time(19, 30), length=90)
 
 
-def written(rule: Rule = TUESDAYS, zone: str = LONDON, **changes: Any) -> bytes:
+def written(rule: Rule = TUESDAYS, zone: str = LONDON, plan: Plan | None = None, **changes: Any) -> bytes:
     values: dict[str, Any] = {
         "uid": "k7f3q2@example.org",
         "starts_from": NEW_YEAR,
         "url": "https://example.org/m/k7f3q2",
-        "title": "Tuesday 7:30pm, St Mark's Hall",
+        "mode": Mode.IN_PERSON,
         "stamped": datetime(2026, 1, 1, 9, 30, tzinfo=UTC),
         "venue": "St Mark's Hall",
         "postcode": "ZZ1 1ZZ",
     }
-    return write_ics(rule=rule, zone=zone, **(values | changes))
+    return write_ics(plan=plan or Plan(rule, zone), **(values | changes))
 
 
 def event_of(file: bytes) -> Any:
@@ -144,20 +145,65 @@ class TestTheEntryThatRepeats:
         assert refused.value.reason == reason
 
 
+DEPARTING = Plan(
+    TUESDAYS,
+    LONDON,
+    departures=(
+        Departure(DepartureKind.OFF, date(2026, 1, 6)),
+        Departure(DepartureKind.OFF, date(2026, 1, 20)),
+        Departure(DepartureKind.OFF, date(2026, 2, 3), sure=False),
+        Departure(DepartureKind.MOVED, date(2026, 2, 10), datetime(2026, 2, 11, 18), where="The Boat Shed"),
+        Departure(DepartureKind.EXTRA, date(2026, 2, 12), datetime(2026, 2, 12, 18)),
+    ),
+    closures=(Closure(date(2026, 3, 24), date(2026, 4, 8)),),
+)
+
+
+class TestTheEntryOfAMeetingThatDeparts:
+    def held(self, file: bytes, before: datetime) -> list[datetime]:
+        """Read the file with another reader: what repeats less the dates that are out, and each single session."""
+        events: list[Any] = Calendar.from_ical(file).events
+        repeating, *singles = events
+        rules: Any = rrule.rruleset()
+        rules.rrule(rrule.rrulestr(repeating["RRULE"].to_ical().decode(), dtstart=repeating.start))
+        outs = repeating.get("EXDATE", [])
+        for out in outs if isinstance(outs, list) else [outs]:
+            rules.exdate(out.dts[0].dt)
+        starts = [*rules.between(NEW_YEAR, before, inc=True), *(one.start for one in singles)]
+        return sorted(start.astimezone(UTC) for start in starts)
+
+    def test_has_just_the_sessions_that_may_be_held(self) -> None:
+        before = NEW_YEAR + timedelta(days=120)
+        expected = [one.starts for one in sessions_of(DEPARTING, after=NEW_YEAR, before=before) if one.is_on]
+        assert self.held(written(plan=DEPARTING), before) == expected
+        assert len(expected) == 13
+
+    def test_says_where_a_session_is_instead_and_which_one_may_not_be(self) -> None:
+        _, perhaps, moved, extra = Calendar.from_ical(written(plan=DEPARTING)).events
+        assert (perhaps["STATUS"], moved["STATUS"]) == ("TENTATIVE", "CONFIRMED")
+        assert [one["SUMMARY"] for one in (perhaps, moved, extra)] == [
+            "Tuesday 7:30pm, St Mark's Hall",
+            "Wednesday 6pm, The Boat Shed",
+            "Thursday 6pm, St Mark's Hall",
+        ]
+        assert (moved["LOCATION"], extra["LOCATION"]) == ("The Boat Shed", "St Mark's Hall, ZZ1 1ZZ")
+
+
 class TestASingleSession:
-    MOMENT = Moment(
+    MOMENT = Session(
         starts=datetime(2026, 10, 24, 23, 30, tzinfo=UTC),
         ends=datetime(2026, 10, 25, 1, 0, tzinfo=UTC),
         local_date=date(2026, 10, 25),
         certain=True,
     )
 
-    def event(self, moment: Moment) -> Any:
+    def event(self, session: Session) -> Any:
         file = write_single(
             uid="k7f3q2@example.org",
-            moment=moment,
+            session=session,
             url="https://example.org/m/k7f3q2",
-            title="Sunday 12:30am, online",
+            zone=LONDON,
+            mode=Mode.ONLINE,
             stamped=NEW_YEAR,
         )
         return event_of(file)
@@ -172,7 +218,7 @@ class TestASingleSession:
         assert self.event(self.MOMENT)["UID"] == "20261025-k7f3q2@example.org"
 
     def test_is_tentative_where_it_is_held_some_weeks_only(self) -> None:
-        unsure = Moment(self.MOMENT.starts, None, self.MOMENT.local_date, False)
+        unsure = Session(self.MOMENT.starts, None, self.MOMENT.local_date, False)
         assert self.event(unsure)["STATUS"] == "TENTATIVE"
         assert "DTEND" not in self.event(unsure)
 
@@ -196,8 +242,7 @@ class TestWhatOthersMayRead:
 
     def test_is_only_the_postcode_where_the_venue_would_tell(self) -> None:
         venue = "Harbour Drug & Alcohol Service, AA Rooms"
-        title = neutral_title(TUESDAYS, venue=venue, mode=Mode.IN_PERSON)
-        file = written(venue=venue, title=title)
+        file = written(venue=venue)
         assert event_of(file)["LOCATION"] == "ZZ1 1ZZ"
         assert not [word for word in (b"Drug", b"Alcohol", b"AA") if word in file]
 

@@ -1,15 +1,16 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import msgspec
 import pytest
 
+from alongside.directory.departures import Closure, Departure, DepartureKind, Why
 from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing
 from alongside.finder.presenters.listing import put_right, who_words
-from alongside.finder.presenters.meeting import meeting_page
+from alongside.finder.presenters.meeting import MeetingPage, meeting_page
 from alongside.kernel.periods import Rule, RuleKind
 from alongside.search.queries import current
 from tests.cast import MONDAY_NOON, TUESDAY_EVENING
@@ -189,3 +190,22 @@ class TestJoiningByPhone:
 
         assert page.tel == ""
         assert page.phone == code
+
+
+@pytest.mark.usefixtures("island")
+class TestSessionsThatAreNotAsEver:
+    TOMORROW = date(2026, 3, 10)
+
+    def page(self, **said: Any) -> MeetingPage:
+        return meeting_page(listing(**said), index=current(), now=MONDAY_NOON)
+
+    def test_one_that_is_off_stands_among_those_that_are_held(self) -> None:
+        page = self.page(departures=(Departure(DepartureKind.OFF, self.TOMORROW, why=Why.HALL_SHUT),))
+        assert page.next == "Off: tomorrow at 7:30pm (the hall is shut)"
+        assert len(page.sessions) == 4
+        assert page.held_soon
+
+    def test_where_all_is_off_nothing_is_offered_for_a_calendar(self) -> None:
+        page = self.page(closures=(Closure(self.TOMORROW, date(2027, 12, 1)),))
+        assert page.next.startswith("Off: ")
+        assert not page.held_soon

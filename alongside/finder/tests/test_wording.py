@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alongside.directory.departures import Why
+from alongside.directory.schedule import Session, SessionState
 from alongside.finder.wording import (
     DistanceUnit,
     confirmed_words,
@@ -23,8 +26,36 @@ def london(*parts: int) -> datetime:
     return datetime(*parts, tzinfo=ZoneInfo(LONDON)).astimezone(UTC)  # type: ignore[misc, arg-type]
 
 
+def session(starts: datetime, *, certain: bool = True, **said: Any) -> Session:
+    return Session(starts, None, starts.astimezone(ZoneInfo(LONDON)).date(), certain, **said)
+
+
 class TestSessionWords:
     TUESDAY_AT_HALF_PAST_SEVEN = london(2026, 11, 24, 19, 30)
+
+    @pytest.mark.parametrize(
+        ("said", "words"),
+        [
+            ({"state": SessionState.OFF, "why": Why.HOLIDAY}, "Off: tonight at 7:30pm (public holiday)"),
+            ({"state": SessionState.OFF}, "Off: tonight at 7:30pm"),
+            (
+                {"state": SessionState.PERHAPS_OFF, "certain": False},
+                "Reported off – ring first. It was to be tonight at 7:30pm",
+            ),
+            (
+                {"state": SessionState.PERHAPS_OFF, "certain": False, "why": Why.HOLIDAY},
+                "May be off for a public holiday – ring first. Perhaps tonight at 7:30pm",
+            ),
+            (
+                {"state": SessionState.MOVED, "where": "The Boat Shed"},
+                "Moved this time: Tonight at 7:30pm, in 2 hours, at The Boat Shed",
+            ),
+            ({"state": SessionState.EXTRA}, "Extra session: Tonight at 7:30pm, in 2 hours"),
+        ],
+    )
+    def test_say_what_is_other_than_ever(self, said: dict[str, Any], words: str) -> None:
+        tonight = session(self.TUESDAY_AT_HALF_PAST_SEVEN, **said)
+        assert session_words(tonight, LONDON, now=london(2026, 11, 24, 17, 30)) == words
 
     @pytest.mark.parametrize(
         ("now", "starts", "words"),
@@ -76,17 +107,17 @@ class TestSessionWords:
         ],
     )
     def test_say_when(self, now: datetime, starts: datetime, words: str) -> None:
-        assert session_words(starts, LONDON, now=now) == words
+        assert session_words(session(starts), LONDON, now=now) == words
 
     def test_count_real_hours_over_the_clock_change(self) -> None:
         tz = ZoneInfo(LONDON)
         now, starts = datetime(2026, 3, 29, 0, 30, tzinfo=tz), datetime(2026, 3, 29, 3, 30, tzinfo=tz)
-        assert session_words(starts, LONDON, now=now) == "Tonight at 3:30am, in 2 hours"
+        assert session_words(session(starts), LONDON, now=now) == "Tonight at 3:30am, in 2 hours"
 
     @pytest.mark.parametrize("minutes", [-30, 0, 30, 600, 6000])
     def test_never_say_that_one_of_some_weeks_only_is_on(self, minutes: int) -> None:
         now = self.TUESDAY_AT_HALF_PAST_SEVEN - timedelta(minutes=minutes)
-        words = session_words(self.TUESDAY_AT_HALF_PAST_SEVEN, LONDON, now=now, certain=False)
+        words = session_words(session(self.TUESDAY_AT_HALF_PAST_SEVEN, certain=False), LONDON, now=now)
         assert words.startswith("Some weeks only – ring first. Perhaps ")
         assert "On now" not in words
 
@@ -102,13 +133,13 @@ class TestSessionWords:
         now = london(2026, 11, 24, 17, 30)
         starts = london(2026, 11, 24, 19, 30)
 
-        said = session_words(starts, zone, now=now, zone_named=True, held_in="America/New_York")
+        said = session_words(session(starts), zone, now=now, zone_named=True, held_in="America/New_York")
 
         assert said == words
 
     def test_say_perhaps_tonight(self) -> None:
         now = london(2026, 11, 24, 17, 30)
-        words = session_words(self.TUESDAY_AT_HALF_PAST_SEVEN, LONDON, now=now, certain=False)
+        words = session_words(session(self.TUESDAY_AT_HALF_PAST_SEVEN, certain=False), LONDON, now=now)
         assert words == "Some weeks only – ring first. Perhaps tonight at 7:30pm"
 
     @pytest.mark.parametrize(
@@ -122,17 +153,19 @@ class TestSessionWords:
     )
     def test_are_in_the_reader_s_zone_and_name_it_where_asked(self, zone: str, words: str) -> None:
         now = london(2026, 11, 24, 17, 30)
-        assert session_words(self.TUESDAY_AT_HALF_PAST_SEVEN, zone, now=now, zone_named=True) == words
+        assert (
+            session_words(session(self.TUESDAY_AT_HALF_PAST_SEVEN), zone, now=now, zone_named=True) == words
+        )
 
     @given(
-        starts=st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001
+        starts=st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC)),
         ahead=st.timedeltas(timedelta(days=-3), timedelta(days=300)),
         certain=st.booleans(),
     )
     def test_always_begin_with_a_capital_and_hold_no_gap(
         self, starts: datetime, ahead: timedelta, certain: bool
     ) -> None:
-        words = session_words(starts, LONDON, now=starts - ahead, certain=certain)
+        words = session_words(session(starts, certain=certain), LONDON, now=starts - ahead)
         assert words[0].isupper()
         assert "  " not in words
         assert "-" not in words

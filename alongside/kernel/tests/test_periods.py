@@ -48,7 +48,7 @@ clocks = st.sampled_from(
 moments = st.builds(
     datetime.__add__, st.sampled_from(CHANGES), st.timedeltas(timedelta(days=-9), timedelta(days=9))
 )
-anywhen = st.datetimes(datetime(2009, 1, 1), datetime(2032, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
+anywhen = st.datetimes(datetime(2009, 1, 1), datetime(2032, 12, 31), timezones=st.just(UTC))
 
 
 @st.composite
@@ -221,10 +221,7 @@ def _library_dates(rule: Rule, year: int) -> list[date]:
         bymonth=rule.months or None,
         cache=False,
     )
-    return [
-        moment.date()
-        for moment in found.between(datetime(year, 1, 1), datetime(year, 12, 31), inc=True)  # noqa: DTZ001
-    ]
+    return [moment.date() for moment in found.between(datetime(year, 1, 1), datetime(year, 12, 31), inc=True)]
 
 
 class TestSessionsAcrossAClockChange:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
+from alongside.directory.departures import Closure, Departure, DepartureKind
 from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing
 from alongside.kernel.periods import Rule, RuleKind
@@ -135,7 +136,34 @@ def _random_listing(random: Random, id: str, mostly: str) -> Listing:
         longitude=-2.0 + random.choice((0, 0.001, 0.2, -0.2, 3.0, 179.0, -179.5)) if placed else None,
         attributes={key: random.random() < 0.7 for key in ATTRIBUTES if random.random() < 0.5},
         languages=tuple(random.sample(LANGUAGES, random.choice((0, 0, 1, 2)))),
+        departures=_random_departures(random),
+        closures=_random_closures(random),
+        holidays=random.choice(("", "", "GB-SCT", "GB")),
     )
+
+
+def _random_day(random: Random) -> date:
+    return BUILT_AT.date() + timedelta(days=random.randrange(-1, 9))
+
+
+def _random_departures(random: Random) -> tuple[Departure, ...]:
+    kinds = random.sample(list(DepartureKind), random.choice((0, 0, 0, 1, 2)))
+    return tuple(
+        Departure(
+            kind,
+            _random_day(random),
+            None
+            if kind is DepartureKind.OFF
+            else datetime.combine(_random_day(random), random.choice(STARTS)),
+            sure=kind is not DepartureKind.OFF or random.random() < 0.5,
+        )
+        for kind in kinds
+    )
+
+
+def _random_closures(random: Random) -> tuple[Closure, ...]:
+    first = _random_day(random)
+    return random.choice(((), (), (), (Closure(first, first + timedelta(days=random.choice((1, 5, 40)))),)))
 
 
 def random_criteria(random: Random) -> Criteria:

@@ -1,7 +1,7 @@
 """
 The same answers as the index gives, worked out the slow and plain way, one listing after another.
 
-Shares the rules of recurrence and the folding of words with the index, and nothing else.
+Shares the plans of sessions and the folding of words with the index, and nothing else.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from msgspec import Struct, structs
 
 from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing
-from alongside.kernel.periods import Moment, sessions
+from alongside.directory.schedule import Session, sessions_of
 from alongside.kernel.text import fold
 from alongside.search.criteria import Criteria, Order, When
 
@@ -32,7 +32,7 @@ def to_the_minute(moment: datetime) -> datetime:
 class Hit(Struct, frozen=True):
     listing: Listing
     km: float | None
-    session: Moment | None
+    session: Session | None
 
 
 class Question(Struct, frozen=True):
@@ -50,11 +50,9 @@ class Oracle:
         self.listings = [listing for listing in listings if listing.status != Status.ENDED]
         self.sessions = {
             listing.id: [
-                structs.replace(moment, starts=to_the_minute(moment.starts))
-                for moment in sessions(
-                    listing.rule, listing.zone, after=since, before=since + timedelta(days=35)
-                )
-                if listing.status not in CLOSED
+                structs.replace(session, starts=to_the_minute(session.starts))
+                for session in sessions_of(listing.plan, after=since, before=since + timedelta(days=35))
+                if session.is_on and listing.status not in CLOSED
             ]
             for listing in self.listings
         }
@@ -237,7 +235,7 @@ def _is_where_is_asked(listing: Listing, criteria: Criteria, km: float | None) -
     return km is not None and (criteria.within_km is None or round(km * 1000) <= criteria.within_km * 1000)
 
 
-def _is_when_is_asked(listing: Listing, moment: Moment, question: Question) -> bool:
+def _is_when_is_asked(listing: Listing, moment: Session, question: Question) -> bool:
     criteria, now = question.criteria, to_the_minute(question.now)
     zone = ZoneInfo(listing.zone)
     if question.zone and listing.mode in (Mode.ONLINE, Mode.PHONE):

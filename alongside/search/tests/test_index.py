@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from alongside.directory import programmes
+from alongside.directory.departures import Closure, Departure, DepartureKind
 from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Contact, Listing
+from alongside.directory.schedule import SessionState
 from alongside.kernel.periods import Rule, RuleKind
 from alongside.kernel.places import distance_km
 from alongside.search.criteria import Criteria, Order, Point, When
-from alongside.search.explain import ReasonCode
+from alongside.search.explain import Reason, ReasonCode
 from alongside.search.found import Found, Match
 from alongside.search.index import Index, etag
 from alongside.search.layout import DamagedIndex
@@ -166,7 +168,7 @@ class TestWhen:
         assert match.next_session is not None
         assert match.next_session.starts == datetime(2026, 11, 26, 19, 30, tzinfo=UTC)
         assert match.next_session.ends == datetime(2026, 11, 26, 20, 30, tzinfo=UTC)
-        assert match.next_session.local == datetime(2026, 11, 26, 19, 30)  # noqa: DTZ001 - a clock on the wall
+        assert match.next_session.local == datetime(2026, 11, 26, 19, 30)
         assert match.next_session.zone == "Europe/London"
 
     def test_hours_over_midnight_belong_to_the_day_on_which_the_night_begins(self) -> None:
@@ -326,6 +328,51 @@ class TestWhatIsNotCertain:
 
         assert ReasonCode.OPENNESS_NOT_SAID in codes(silent)
         assert ReasonCode.OPENNESS_NOT_SAID not in codes(said)
+
+
+class TestWhatIsNotAsEver:
+    TONIGHT = date(2026, 11, 24)
+
+    def only(self, departure: Departure, **asked: Any) -> Match:
+        [match] = find(listing(departures=(departure,)), **asked).matches
+        return match
+
+    def test_what_is_off_tonight_is_not_found_tonight_and_its_next_is_next_week(self) -> None:
+        off = Departure(DepartureKind.OFF, self.TONIGHT)
+        assert find(listing(departures=(off,)), when=When.TONIGHT).total == 0
+        session = self.only(off).next_session
+        assert session
+        assert session.starts.date() == date(2026, 12, 1)
+
+    def test_what_one_person_has_reported_off_comes_after_what_is_certain_and_says_so(self) -> None:
+        reported = Departure(DepartureKind.OFF, self.TONIGHT, sure=False)
+        found = find(listing(id="a", departures=(reported,)), listing(id="b"), when=When.TONIGHT)
+        assert [match.listing.id for match in found.matches] == ["b", "a"]
+        assert ReasonCode.MAY_BE_OFF in codes(found.matches[1])
+        session = found.matches[1].next_session
+        assert session
+        assert (session.state, session.certain) == (SessionState.PERHAPS_OFF, False)
+
+    def test_what_has_moved_is_found_when_and_said_where_it_is_now(self) -> None:
+        moved = Departure(DepartureKind.MOVED, date(2026, 12, 1), datetime(2026, 11, 25, 10), "The Boat Shed")
+        match = self.only(moved, days=frozenset({3}))
+        session = match.next_session
+        assert session
+        assert (session.state, session.where) == (SessionState.MOVED, "The Boat Shed")
+        assert Reason(ReasonCode.NOT_AS_EVER, {"state": "MOVED"}) in match.reasons
+
+    def test_a_moved_one_is_told_from_one_that_is_off_at_the_same_minute(self) -> None:
+        to_next_week = Departure(DepartureKind.MOVED, self.TONIGHT, datetime(2026, 12, 1, 19, 30))
+        off = Departure(DepartureKind.OFF, date(2026, 12, 1))
+        [match] = find(listing(departures=(to_next_week, off))).matches
+        assert match.next_session
+        assert match.next_session.state is SessionState.MOVED
+
+    def test_what_is_shut_over_the_holidays_is_found_after_them(self) -> None:
+        shut = Closure(self.TONIGHT, date(2026, 12, 8))
+        [match] = find(listing(closures=(shut,))).matches
+        assert match.next_session
+        assert match.next_session.starts.date() == date(2026, 12, 8)
 
 
 class TestWhat:
