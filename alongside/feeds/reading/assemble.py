@@ -87,7 +87,7 @@ def entry_of(row: Row, source: Source) -> EntryContent:
     if rule.kind is RuleKind.APPOINTMENT and not (place.is_somewhere or place.town or text.joins or phone):
         # Such as a remark below a sheet.
         raise Refused.of(row, "", ProblemCode.REFUSED_NOWHERE)
-    held = attendance_of(row, place, text, meaning, types, name=name, phone=phone)
+    held = attendance_of(row, place, text, meaning, types, name=name, phone=phone, days=rule.days)
     entry = EntryContent(
         key="",
         name=name,

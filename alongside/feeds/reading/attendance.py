@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
 from msgspec import Struct
 
 from alongside.directory.entry import Mode, Status
+from alongside.feeds.recurrence.clauses import clauses
+from alongside.feeds.recurrence.vocabulary import DAY, weekday_of
 from alongside.kernel.text import fold
 
 # What a column says outright. An empty mode leaves it to the rest of the row; so does an empty status.
@@ -46,7 +49,8 @@ _NOT_HYBRID: Final = re.compile(
 _HYBRID: Final = re.compile(
     r"\bhybrid\b|\b(?:physical|in[- ]person|face[- ]to[- ]face)\s*(?:&|and|/|\+|or)\s*(?:on[- ]?line|zoom"
     r"|virtual)"
-    r"|\b(?:also|parallel|simultaneous|separate)\b[^.\n]{0,30}\b(?:on zoom|on[- ]?line|zoom)\b",
+    r"|\b(?:also|parallel|simultaneous|separate)\b[^.\n]{0,30}\b(?:on zoom|on[- ]?line|zoom)\b"
+    r"|\battend(?:ing)? in[- ]person\b",
     re.I,
 )
 _ONLINE_ONLY: Final = re.compile(
@@ -55,11 +59,27 @@ _ONLINE_ONLY: Final = re.compile(
     re.I,
 )
 _ONLINE_NAME: Final = re.compile(r"\b(?:on[- ]?line|zoom|virtual)\b", re.I)
+_STOPPED: Final = r"(?:closed|suspended|cancell?ed|paused)"
 _CLOSED_FOR_NOW: Final = re.compile(
-    r"\btemporar(?:il)?y\s+(?:closed|suspended)|\b(?:closed|suspended)\s+temporarily\b|\b(?:closed"
-    r"|suspended) until further notice"
+    rf"\btemporar(?:il)?y\s+{_STOPPED}|\b{_STOPPED}\s+(?:temporarily|indefinitely|until further notice)\b"
+    rf"|\bon hiatus\b|^(?:this meeting is |meeting )?cancell?ed\W*$"
     r"|\b(?:currently|at present) (?:suspended|not (?:meeting|running|held))|\bnot (?:meeting"
     r"|running) (?:at present|currently|for now)",
+    re.I,
+)
+_WORTH_A_LOOK: Final = re.compile(r"closed|suspended|cancel|paused|hiatus|not (?:meeting|running|held)", re.I)
+# What an editor hangs on the name of a group that has stopped: "Lantern Group Cancelled", "Lanterns (suspended)".
+_NAMED_CLOSED: Final = re.compile(
+    rf"\b(?:cancell?ed|suspended|{_STOPPED} temporarily|temporarily {_STOPPED})\W*$|\W{_STOPPED}\)$", re.I
+)
+# One way of taking part may stop, and the other go on.
+_IN_PERSON_WORDS: Final = re.compile(r"\b(?:in[- ]person|face[- ]to[- ]face|f2f|physical)\b", re.I)
+_ONLINE_WORDS: Final = re.compile(r"\b(?:on[- ]?line|zoom|virtual|hybrid)\b", re.I)
+_EITHER: Final = re.compile(f"{_IN_PERSON_WORDS.pattern}|{_ONLINE_WORDS.pattern}", re.I)
+# So may what goes with a meeting.
+_BESIDE_IT: Final = re.compile(
+    r"\b(?:parking|car park|lift|elevator|kitchen|toilets?|refreshments?|tea|coffee|cr[eè]che|child ?care|babysitting"
+    r"|newcomers?|beginners?|business|workshops?|library|chits?)\b",
     re.I,
 )
 
@@ -75,7 +95,8 @@ class Signs(Struct, frozen=True):
     :param approximate: its address is an area's
     :param place_closed: a type says that the place is closed for now
     :param in_person_type, online_type: a type names the mode, as UK lists do
-    :param name, notes: words in which it may be said as well
+    :param name, group, notes: words in which it may be said as well
+    :param days: ISO weekdays on which it is held
     """
 
     stated: tuple[str, ...] = ()
@@ -87,7 +108,9 @@ class Signs(Struct, frozen=True):
     in_person_type: bool = False
     online_type: bool = False
     name: str = ""
+    group: str = ""
     notes: str = ""
+    days: tuple[int, ...] = ()
 
 
 class Attendance(Struct, frozen=True):
@@ -141,6 +164,8 @@ def _says_online(signs: Signs) -> bool:
 def _can_go(signs: Signs) -> bool:
     if signs.place_closed or signs.approximate or not signs.place:
         return False
+    if any(_IN_PERSON_WORDS.search(clause) for clause in _stopped(signs.notes, signs.days)):
+        return False
     if signs.online_type and not signs.in_person_type:
         return bool(_HYBRID.search(signs.name) or _HYBRID.search(signs.notes))
     return not (_ONLINE_ONLY.search(signs.notes) or _ONLINE_ONLY.search(signs.name))
@@ -151,8 +176,31 @@ def _status(signs: Signs, mode: Mode, stated: Status | None) -> Status:
         return Status.TEMPORARILY_CLOSED
     if stated is not None:
         return stated
-    if _CLOSED_FOR_NOW.search(signs.notes):
+    if _says_closed(signs, mode):
         return Status.TEMPORARILY_CLOSED
     if mode is Mode.IN_PERSON and (signs.approximate or not signs.place):
         return Status.UNVERIFIED
     return Status.ACTIVE
+
+
+def _says_closed(signs: Signs, mode: Mode) -> bool:
+    if any(_NAMED_CLOSED.search(name) for name in (signs.name, signs.group)):
+        return True
+    other_ways = {Mode.IN_PERSON: _ONLINE_WORDS, Mode.ONLINE: _IN_PERSON_WORDS}
+    other_way = other_ways.get(mode, _EITHER)
+    return any(not other_way.search(clause) for clause in _stopped(signs.notes, signs.days))
+
+
+@lru_cache(maxsize=1024)
+def _stopped(notes: str, days: tuple[int, ...]) -> tuple[str, ...]:
+    """Return what a note says has stopped for now, of the meeting or of one way to take part in it."""
+    if not _WORTH_A_LOOK.search(notes):
+        return ()
+    return tuple(clause for clause in clauses(notes) if _stops(clause, days))
+
+
+def _stops(clause: str, days: tuple[int, ...]) -> bool:
+    if not _CLOSED_FOR_NOW.search(clause) or _BESIDE_IT.search(clause):
+        return False
+    named = {weekday_of(name) for name in re.findall(rf"\b{DAY}", clause, re.I)}
+    return not (named and days) or bool(named & set(days))

@@ -93,7 +93,15 @@ def _state_openness(found: dict[str, bool], text: str) -> None:
 
 
 def attendance_of(
-    row: Row, place: Place, text: Text, meaning: Meaning, types: Sequence[str], *, name: str, phone: str
+    row: Row,
+    place: Place,
+    text: Text,
+    meaning: Meaning,
+    types: Sequence[str],
+    *,
+    name: str,
+    phone: str,
+    days: tuple[int, ...] = (),
 ) -> Attendance:
     """Decide how it is held, and note what a column said of it that means nothing."""
     named = {fold(code) for code in types}
@@ -108,7 +116,9 @@ def attendance_of(
             in_person_type=bool(named & (IN_PERSON_TYPES | HYBRID_TYPES)),
             online_type=bool(named & (ONLINE_TYPES | HYBRID_TYPES)),
             name=name,
+            group=row.text("group"),
             notes=text.said,
+            days=days,
         )
     )
     for unknown in held.unknown:

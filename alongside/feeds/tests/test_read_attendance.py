@@ -40,6 +40,32 @@ class TestAFeed:
             ({"notes": "TEMPORARILY CLOSED while the roof is mended."}, IN_PERSON, Status.TEMPORARILY_CLOSED),
             ({"notes": "Closed until further notice."}, IN_PERSON, Status.TEMPORARILY_CLOSED),
             ({"notes": "Closed meeting."}, IN_PERSON, Status.ACTIVE),
+            ({"notes": "Temporarily cancelled until January"}, IN_PERSON, Status.TEMPORARILY_CLOSED),
+            ({"notes": "Tuesday is cancelled indefinitely."}, IN_PERSON, Status.TEMPORARILY_CLOSED),
+            ({"notes": "MEETING ON HIATUS. Look again in spring."}, IN_PERSON, Status.TEMPORARILY_CLOSED),
+            ({"notes": "Bring a cup. Cancelled."}, IN_PERSON, Status.TEMPORARILY_CLOSED),
+            ({"name": "Lantern Group Cancelled"}, IN_PERSON, Status.TEMPORARILY_CLOSED),
+            ({"group": "Lantern Group (suspended)"}, IN_PERSON, Status.TEMPORARILY_CLOSED),
+            ({"notes": "Never cancelled, holidays included."}, IN_PERSON, Status.ACTIVE),
+            ({"notes": "Cancelled if it rains."}, IN_PERSON, Status.ACTIVE),
+            ({"notes": "The Sunday meeting is suspended until further notice."}, IN_PERSON, Status.ACTIVE),
+            ({"notes": "Zoom meeting suspended until further notice."}, IN_PERSON, Status.ACTIVE),
+            (
+                {"notes": "In person suspended until further notice.", "conference_url": ZOOM},
+                ONLINE,
+                Status.ACTIVE,
+            ),
+            ({"notes": "In person suspended until further notice."}, IN_PERSON, Status.TEMPORARILY_CLOSED),
+            ({"notes": "Babysitting suspended until further notice."}, IN_PERSON, Status.ACTIVE),
+            (
+                {
+                    "types": ["Online Meeting"],
+                    "notes": "Ask first to attend in person.",
+                    "conference_url": ZOOM,
+                },
+                HYBRID,
+                Status.ACTIVE,
+            ),
         ],
     )
     def test_says_mode_and_status_apart(self, row: dict[str, Any], mode: Mode, status: Status) -> None:
