@@ -135,7 +135,7 @@ MESSAGES: Final = MappingProxyType(
             "“{value}” looks like a meeting service but is not one, so the link was left out. Check it."
         ),
         ProblemCode.BAD_DIAL_STRING: (
-            "Some of this cannot be dialled, so that was left out. Use digits with + , * and # only."
+            "Some of this cannot be dialled, or reaches no meeting, so that was left out. Use digits with + , * and # only."
         ),
         ProblemCode.PERSONAL_CONTACT: (
             "This may be somebody's own name, number or e-mail, so it was left out. Lists need no contacts "

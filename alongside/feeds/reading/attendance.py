@@ -79,7 +79,7 @@ _EITHER: Final = re.compile(f"{_IN_PERSON_WORDS.pattern}|{_ONLINE_WORDS.pattern}
 # So may what goes with a meeting.
 _BESIDE_IT: Final = re.compile(
     r"\b(?:parking|car park|lift|elevator|kitchen|toilets?|refreshments?|tea|coffee|cr[eè]che|child ?care|babysitting"
-    r"|newcomers?|beginners?|business|workshops?|library|chits?)\b",
+    r"|chits?)\b",
     re.I,
 )
 

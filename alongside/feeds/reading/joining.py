@@ -19,6 +19,8 @@ NOTES: Final = ("notes", "group_notes", "location_notes")
 # In these islands: a mobile telephone is somebody's own, and no bridge has its number.
 _MOBILE: Final = re.compile(r"(?:\+44|0044|44)?0?7[1-57-9]\d{8}(?!\d)|(?:\+353|00353)0?8[35679]\d{7}(?!\d)")
 _DIAL_STRING: Final = re.compile(r"\+?[\d,*#]{6,80}")
+# A service's own number, where a program put none of a meeting between the pauses and the hash.
+_NO_MEETING: Final = re.compile(r"\+?\d+,+#+")
 # A passcode with letters in it, which Zoom hangs on the end and no telephone can dial.
 _LETTERED_PASSCODE: Final = re.compile(r"(?P<dialled>\+?[\d,*]{6,60}#)[,#]+[\w&=/+-]*[A-Za-z][\w&=/+-]*#?")
 
@@ -117,7 +119,7 @@ def dial_string_of(row: Row) -> str:
     if _MOBILE.match(dialled):
         row.note("conference_phone", ProblemCode.PERSONAL_CONTACT)
         return ""
-    if not text or _DIAL_STRING.fullmatch(dialled):
+    if not text or (_DIAL_STRING.fullmatch(dialled) and not _NO_MEETING.fullmatch(dialled)):
         return dialled
     row.note("conference_phone", ProblemCode.BAD_DIAL_STRING)
     lettered = _LETTERED_PASSCODE.fullmatch(dialled)

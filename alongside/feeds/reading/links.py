@@ -27,7 +27,11 @@ _TO_A_PERSON: Final = re.compile(
     re.I,
 )
 
-LINK: Final = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"'“”]+", re.I)
+# Also without its beginning, where there is no doubt: "meet.google.com/abc-defg-hij".
+LINK: Final = re.compile(
+    r"(?:https?://|\bwww\.|(?<![\w.@/-])(?:[\w-]+\.)*(?:zoom\.us|meet\.google\.com|teams\.microsoft\.com|gotomeeting\.com|webex\.com)/(?=\w))[^\s<>\"'“”]+",
+    re.I,
+)
 _HOST: Final = re.compile(
     r"(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]"
 )

@@ -69,7 +69,7 @@ class Joining(Struct, frozen=True):
 
 
 _WORTH_A_LOOK: Final = re.compile(
-    r"https?:|www\.|zoom|meeting|pass ?(?:word|code)|p/?w\b|\bpmi\b|\bid\b", re.I
+    r"https?:|www\.|zoom|meet\.google|teams\.|webex|meeting|pass ?(?:word|code)|p/?w\b|\bpmi\b|\bid\b", re.I
 )
 
 

@@ -74,10 +74,10 @@ LISTS: Final = (
         "meeting-guide/nwta-2021.json", US, _GUIDE, 613,
         problems={"COORDINATES_ZERO": 53, "COORDINATES_ABROAD": 13, "BAD_POSTCODE": 11},
     ),
-    # Links to a site's own page, which may or may not lead into the meeting.
+    # Links to a site's own page, which may or may not lead into the meeting; dial strings made without its number.
     Listed(
         "other-formats/airtable-nocodeapi-aasfmarin.json", US, "airtable", 567,
-        problems={"UNKNOWN_PROVIDER": 14, "SOME_WEEKS_ONLY": 2},
+        problems={"UNKNOWN_PROVIDER": 14, "BAD_DIAL_STRING": 24, "SOME_WEEKS_ONLY": 2},
     ),
     Listed(
         "other-formats/oiaa-directory-2021.csv", WORLD, _SHEET, 4155,

@@ -103,6 +103,9 @@ class TestJoiningSaidInWords:
                 "",
                 "Ramp at rear.",
             ),
+            ("Link: meet.google.com/abc-defg-hij", "https://meet.google.com/abc-defg-hij", "", ""),
+            ("Join at us02web.zoom.us/j/83668451033", "https://us02web.zoom.us/j/83668451033", "", ""),
+            ("Join at evilzoom.us/j/83668451033", "", "", "Join at evilzoom.us/j/83668451033"),
             ("Our map: https://goo.gl/maps/abc", "", "", "Our map: https://goo.gl/maps/abc"),
             ("Book a seat: https://example.org/book", "", "", "Book a seat: https://example.org/book"),
             (

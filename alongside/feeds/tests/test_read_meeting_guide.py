@@ -156,6 +156,16 @@ class TestWhatIsSeenInTheWild:
         assert only(found).phone == "+441632960960,,82824495871#"
         assert codes(found) == [ProblemCode.BAD_DIAL_STRING]
 
+    def test_a_number_that_lacks_the_meetings_own_reaches_nobody(self) -> None:
+        found = guide({"conference_phone": "+441632960960,,#"})
+        assert only(found).phone == ""
+        assert codes(found) == [ProblemCode.BAD_DIAL_STRING]
+
+    def test_a_number_may_have_its_code_beside_it(self) -> None:
+        row = {"conference_phone": "+441632960960,,", "conference_phone_notes": "Access Code: 514510"}
+        entry = only(guide(row))
+        assert (entry.phone, entry.phone_notes) == ("+441632960960,,", "Access Code: 514510")
+
     def test_the_service_bodys_number_is_left_without_a_word(self) -> None:
         found = guide({"entity": "Ludby Intergroup", "entity_phone": "+44-1632-960-960"})
         assert (only(found).organisation, only(found).extra, found.problems) == ("Ludby Intergroup", {}, ())
