@@ -249,6 +249,7 @@ class TestContacts:
         )
         assert self.line("uk/shout").endswith("SHOUT to 85258  not checked")
 
+    @pytest.mark.demand(342)
     def test_tells_what_was_checked_more_than_twelve_months_ago(self) -> None:
         put()
         confirm("uk/samaritans", on="2025-03-08")
@@ -274,9 +275,13 @@ class TestContacts:
 
         assert said("contacts", "--unconfirmed") == f"All {len(keys)} are checked.\n"
 
-    def test_has_liaison_officers_and_coordinators_beside_helplines(self) -> None:
+    @pytest.mark.demand(318)
+    def test_has_liaison_officers_and_coordinators_with_their_areas_beside_helplines(
+        self, meetings: None
+    ) -> None:
         put("NA/liaison", kind="HEALTH_LIAISON", phone=None, email="health.liaison@intergroup.example")
-        put("SMART/coordinator", kind="regional_coordinator", programme="SMART")
+        put("SMART/coordinator", kind="regional_coordinator", programme="SMART", area="Island > North")
 
         assert "health.liaison@intergroup.example" in self.line("NA/liaison")
         assert "REGIONAL_COORDINATOR" in self.line("SMART/coordinator")
+        assert re.search("area +Island > North", confirm("SMART/coordinator"))

@@ -17,6 +17,7 @@ from django.template.loader import get_template
 from django.test import Client, override_settings
 
 from alongside.config.tests.test_headers import ROUTES, check_strict, csp
+from alongside.demo.island import CANARIES
 from alongside.demo.island import island as the_island
 from alongside.design.pseudo import pseudo_locale, untranslated
 from alongside.finder import views
@@ -156,6 +157,25 @@ class TestEveryPage:
         }
 
         assert places == {("/help-now/", "/leave/")}
+
+    @pytest.mark.demand(322)
+    def test_names_nobody_of_any_list(self, pages: dict[str, BeautifulSoup]) -> None:
+        everything = "".join(str(page) for page in pages.values())
+
+        assert "Night Watch" in everything
+        assert [canary for canary in CANARIES if canary in everything] == []
+
+    @pytest.mark.demand(322)
+    def test_says_of_no_programme_that_it_stands_behind_us(self, pages: dict[str, BeautifulSoup]) -> None:
+        claims = re.compile(
+            r"\b(endorsed|approved|recommended|verified|confirmed) by\b|\bpartners? of\b|\bofficial", re.I
+        )
+
+        assert [
+            (address, found[0])
+            for address, page in pages.items()
+            if (found := claims.search(page.get_text()))
+        ] == []
 
     def test_names_each_route_but_those_that_are_no_page(self, pages: dict[str, BeautifulSoup]) -> None:
         assert {"leave", "finder:calendar", "api:meeting", "api:meetings", "api:not-found"} < set(ROUTES)

@@ -234,3 +234,10 @@ class TestWhatToExpect:
     )
     def test_every_kind_of_group_says(self, key: str, said: str) -> None:
         assert re.search(said, block(key).words)
+
+    @pytest.mark.demand(32)
+    @pytest.mark.parametrize("key", sorted(key for key, _ in shipped() if key.startswith("expect.")))
+    def test_every_kind_of_group_costs_nothing_and_nobody_has_to_give(self, key: str) -> None:
+        said = " ".join(block(key).words.split())
+
+        assert re.search(r"costs nothing\..*(nobody minds if you give nothing|nobody has to give)", said)

@@ -33,6 +33,22 @@ class TestKinds:
         }
         assert len(shapes) == 1
 
+    @pytest.mark.demand(13)
+    def test_say_what_each_asks_of_whoever_comes_and_where_we_are_not_sure_to_ask_them(
+        self, client: Client
+    ) -> None:
+        page = BeautifulSoup(client.get("/kinds").content, "html.parser")
+        said = {
+            str(section.h2 and section.h2.get_text()): " ".join(section.get_text(" ").split())
+            for section in page.select("main section")
+        }
+
+        for facts in load():
+            asked = "Ask them." if "requirement" in facts.unverified else facts.requirement
+            assert f"Who may belong: {' '.join(asked.split())}" in said[facts.name]
+        for name in ("Alcoholics Anonymous", "Cocaine Anonymous", "Narcotics Anonymous"):
+            assert "You want to stop" in said[name]
+
     def test_say_who_checked_what_we_say_and_when(self, client: Client) -> None:
         Programme.objects.filter(code="NA").update(checked_by="Rosa", checked_on=MONDAY_NOON.date())
 

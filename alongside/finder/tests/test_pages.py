@@ -27,6 +27,7 @@ pytestmark = pytest.mark.usefixtures("island", "no_database")
 
 TOWN = the_island().main_town
 RESULTS = f"/find?near={TOWN}&within=10+miles"
+FAMILY_GROUPS = {"Al-Anon Family Groups", "Gam-Anon", "Nar-Anon", "SMART Recovery Family & Friends"}
 
 
 @pytest.fixture
@@ -160,6 +161,24 @@ class TestResults:
 
         assert 2 < len(words.split()) < 8
         assert not re.search(r"CBT|12-step|peer|secular|facilitat|intervention", words, re.IGNORECASE)
+
+    @pytest.mark.demand(57)
+    def test_somebody_close_is_shown_which_family_groups_there_are_near_and_since_when(
+        self, client: Client
+    ) -> None:
+        found = soup(client, f"{RESULTS}&who=close").select("article")
+        said = [" ".join(article.get_text(" ").split()) for article in found]
+
+        assert said
+        assert all("for people close to somebody" in one and "Confirmed today" in one for one in said)
+        assert {name for name in FAMILY_GROUPS if any(name in one for one in said)} == FAMILY_GROUPS
+
+    @pytest.mark.demand(57)
+    def test_somebody_close_where_there_is_none_is_told_so_and_of_the_nearest(self, client: Client) -> None:
+        said = words(client, "/find?near=LS1+4DY&within=5km&who=close")
+
+        assert "No meeting fits all of that" in said
+        assert "or family and friends" in said.partition("The nearest one further away")[2]
 
     def test_a_project_says_its_own_rule_of_entry_at_once(self, client: Client, index: Index) -> None:
         said = words(client, f"{RESULTS}&approach=PEER_PROJECT")
@@ -451,10 +470,10 @@ class TestMeeting:
             assert not telling.search(title), title
 
     def test_says_what_to_expect_and_that_one_may_just_listen(self, client: Client, index: Index) -> None:
-        said = words(client, paths_of_meetings(index)[0])
-
-        assert "What to expect" in said
-        assert "Talk to somebody first" in said
+        for path in paths_of_meetings(index):
+            said = words(client, path)
+            assert "You may just listen" in said.partition("What to expect")[2], path
+            assert "Talk to somebody first" in said, path
 
     def test_one_online_says_that_others_see_a_name_and_how_to_change_it(
         self, client: Client, index: Index
@@ -483,16 +502,29 @@ class TestMeeting:
 
         assert _listing(index, projects[0]).entry_rule in words(client, projects[0])
 
-    def test_a_passcode_that_is_withheld_is_nowhere_on_it(self, client: Client, index: Index) -> None:
+    def test_says_that_a_passcode_is_given_to_whoever_asks(self, client: Client, index: Index) -> None:
         withheld = [path for path in paths_of_meetings(index) if _listing(index, path).passcode_withheld]
         assert withheld
 
         assert "gives the passcode to whoever asks" in words(client, withheld[0])
 
+    @pytest.mark.demand(102)
     def test_says_which_list_it_is_from_and_when_that_was_read(self, client: Client, index: Index) -> None:
         listing = _listing(index, path := paths_of_meetings(index)[0])
 
         assert f"{listing.sources[0].name} : Confirmed today" in words(client, path)
+
+    @pytest.mark.demand(342)
+    def test_warns_where_its_list_was_last_read_too_long_ago(
+        self, client: Client, index: Index, island: datetime, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = next(path for path in paths_of_meetings(index) if not _listing(index, path).entry_rule)
+        warning = "Before you go Last confirmed in March 2026: too long ago to rely on, ring first"
+        assert warning not in words(client, path)
+
+        monkeypatch.setattr(clock, "now", lambda: island + timedelta(days=100))
+
+        assert warning in words(client, path)
 
     def test_goes_into_a_calendar_with_a_neutral_title(self, client: Client, index: Index) -> None:
         path = next(path for path in paths_of_meetings(index) if _listing(index, path).rule.kind == "WEEKLY")

@@ -595,7 +595,7 @@ class TestOrder:
 
 
 class TestAnotherApproach:
-    @pytest.mark.demand(325)
+    @pytest.mark.demand(85, 325)
     def test_a_lone_meeting_of_another_approach_is_on_the_first_screen(self) -> None:
         lone = listing(id="zz", programme="LOCAL", approach="LOCAL_PEER", latitude=54.4)
 
