@@ -8,6 +8,8 @@ from datetime import date, datetime
 from alongside.audit.record import System
 from alongside.demo import island
 from alongside.directory import actions as directory
+from alongside.directory import queries
+from alongside.directory.schedule import Plan, next_sessions
 from alongside.feeds import actions as feeds
 from alongside.search.actions import build_index
 
@@ -15,7 +17,7 @@ BY = System("demo")
 
 
 def read_island(*, say: Callable[[str], None], today: date, now: datetime) -> None:
-    """Read the island's lists, enter its helplines, and have it all found."""
+    """Read the island's lists, enter its helplines, say what is other than ever this week, and have it all found."""
     lists = island.lists(today=today)
     for source in island.sources():
         known = feeds.put_source(
@@ -28,4 +30,19 @@ def read_island(*, say: Callable[[str], None], today: date, now: datetime) -> No
     for contact in island.contacts():
         row = directory.put_role_address(contact, source="Made up for the demo", by=BY, now=now)
         directory.confirm_role_address(row, checked_by="the demo", checked_on=today, by=BY, now=now)
+    for departing in island.departures():
+        _depart(departing, now=now)
     build_index(by=BY, now=now)
+
+
+def _depart(departing: island.Departing, *, now: datetime) -> None:
+    """Say of the next session of a meeting what is other than ever."""
+    [meeting] = queries.list_meetings_called(departing.meeting)
+    [session] = next_sessions(Plan(meeting.rule, meeting.zone), after=now, count=1)
+    on = session.local_date
+    if departing.starts is None:
+        sure = not departing.reported
+        directory.call_off_session(meeting, on, why=departing.why, sure=sure, by=BY, now=now)
+    else:
+        starts = datetime.combine(on, departing.starts)
+        directory.move_session(meeting, on, starts=starts, where=departing.where, by=BY, now=now)

@@ -24,6 +24,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
+from alongside.directory.departures import DepartureKind, Why
 from alongside.directory.listing import Contact
 from alongside.kernel import places
 
@@ -76,6 +77,22 @@ class Source(Struct, frozen=True):
     programme: str = ""
 
 
+class Departing(Struct, frozen=True):
+    """
+    What is other than ever at the next session of a meeting.
+
+    :param starts: the clock at which it is held instead, on the same day
+    :param reported: one person alone has said so
+    """
+
+    meeting: str
+    kind: DepartureKind
+    why: Why = Why.NOT_SAID
+    starts: time | None = None
+    where: str = ""
+    reported: bool = False
+
+
 class Island(Struct, frozen=True):
     """The whole of ``data/island.toml``."""
 
@@ -88,6 +105,7 @@ class Island(Struct, frozen=True):
     towns: tuple[Town, ...]
     sources: tuple[Source, ...]
     contacts: tuple[Contact, ...]
+    departures: tuple[Departing, ...]
 
 
 @cache
@@ -104,6 +122,11 @@ def sources() -> tuple[Source, ...]:
 def contacts() -> tuple[Contact, ...]:
     """Return whom one can ring: every number lies in the ranges that Ofcom keeps for drama."""
     return island().contacts
+
+
+def departures() -> tuple[Departing, ...]:
+    """Return what is other than ever this week."""
+    return island().departures
 
 
 def place_names() -> tuple[places.Row, ...]:

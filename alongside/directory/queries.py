@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from django.db import models
 from django.db.models import Prefetch, QuerySet
 
 from alongside.directory import departures
@@ -15,7 +16,16 @@ from alongside.directory.listings import (
     holidays_of,
     read_listings,
 )
-from alongside.directory.models import Area, Entry, Meeting, Programme, RoleAddress, Source
+from alongside.directory.models import (
+    Area,
+    Closure,
+    Departure,
+    Entry,
+    Meeting,
+    Programme,
+    RoleAddress,
+    Source,
+)
 
 
 def list_listings() -> list[Listing]:
@@ -169,6 +179,27 @@ def get_source(slug: str) -> Source | None:
 def list_entries(source: Source) -> list[Entry]:
     """Return every entry that a source has ever brought, those that have left it included."""
     return list(Entry.objects.filter(source=source).order_by("pk"))
+
+
+def get_meeting(public_id: str) -> Meeting | None:
+    """Return the meeting of that public address; None where there is none."""
+    return Meeting.objects.select_related("venue").filter(public_id=public_id).first()
+
+
+def list_meetings_called(name: str) -> list[Meeting]:
+    """Return the meetings of that name, whatever its letters' case, that some source still lists."""
+    return list(Meeting.objects.filter(name__iexact=name, left_at=None).order_by("pk"))
+
+
+def list_departures(meeting: Meeting) -> list[Departure]:
+    """Return what stands of the single sessions of a meeting, by date."""
+    return list(Departure.objects.filter(meeting=meeting, taken_back_at=None).order_by("on_date"))
+
+
+def list_closures(meeting: Meeting) -> list[Closure]:
+    """Return the closures that stand of a meeting or its venue, by their end."""
+    of_which = models.Q(meeting=meeting) | models.Q(venue__isnull=False, venue=meeting.venue_id)
+    return list(Closure.objects.filter(of_which, taken_back_at=None).order_by("until_date"))
 
 
 def list_left_meetings() -> QuerySet[Meeting]:

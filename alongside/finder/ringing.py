@@ -10,7 +10,7 @@ import phonenumbers
 from django.utils.translation import gettext as _
 
 from alongside.directory.listing import Contact, Listing
-from alongside.finder.wording import session_words
+from alongside.finder.wording import start_words
 from alongside.search.ringing import opens_next, whom_to_ring
 
 # What a helpline names as its programme that is for anybody.
@@ -55,7 +55,7 @@ def ring_later(contacts: Sequence[Contact], listing: Listing, *, now: datetime) 
     opening = opens_next(contacts, listing.programme, areas=listing.areas, now=now)
     if opening is None:
         return None
-    when = session_words(opening.opens_at, opening.contact.zone, now=now)
+    when = start_words(opening.opens_at, opening.contact.zone, now=now)
     return _ring(opening.contact, _("Answered next: %(when)s") % {"when": when})
 
 

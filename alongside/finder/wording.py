@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -62,35 +63,55 @@ class DistanceUnit(StrEnum):
 
 
 def session_words(
-    session: Session | NextSession,
-    zone: str,
-    *,
-    now: datetime,
-    zone_named: bool = False,
-    held_in: str = "",
+    session: Session | NextSession, zone: str, *, now: datetime, zone_named: bool = False, held_in: str = ""
 ) -> str:
     """
-    Say when a session is, as "Tonight at 7:30pm, in 2 hours" or "On now: began 5 minutes ago".
+    Say when a session is, as :func:`start_words` does, and what is to beware of or other than ever.
 
     :param zone: IANA name of the zone in which the reader thinks
     :param zone_named: say which zone is meant, for what is joined from elsewhere
     :param held_in: IANA name of the meeting's own zone, where ``zone`` is that of a reader elsewhere: both times are said
     :param now: aware; the present counts in whole minutes, as a clock on the wall shows it
     """
-    # Two times of the same zone differ by the clock on the wall; in UTC they differ by real minutes.
-    starts, now = session.starts.astimezone(UTC), now.astimezone(UTC).replace(second=0, microsecond=0)
-    local, here = (moment.astimezone(ZoneInfo(zone)) for moment in (starts, now))
-    there = starts.astimezone(ZoneInfo(held_in)) if held_in else None
-    when = _day_and_clock(local, here, zone if zone_named else None, there)
+    how = _How(zone, zone_named, held_in)
     if session.state in (SessionState.OFF, SessionState.PERHAPS_OFF):
-        return _off_words(when, session.state, session.why)
+        return _off_words(_day_and_clock(session.starts, now, how), session.state, session.why)
     if not session.certain:
+        when = _day_and_clock(session.starts, now, how)
         return _("Some weeks only – ring first. Perhaps %(when)s") % {"when": when}
+    return _elsewhere(_start(session.starts, now, how), session)
+
+
+def start_words(starts: datetime, zone: str, *, now: datetime) -> str:
+    """
+    Say when something starts, as "Tonight at 7:30pm, in 2 hours" or "On now: began 5 minutes ago".
+
+    :param zone: IANA name of the zone in which the reader thinks
+    :param starts, now: aware; the present counts in whole minutes, as a clock on the wall shows it
+    """
+    return _start(starts, now, _How(zone))
+
+
+class _How(NamedTuple):
+    """By which clock a moment is said."""
+
+    zone: str
+    named: bool = False
+    held_in: str = ""
+
+    def local(self, moment: datetime) -> datetime:
+        return moment.astimezone(ZoneInfo(self.zone))
+
+
+def _start(starts: datetime, now: datetime, how: _How) -> str:
+    # Two times of the same zone differ by the clock on the wall; in UTC they differ by real minutes.
+    starts, now = starts.astimezone(UTC), now.astimezone(UTC).replace(second=0, microsecond=0)
+    when = _day_and_clock(starts, now, how)
     if starts <= now:
-        return _elsewhere(capfirst(_begun(when, now - starts)), session)
+        return capfirst(_begun(when, now - starts))
+    local, here = how.local(starts), how.local(now)
     is_today = _is_tonight(local, here) or local.date() == here.date()
-    words = capfirst(_coming(when, starts - now) if is_today and starts - now <= SOON else when)
-    return _elsewhere(words, session)
+    return capfirst(_coming(when, starts - now) if is_today and starts - now <= SOON else when)
 
 
 def _off_words(when: str, state: SessionState, why: Why) -> str:
@@ -174,8 +195,9 @@ def _ahead(minutes: int) -> str:
     return ngettext("in about %(count)d hour", "in about %(count)d hours", hours) % {"count": hours}
 
 
-def _day_and_clock(local: datetime, here: datetime, named_zone: str | None, there: datetime | None) -> str:
-    day_and_clock = _day_then(local, here, _clock(local, named_zone, there))
+def _day_and_clock(starts: datetime, now: datetime, how: _How) -> str:
+    local, there = how.local(starts), starts.astimezone(ZoneInfo(how.held_in)) if how.held_in else None
+    day_and_clock = _day_then(local, how.local(now), _clock(local, how.zone if how.named else None, there))
     if there is None or there.replace(tzinfo=None) == local.replace(tzinfo=None):
         return day_and_clock
     return _("%(here)s (%(there)s)") % {"here": day_and_clock, "there": _clock_there(there, local)}
