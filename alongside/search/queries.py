@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from alongside.search.index import Index
+from alongside.search.layout import DamagedIndex
 from alongside.search.store import current_index
+
+_log = logging.getLogger(__name__)
 
 
 class NoIndex(Exception):
     """No index has been built yet; the sentence says how."""
+
+
+class UnreadableIndex(NoIndex):
+    """The index that was built cannot be read; the sentence says what to do."""
 
 
 def current() -> Index:
@@ -18,8 +27,15 @@ def current() -> Index:
     Return the newest index, without asking the database.
 
     :raises NoIndex: before the first one is built
+    :raises UnreadableIndex: where it cannot be read, and no earlier one is at hand
     """
-    index = current_index(settings.INDEX_DIR)
+    try:
+        index = current_index(settings.INDEX_DIR)
+    except DamagedIndex as error:
+        _log.exception("The index cannot be read, and there is none before it. Run `alongside build_index`.")
+        raise UnreadableIndex(
+            _("What can be found cannot be read at the moment. Run `alongside build_index`, then try again.")
+        ) from error
     if index is None:
         raise NoIndex(_("Nothing can be found yet. Run `alongside import_feed` with a list, then try again."))
     return index

@@ -11,6 +11,7 @@ from __future__ import annotations
 import fcntl
 import logging
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ from alongside.search.packing import Built
 
 KEPT = 3
 _POINTER, _BUILDING, _HALF = "current", ".building", ".half"
+_NAME = re.compile(rb"index-\d{10,}\.bin")
 _TRIES = 3
 
 Beside = Callable[[Index, Path], None]  # writes files into an empty folder
@@ -102,7 +104,7 @@ def current_index(folder: Path) -> Index | None:
     """
     Return the newest index, mapped; None where none has been built.
 
-    :raises layout.DamagedIndex: where the file cannot be read and no earlier one is mapped
+    :raises layout.DamagedIndex: where the newest cannot be read or is not there, and no earlier one is mapped
     """
     try:
         stamp = _stamp(folder)
@@ -140,7 +142,7 @@ def _map_anew(folder: Path, stamp: tuple[int, int], before: _Mapped | None) -> _
 def _open_newest(folder: Path, before: _Mapped | None) -> Index:
     try:
         return _open(folder)
-    except (DamagedIndex, FileNotFoundError):
+    except DamagedIndex:
         if before is None:
             raise
         _log.exception(
@@ -155,11 +157,17 @@ def _open(folder: Path) -> Index:
             return _open_pointed(folder)
         except FileNotFoundError:
             continue  # newer ones have pushed it out between the reading and the opening
-    return _open_pointed(folder)
+    try:
+        return _open_pointed(folder)
+    except FileNotFoundError as error:
+        raise DamagedIndex("The index that is said to be the newest is not there.") from error
 
 
 def _open_pointed(folder: Path) -> Index:
-    file = folder / (folder / _POINTER).read_text()
+    name = (folder / _POINTER).read_bytes()
+    if not _NAME.fullmatch(name):
+        raise DamagedIndex("What is said to be the newest index is the name of none.")
+    file = folder / name.decode()
     return Index.open(file, _rows_of(file))
 
 

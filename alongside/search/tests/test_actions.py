@@ -95,6 +95,16 @@ class TestCurrent:
         with pytest.raises(queries.NoIndex, match="alongside import_feed"):
             queries.current()
 
+    def test_says_what_to_run_where_what_was_built_cannot_be_read(
+        self, small_directory: None, settings: Any, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        build_index(by=BY, now=NOW)
+        (settings.INDEX_DIR / "current").write_text("index-0000000009.bin")
+
+        with pytest.raises(queries.UnreadableIndex, match="alongside build_index"):
+            queries.current()
+        assert "alongside build_index" in caplog.text
+
     def test_and_a_question_ask_the_database_nothing(self, small_directory: None) -> None:
         build_index(by=BY, now=NOW)
 

@@ -99,6 +99,22 @@ class TestReading:
         with pytest.raises(DamagedIndex):
             current_index(folder)
 
+    @pytest.mark.parametrize(
+        "pointer",
+        [
+            pytest.param(b"index-0000000009.bin", id="a version that is not there"),
+            pytest.param(b"", id="nothing"),
+            pytest.param(b"../secret_key", id="a file elsewhere"),
+            pytest.param(b"index-\xff\x00.bin", id="no text"),
+        ],
+    )
+    def test_takes_up_no_index_that_is_none_of_its_own(self, folder: Path, pointer: bytes) -> None:
+        put(folder, "Good")
+        (folder / "current").write_bytes(pointer)
+
+        with pytest.raises(DamagedIndex):
+            current_index(folder)
+
     def test_whoever_comes_while_another_maps_answers_from_the_one_before(
         self, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
