@@ -157,14 +157,17 @@ def question_page() -> str:
     """List the words of a question."""
     from alongside.finder.question import WORDS
 
-    rows = [[f"`{word}`", f"`--{word.replace('_', '-')}`", words] for word, words in WORDS.items()]
+    rows = [
+        [f"`{name}`", f"`--{name.replace('_', '-')}`", word.says, f"`{word.example}`"]
+        for name, word in WORDS.items()
+    ]
     return _page(
         [
             "# A question to the finder\n",
             "The page of results, `GET /api/v1/meetings` and `alongside find` understand the same words. "
             "None must be given. A word that takes several values may be given again, or once with commas "
             "between them. The codes are in the [vocabulary](vocabulary.md).\n",
-            *_table(["In an address", "On the command line", "Means"], rows),
+            *_table(["In an address", "On the command line", "Means", "Example"], rows),
         ]
     )
 

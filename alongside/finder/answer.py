@@ -1,103 +1,161 @@
-"""What the API and ``alongside find`` answer. One shape for both, and the same words as on the pages."""
+"""
+The shape of what machines are answered: what is sent, what the API's description says, and what a test reads it with.
+
+The words are those of the pages. :mod:`finder.answering` fills the shape in.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
-from zoneinfo import ZoneInfo
 
-import msgspec
+from msgspec import UNSET, Struct, UnsetType
 
-from alongside.directory.listing import Listing
-from alongside.directory.vocabulary import openness
-from alongside.finder.question import Question
-from alongside.finder.reasons import reason_words
-from alongside.finder.ringing import ring_now
-from alongside.finder.wording import DistanceUnit, rule_words, session_words
-from alongside.kernel.places import Place
-from alongside.search.found import Found, Match, NextSession
-from alongside.search.index import Index
-
-_SHOWN = (
-    "id", "kind", "name", "programme", "programme_name", "approach", "needs", "audiences", "mode", "status", "group",
-    "organisation",
-    "venue", "address", "town", "postcode", "country", "areas", "latitude", "longitude", "approximate",
-    "attributes", "languages", "access", "notes", "entry_rule",
-)  # fmt: skip
-_ONLY_ON_ITS_OWN = ("join_url", "join_notes", "passcode_withheld", "phone", "phone_notes")
-
-UNIT = DistanceUnit.KILOMETRES
+from alongside.directory.vocabulary import Openness
+from alongside.finder.question import Unread
+from alongside.search.explain import ReasonCode
+from alongside.search.rows import Shown
 
 
-def answer(found: Found, question: Question, *, index: Index, now: datetime) -> dict[str, Any]:
-    """Return the answer to a question as plain values."""
-    beyond = found.nearest_beyond
-    return {
-        "total": found.total,
-        "page": found.page,
-        "pages": found.pages,
-        "matches": [match_answer(match, index=index, now=now) for match in found.matches],
-        "counts": found.counts,
-        "nearest_beyond": beyond and match_answer(beyond, index=index, now=now),
-        "place": question.place and _place(question.place),
-        "did_you_mean": [_place(place) for place in question.did_you_mean],
-    }
-
-
-def match_answer(match: Match, *, index: Index, now: datetime) -> dict[str, Any]:
-    """Return one match as plain values."""
-    return {
-        **listing_answer(match.listing, index=index, now=now),
-        "distance_km": match.distance_km,
-        "next_session": match.next_session and _session(match.next_session, now),
-        "reasons": [
-            {"code": reason.code, **reason.values, "words": reason_words(reason, unit=UNIT)}
-            for reason in match.reasons
-        ],
-    }
-
-
-def listing_answer(listing: Listing, *, index: Index, now: datetime, whole: bool = False) -> dict[str, Any]:
+class Ring(Struct, frozen=True):
     """
-    Return one listing as plain values.
+    A helpline that is answered now.
 
-    :param whole: with how to join, which a list of many leaves out
+    :param phone: E.164, such as ``+441632960001``
     """
-    names = _SHOWN + _ONLY_ON_ITS_OWN if whole else _SHOWN
-    ring = ring_now(index.contacts, listing, now=now)
-    return {
-        **{name: getattr(listing, name) for name in names},
-        "openness": openness(listing.attributes),
-        "held": rule_words(listing.rule),
-        "zone": listing.zone,
-        "url": f"/m/{listing.id}",
-        "sources": listing.sources,
-        "last_seen": listing.seen_at,
-        "changed": listing.changed_at,
-        "ring": ring and {"name": ring.name, "phone": ring.tel},
-    }
+
+    name: str
+    phone: str
 
 
-def _session(session: NextSession, now: datetime) -> dict[str, Any]:
-    zone = ZoneInfo(session.zone)
-    return {
-        "starts": session.starts.astimezone(zone),
-        "ends": session.ends and session.ends.astimezone(zone),
-        "zone": session.zone,
-        "certain": session.certain,
-        "words": session_words(session, session.zone, now=now),
-    }
+class Session(Struct, frozen=True):
+    """
+    One session of a meeting.
+
+    :param starts, ends: in ``zone``, with its offset; ``ends`` is null where the length is unknown
+    :param certain: false where it is held some weeks only: ring first, and never show it as on
+    :param words: when it is, as it is said
+    """
+
+    starts: datetime
+    ends: datetime | None
+    zone: str
+    certain: bool
+    words: str
 
 
-def _place(place: Place) -> dict[str, Any]:
-    return {
-        "name": place.name,
-        "detail": place.detail,
-        "latitude": place.latitude,
-        "longitude": place.longitude,
-    }
+class Reason(Struct, frozen=True, omit_defaults=True):
+    """
+    Why something is there or stands where it does: a code, the values that the code has, and the words.
+
+    The other members are there where the code has them: with NEED the need, with NEAREST the kilometres.
+    """
+
+    code: ReasonCode
+    words: str
+    minutes: int | UnsetType = UNSET
+    km: float | UnsetType = UNSET
+    within_km: float | UnsetType = UNSET
+    when: str | UnsetType = UNSET
+    day: int | UnsetType = UNSET
+    after: str | UnsetType = UNSET
+    before: str | UnsetType = UNSET
+    need: str | UnsetType = UNSET
+    audience: str | UnsetType = UNSET
+    programme: str | UnsetType = UNSET
+    approach: str | UnsetType = UNSET
+    mode: str | UnsetType = UNSET
+    area: str | UnsetType = UNSET
+    attribute: str | UnsetType = UNSET
+    value: bool | UnsetType = UNSET
+    language: str | UnsetType = UNSET
+    status: str | UnsetType = UNSET
+    state: str | UnsetType = UNSET
 
 
-def as_json(value: Any) -> bytes:
-    """Write plain values, times and typed values as JSON."""
-    return msgspec.json.encode(value)
+class ListingOfMany(Shown, frozen=True):
+    """
+    A meeting as we show it, but for how to join.
+
+    :param openness: whether anyone may come; NOT_SAID is never taken for open
+    :param held: its rule of recurrence, as it is said
+    :param ring: whom one can ring at this hour; null where nobody answers
+    """
+
+    openness: Openness
+    held: str
+    ring: Ring | None
+
+
+class Match(ListingOfMany, frozen=True):
+    """
+    A meeting that was found.
+
+    :param distance_km: to 0.1 km; null where it has no place, or none was asked from
+    :param next_session: the next one that meets what was asked of time; null where none is known soon
+    :param reasons: why it is here, the weightiest first
+    """
+
+    distance_km: float | None
+    next_session: Session | None
+    reasons: tuple[Reason, ...]
+
+
+class WholeListing(ListingOfMany, frozen=True):
+    """A meeting as we show it, with how to join: the link, words to it, and whether a pass code was taken out."""
+
+    join_url: str
+    join_notes: str
+    passcode_withheld: bool
+    phone: str
+    phone_notes: str
+
+
+class NamedPlace(Struct, frozen=True):
+    """
+    A place by its name.
+
+    :param detail: county, authority or country, which tells two towns of a name apart; may be empty
+    :param latitude, longitude: degrees, WGS 84
+    """
+
+    name: str
+    detail: str
+    latitude: float
+    longitude: float
+
+
+class Answer(Struct, frozen=True):
+    """
+    The answer to a question: a page of matches, and figures of all.
+
+    :param total: how many match, over all pages
+    :param counts: by part of the question and value, how many would match if that value alone were chosen there and
+        all else stayed; empty where they were not wanted
+    :param nearest_beyond: the nearest outside the radius, where nothing matches inside
+    :param place: where ``near`` turned out to be; ``did_you_mean`` has other places that it may have meant
+    """
+
+    total: int
+    page: int
+    pages: int
+    matches: tuple[Match, ...]
+    counts: dict[str, dict[str, int]]
+    nearest_beyond: Match | None
+    place: NamedPlace | None
+    did_you_mean: tuple[NamedPlace, ...]
+
+
+class Problem(Struct, frozen=True, omit_defaults=True):
+    """
+    A problem document (RFC 9457).
+
+    :param title: the name of the status
+    :param detail: what is wrong, and what to do
+    :param errors: each word of the question that could not be read
+    """
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: tuple[Unread, ...] = ()

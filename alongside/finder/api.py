@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from http import HTTPStatus
-from typing import Any
 
+import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from alongside.finder.answer import answer, as_json, listing_answer
+from alongside.finder.answer import Problem
+from alongside.finder.answering import answer_json, listing_json
 from alongside.finder.asking import ask
 from alongside.finder.question import MOST_REFUSED, WORDS, Unread
 from alongside.kernel import clock
@@ -31,7 +33,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
     question, found = ask(given, index=index, now=now)
     if unread := [*_unknown(given), *question.unread]:
         return problem(HTTPStatus.BAD_REQUEST, "Some words of the question could not be read.", unread=unread)
-    response = _json(answer(found, question, index=index, now=now))
+    response = _json(answer_json(found, question, index=index, now=now))
     if "near" in given:
         # Where somebody looks from stays on no telephone, and with nobody between.
         response["Cache-Control"] = "no-store"
@@ -50,7 +52,7 @@ def meeting(request: HttpRequest, public_id: str) -> HttpResponse:
     listing = index.listing(public_id)
     if listing is None:
         return problem(HTTPStatus.NOT_FOUND, "There is no listing of this id, or no longer.")
-    return _tagged(_json(listing_answer(listing, index=index, now=now, whole=True)), etag(index, now))
+    return _tagged(_json(listing_json(listing, index=index, now=now)), etag(index, now))
 
 
 def not_found(request: HttpRequest, path: str = "") -> HttpResponse:
@@ -58,17 +60,10 @@ def not_found(request: HttpRequest, path: str = "") -> HttpResponse:
     return problem(HTTPStatus.NOT_FOUND, "There is nothing at this address. Ask /api/v1/meetings.")
 
 
-def problem(status: HTTPStatus, detail: str, *, unread: list[Unread] | None = None) -> HttpResponse:
+def problem(status: HTTPStatus, detail: str, *, unread: Sequence[Unread] = ()) -> HttpResponse:
     """Answer with a problem document (RFC 9457) that says what to do."""
-    body: dict[str, Any] = {
-        "type": "about:blank",
-        "title": status.phrase,
-        "status": status.value,
-        "detail": detail,
-    }
-    if unread:
-        body["errors"] = unread
-    return HttpResponse(as_json(body), status=status, content_type="application/problem+json")
+    body = Problem("about:blank", status.phrase, status.value, detail, tuple(unread))
+    return HttpResponse(msgspec.json.encode(body), status=status, content_type="application/problem+json")
 
 
 def _unknown(given: dict[str, list[str]]) -> list[Unread]:
@@ -78,8 +73,8 @@ def _unknown(given: dict[str, list[str]]) -> list[Unread]:
     ]
 
 
-def _json(value: Any) -> HttpResponse:
-    return HttpResponse(as_json(value), content_type="application/json")
+def _json(content: bytes) -> HttpResponse:
+    return HttpResponse(content, content_type="application/json")
 
 
 def _has_this(request: HttpRequest, tag: str) -> bool:

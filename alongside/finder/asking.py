@@ -25,7 +25,7 @@ def ask(given: Mapping[str, Sequence[str]], *, index: Index, now: datetime) -> t
         programmes=index.programmes,
         areas=index.areas,
     )
-    return question, index.find(question.criteria, now=now, zone=question.zone)
+    return question, index.find(question.criteria, now=now, zone=question.zone, counts=question.counts)
 
 
 @lru_cache(maxsize=2)

@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import time
+from functools import partial
 from typing import Any
 
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from msgspec import Struct, field
 
 from alongside.directory import vocabulary
@@ -42,32 +46,157 @@ NO = frozenset({"0", "no", "false", "off"})
 _DISTANCE = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)\s*(km|kilometres?|mi|miles?)?", re.IGNORECASE | re.ASCII)
 _CLOCK = re.compile(r"([01]?\d|2[0-4])(?::?([0-5]\d))?\s*(am|pm)?", re.IGNORECASE | re.ASCII)
 
+
+class Word(Struct, frozen=True, kw_only=True):
+    """
+    One word that a question may use.
+
+    :param says: what it asks
+    :param example: a value that can be given
+    :param instead: what to give, said where it could not be read
+    :param values: all that it takes, where that is a closed list
+    :param many: takes several values, given again or with commas between them
+    :param least, most: of a whole number
+    """
+
+    says: str
+    example: str
+    instead: Promise | str = ""
+    values: tuple[str, ...] = ()
+    many: bool = False
+    least: int | None = None
+    most: int | None = None
+
+
+_YES_OR_NO = gettext_lazy("Give “yes” or “no”.")
+_A_TIME = gettext_lazy("Give a time such as “18:00” or “6pm”.")
+
 # Every word that a question may use; the documentation of the API and of the command is made from it.
-WORDS: dict[str, str] = {
-    "near": "Where from: a postcode or its first half, a town, or “latitude,longitude”.",
-    "within": "How far at most: “5km”, “3 miles”, or a number of kilometres.",
-    "online": "“yes” for what can be joined from anywhere, “no” for what can be gone to.",
-    "when": "“now”, “tonight” or “next24”.",
-    "day": "A day of the week, as “tue”; may be given again, or several with commas.",
-    "time": "“morning” (04:00 to 11:59), “midday” (11:00 to 16:59), “evening” (16:00 to 20:59) or “night” (20:00 to 04:59).",
-    "after": "Starts at this local time or later, as “18:00”.",
-    "before": "Starts earlier than this local time.",
-    "need": "What it is for, as “ALCOHOL”; any of those given.",
-    "who": "“me”, “close” (for someone close to somebody) or “young” (under 18).",
-    "programme": "A programme's code, as “NA”; any of those given.",
-    "approach": "A kind of practice, as “TWELVE_STEP”; any of those given.",
-    "area": "A region by its names from the largest, as “devon/exeter”, with all that lies in it; any of those given.",
-    "mode": "“IN_PERSON”, “ONLINE”, “HYBRID” or “PHONE”; any of those given.",
-    "open": "“yes” for meetings that say anyone may come, “no” for those that say they are closed.",
-    "has": "Something that the meeting says it has, as “WHEELCHAIR”; all of those given.",
-    "has_any": "The same, but one of those given is enough.",
-    "has_not": "Something that the meeting must not say it has, as “SMOKING”; none of those given.",
-    "language": "A language in which it is held, as “pl”; any of those given.",
-    "words": "Words that begin a word of its name or place; all of them.",
-    "zone": "Your own time zone, as “Europe/London” or “London”: times of what is online or by phone are then read in it.",
-    "order": "“soonest” or “nearest”.",
-    "page": "Which page, from 1.",
-    "page_size": "How many on a page, 1 to 100.",
+WORDS: dict[str, Word] = {
+    "near": Word(
+        says="Where from: a postcode or its first half, a town, or “latitude,longitude”.", example="LS1 4DY"
+    ),
+    "within": Word(
+        says="How far at most: “5km”, “3 miles”, or a number of kilometres.",
+        example="5km",
+        instead=gettext_lazy("Give a distance such as “5km” or “3 miles”."),
+    ),
+    "online": Word(
+        says="“yes” for what can be joined from anywhere, “no” for what can be gone to.",
+        example="yes",
+        instead=_YES_OR_NO,
+        values=("yes", "no"),
+    ),
+    "when": Word(
+        says="“now”, “tonight” or “next24”.",
+        example="tonight",
+        instead=gettext_lazy("Give “now”, “tonight” or “next24”."),
+        values=tuple(When),
+    ),
+    "day": Word(
+        says="A day of the week, as “tue”; may be given again, or several with commas.",
+        example="tue",
+        values=DAYS,
+        many=True,
+    ),
+    "time": Word(
+        says="“morning” (04:00 to 11:59), “midday” (11:00 to 16:59), “evening” (16:00 to 20:59) or “night” (20:00 to 04:59).",
+        example="evening",
+        instead=gettext_lazy("Give “morning”, “midday”, “evening” or “night”."),
+        values=tuple(TIMES),
+    ),
+    "after": Word(says="Starts at this local time or later, as “18:00”.", example="18:00", instead=_A_TIME),
+    "before": Word(says="Starts earlier than this local time.", example="21:30", instead=_A_TIME),
+    "need": Word(
+        says="What it is for, as “ALCOHOL”; any of those given.",
+        example="ALCOHOL",
+        values=tuple(vocabulary.NEEDS),
+        many=True,
+    ),
+    "who": Word(
+        says="“me”, “close” (for someone close to somebody) or “young” (under 18).",
+        example="me",
+        instead=gettext_lazy("Give “me”, “close” or “young”."),
+        values=tuple(WHO),
+    ),
+    "programme": Word(says="A programme's code, as “NA”; any of those given.", example="NA", many=True),
+    "approach": Word(
+        says="A kind of practice, as “TWELVE_STEP”; any of those given.",
+        example="TWELVE_STEP",
+        values=tuple(vocabulary.APPROACHES),
+        many=True,
+    ),
+    "area": Word(
+        says="A region by its names from the largest, as “devon/exeter”, with all that lies in it; any of those given.",
+        example="devon/exeter",
+        instead=gettext_lazy("We have no meeting in an area of that name."),
+        many=True,
+    ),
+    "mode": Word(
+        says="“IN_PERSON”, “ONLINE”, “HYBRID” or “PHONE”; any of those given.",
+        example="HYBRID",
+        values=tuple(Mode),
+        many=True,
+    ),
+    "open": Word(
+        says="“yes” for meetings that say anyone may come, “no” for those that say they are closed.",
+        example="yes",
+        instead=_YES_OR_NO,
+        values=("yes", "no"),
+    ),
+    "has": Word(
+        says="Something that the meeting says it has, as “WHEELCHAIR”; all of those given.",
+        example="WHEELCHAIR",
+        values=tuple(vocabulary.ATTRIBUTES),
+        many=True,
+    ),
+    "has_any": Word(
+        says="The same, but one of those given is enough.",
+        example="BOOK_STUDY,STEP_STUDY",
+        values=tuple(vocabulary.ATTRIBUTES),
+        many=True,
+    ),
+    "has_not": Word(
+        says="Something that the meeting must not say it has, as “SMOKING”; none of those given.",
+        example="SMOKING",
+        values=tuple(vocabulary.ATTRIBUTES),
+        many=True,
+    ),
+    "language": Word(
+        says="A language in which it is held, as “pl”; any of those given.", example="pl", many=True
+    ),
+    "words": Word(says="Words that begin a word of its name or place; all of them.", example="hall"),
+    "zone": Word(
+        says="Your own time zone, as “Europe/London” or “London”: times of what is online or by phone are then read in it.",
+        example="Europe/London",
+        instead=gettext_lazy("Give a zone such as “Europe/London”, or its city."),
+    ),
+    "order": Word(
+        says="“soonest” or “nearest”.",
+        example="nearest",
+        instead=gettext_lazy("Give “soonest” or “nearest”."),
+        values=tuple(Order),
+    ),
+    "page": Word(
+        says="Which page, from 1.",
+        example="2",
+        instead=gettext_lazy("Give a whole number from 1."),
+        least=1,
+        most=1_000_000,
+    ),
+    "page_size": Word(
+        says="How many on a page, 1 to 100.",
+        example="10",
+        instead=format_lazy(gettext_lazy("Give a whole number from 1 to {largest}."), largest=LARGEST_PAGE),
+        least=1,
+        most=LARGEST_PAGE,
+    ),
+    "counts": Word(
+        says="“no” leaves the counts out: the answer comes sooner.",
+        example="no",
+        instead=_YES_OR_NO,
+        values=("yes", "no"),
+    ),
 }
 
 
@@ -85,6 +214,7 @@ class Question(Struct, frozen=True):
     :param place: where ``near`` turned out to be
     :param zone: IANA name of the asker's own zone, for what has no place; None where it was not given
     :param did_you_mean: other places that ``near`` may have meant
+    :param counts: whether the counts of what else could be chosen are wanted
     :param unread: what could not be read, in the order of :data:`WORDS`
     """
 
@@ -92,6 +222,7 @@ class Question(Struct, frozen=True):
     place: Place | None = None
     zone: str | None = None
     did_you_mean: tuple[Place, ...] = ()
+    counts: bool = True
     unread: tuple[Unread, ...] = ()
 
 
@@ -112,19 +243,22 @@ class _Reading(Struct):
     def refuse(self, word: str, message: str) -> None:
         self.unread.append(Unread(word, message))
 
-    def read(self, word: str, into: str, convert: Callable[[str], Any], message: str) -> None:
+    def read(self, word: str, into: str, convert: Callable[[str], Any]) -> None:
+        """Read one value, or say what to give instead."""
         if text := self.one(word):
             try:
                 self.fields[into] = convert(text)
             except (ValueError, KeyError, OverflowError):
-                self.refuse(word, message)
+                self.refuse(word, str(WORDS[word].instead))
 
     def read_all(
         self, word: str, into: str, known: Iterable[str], fold: Callable[[str], str] = str.upper
     ) -> None:
         """Read several values of a closed list; those that are not in it are refused, the first of them by name."""
-        allowed = frozenset(known)
         values = {fold(value) for value in self.many(word)}
+        if not values:
+            return
+        allowed = frozenset(known)
         for value in sorted(values - allowed)[:MOST_REFUSED]:
             self.refuse(word, _("“%(value)s” is not one of: %(allowed)s.") % {
                 "value": value[:40], "allowed": ", ".join(sorted(allowed))
@@ -156,12 +290,13 @@ def read_question(
     _read_what(reading, programmes, languages)
     _read_areas(reading, areas)
     _read_page(reading)
-    reading.read("zone", "zone", zone_named, _("Give a zone such as “Europe/London”, or its city."))
-    zone = reading.fields.pop("zone", None)
-    criteria = Criteria(**reading.fields)
+    reading.read("zone", "zone", zone_named)
+    zone, counts = reading.fields.pop("zone", None), reading.fields.pop("counts", True)
     order = list(WORDS)
     unread = sorted(reading.unread, key=lambda one: order.index(one.word))
-    return Question(criteria, found.place, zone, found.suggestions, tuple(unread))
+    return Question(
+        Criteria(**reading.fields), found.place, zone, found.suggestions, counts=counts, unread=tuple(unread)
+    )
 
 
 def _read_where(reading: _Reading, locate: Callable[[str], Found]) -> Found:
@@ -172,11 +307,10 @@ def _read_where(reading: _Reading, locate: Callable[[str], Found]) -> Found:
             reading.fields["near"] = Point(found.place.latitude, found.place.longitude)
         else:
             reading.refuse("near", _near_message(found))
-    message = _("Give a distance such as “5km” or “3 miles”.")
-    reading.read("within", "within_km", kilometres, message)
+    reading.read("within", "within_km", kilometres)
     if reading.fields.get("within_km") and "near" not in reading.fields:
         del reading.fields["within_km"]
-    reading.read("online", "online", _yes_or_no, _("Give “yes” or “no”."))
+    reading.read("online", "online", _yes_or_no)
     return found
 
 
@@ -187,17 +321,15 @@ def _near_message(found: Found) -> str:
 
 
 def _read_when(reading: _Reading) -> None:
-    reading.read("when", "when", When, _("Give “now”, “tonight” or “next24”."))
-    days = {day: number for number, day in enumerate(DAYS, start=1)}
+    reading.read("when", "when", When)
     reading.read_all("day", "days", DAYS, fold=_day)
     if "days" in reading.fields:
-        reading.fields["days"] = frozenset(days[day] for day in reading.fields["days"])
-    if (part := reading.one("time")) in TIMES:
-        reading.fields["after"], reading.fields["before"] = TIMES[part]
-    elif part:
-        reading.refuse("time", _("Give “morning”, “midday”, “evening” or “night”."))
+        reading.fields["days"] = frozenset(DAYS.index(day) + 1 for day in reading.fields["days"])
+    reading.read("time", "hours", TIMES.__getitem__)
+    if "hours" in reading.fields:
+        reading.fields["after"], reading.fields["before"] = reading.fields.pop("hours")
     for word in ("after", "before"):
-        reading.read(word, word, clock_time, _("Give a time such as “18:00” or “6pm”."))
+        reading.read(word, word, clock_time)
 
 
 def _day(text: str) -> str:
@@ -208,9 +340,10 @@ def _day(text: str) -> str:
 
 def _read_what(reading: _Reading, programmes: Iterable[str], languages: Iterable[str]) -> None:
     reading.read_all("need", "needs", vocabulary.NEEDS)
-    reading.read("who", "audience", WHO.__getitem__, _("Give “me”, “close” or “young”."))
-    codes = {code.upper(): code for code in programmes}
-    reading.read_all("programme", "programmes", codes)
+    reading.read("who", "audience", WHO.__getitem__)
+    if reading.one("programme"):
+        codes = {code.upper(): code for code in programmes}
+        reading.read_all("programme", "programmes", codes)
     if "programmes" in reading.fields:
         reading.fields["programmes"] = frozenset(codes[code] for code in reading.fields["programmes"])
     reading.read_all("approach", "approaches", vocabulary.APPROACHES)
@@ -225,12 +358,14 @@ def _read_what(reading: _Reading, programmes: Iterable[str], languages: Iterable
 
 
 def _read_areas(reading: _Reading, known: Iterable[str]) -> None:
+    if not reading.one("area"):
+        return
     asked = {area_path(text.split("/")) for text in reading.many("area")}
     allowed = asked & frozenset(known)
     if allowed:
         reading.fields["areas"] = allowed
     if asked - allowed:
-        reading.refuse("area", _("We have no meeting in an area of that name."))
+        reading.refuse("area", str(WORDS["area"].instead))
 
 
 def _read_attributes(reading: _Reading) -> None:
@@ -242,15 +377,15 @@ def _read_attributes(reading: _Reading) -> None:
         try:
             attributes["OPEN"] = _yes_or_no(text)
         except ValueError:
-            reading.refuse("open", _("Give “yes” or “no”."))
+            reading.refuse("open", str(_YES_OR_NO))
     reading.fields["attributes"] = attributes
 
 
 def _read_page(reading: _Reading) -> None:
-    reading.read("order", "order", Order, _("Give “soonest” or “nearest”."))
-    reading.read("page", "page", lambda text: _within(text, 1, 1_000_000), _("Give a whole number from 1."))
-    size = _("Give a whole number from 1 to %(largest)s.") % {"largest": LARGEST_PAGE}
-    reading.read("page_size", "page_size", lambda text: _within(text, 1, LARGEST_PAGE), size)
+    reading.read("order", "order", Order)
+    for word in ("page", "page_size"):
+        reading.read(word, word, partial(_whole_number, word))
+    reading.read("counts", "counts", _yes_or_no)
 
 
 def kilometres(text: str) -> float:
@@ -292,7 +427,8 @@ def _yes_or_no(text: str) -> bool:
     raise ValueError(text)
 
 
-def _within(text: str, least: int, most: int) -> int:
-    if not text.isascii() or not least <= int(text) <= most:
+def _whole_number(word: str, text: str) -> int:
+    least, most = WORDS[word].least, WORDS[word].most
+    if not text.isascii() or least is None or most is None or not least <= int(text) <= most:
         raise ValueError(text)
     return int(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -18,6 +19,9 @@ from alongside.search.criteria import Criteria, Order
 _OPENNESS = (
     "OPEN"  # the attribute of directory.vocabulary, which speaks through Django and so is not imported
 )
+
+
+_NOT_HELD = (Status.TEMPORARILY_CLOSED, Status.SUSPENDED)
 
 
 class ReasonCode(StrEnum):
@@ -106,7 +110,7 @@ class Explainer:
         return (
             *_place(listing, self._criteria, standing),
             *self._when,
-            *(() if standing.day is None else (Reason(ReasonCode.DAY, {"day": standing.day}),)),
+            *(() if standing.day is None else (_reason(ReasonCode.DAY, "day", standing.day),)),
             *self._hours,
             *(self._of_facets(listing) if self._facets else ()),
             *self._audience,
@@ -122,7 +126,7 @@ class Explainer:
             asked, has = getattr(self._criteria, field), getattr(listing, of_listing)
             for value in (has,) if isinstance(has, str) else has:
                 if value in asked:
-                    yield Reason(code, {name: str(value)})
+                    yield _reason(code, name, str(value))
 
     def _of_areas(self, listing: Listing) -> Iterator[Reason]:
         for depth, name in enumerate(listing.areas, start=1):
@@ -140,15 +144,23 @@ class Explainer:
                 yield Reason(ReasonCode.ATTRIBUTE_NOT_SAID, {"attribute": key})
 
 
-def _place(listing: Listing, criteria: Criteria, standing: Standing) -> Iterator[Reason]:
+@lru_cache(maxsize=4096)  # most matches stand where they do for the reasons of others
+def _reason(code: ReasonCode, name: str = "", value: str | float = "") -> Reason:
+    return Reason(code, {name: value} if name else {})
+
+
+def _place(listing: Listing, criteria: Criteria, standing: Standing) -> list[Reason]:
+    reasons = []
     if standing.another_approach:
-        yield Reason(ReasonCode.ANOTHER_APPROACH, {"approach": listing.approach})
-    if standing.beyond and standing.distance_km is not None and criteria.within_km is not None:
-        yield Reason(ReasonCode.BEYOND_RADIUS, {"km": standing.distance_km, "within_km": criteria.within_km})
-    elif standing.order is Order.NEAREST and standing.distance_km is not None:
-        yield Reason(ReasonCode.NEAREST, {"km": standing.distance_km})
+        reasons.append(_reason(ReasonCode.ANOTHER_APPROACH, "approach", listing.approach))
+    km = standing.distance_km
+    if standing.beyond and km is not None and criteria.within_km is not None:
+        reasons.append(Reason(ReasonCode.BEYOND_RADIUS, {"km": km, "within_km": criteria.within_km}))
+    elif standing.order is Order.NEAREST and km is not None:
+        reasons.append(_reason(ReasonCode.NEAREST, "km", km))
     elif standing.order is Order.SOONEST and standing.minutes is not None and standing.certain:
-        yield Reason(ReasonCode.SOONEST, {"minutes": standing.minutes})
+        reasons.append(_reason(ReasonCode.SOONEST, "minutes", standing.minutes))
+    return reasons
 
 
 # Reason, the name of its value, a listing's field, and the criterion that asks for it.
@@ -172,20 +184,22 @@ def _hours(criteria: Criteria) -> Iterator[Reason]:
         yield Reason(ReasonCode.HOURS, dict(asked))
 
 
-def _cautions(listing: Listing, standing: Standing) -> Iterator[Reason]:
-    if listing.status in (Status.TEMPORARILY_CLOSED, Status.SUSPENDED):
-        yield Reason(ReasonCode.NOT_HELD, {"status": listing.status.value})
+def _cautions(listing: Listing, standing: Standing) -> list[Reason]:
+    reasons = []
+    if listing.status in _NOT_HELD:
+        reasons.append(_reason(ReasonCode.NOT_HELD, "status", listing.status.value))
     elif listing.rule.kind is RuleKind.APPOINTMENT:
-        yield Reason(ReasonCode.BY_APPOINTMENT)
+        reasons.append(_reason(ReasonCode.BY_APPOINTMENT))
     elif standing.minutes is None:
-        yield Reason(ReasonCode.NO_SESSION_SOON)
+        reasons.append(_reason(ReasonCode.NO_SESSION_SOON))
     elif standing.state is SessionState.PERHAPS_OFF:
-        yield Reason(ReasonCode.MAY_BE_OFF)
+        reasons.append(_reason(ReasonCode.MAY_BE_OFF))
     elif standing.state is not SessionState.AS_EVER:
-        yield Reason(ReasonCode.NOT_AS_EVER, {"state": standing.state.value})
+        reasons.append(_reason(ReasonCode.NOT_AS_EVER, "state", standing.state.value))
     elif not standing.certain:
-        yield Reason(ReasonCode.SOME_WEEKS_ONLY)
+        reasons.append(_reason(ReasonCode.SOME_WEEKS_ONLY))
     if listing.status is Status.UNVERIFIED:
-        yield Reason(ReasonCode.UNVERIFIED)
+        reasons.append(_reason(ReasonCode.UNVERIFIED))
     if _OPENNESS not in listing.attributes:
-        yield Reason(ReasonCode.OPENNESS_NOT_SAID)
+        reasons.append(_reason(ReasonCode.OPENNESS_NOT_SAID))
+    return reasons

@@ -29,14 +29,16 @@ class Layout:
             name: sum(_BITS[later] for later in fields[at:]) for at, name in enumerate(fields, start=1)
         }
 
+        self._shift_and_mask = [(self._shift[name], (1 << bits) - 1) for name, bits in _BITS.items()]
+
     def place(self, field: str, values: Ints) -> Ints:
         """Return values of one field as they stand in a rank; what is placed is joined by ``|``."""
         return values << self._shift[field]
 
     def read(self, number: int, *, brought: bool = False) -> Rank:
         """Return what a rank was made of."""
-        fields = {name: number >> shift & (1 << _BITS[name]) - 1 for name, shift in self._shift.items()}
-        return Rank(**fields, brought=brought)
+        sure, time, tenths, row = [number >> shift & mask for shift, mask in self._shift_and_mask]
+        return Rank(sure, time, tenths, row, brought)
 
 
 _SOONEST = Layout("sure", "time", "tenths", "row")

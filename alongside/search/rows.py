@@ -10,34 +10,76 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 import msgspec
 import numpy as np
+from msgspec import Struct
 
-from alongside.directory.listing import Listing
+from alongside.directory.entry import Mode, Status
+from alongside.directory.listing import Listing, SourceNote
 from alongside.search.layout import DamagedIndex
 
 # The last digit counts the shapes that this file has had: another shape is not read.
 _MAGIC = b"ALONGRW1"
 _PREFIX = struct.Struct("<8sQI")  # magic, how many listings, CRC-32 of the table
 _TABLE = np.dtype([("whole", "<u8"), ("shown", "<u8"), ("crc", "<u4")])  # where each begins
-_LISTINGS_KEPT = 4096  # the decoded ones that a process keeps at hand: some 20 MB
+_KEPT = 4096  # rows that a process keeps at hand, listings decoded: some 25 MB
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Listing).decode
 _json = msgspec.json.Encoder().encode
 
-_SHOWN = (
-    "id", "kind", "name", "programme", "programme_name", "approach", "needs", "audiences", "mode", "status", "group",
-    "organisation", "venue", "address", "town", "postcode", "country", "areas", "latitude", "longitude", "approximate",
-    "attributes", "languages", "access", "notes", "entry_rule", "zone", "sources", "seen_at", "changed_at",
-)  # fmt: skip
-_shown_of = attrgetter(*_SHOWN)
-_Shown = msgspec.defstruct(
-    "_Shown", ["url", *_SHOWN], rename={"seen_at": "last_seen", "changed_at": "changed"}
-)
+
+class Shown(Struct, frozen=True, rename={"seen_at": "last_seen", "changed_at": "changed"}):
+    """
+    What an answer shows of a listing whatever the question, the hour and the language; as in :class:`Listing`.
+
+    :param url: the address of its page here
+    :param attributes: true for a stated yes, false for a stated no; what nobody has said is left out
+    """
+
+    url: str
+    id: str
+    kind: str
+    name: str
+    programme: str
+    programme_name: str
+    approach: str
+    needs: tuple[str, ...]
+    audiences: tuple[str, ...]
+    mode: Mode
+    status: Status
+    group: str
+    organisation: str
+    venue: str
+    address: str
+    town: str
+    postcode: str
+    country: str
+    areas: tuple[str, ...]
+    latitude: float | None
+    longitude: float | None
+    approximate: bool
+    attributes: dict[str, bool]
+    languages: tuple[str, ...]
+    access: str
+    notes: str
+    entry_rule: str
+    zone: str
+    sources: tuple[SourceNote, ...]
+    seen_at: datetime
+    changed_at: datetime
+
+
+_shown_of = attrgetter(*Shown.__struct_fields__[1:])
+
+
+class _Row(NamedTuple):
+    listing: Listing
+    shown: bytes
 
 
 class PackedRows(NamedTuple):
@@ -70,7 +112,7 @@ def shown_json(listing: Listing) -> bytes:
     Put other members behind a comma, and braces around. What takes a language (how it is held, why it was
     found) or the hour (its next session, whom to ring) is for whoever answers, as is how to join.
     """
-    return _json(_Shown(f"/m/{listing.id}", *_shown_of(listing)))[1:-1]
+    return _json(Shown(f"/m/{listing.id}", *_shown_of(listing)))[1:-1]
 
 
 class Rows:
@@ -95,10 +137,18 @@ class Rows:
         self._body = content[end:]
         if len(self._body) != self._whole[-1]:
             raise DamagedIndex("The file of listings is not whole.")
-        self.listing = lru_cache(maxsize=_LISTINGS_KEPT)(self._read_listing)
+        self._row = lru_cache(maxsize=_KEPT)(self._read_row)
 
     def __len__(self) -> int:
         return len(self._crc) - 1
+
+    def listing(self, number: int) -> Listing:
+        """
+        Return a listing.
+
+        :raises DamagedIndex: where it has changed on the disk
+        """
+        return self._row(number).listing
 
     def shown(self, number: int) -> bytes:
         """
@@ -106,8 +156,7 @@ class Rows:
 
         :raises DamagedIndex: where it has changed on the disk
         """
-        record, end_of_whole = self._record(number)
-        return bytes(record[end_of_whole:])
+        return self._row(number).shown
 
     def each(self, numbers: Iterable[int]) -> Iterator[Listing]:
         """
@@ -115,11 +164,11 @@ class Rows:
 
         :raises DamagedIndex: where one has changed on the disk
         """
-        return map(self._read_listing, numbers)
+        return (self._read_row(number).listing for number in numbers)
 
-    def _read_listing(self, number: int) -> Listing:
+    def _read_row(self, number: int) -> _Row:
         record, end_of_whole = self._record(number)
-        return _decode(record[:end_of_whole])
+        return _Row(_decode(record[:end_of_whole]), bytes(record[end_of_whole:]))
 
     def _record(self, number: int) -> tuple[memoryview, int]:
         begin = self._whole.item(number)

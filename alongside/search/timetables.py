@@ -42,9 +42,18 @@ def minute_of(moment: datetime) -> int:
     return (moment - _EPOCH) // timedelta(minutes=1)
 
 
-def starts_late(criteria: Criteria) -> bool:
+def starts_late(criteria: Criteria | _OfTime) -> bool:
     """Say whether the hours asked run over midnight."""
     return criteria.after is not None and criteria.before is not None and criteria.after > criteria.before
+
+
+class _OfTime(NamedTuple):
+    """The parts of a question that ask something of time."""
+
+    days: frozenset[int]
+    after: time | None
+    before: time | None
+    when: When | None
 
 
 class _Key(NamedTuple):
@@ -167,9 +176,10 @@ class Timetables:
         self._starts = arrays["session_starts"]
         self._wall = arrays["session_wall"]
         self._certain = arrays["session_certain"]
-        # Many questions are asked in a minute, in few zones.
+        # Many questions are asked in a minute, in few zones, and of much the same hours: tonight, or one evening.
         self._slots = lru_cache(maxsize=16)(self._make_slots)
         self._minute = lru_cache(maxsize=16)(self._make_minute)
+        self._times = lru_cache(maxsize=128)(self._make_times)
 
     def __len__(self) -> int:
         return len(self._zone)
@@ -181,17 +191,20 @@ class Timetables:
         :param minute: see :func:`minute_of`
         :param zone: the reader's, for what has no place; None for the meeting's own
         """
-        state = self._minute(minute, zone)
         if not asks_time(criteria):
-            return state.times
-        slots = state.slots
-        weekday, in_hours = _in_hours(slots, criteria)
-        on_day = (
-            (weekday & sum(1 << day - 1 for day in criteria.days if 1 <= day <= 7)) != 0
-            if criteria.days
-            else True
+            return self._minute(minute, zone).times
+        return self._times(
+            minute, zone, _OfTime(criteria.days, criteria.after, criteria.before, criteria.when)
         )
-        in_when = (state.when & 1 << WHENS.index(criteria.when)) != 0 if criteria.when else True
+
+    def _make_times(self, minute: int, zone: str | None, asked: _OfTime) -> Times:
+        state = self._minute(minute, zone)
+        slots = state.slots
+        weekday, in_hours = _in_hours(slots, asked)
+        on_day = (
+            (weekday & sum(1 << day - 1 for day in asked.days if 1 <= day <= 7)) != 0 if asked.days else True
+        )
+        in_when = (state.when & 1 << WHENS.index(asked.when)) != 0 if asked.when else True
         to_come = state.next < NEVER
         return Times(
             self._fold(
@@ -281,7 +294,7 @@ def asks_time(criteria: Criteria) -> bool:
     return bool(criteria.days or criteria.when or criteria.after is not None or criteria.before is not None)
 
 
-def _in_hours(slots: _Slots, criteria: Criteria) -> tuple[npt.NDArray[np.uint8], Mask]:
+def _in_hours(slots: _Slots, criteria: _OfTime) -> tuple[npt.NDArray[np.uint8], Mask]:
     """Return the weekday that each slot counts to, and whether its start lies within the hours asked."""
     from_after = slots.clock >= _clock(criteria.after, 0)
     until_before = slots.clock < _clock(criteria.before, _DAY)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 
 from alongside.demo.island import CANARIES
 from alongside.demo.island import island as the_island
+from alongside.finder.answer import Answer, WholeListing
 from alongside.finder.question import WORDS
 
 pytestmark = pytest.mark.usefixtures("island", "no_database")
@@ -26,6 +29,13 @@ def ask(client: Client, **words: Any) -> dict[str, Any]:
     assert response.status_code == 200, response.content
     answer: dict[str, Any] = response.json()
     return answer
+
+
+def names_in(value: Any) -> Any:
+    """Return the names of members all the way down, which show what a shape leaves out."""
+    if isinstance(value, dict):
+        return {name: names_in(member) for name, member in value.items()}
+    return [names_in(member) for member in value] if isinstance(value, list) else None
 
 
 class TestMeetings:
@@ -96,6 +106,29 @@ class TestMeetings:
         for code, count in answer["counts"]["programmes"].items():
             assert ask(client, near=TOWN, programme=code)["total"] == count
 
+    def test_counts_are_left_out_where_nobody_wants_them(self, client: Client) -> None:
+        without, with_counts = ask(client, near=TOWN, counts="no"), ask(client, near=TOWN, counts="yes")
+
+        assert without == with_counts | {"counts": {}}
+        assert with_counts["counts"]
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            {},
+            {"near": TOWN, "programme": "AA", "when": "tonight"},
+            {"near": "LS1 4DY", "within": "5km"},
+            {"words": "the"},
+        ],
+    )
+    def test_is_of_the_shape_that_is_declared(self, client: Client, words: dict[str, str]) -> None:
+        content = client.get(MEETINGS, words).content
+
+        answer = msgspec.json.decode(content, type=Answer)
+
+        assert answer.matches or answer.nearest_beyond
+        assert names_in(json.loads(content)) == names_in(json.loads(msgspec.json.encode(answer)))
+
     def test_the_nearest_beyond_is_given_where_nothing_is_inside(self, client: Client) -> None:
         answer = ask(client, near="LS1 4DY", within="5km")
 
@@ -131,7 +164,7 @@ class TestProblems:
             ("near", "Atlantis"), ("within", "far"), ("online", "perhaps"), ("when", "someday"), ("day", "xyz"),
             ("after", "25:00"), ("before", "late"), ("need", "COURAGE"), ("who", "them"), ("programme", "XYZ"),
             ("approach", "MAGIC"), ("mode", "BOAT"), ("open", "ajar"), ("has", "SPARKLES"), ("order", "best"),
-            ("page", "0"), ("page_size", "101"), ("time", "teatime"), ("nea", "LS1"),
+            ("page", "0"), ("page_size", "101"), ("time", "teatime"), ("nea", "LS1"), ("counts", "some"),
         ],
     )  # fmt: skip
     def test_a_word_that_cannot_be_read_is_a_problem_that_says_what_to_do(
@@ -169,6 +202,21 @@ class TestProblems:
         assert response.status_code == 503
         assert "`alongside import_feed`" in response.json()["detail"]
 
+    @pytest.mark.parametrize(
+        "address", [MEETINGS, f"{MEETINGS}/abc", "/find", "/m/abc", "/m/abc/calendar.ics"]
+    )
+    def test_an_index_that_cannot_be_read_is_said_and_breaks_nothing(
+        self, client: Client, settings: Any, tmp_path: Path, address: str
+    ) -> None:
+        settings.INDEX_DIR = tmp_path
+        (tmp_path / "current").write_text("index-0000000009.bin")
+
+        response = client.get(address)
+
+        assert response.status_code == 503
+        said = response.content.decode()
+        assert "`alongside build_index`" in said or "look anything up at the moment" in said
+
 
 class TestKeeping:
     def test_where_somebody_looks_from_is_kept_by_nobody(self, client: Client) -> None:
@@ -185,7 +233,11 @@ class TestMeeting:
     def test_is_given_whole(self, client: Client) -> None:
         [match, *_] = ask(client, online="yes")["matches"]
 
-        whole = client.get(f"{MEETINGS}/{match['id']}").json()
+        content = client.get(f"{MEETINGS}/{match['id']}").content
+        whole = json.loads(content)
 
+        assert names_in(
+            json.loads(msgspec.json.encode(msgspec.json.decode(content, type=WholeListing)))
+        ) == names_in(whole)
         assert whole["name"] == match["name"]
         assert {"join_url", "join_notes", "passcode_withheld"} <= whole.keys()

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from alongside.finder.answer import answer, as_json
+from alongside.finder.answering import answer_json
 from alongside.finder.asking import ask
 from alongside.finder.question import WORDS
 from alongside.finder.reasons import meetings_words
@@ -25,7 +25,9 @@ class Command(BaseCommand):
         for word, words in WORDS.items():
             flag: dict[str, Any] = {"nargs": "?", "const": "yes"} if word in _FLAGS else {}
             option = "--" + word.replace("_", "-")
-            parser.add_argument(option, dest=word, action="append", help=words.replace("%", "%%"), **flag)
+            parser.add_argument(
+                option, dest=word, action="append", help=words.says.replace("%", "%%"), **flag
+            )
         parser.add_argument("--json", action="store_true", help="print the API's answer")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -39,7 +41,7 @@ class Command(BaseCommand):
             names = ", ".join(f"{p.name} ({p.detail})" if p.detail else p.name for p in question.did_you_mean)
             wrong = [f"--{one.word.replace('_', '-')}: {one.message}" for one in question.unread]
             raise CommandError("\n".join([*wrong, *([f"Did you mean: {names}?"] if names else [])]))
-        said = json.loads(as_json(answer(found, question, index=index, now=now)))
+        said = json.loads(answer_json(found, question, index=index, now=now))
         self.stdout.write(json.dumps(said, ensure_ascii=False) if options["json"] else _in_words(said))
 
 
