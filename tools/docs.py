@@ -290,6 +290,54 @@ def lists_page() -> str:
     )
 
 
+def real_lists_page() -> str:
+    """Say of each real list that it was tried on what it gave, and what was wrong with it."""
+    from alongside.feeds.tests.real_lists import LISTS, NO_LISTS
+
+    rows = [
+        [
+            f"`{one.file.rpartition('/')[2]}`",
+            f"`{one.format}`",
+            f"{one.rows:,}",
+            f"{one.entries:,}",
+            _refused(one.refused),
+            _counted(one.problems),
+        ]
+        for one in LISTS
+    ]
+    total = [
+        "all",
+        "",
+        f"{sum(one.rows for one in LISTS):,}",
+        f"{sum(one.entries for one in LISTS):,}",
+        "",
+        "",
+    ]
+    none = [[f"`{file.rpartition('/')[2]}`", f"{said} …"] for file, said in NO_LISTS.items()]
+    return _page(
+        [
+            "# Real lists, and what is read of them\n",
+            "Lists as their publishers gave them, which may not be shipped. Where they lie beside the project, tests hold "
+            "each figure (`feeds/tests/test_read_shared.py`); `alongside read_feed FILE FILE …` prints them. What the codes "
+            "mean is in [lists that can be read](lists.md). A problem costs its field, or nothing; fields with somebody's own "
+            "name, number or address are dropped as well and not counted here.\n",
+            *_table(
+                ["List", "Format", "Rows", "Entries", "Rows refused, and why", "Problems"], [*rows, total]
+            ),
+            "\n## Files that are no lists\n",
+            *_table(["File", "What is said"], none),
+        ]
+    )
+
+
+def _refused(refused: dict[str, tuple[int, str]]) -> str:
+    return "; ".join(f"{count} × {why}" for count, why in refused.values())
+
+
+def _counted(problems: dict[str, int]) -> str:
+    return ", ".join(f"{count} × `{code}`" for code, count in problems.items())
+
+
 def decisions_page() -> str:
     """List the decision records by number."""
     records = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
@@ -318,6 +366,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "headers.md": headers_page,
     "lists.md": lists_page,
     "question.md": question_page,
+    "real-lists.md": real_lists_page,
     "settings.md": settings_page,
     "vocabulary.md": vocabulary_page,
 }

@@ -1,7 +1,8 @@
 """
 What each real list holds and what is wrong with it, in exact figures; not a word of any list.
 
-``alongside read_feed FILE FILE …`` prints the same. A row is refused for the reason beside its figure, and for no other.
+``alongside read_feed FILE FILE …`` prints the same, and ``docs/reference/real-lists.md`` is made of them. A row is
+refused for the reason beside its figure, and for no other.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ class Listed(Struct, frozen=True):
     :param refused: rows that gave no entry, by code, and why that is right
     :param problems: fields that were left out or need a look, by code, but not contacts: how many of these a
         list holds depends on how it was prepared for us
+    :param legend: the file beside it that says what its types mean
     """
 
     file: str
@@ -36,6 +38,7 @@ class Listed(Struct, frozen=True):
     rows: int
     refused: dict[str, tuple[int, str]] = {}
     problems: dict[str, int] = {}
+    legend: str = ""
 
     @property
     def entries(self) -> int:
@@ -96,6 +99,13 @@ LISTS: Final = (
         },
         problems={"BAD_DAY": 13, "BAD_TIME": 13, "SOME_WEEKS_ONLY": 8},
     ),
+    # A break, no food, and women, lesbian, inter, non-binary, trans and agender people: words that nobody has said the
+    # meaning of. Two meetings are held in the first and third, or second and fourth, week of the month, whatever that is.
+    Listed(
+        "bmlt/berlin-meetings.json", NA_BERLIN, "bmlt", 108, legend="bmlt/german-formats-de.json",
+        problems={"UNKNOWN_TYPE": 16, "SOME_WEEKS_ONLY": 2},
+    ),
+    Listed("bmlt/genuine-GetSearchResults-mock.json", NA_NEW_YORK, "bmlt", 244),
     Listed(
         "uk/rmf-meetings-2023-05-16.csv.gz", UK, _SHEET, 7488,
         problems={"COORDINATES_ABROAD": 8, "SOME_WEEKS_ONLY": 11, "BAD_LENGTH": 4, "BAD_POSTCODE": 1, "NO_NAME": 1},
@@ -116,16 +126,11 @@ LISTS: Final = (
         },
     ),
 )  # fmt: skip
-# Of NA's servers, read with no list of their formats beside them: what is wrong is counted where they are tested.
-SERVERS: Final = (
-    Listed("bmlt/berlin-meetings.json", NA_BERLIN, "bmlt", 108),
-    Listed("bmlt/genuine-GetSearchResults-mock.json", NA_NEW_YORK, "bmlt", 244),
-)
 # Files beside the lists that are none, and what is said of them.
 NO_LISTS: Final = {
     "meeting-guide/edge-invalid.json.txt": "The list begins as JSON but is damaged or cut short",
     "uk/rmf-regions.csv": "This is not a list in a format that we know",
-    "bmlt/berlin-formats-de.json": "not its meetings",
-    "bmlt/german-formats-de.json": "not its meetings",
-    "bmlt/german-formats-en.json": "not its meetings",
+    "bmlt/berlin-formats-de.json": "These are the formats or service bodies of a BMLT server, not its meetings",
+    "bmlt/german-formats-de.json": "These are the formats or service bodies of a BMLT server, not its meetings",
+    "bmlt/german-formats-en.json": "These are the formats or service bodies of a BMLT server, not its meetings",
 }

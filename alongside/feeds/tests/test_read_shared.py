@@ -15,7 +15,7 @@ import pytest
 from alongside.directory.entry import Mode, Status
 from alongside.feeds.entries import Entries, ProblemCode, Source, Unreadable
 from alongside.feeds.formats import read
-from alongside.feeds.tests.real_lists import LISTS, NO_LISTS, SERVERS, Listed
+from alongside.feeds.tests.real_lists import LISTS, NO_LISTS, Listed
 from alongside.kernel.periods import RuleKind, rule_problems
 
 pytestmark = pytest.mark.shared
@@ -33,6 +33,16 @@ def read_once(file: Path, source: Source) -> Entries:
     if key not in _read:
         _read[key] = read(file.read_bytes(), source=source)
     return _read[key]
+
+
+def read_listed(shared: Path, one: Listed) -> Entries:
+    """Read a list of the table, with what says what its types mean where that lies beside it."""
+    file = shared / "feeds" / one.file
+    if not one.legend:
+        return read_once(file, one.source)
+    beside = json.loads((shared / "feeds" / one.legend).read_bytes())
+    document = {"meetings": json.loads(file.read_bytes()), "formats": beside}
+    return read(json.dumps(document).encode(), source=one.source)
 
 
 @pytest.fixture
@@ -120,18 +130,18 @@ def _agrees(option: str, mode: Mode, status: Status) -> bool:
 class TestEachList:
     """The whole table: what is read, what is refused and why, what is wrong."""
 
-    @pytest.mark.parametrize("one", [*LISTS, *SERVERS], ids=lambda one: one.file)
+    @pytest.mark.parametrize("one", LISTS, ids=lambda one: one.file)
     def test_gives_an_entry_for_each_row_but_those_that_are_rightly_refused(
         self, shared: Path, one: Listed
     ) -> None:
-        found = read_once(shared / "feeds" / one.file, one.source)
+        found = read_listed(shared, one)
         assert (found.format, found.read_rows, len(found.entries)) == (one.format, one.rows, one.entries)
         assert refused_in(found) == {code: count for code, (count, _) in one.refused.items()}
         assert all(reason for _, reason in one.refused.values())
 
     @pytest.mark.parametrize("one", LISTS, ids=lambda one: one.file)
     def test_has_just_so_much_wrong_with_it(self, shared: Path, one: Listed) -> None:
-        found = read_once(shared / "feeds" / one.file, one.source)
+        found = read_listed(shared, one)
         counts = Counter(str(problem.code) for problem in found.problems)
         assert (
             counts - Counter(refused_in(found)) - Counter(PERSONAL_CONTACT=counts["PERSONAL_CONTACT"])
@@ -140,7 +150,7 @@ class TestEachList:
 
     def test_is_in_the_table(self, shared: Path) -> None:
         files = [file for file in (shared / "feeds").glob("*/*") if file.is_file()]
-        listed = {one.file for one in (*LISTS, *SERVERS)} | set(NO_LISTS)
+        listed = {one.file for one in LISTS} | set(NO_LISTS)
         assert {str(file.relative_to(shared / "feeds")) for file in files} == listed
 
     @pytest.mark.parametrize("file", NO_LISTS)
@@ -148,9 +158,9 @@ class TestEachList:
         with pytest.raises(Unreadable, match=re.escape(NO_LISTS[file])):
             read((shared / "feeds" / file).read_bytes(), source=UNITED_KINGDOM)
 
-    @pytest.mark.parametrize("one", [*LISTS, *SERVERS], ids=lambda one: one.file)
+    @pytest.mark.parametrize("one", LISTS, ids=lambda one: one.file)
     def test_leaves_no_address_no_number_nor_a_trace_of_one(self, shared: Path, one: Listed) -> None:
-        for entry in read_once(shared / "feeds" / one.file, one.source).entries:
+        for entry in read_listed(shared, one).entries:
             kept = msgspec.structs.replace(entry, key="", phone="", join_url="", url="", extra={})
             written = re.sub(r"\b(?:ID|PIN)\W*\d[\d -]+", "", msgspec.json.encode(kept).decode())
             assert not re.search(r"[\w.]@\w+\.\w|\b0?7\d{3} ?\d{6}\b|\b0\d{3} ?\d{3} ?\d{4}\b", written)
