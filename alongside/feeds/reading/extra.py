@@ -11,7 +11,9 @@ from msgspec import Struct
 
 from alongside.feeds.entries import ProblemCode
 from alongside.feeds.reading import words
-from alongside.feeds.reading.privacy import is_contact_column, is_role_address, without_contacts
+from alongside.feeds.reading.people import is_only_a_name
+from alongside.feeds.reading.privacy import is_contact_column, without_contacts
+from alongside.feeds.reading.reach import is_role_address
 from alongside.feeds.reading.row import Row, is_blank, plain_number
 from alongside.kernel.text import fold
 
@@ -31,8 +33,20 @@ BOOKKEEPING: Final = frozenset(
         ),
     )
 )  # fmt: skip
+# Columns in which a word that nobody knows is a place's or a body's name; in any other it may be a person's.
+OF_PLACES: Final = frozenset(
+    map(
+        fold,
+        (
+            "district", "sub_district", "county", "neighborhood", "neighbourhood", "location_neighborhood",
+            "location_city_subsection", "location_sub_province", "location_province", "entity_location", "landmark",
+            "area", "zone", "train_lines", "bus_lines", "public_transport", "append",
+        ),
+    )
+)  # fmt: skip
 # Where a service body wants to hear of mistakes: kept for that, never published.
 FEEDBACK: Final = frozenset(map(fold, ("feedback_emails", "entity_email")))
+_SEVERAL: Final = re.compile(r"\s*(?:[,;/&+|()]|\band\b)\s*")
 
 
 class _Name(Struct, frozen=True):
@@ -40,14 +54,17 @@ class _Name(Struct, frozen=True):
     is_bookkeeping: bool
     is_feedback: bool
     is_contact: bool
+    is_of_places: bool
+    is_somebody: bool
 
 
 @lru_cache(maxsize=1024)
 def _name(column: str) -> _Name:
     label = words.shorten(words.one_line(column), LONGEST_NAME)
     plain = fold(label)
-    is_contact = is_contact_column(column) or without_contacts(column).dropped
-    return _Name(label, plain in BOOKKEEPING, plain in FEEDBACK, is_contact)
+    is_somebody = without_contacts(column).dropped or (len(label.split()) > 1 and is_only_a_name(label))
+    is_contact = is_somebody or is_contact_column(column)
+    return _Name(label, plain in BOOKKEEPING, plain in FEEDBACK, is_contact, plain in OF_PLACES, is_somebody)
 
 
 def extra_of(row: Row) -> dict[str, str]:
@@ -70,7 +87,8 @@ def _value(row: Row, name: _Name, value: Any) -> str:
         addresses = [one for text in texts for one in re.split(r"[,;\s]+", text)]
         return ", ".join(filter(is_role_address, addresses))
     text = ", ".join(filter(None, texts))
-    if name.is_contact or without_contacts(text).dropped:
-        row.note("" if without_contacts(name.label).dropped else name.label, ProblemCode.PERSONAL_CONTACT)
+    may_be_a_name = not name.is_of_places and any(map(is_only_a_name, _SEVERAL.split(text)))
+    if name.is_contact or may_be_a_name or without_contacts(text).dropped:
+        row.note("" if name.is_somebody else name.label, ProblemCode.PERSONAL_CONTACT)
         return ""
     return words.shorten(text, LONGEST_VALUE)

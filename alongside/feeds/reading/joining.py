@@ -11,13 +11,12 @@ from msgspec import Struct
 from alongside.feeds.entries import ProblemCode
 from alongside.feeds.reading import words
 from alongside.feeds.reading.links import LINK, Link, leads_to_a_person, link_of
+from alongside.feeds.reading.mobiles import MOBILE
 from alongside.feeds.reading.online import Joining, take_joining, zoom_link
 from alongside.feeds.reading.row import LONGEST_PROSE, Row
 from alongside.feeds.reading.whereabouts import Place
 
 NOTES: Final = ("notes", "group_notes", "location_notes")
-# In these islands: a mobile telephone is somebody's own, and no bridge has its number.
-_MOBILE: Final = re.compile(r"(?:\+44|0044|44)?0?7[1-57-9]\d{8}(?!\d)|(?:\+353|00353)0?8[35679]\d{7}(?!\d)")
 _DIAL_STRING: Final = re.compile(r"\+?[\d,*#]{6,80}")
 # A service's own number, where a program put none of a meeting between the pauses and the hash.
 _NO_MEETING: Final = re.compile(r"\+?\d+,+#+")
@@ -116,7 +115,7 @@ def dial_string_of(row: Row) -> str:
     """Read what a telephone dials to join: a bridge's number, never a person's."""
     text = row.text("conference_phone")
     dialled = re.sub(r"[\s().\-–]", "", text)
-    if _MOBILE.match(dialled):
+    if MOBILE.match(dialled):
         row.note("conference_phone", ProblemCode.PERSONAL_CONTACT)
         return ""
     if not text or (_DIAL_STRING.fullmatch(dialled) and not _NO_MEETING.fullmatch(dialled)):

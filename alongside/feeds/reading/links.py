@@ -8,6 +8,8 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 from msgspec import Struct
 
+from alongside.feeds.reading.mobiles import MOBILE
+
 LONGEST: Final = 2000
 
 # The services that the Meeting Guide format names (FORMATS.md 1.4), and Zoom's own second name.
@@ -21,10 +23,18 @@ PROVIDERS: Final = (
 # Services that UK lists use as well, which the format does not know.
 OTHER_PROVIDERS: Final = ("chat.whatsapp.com", "messenger.com", "m.me", "whereby.com", "zoomgov.com")
 
-# Links that open a talk with one person; m.me/j/ and t.me/+ open a group's.
+# Links that lead to one person, to talk or to look at: m.me/j/ and t.me/+ open a group's talk, and a group, an event or
+# a page of a body has an address of its own kind.
 _TO_A_PERSON: Final = re.compile(
-    r"(?:https?://)?(?:www\.)?(?:wa\.me|api\.whatsapp\.com|signal\.me|m\.me/(?!j/)|t\.me/(?!\+|joinchat))",
+    r"(?<![\w.-])(?:(?:www|m|web|[a-z]{2}-[a-z]{2})\.)?(?:wa\.me/|api\.whatsapp\.com/|signal\.me/|m\.me/(?!j/)|t\.me/(?!\+|joinchat)"
+    r"|telegram\.me/|(?:facebook|fb)\.com/(?!(?:groups?|events?|pages?|share|watch)/|[\w.-]+-\d{9,})\w|fb\.me/|instagram\.com/\w"
+    r"|(?:twitter|x)\.com/\w|linkedin\.com/in/|snapchat\.com/add|(?:youtube|tiktok)\.com/@)",
     re.I,
+)
+_TO_A_MOBILE: Final = re.compile(rf"(?<!\d){MOBILE.pattern}")
+_ADDRESS: Final = re.compile(r"[\w.+-]@[\w-]+\.[a-z]{2,}", re.I)
+_WHOSE: Final = frozenset(
+    ("uname", "name", "username", "displayname", "user", "contact", "email", "phone", "tel", "authuser")
 )
 
 # Also without its beginning, where there is no doubt: "meet.google.com/abc-defg-hij".
@@ -65,8 +75,9 @@ def is_host_of(host: str, provider: str) -> bool:
 
 
 def leads_to_a_person(text: str) -> bool:
-    """Say whether a link opens a talk with one person, whose number or name it holds."""
-    return bool(_TO_A_PERSON.match(text.strip()))
+    """Say whether a link opens a talk with one person, or holds the number or the address of one."""
+    text = unquote(text)
+    return bool(_TO_A_PERSON.search(text) or _TO_A_MOBILE.search(text))
 
 
 def link_of(text: str) -> Link | None:
@@ -87,6 +98,7 @@ def link_of(text: str) -> Link | None:
         odd = parts.username is not None or parts.port not in (None, 80, 443, 8080, 8443)
     except ValueError:
         return None
+    odd = odd or bool(_ADDRESS.search(unquote(parts.path)))
     if parts.scheme.lower() not in ("http", "https") or odd or not _HOST.fullmatch(host):
         return None
     return _link(text, host)
@@ -96,7 +108,7 @@ def _link(text: str, host: str) -> Link:
     known = any(is_host_of(host, provider) for provider in (*PROVIDERS, *OTHER_PROVIDERS))
     parts = urlsplit(text)
     query, erased = _without_erased_passcode(_without_addresses(parts.query))
-    path, fragment = parts.path, parts.fragment
+    path, fragment = parts.path, "" if "@" in unquote(parts.fragment) else parts.fragment
     if is_host_of(host, "zoom.us") and (match := _ZOOM.match(path)):
         path, query, fragment = f"/{match['kind']}/{match['number']}".lower(), _passcode_only(query), ""
     url = urlunsplit((parts.scheme.lower(), parts.netloc.lower(), path, query, fragment))
@@ -104,10 +116,13 @@ def _link(text: str, host: str) -> Link:
 
 
 def _without_addresses(query: str) -> str:
-    """Leave out what holds somebody's e-mail address, such as whose account a service should use."""
-    if "@" not in query and "%40" not in query:
+    """Leave out what holds somebody's name or e-mail address, such as whose account a service should use."""
+    if "=" not in query:
         return query
-    return "&".join(pair for pair in query.split("&") if "@" not in unquote(pair))
+    pairs = query.split("&")
+    return "&".join(
+        pair for pair in pairs if "@" not in unquote(pair) and pair.partition("=")[0].lower() not in _WHOSE
+    )
 
 
 def _without_erased_passcode(query: str) -> tuple[str, bool]:

@@ -57,7 +57,8 @@ dm pm call calls caller callers calling ring rings ringing phoning texting messa
 contacting contacted details detail info information enquiries enquiry queries query question questions answer answers
 answering help helpline helplines hotline support advice directions direction address addresses postcode sat nav satnav
 gps video audio screen camera sound mic mute host hosts co- cohost line lines conference dial dialling dialing access
-button buttons tracing tap one-tap pic pics individual individuals chat upon provided posting posted waiting breakout recording group's
+http https www button buttons tracing tap one-tap pic pics individual individuals chat upon provided posting posted
+waiting breakout recording group's name names removed redacted withheld hidden yes true false
 """
 # People by what they do, and bodies of people.
 _ROLES: Final = """

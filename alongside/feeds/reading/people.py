@@ -3,175 +3,342 @@ Names of people in sentences and titles.
 
 There is no list of names that would be long enough. What is known is how people are named: after "ring", "ask for",
 "secretary" or "run by", or before "has the key". Whatever stands there and is no word of :mod:`nobody` is taken for one.
+
+Each way of naming somebody stands once, with the words without which nobody is named so: most sentences hold none of
+them, and are soon seen through.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
 
 from alongside.feeds.reading.nobody import BODIES, NOBODY
+from alongside.feeds.reading.words import plain_letters
 from alongside.kernel.text import fold
 
-_WORD: Final = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
-_TITLES: Final = r"(?:(?:mr|mrs|ms|miss|our|your|my|either|old|please|pls)\b\.?\s+)*"
-
-# "Ring", whoever comes next; "see" and "find" only where the name has its capital or there is something to ask.
-_REACH: Final = (
-    r"ring|phone|telephone|call|text|txt|sms|message|msg|dm|whats ?app|e-?mail|mail|contact|buzz|"
-    r"ask for|ask to speak (?:to|with)|speak (?:to|with)|talk to|get hold of|get in touch with|reach out to|liaise with"
-    r"|arrange with|check with|confirm with|book with|"
-    r"cyswllt|cysylltwch [aâ]g?|ffoniwch|kontakt|kontaktiere|anrufen|ansprechpartner(?:in)?|ansprechperson"
-    r"|contacto|contactar(?: con| a)?|llamar? a|llame a|pregunt(?:e|ar|a) por|contatto|contattare|chiamare|chiedere di"
-    r"|contato|ligar para|contacter|contactez|appeler|appelez|joindre|demander|demandez|zadzwon(?: do)?|dzwon(?:ic)? do"
-)
+# After these, whoever comes next is somebody to reach.
+_REACH: Final = """
+ring, phone, telephone, call, text, txt, sms, message, msg, dm, whatsapp, whats app, email, e-mail, mail, contact, buzz,
+ask for, ask to speak to, ask to speak with, speak to, speak with, talk to, get hold of, get in touch with, reach out to,
+liaise with, arrange with, check with, confirm with, book with, register with, enquire with, apply to, rsvp,
+rsvp to, queries to, questions to, enquiries to,
+apologies to, congratulations, congratulations to, happy birthday, happy birthday to, cyswllt, cysylltwch, cysylltwch a, cysylltwch ag,
+ffoniwch, kontakt, kontaktiere, anrufen, ansprechpartner, ansprechpartnerin, ansprechperson, contacto, contactar,
+contactar con, contactar a, llamar a, llama a, llame a, pregunte por, pregunta por, preguntar por, contatto, contattare,
+chiamare, chiedere di, contato, ligar para, contacter, contactez, appeler, appelez, joindre, demander, demandez, parler a,
+aupres de, anmeldung bei, kontakt uber, hablar con, hable con, parlare con, falar com, gofynnwch am, skontaktuj sie z, zadzwon,
+zadzwon do, dzwon do, dzwonic do, контакт, контакты, звоните, позвоните, спросите, свяжитесь с
+"""
+# After these too, be it somebody or a body: "run by Sam", "run by St Crispin's Trust".
+_BY: Final = """
+run by, hosted by, led by, facilitated by, chaired by, organised by, organized by, secretaried by, convened by, founded by,
+managed by, opened by, unlocked by, held by, kept by, set up by, started by, c/o, care of, home of, in memory of
+"""
+_BY_ON_A_DAY: Final = r"(?:run|hosted|led|chaired|held) (?:on|this|each|every|at) \w+(?: night)? by"
+_FROM: Final = r"(?:pass ?(?:words?|codes?)|pwd|pin|keys?|invites?|login|link|lifts?)(?: is| are| available| on request)* (?:from|with|via)"
 _HELP: Final = (
-    r"(?:problems?|issues?|questions?|queries|quer(?:y|ies)|difficult(?:y|ies)|trouble|help|details|info|information"
-    r"|concerns?|lost|locked out|stuck|late)\b[^.!?]{0,20}?\b(?:see|ask|tell|try)"
+    r"(?:problems?|issues?|questions?|queries|query|difficult(?:y|ies)|trouble|help|details|info|information|lifts?|keys?"
+    r"|concerns?|lost|locked(?: out)?|stuck|late)\b[^.!?\n]{0,20}?\b(?:see|ask|tell|try)"
 )
-_ROLE: Final = (
-    r"secretary|treasurer|gsr|facilitators?|organi[sz]er|hosts?|greeter|co-?ordinator|chair(?:person)?|convenor|convener"
-    r"|key ?holder|caretaker|tea ?(?:maker|person)|group rep|sponsor|sekretar(?:in)?|secretari[oa]|secretaire|ysgrifennydd"
+# These lead to much else as well: somebody is named only where the name has its capital.
+_ASK_FOR: Final = r"ask (?:\w+ ){1,4}for"
+_WEAK: Final = "ask, see, find, tell, meet, thanks to, name is, regards, wishes"
+# What somebody is. The name follows with a capital or behind a mark: "secretary Sam", "secretary: sam".
+_ROLE: Final = """
+secretary, treasurer, gsr, facilitator, facilitators, organiser, organizer, host, hosts, greeter, coordinator,
+co-ordinator, chair, chairperson, convenor, convener, keyholder, key holder, caretaker, tea maker, tea person, group rep,
+sponsor, sekretar, sekretarin, leitung, secretaria, secretario,
+secretaire, responsable, responsabile, referente, ysgrifennydd, trefnydd
+"""
+# What stands above a name, behind a mark.
+_LABEL: Final = """
+contact, contacts, contact name, contact person, contact details, sec, enquiry, enquiries, inquiry, inquiries, queries,
+problems, booking, bookings, lifts, kontakt, contacto, contatto, contato,
+ymholiadau
+"""
+# What somebody does at the meeting; behind the mark often stands a topic.
+_TURN: Final = "speaker, speakers, chairing, sharing, main share"
+# Where somebody goes by a name.
+_SERVICE: Final = """
+facebook, fb, instagram, insta, ig, messenger, skype, telegram, signal, snapchat, snap, discord, venmo, paypal, viber, tiktok,
+wechat, line id
+"""
+_A_ROLE: Final = (
+    r"(?:contact|secretary|treasurer|GSR|key ?holder|greeter|facilitator|host|chair|organi[sz]er)\b"
 )
-_LABEL: Final = (
-    r"contacts?|enquir(?:y|ies)|inquir(?:y|ies)|queries|bookings?|facebook|fb|instagram|insta|messenger|skype|telegram"
-    r"|signal|snapchat|kontakt|contacto|contatto|contato|ymholiadau"
+
+_WORD: Final = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
+_TITLES: Final = (
+    r"(?:(?:mr|mrs|ms|miss|dr|fr|rev|sister|brother|father|our|your|my|either|both|old|big|little|young|friend|please|pls)"
+    r"\b\.?\s+)*"
 )
-_BY: Final = (
-    r"(?:run|hosted|led|facilitated|chaired|organi[sz]ed|secretaried|convened|founded|managed|unlocked|held|kept) by"
-    r"|(?:pass ?(?:words?|codes?)|pwd|keys?|invites?|login) (?:is |are |available )?(?:from|with)|c/o|care of|home of"
+_NAME: Final = rf"{_TITLES}(?P<name>{_WORD})"
+_TO: Final = r"\W{1,6}(?:(?:is|on)\s+)?"
+_MARK: Final = (
+    r"(?P<mark>\s+[–—-]\s+|\s*[–—]\s*|\.\s+|(?:\s+\w+){0,3}?(?:\s+is\s+|\s*[:=]\s*)|(?:\s+\w+){0,2}?\W{1,3})"
 )
-_TRIGGER: Final = re.compile(
-    rf"\b(?:(?P<reach>(?:{_REACH}))|(?P<help>{_HELP})|(?P<by>{_BY})|(?P<weak>ask|see|find|tell|meet))"
-    rf"(?P<between>[\s\"“'*]{{1,3}}(?:\b(?:is|on)\b\s+)??){_TITLES}(?P<name>{_WORD})"
-    rf"|\b(?:(?P<role>{_ROLE})(?:'s name)?|(?P<label>{_LABEL}))"
-    rf"(?P<mark>\s*[:=–—-]\s*|\s+is\s+|\s+)(?:{_TITLES})(?P<named>{_WORD})",
-    re.I,
-)
-_NAME: Final = r"(?P<name>[A-Z][^\W\d_]+)(?:\s+(?:[A-Z]\b\.?|[A-Z][^\W\d_]+))?"
-_DOES: Final = re.compile(
-    rf"\b{_NAME}(?:\s+(?:has|have|holds|keeps|got|will have|brings)\s+(?:the|a|our|all|both)?\s*(?:spare\s+)?"
-    r"(?:keys?|code|passcode|password|urn)\b"
-    r"|\s+(?:will|can|'ll)\s+(?:let|meet|open|unlock|greet|answer|be (?:there|outside|at))\b"
-    r"|(?:,|\s+[-–(]|\s*\()\s*(?:our|the|your|group)?\s*(?:secretary|treasurer|GSR|key ?holder|greeter|facilitator|host)\b"
-    r"|\s+is\s+(?:our|the|your|group)\s*(?:group\s+)?(?:contact|secretary|treasurer|GSR|key ?holder|greeter|facilitator"
-    r"|host|chair|organi[sz]er)\b"
-    r"|['’]s\s+(?:mobile|number|phone|tel|e-?mail|cell|flat)\b)"
-    r"|\b(?:[Gg]ive|[Ll]et)\s+(?P<told>[A-Z][^\W\d_]+)(?:\s+[A-Z]\w*\.?)?\s+(?:know\b|a\s+(?:ring|call|bell|shout|text|buzz)\b)"
-)
-# "Zebedee Q.", as people call themselves in meetings.
-_INITIAL: Final = re.compile(
-    r"\b(?P<name>[A-Z][^\W\d_]{2,}) (?:[B-HJ-Z](?=[\s,;:)!?/]|$)|[A-Z]\.(?!\w))(?!\s[A-Z][a-z])"
-)
-# Before these words a ring, a call or a text is a thing, not something to do.
+_SURNAME: Final = re.compile(r"(?:\s+(?:(?:and|&)\s+)?[A-Z](?:\b\.?|[^\W\d_]+))*")
+_WITH_SURNAME: Final = rf"\b(?P<name>{_WORD})(?:\s+(?-i:[A-Z])\b\.?|\s+(?-i:[A-Z])[^\W\d_]+)?"
+# After these words a ring, a call or a text is a thing, not something to do.
 _A_THING: Final = re.compile(
     r"\b(?:a|an|the|this|that|our|basic|conference|zoom|skype|video|roll|wake[ -]?up|on|up|full|phone|group|eye|conscious"
     r"|physical|face|no|share|study|big|key|pencil)\W+\Z",
     re.I,
 )
-_SAID_OF_FRIENDS: Final = frozenset({"bill", "billa", "lois", "anne"})
-# Nobody is named without one of these, which is soon seen: most sentences hold none.
-_LEADING_WORDS: Final = """
-ring phone telephone call text txt sms message msg dm whatsapp whats email mail contact contacts buzz ask speak talk hold
-touch reach liaise check confirm book arrange see find tell meet problem problems try by pass password passwords
-passcode passcodes pwd key keys invite invites login c care home secretary treasurer gsr facilitator facilitators
-organiser organizer host hosts greeter co coordinator chair chairperson convenor convener keyholder caretaker tea group
-sponsor enquiry enquiries inquiry inquiries queries booking bookings facebook fb instagram insta messenger skype
-telegram signal snapchat cyswllt cysylltwch ffoniwch kontakt kontaktiere anrufen ansprechpartner ansprechpartnerin
-ansprechperson contacto contactar llamar llama llame pregunte pregunta preguntar contatto contattare chiamare chiedere
-contato ligar contacter contactez appeler appelez joindre demander demandez zadzwon dzwon dzwonic sekretar sekretarin
-secretaria secretario secretaire ysgrifennydd ymholiadau
-"""
-_DOING_WORDS: Final = """
-key keys code passcode password urn will can ll secretary treasurer gsr keyholder holder greeter facilitator host contact
-chair organiser organizer mobile number phone tel mail email cell flat give let
-"""
-_LEADS: Final = frozenset(_LEADING_WORDS.split())
-_DOING: Final = frozenset(_DOING_WORDS.split())
-_ANY_LEAD: Final = _LEADS | _DOING
-_GAPS: Final = str.maketrans(dict.fromkeys("\n\t.,;:!?()[]{}<>\"“”‘'’*/|–—-=+&_@#", " "))
+# "st George's house"
+_SAINT: Final = re.compile(r"\b(?:st|saint)\.?\s\Z", re.I)
 _LONE_CAPITAL: Final = re.compile(r"[a-z] [A-Z](?![A-Za-z'’])")
+_SAID_OF_FRIENDS: Final = frozenset({"bill", "billa", "lois", "anne"})
+_GAPS: Final = str.maketrans(dict.fromkeys("\n\t.,;:!?()[]{}<>\"“”‘'’*/|–—-=+&_@#", " "))
 
 
-def may_name(text: str) -> bool:
-    """Say quickly whether a text is worth looking through for somebody's name."""
-    return not _words_of(plain(text)).isdisjoint(_ANY_LEAD) or bool(_LONE_CAPITAL.search(text))
+class _Found(NamedTuple):
+    """
+    Where somebody may be named, and in what kind of text.
+
+    :param title: it is a name or an address, in which words have capitals for no reason
+    :param shouted: all of its letters are capitals
+    """
+
+    match: re.Match[str]
+    title: bool
+    shouted: bool
+
+    @property
+    def capital(self) -> bool:
+        return self.match["name"][0].isupper()
+
+    @property
+    def mark(self) -> str:
+        return self.match["mark"].strip(" @,/(\"'")
+
+
+class _Way(NamedTuple):
+    """
+    One way of naming somebody.
+
+    :param words: it holds one of these, in small letters
+    :param names: says of what was found whether it is surely a name
+    """
+
+    words: frozenset[str]
+    pattern: re.Pattern[str]
+    names: Callable[[_Found], bool]
+    in_titles: bool = True
 
 
 def _words_of(text: str) -> set[str]:
     return set(text.lower().translate(_GAPS).split())
 
 
-def first_name_in(text: str, *, title: bool = False) -> int | None:
+def _phrases(text: str) -> list[str]:
+    return [" ".join(phrase.split()) for phrase in text.split(",")]
+
+
+def _any_of(text: str) -> str:
+    """Make a pattern of phrases, the longer ones first."""
+    return "|".join(map(re.escape, sorted(_phrases(text), key=len, reverse=True))).replace(r"\ ", r"\s")
+
+
+def _led_by(text: str, pattern: str, names: Callable[[_Found], bool], **more: bool) -> _Way:
+    """Make the way of some phrases, each of which is seen by its longest word."""
+    longest = (max(_words_of(phrase), key=len) for phrase in _phrases(text))
+    return _Way(frozenset(longest), re.compile(pattern, re.I), names, **more)
+
+
+def _after(text: str, names: Callable[[_Found], bool], *, pattern: str = "", **more: bool) -> _Way:
+    return _led_by(text, rf"\b(?P<lead>{pattern or _any_of(text)}){_TO}{_NAME}", names, **more)
+
+
+def _beside(text: str, names: Callable[[_Found], bool], *, more: str = "") -> _Way:
+    return _led_by(text, rf"\b(?P<lead>{_any_of(text)}){more}{_MARK}{_NAME}", names)
+
+
+def _before(text: str, does: str, names: Callable[[_Found], bool], *, in_titles: bool = False) -> _Way:
+    return _led_by(text, _WITH_SURNAME + does, names, in_titles=in_titles)
+
+
+def _surely(found: _Found) -> bool:
+    return True
+
+
+def _with_capital(found: _Found) -> bool:
+    return found.capital
+
+
+def _to_reach(found: _Found) -> bool:
+    lead = found.match["lead"]
+    if _A_THING.search(found.match.string[: found.match.start()]):
+        return False
+    return found.capital or not found.title or lead.islower()
+
+
+def _in_a_sentence(found: _Found) -> bool:
+    return found.capital or not found.title
+
+
+def _weakly(found: _Found) -> bool:
+    return found.capital and not found.shouted
+
+
+def _of_a_role(found: _Found) -> bool:
+    return found.capital or bool(found.mark and not found.title)
+
+
+def _of_a_label(found: _Found) -> bool:
+    return bool(found.mark)
+
+
+def _whose_turn(found: _Found) -> bool:
+    return ":" in found.mark and found.capital
+
+
+def _at_a_service(found: _Found) -> bool:
+    return not found.title or _whose_turn(found)
+
+
+_ROLES_BEFORE: Final = "contact, secretary, treasurer, gsr, keyholder, key holder, greeter, facilitator, host, chair, organiser, organizer"
+_WAYS: Final = (
+    _after(_REACH, _to_reach),
+    _after("pm", _to_reach, pattern=r"(?<![\d.] )(?-i:PM)"),
+    _after(_BY, _in_a_sentence),
+    _after("by", _in_a_sentence, pattern=_BY_ON_A_DAY),
+    _after("from, with, via", _in_a_sentence, pattern=_FROM),
+    _after("see, ask, tell, try", _in_a_sentence, pattern=_HELP),
+    _after(_WEAK, _weakly, in_titles=False),
+    _after("ask", _weakly, pattern=_ASK_FOR, in_titles=False),
+    _beside(_ROLE, _of_a_role, more="(?:'s name)?"),
+    _beside(_LABEL, _of_a_label),
+    _beside(_TURN, _whose_turn),
+    _beside(_SERVICE, _at_a_service, more="(?: name| id| handle| user(?:name)?| as)?"),
+    # "Sam has the key"
+    _before(
+        "key, keys, code, passcode, password, urn",
+        r"\s+(?:has|have|holds|keeps|got|will have|brings)\s+(?:(?:the|a|our|all|both)\s+)?(?:spare\s+)?"
+        r"(?:keys?|code|passcode|password|urn)\b",
+        _surely,
+        in_titles=True,
+    ),
+    _before(
+        "will, can, ll, opens, unlocks, runs, chairs, leads, facilitates, celebrates",
+        r"\s+(?:(?:will|can|'ll)\s+(?:let|meet|open|unlock|greet|answer|collect|fetch|help|share|speak|chair"
+        r"|be (?:there|outside|at|sharing|speaking|chairing))\b|opens up\b|(?:unlocks|runs|chairs|leads|facilitates|celebrates)\b)",
+        _with_capital,
+    ),
+    # "Sam is our secretary", "Sam (secretary)", "Sam as our host"
+    _before(
+        _ROLES_BEFORE, rf"\s+is\s+(?:our|the|your|group)\s+(?:group\s+)?{_A_ROLE}", _surely, in_titles=True
+    ),
+    _before(
+        _ROLES_BEFORE,
+        rf"(?:(?:,|\s+[-–(]|\s*\()\s*(?:(?:our|the|your|group)\s+)?{_A_ROLE}(?=\W*$|[).,;])|\s+as\s+(?:our|the|your)\s+{_A_ROLE})",
+        _with_capital,
+    ),
+    _before(
+        "mobile, number, phone, tel, email, mail, cell, flat, home, house, garage",
+        r"['’]s\s+(?:mobile|number|phone|tel|e-?mail|cell|(?-i:flat|home|house|garage))\b",
+        _with_capital,
+        in_titles=True,
+    ),
+    # "Sam (she/her)"
+    _before("he, she, they", r"\s*\((?:s?he|they)/", _with_capital, in_titles=True),
+    _before("anrufen, fragen, kontaktieren", r"\s+(?:anrufen|fragen|kontaktieren)\b", _with_capital),
+    # "let Sam know"
+    _led_by(
+        "give, let",
+        r"\b(?:give|let)\s+(?P<name>[^\W\d_]+)(?:\s+[A-Z]\w*\.?)?\s+(?:know\b|a\s+(?:ring|call|bell|shout|text|buzz)\b)",
+        _with_capital,
+        in_titles=False,
+    ),
+)
+_WORDS_OF_WAYS: Final = frozenset().union(*(way.words for way in _WAYS))
+# "Sam Q.", as people call themselves in meetings.
+_WITH_INITIAL: Final = re.compile(
+    r"\b(?P<name>[A-Z][^\W\d_]{2,}) (?:[B-HJ-Z](?=[\s,;:)!?/]|$)|[A-Z]\.(?!\w))(?!\s[A-Z][a-z])"
+)
+
+
+def may_name(text: str) -> bool:
+    """Say quickly whether a text is worth looking through for somebody's name."""
+    text = plain_letters(text)
+    return not _words_of(text).isdisjoint(_WORDS_OF_WAYS) or bool(_LONE_CAPITAL.search(text))
+
+
+def names_somebody(text: str) -> bool:
+    """Say whether a sentence names somebody."""
+    return first_name_in(text) is not None
+
+
+def first_name_in(text: str, *, title: bool = False) -> tuple[int, int] | None:
     """
-    Return where in a sentence somebody begins to be named, the words that lead there included; None where nobody is.
+    Return where somebody is named, from the words that lead there to the end of the name; None where nobody is.
+
+    The places are those of the text in plain letters.
 
     :param title: the text is a name or an address, in which words have capitals for no reason
     """
-    text = plain(text)
-    return min(_places(text, title=title), default=None)
+    return min(_places(plain_letters(text), title=title), default=None)
 
 
-def plain(text: str) -> str:
-    """Return text in plain letters, without accents or pictures, in which a name is looked for."""
-    if text.isascii():
-        return text
-    apart = unicodedata.normalize("NFKD", text)
-    return "".join(
-        _plain_letter(letter) for letter in apart if unicodedata.category(letter) not in ("Mn", "Cf", "Me")
+def is_led_to(before: str, text: str) -> bool:
+    """Say whether a line is a name alone, and the line before it leads there: "Ring", then "Sam"."""
+    words = text.split()
+    if not 1 <= len(words) <= 3 or not re.fullmatch(_WORD, words[0]) or not _is_name(words[0]):
+        return False
+    before = plain_letters(before.rstrip())
+    if before.endswith((".", "!", "?")) or _is_body(text, 0):
+        return False
+    found = first_name_in(f"{before} {text.strip()}")
+    return found is not None and found[0] < len(before) < found[1]
+
+
+def is_only_a_name(text: str) -> bool:
+    """Say whether a text is nothing but what may be somebody's name, of up to three words or initials."""
+    words = text.split()
+    if not 1 <= len(words) <= 3 or not all(re.fullmatch(rf"{_WORD}\.?", word) for word in words):
+        return False
+    named = [word.rstrip(".") for word in words if len(word.rstrip(".")) > 1]
+    return bool(
+        named
+        and all(word[0].isupper() for word in words)
+        and all(map(_is_name, named))
+        and not _is_body(text, 0)
     )
 
 
-def _plain_letter(letter: str) -> str:
-    return " " if unicodedata.category(letter) in ("So", "Sk", "Cn", "Co") else letter
+def _places(text: str, *, title: bool) -> Iterator[tuple[int, int]]:
+    words, shouted = _words_of(text), text.isupper()
+    for way in _WAYS:
+        if not words.isdisjoint(way.words) and (way.in_titles or not title):
+            yield from _named(way, text, title=title, shouted=shouted)
+    if not (title or shouted) and _LONE_CAPITAL.search(text):
+        yield from _with_initials(text)
 
 
-def _places(text: str, *, title: bool) -> Iterator[int]:
-    words = _words_of(text)
-    if not words.isdisjoint(_LEADS):
-        yield from _led_to(text, title=title)
-    if title or text.isupper():
-        return
-    if not words.isdisjoint(_DOING):
-        yield from _named_by(_DOES, text)
-    if _LONE_CAPITAL.search(text):
-        yield from _named_by(_INITIAL, text)
-
-
-def _led_to(text: str, *, title: bool) -> Iterator[int]:
-    shouted, position = text.isupper(), 0
-    while match := _TRIGGER.search(text, position):
-        if _is_person(match, text, shouted=shouted, title=title):
-            yield match.start()
+def _named(way: _Way, text: str, *, title: bool, shouted: bool) -> Iterator[tuple[int, int]]:
+    position = 0
+    while match := way.pattern.search(text, position):
+        if _may_be(match, text) and way.names(_Found(match, title, shouted)):
+            surname = _SURNAME.match(text, match.end())
+            yield match.start(), surname.end() if surname else match.end()
             return
         position = match.start() + 1
 
 
-def _named_by(pattern: re.Pattern[str], text: str) -> Iterator[int]:
-    for match in pattern.finditer(text):
-        name = match.groupdict()["name"] or match.groupdict().get("told") or ""
-        if _is_name(name) and fold(name) not in _SAID_OF_FRIENDS and not _is_body(text, match.start()):
-            yield match.start()
+def _with_initials(text: str) -> Iterator[tuple[int, int]]:
+    for match in _WITH_INITIAL.finditer(text):
+        if _may_be(match, text):
+            yield match.span()
             return
 
 
-def _is_person(match: re.Match[str], text: str, *, shouted: bool, title: bool) -> bool:
-    group = "name" if match["name"] else "named"
-    name = match[group]
-    if not _is_name(name) or _is_body(text, match.start(group)):
+def _may_be(match: re.Match[str], text: str) -> bool:
+    name, start = match["name"], match.start("name")
+    if not _is_name(name) or fold(name) in _SAID_OF_FRIENDS or _is_body(text, start):
         return False
-    capital = name[0].isupper() and not (shouted and (match["weak"] or match["role"]))
-    if _A_THING.search(text[: match.start()]):
-        return False
-    if match["weak"]:
-        return capital and not title
-    if match["role"]:
-        return capital or ":" in match["mark"] or (" is " in match["mark"] and not title)
-    if match["label"]:
-        return bool(match["mark"].strip()) or (match["label"].casefold().startswith("contact") and capital)
-    return capital or not title
+    return not _SAINT.search(text[:start])
 
 
 def _is_name(word: str) -> bool:
@@ -179,7 +346,7 @@ def _is_name(word: str) -> bool:
     if len(word) < 2 or (word.isupper() and len(word) <= 4):
         return False
     plain_word = fold(word.removesuffix("'s").removesuffix("’s"))
-    return plain_word not in NOBODY and not all(part in NOBODY for part in re.split(r"\W", plain_word))
+    return fold(re.split(r"[-'’]", word)[0]) not in NOBODY and plain_word not in NOBODY
 
 
 def _is_body(text: str, start: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from functools import cache, lru_cache
+from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 from zoneinfo import available_timezones
@@ -112,6 +113,18 @@ def zones() -> frozenset[str]:
 def country_of(value: str) -> str:
     """Return the code of a country that is named in English or by code; empty where it is not known."""
     return _COUNTRY_OF_NAME.get(fold(value), "")
+
+
+def is_country(value: str) -> bool:
+    """Say whether any country of ISO 3166 is called so in English."""
+    return fold(value) in _english_names()
+
+
+@cache
+def _english_names() -> frozenset[str]:
+    """Read the names that come with the time zones; Georgia is among them, so that no address is read by them."""
+    lines = (files("tzdata") / "zoneinfo" / "iso3166.tab").read_text("utf-8").splitlines()
+    return frozenset(fold(line.partition("\t")[2]) for line in lines if not line.startswith("#"))
 
 
 def point_of(latitude: object, longitude: object, country: str) -> Point | ProblemCode | None:

@@ -1,5 +1,5 @@
 """
-Names, numbers and e-mail addresses of people, and text without them.
+Texts without people: what is left of a note, a name or a column once :mod:`people` and :mod:`reach` have looked through it.
 
 When in doubt a sentence goes: what is lost can be read at the source; what is published cannot be taken back.
 """
@@ -7,114 +7,54 @@ When in doubt a sentence goes: what is lost can be read at the source; what is p
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from alongside.feeds.reading.people import first_name_in, may_name, plain
-from alongside.feeds.reading.words import sentences
+from alongside.feeds.reading.people import (
+    first_name_in,
+    is_led_to,
+    is_only_a_name,
+    may_name,
+    names_somebody,
+)
+from alongside.feeds.reading.reach import in_one_piece, may_reach, reaches_somebody
+from alongside.feeds.reading.words import plain_letters, sentences
 
 # Columns that hold people or the means to reach or pay them, whatever their list calls them.
 _CONTACT_COLUMN: Final = re.compile(
-    r"contact|e[- ]?mail|phone|mobile|\bcell|\btel\b|telephone|\bfax|(?<!in )\bperson|people.?name"
-    r"|first.?name|last.?name|full.?name|\bspeaker|surname|facilitator"
-    r"|secretary|\bchair|treasurer|\bhosts?\b|\bgsr\b|author|editor|owner|organi[sz]er|co[- ]?ordinator"
-    r"|trusted|servant|representative|convenor|key.?holder|(?:updated|submitted|created|run).?(?:by|user)"
-    r"|forename|user.?name|greeter|tea.?maker|volunteer|\brep\b|who.?to.?ask|viber|snapchat"
-    r"|sponsor|leader|mailing|venmo|paypal|square|cash.?app|zelle|homegroup.?online|whatsapp|skype"
-    r"|messenger|telegram|facebook"
-    r"|instagram|twitter|edit.?url",
+    r"contact|kontakt|contatt|\bcontato|ansprech|e[- ]?mail|courriel|correo|phone|mobile|\bcell|\btel\b|telefon|teléfono"
+    r"|telefoon|handy|\bfax|(?<!in )\bperson|people.?name|first.?name|last.?name|full.?name|surname|forename|user.?name"
+    r"|nachname|vorname|nombre|apellido|\bspeaker|facilitator|secretary|sekret|secretari|\bchair|treasurer|\bhosts?\b"
+    r"|\bgsr\b|author|editor|owner|organi[sz]er|co[- ]?ordinator|trusted|servant|representative|convenor|convener"
+    r"|key.?holder|greeter|tea.?maker|volunteer|\brep\b|sponsor|leader|verantwort|respons[aá]"
+    r"|(?:updated|submitted|created|run|held|added|verified|checked).?(?:by|user)|who.?to.?ask"
+    r"|viber|snapchat|whatsapp|skype|messenger|telegram|facebook|instagram|twitter|mailing|venmo|paypal|square|cash.?app"
+    r"|zelle|homegroup.?online|edit.?url",
     re.I,
 )
-# Left-hand parts of addresses that belong to a role.
-_ROLES: Final = re.compile(
-    r"(?:aa|na|ca|oa|info|office|feedback|web(?:master|site|admin|team|servant)?|help|helpdesk|admin"
-    r"|contact|meetings?|"
-    r"(?:meeting)?updates?|changes|schedules?|directory|intergroup|centraloffice|tech|support|data|lists?"
-    r"|map)",
-    re.I,
-)
-
-_EMAIL: Final = re.compile(
-    r"(?<![\w.+'-])[\w.+'-]{1,64}\s?@\s?[\w-]{1,63}(?:\.[\w-]{1,63})+"
-    r"|(?<![\w.+'-])[\w.+'-]{1,64}\s?(?:\(at\)|\[at\]|\bat\b)\s?[\w-]{1,63}(?:\s?(?:\(dot\)|\[dot\]"
-    r"|\bdot\b)\s?[\w-]{1,63})+"
-    r"|(?<![\w.+'-])[\w.+'-]{1,64}\s?(?:\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[\w-]{1,63})+|\bmailto:\S",
-    re.I,
-)
-# "sam @ example . org"; the full stop would part it.
-_IN_PIECES: Final = re.compile(r"(@\s?[\w-]+)\s\.\s(?=[a-z]{2,})")
-_SEPARATED: Final = r"[\s().\-–‑/]{0,3}"
-_PHONE: Final = re.compile(
-    rf"(?<![\w/])(?:"
-    rf"(?:\+|\b00)\s?\d(?:{_SEPARATED}\d){{7,14}}"  # +44 7700 900123
-    rf"|\(?0(?:{_SEPARATED}\d){{8,11}}"  # 0113 496 0000
-    rf"|(?:1[-. ]?)?\(?[2-9]\d\d\)?[-. ]{{0,2}}\d{{3}}[-. ]{{0,2}}\d{{4}}"  # (555) 555-0123
-    rf"|44{_SEPARATED}(?:\(0\))?\d(?:{_SEPARATED}\d){{8,9}}|7\d{{3}}\s?\d{{3}}\s?\d{{3}}"
-    rf")(?!\w)"
-)
-_CALLED: Final = re.compile(
-    r"\b(?:tel(?:ephone)?|phone|ph|mob(?:ile)?|cell|call|ring|text|txt|sms|what'?s ?app|fax"
-    r"|voicemail)\b[^\d\n]{0,25}"
-    rf"\+?\(?\d(?:{_SEPARATED}\d){{4,14}}",
-    re.I,
-)
-_HANDLE: Final = re.compile(r"(?<![\w/.@])@[A-Za-z][\w.-]{2,}")
-# Where somebody is paid, or found: groups, events and pages of bodies have addresses of their own kind.
-_PAYMENT: Final = re.compile(
-    r"\b(?:paypal\.me|paypal\.com|venmo(?:\.com)?|cash\.app|cash ?app|zelle|wa\.me)\b"
-    r"|\b(?:facebook|fb)\.com/(?!(?:groups?|events?|pages?|share)/)\w",
-    re.I,
-)
-# What publishers and hosts put where an address or a number stood.
-_ERASED_CONTACT: Final = re.compile(
-    r"\[\s*(?:e-?mail|phone|mobile|contact(?: line)?|facilitators?)\b[^\]]{0,30}\]"
-    r"|\bFacilitators \[removed\]",
+# "Contact" is followed by a person unless one of these follows; a group may be called Conscious Contact.
+_CONTACT_WORD: Final = re.compile(
+    r"(?<!conscious )(?<!eye )(?<!physical )(?<!no )(?<!face )\b(?:contacts?|cyswllt)\b(?!\s+(?:tracing|us"
+    r"|your|the (?:group|office|intergroup|helpline|venue|website|service office|national)|via|through"
+    r"|with a (?:higher|power)|with (?:god|a god|our)|(?:your )?(?:local )?(?:intergroup|helpline)"
+    r"|details?\s+(?:required|needed|will)|form|page|higher))",
     re.I,
 )
 ERASED: Final = re.compile(r"\[\s*(?:[a-z]+ ){0,2}(?:removed|redacted|withheld|hidden)\s*\]", re.I)
 
-# "Contact" is followed by a person unless one of these follows; a group may be called Conscious Contact.
-_CONTACT_WORD: Final = re.compile(
-    r"(?<!conscious )(?<!eye )(?<!physical )(?<!no )(?<!face )\b(?:contacts?|cyswllt)\b(?!\s+(?:tracing|us"
-    r"|your|the (?:group|office|"
-    r"intergroup|helpline|venue|website|service office|national)|via|through|with a (?:higher|power)"
-    r"|with (?:god|a god|our)|"
-    r"(?:your )?(?:local )?(?:intergroup|helpline)|details?\s+(?:required|needed|will)|form|page|higher))",
-    re.I,
-)
-_NAME: Final = (
-    r"(?!(?:The|A|An|Our|Us|To|For|At|In|On|If|When|Bell|Buzzer|Reception|Office|Staff|Security|Room|Zoom"
-    r"|Meetings?|No|Number|Flat|Door|Doorbell|Intercom|Info|Back|Ahead|First)\b)[A-Z][a-z’']+"
-)
-_NAMED: Final = re.compile(
-    rf"\b[Aa]sk for\s+{_NAME}"
-    rf"|\b[Ss]peak (?:to|with)\s+{_NAME}"
-    rf"|\b[Gg]et in touch with\s+{_NAME}"
-    rf"|(?<!onference )\b(?:[Cc]all|[Rr]ing|[Pp]hone|[Tt]ext|[Ee]-?mail|[Mm]essage"
-    rf"|[Ww]hat'?s[Aa]pp)\s+{_NAME}(?:\s+[A-Z]\.?)?\s*(?:,|\.|$|\b(?:on|at|for|to|if|before|first)\b)"
-    rf"|\b(?:[Ss]ecretary|[Tt]reasurer|GSR|[Ff]acilitators?|[Oo]rgani[sz]er|[Hh]ost|[Gg]reeter"
-    rf"|[Cc]o-?ordinator|[Cc]hair(?:person)?)"
-    rf"(?:'s name)?\s*(?:is|:|-|–|=)\s*{_NAME}"
-)
-_ONLY_A_NAME: Final = re.compile(r"\W*[A-Z][a-z’']+(?:\s+(?:[A-Z]\.?|[A-Z][a-z’']+))?\W*")
 _LEAD_IN: Final = re.compile(
     r"[\s,;:(\[–-]*\b(?:please\s+)?(?:contact|call|ring|phone|tel(?:ephone)?|text|txt|e-?mail|mob(?:ile)?"
     r"|what'?s ?app|ph)\b.*\Z",
     re.I | re.S,
 )
 _LEADS_TO_CONTACT: Final = re.compile(
-    r"\b(?:contact|call|ring|phone|tel|text|e-?mail|mobile|write to|ask)\b(?:\W+\w+){0,3}\W*\Z", re.I
+    r"\b(?:contact|call|ring|phone|tel|text|e-?mail|mobile|write to|ask)\b(?:\W+\w+){0,3}[^\w.!?]*\Z", re.I
 )
 _ONLY_A_LABEL: Final = re.compile(r"\W*(?:[\w-]+\W?[ -]?){0,4}[:=]?\W*")
 _PART: Final = re.compile(r"\s*[,;|()]\s*|\s+[-–:]\s+|:\s+")
-_PARTS: Final = re.compile(r"(\s*[,;|()]\s*|\s+[-–—:]\s+|:\s+)")
-_WORTH_A_LOOK: Final = re.compile(
-    r"\d\D{0,4}\d\D{0,4}\d|@|contact|cyswllt|\[|mailto|paypal|venmo|cash|zelle|wa\.me|facebook|fb\.com| at |\(at\)|＠",
-    re.I,
-)
-_MAIL_SIGN: Final = re.compile(r"@|mailto:|[(\[]at[)\]]|\bdot\b", re.I)
-_DIGITS: Final = re.compile(r"\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d")
+_MARK: Final = re.compile(r"[,;|)]|\s[-–—]\s")
+# A title that names more is made to do harm, and none of it is kept.
+_MOST_PEOPLE: Final = 9
 
 
 class Cleaned(NamedTuple):
@@ -129,27 +69,21 @@ def is_contact_column(name: str) -> bool:
     return bool(_CONTACT_COLUMN.search(re.sub(r"_|-|(?<=[a-z])(?=[A-Z])", " ", name)))
 
 
-def is_role_address(text: str) -> bool:
-    """Say whether an e-mail address is a role's, such as feedback@ or webmaster@, not a person's."""
-    left, at, right = text.strip().partition("@")
-    parts = re.split(r"[._+-]", left)
-    return bool(at and "." in right and all(map(_ROLES.fullmatch, parts)) and _EMAIL.fullmatch(text.strip()))
-
-
 def holds_contact(text: str) -> bool:
     """Say whether a sentence gives somebody's number or address, or names whom to ask."""
-    if _gives_address(text) or _CONTACT_WORD.search(text) or _NAMED.search(text):
-        return True
-    return first_name_in(text) is not None
+    return reaches_somebody(text) or bool(_CONTACT_WORD.search(text)) or names_somebody(text)
 
 
 @lru_cache(maxsize=4096)
 def without_contacts(text: str) -> Cleaned:
     """Leave out every sentence of a note that holds a contact, and a name that stands alone beside one."""
-    if not (_WORTH_A_LOOK.search(text) or may_name(text)):
+    if not (may_reach(text) or may_name(text)):
         return Cleaned(text, dropped=False)
-    parts = sentences(_IN_PIECES.sub(r"\1.", text) if "@" in text else text)
+    parts = sentences(in_one_piece(text) if "@" in text else text)
     bad = [holds_contact(part) for part in parts]
+    for index, part in enumerate(parts[1:], start=1):
+        if is_led_to(parts[index - 1], part) or _runs_on(parts[index - 1], part):
+            bad[index - 1] = bad[index] = True
     if any(bad):
         bad = [flag or _stands_beside(parts, bad, index) for index, flag in enumerate(bad)]
     kept = "".join(_without_erased(part) for part, flag in zip(parts, bad, strict=True) if not flag)
@@ -164,10 +98,16 @@ def _without_erased(part: str) -> str:
     return "" if rest != part and _ONLY_A_LABEL.fullmatch(rest) else rest
 
 
+def _runs_on(before: str, after: str) -> bool:
+    """Say whether a number begins in one part and ends in the next."""
+    before, after = before.rstrip(), after.lstrip()
+    return before[-1:].isdigit() and after[:1].isdigit() and reaches_somebody(f"{before} {after}")
+
+
 def _stands_beside(parts: list[str], bad: list[bool], index: int) -> bool:
     """Say whether a part belongs to the contact next to it: a bare name, or the words that lead to it."""
     before, after = index > 0 and bad[index - 1], index + 1 < len(bad) and bad[index + 1]
-    if (before or after) and _ONLY_A_NAME.fullmatch(parts[index]):
+    if (before or after) and is_only_a_name(parts[index].strip(" \n\t.,;:!?|()-–—*")):
         return True
     return bool(after and _LEADS_TO_CONTACT.search(parts[index]))
 
@@ -176,7 +116,7 @@ def _stands_beside(parts: list[str], bad: list[bool], index: int) -> bool:
 def name_without_contacts(text: str) -> Cleaned:
     """Leave the contact out of a name, a venue or an address, and keep the rest of it."""
     dropped = False
-    if _WORTH_A_LOOK.search(text) and _gives_address(text):
+    if may_reach(text) and reaches_somebody(text):
         text, dropped = _without_addresses(text), True
     if may_name(text):
         rest = _without_people(text)
@@ -186,58 +126,34 @@ def name_without_contacts(text: str) -> Cleaned:
 
 def _without_people(text: str) -> str:
     """Cut a name or an address where it begins to say whom to ask; what stands after the next mark stays."""
-    parts = _PARTS.split(text)
-    places = [first_name_in(part, title=True) for part in parts]
-    if not any(place is not None for place in places):
-        return text
-    cut = [_before(part, place) for part, place in zip(parts, places, strict=True)]
-    return _tidy("".join(cut))
-
-
-def _before(part: str, place: int | None) -> str:
-    if place is None:
-        return part
-    return part[:place] if len(plain(part)) == len(part) else ""
+    for _ in range(_MOST_PEOPLE):
+        plain = plain_letters(text)
+        if not (found := first_name_in(plain, title=True)):
+            return text
+        # Places in plain letters are those of the text where it has as many.
+        text = text if len(plain) == len(text) else plain
+        after = _MARK.search(text, found[1])
+        rest = text[: found[0]].rstrip(" /–—-(:;,") + (", " + text[after.end() :] if after else "")
+        text = _tidy(rest)
+    return ""
 
 
 def _without_addresses(text: str) -> str:
-    parts = _PART.split(_AT.sub("@", _AREA_CODE.sub(r"\1 ", text)))
-    bad = [_gives_address(part) for part in parts]
+    parts = _PART.split(in_one_piece(text))
+    bad = [reaches_somebody(part) for part in parts]
     kept = []
     for index, part in enumerate(parts):
         rest = _LEAD_IN.sub("", part) if bad[index] else part
-        if bad[index] and (rest == part or _gives_address(rest)):
+        if bad[index] and (rest == part or reaches_somebody(rest)):
             continue
-        if not bad[index] and _is_first_name(part) and any(bad[index + 1 : index + 2]):
+        if any(bad[index + 1 : index + 2]) and is_only_a_name(re.sub(r"(?i)\bcontact\b", "", part)):
             continue
         kept.append(rest)
+    if not any(bad) or reaches_somebody(", ".join(kept)):
+        # It runs over a mark.
+        kept = [part for part in kept if not re.search(r"[\d@]", part)]
     return _tidy(", ".join(kept))
 
 
-# Marks that part the figures of a number as well as a space does, and brackets round its first ones.
-_BETWEEN_FIGURES: Final = re.compile(r"(?<=\d)[·•‒—_]+(?=\d)")
-_AT: Final = re.compile(r"\s?[(\[{<]\s?at\s?[)\]}>]\s?", re.I)
-_AREA_CODE: Final = re.compile(r"\((\+?\d{2,5})\)\s*(?=\d)")
-
-
-def _in_plain_figures(text: str) -> str:
-    return _BETWEEN_FIGURES.sub(" ", unicodedata.normalize("NFKC", text))
-
-
-def _gives_address(text: str) -> bool:
-    text = _in_plain_figures(text)
-    if _MAIL_SIGN.search(text) and (_EMAIL.search(text) or _HANDLE.search(text)):
-        return True
-    if _DIGITS.search(text) and (_PHONE.search(text) or _CALLED.search(text)):
-        return True
-    return bool(_PAYMENT.search(text) or ("[" in text and _ERASED_CONTACT.search(text)))
-
-
-def _is_first_name(text: str) -> bool:
-    return bool(
-        re.fullmatch(r"\s*(?:contact\s+|CONTACT\s+|Contact\s+)?[A-Z][a-z’']+(?:\s+[A-Z]\.?)?\s*", text)
-    )
-
-
 def _tidy(text: str) -> str:
-    return re.sub(r"(?:,\s*)+(?=,|$)", "", " ".join(text.split())).strip(" ,;:-–")
+    return re.sub(r"(?:,\s*)+(?=,|$)", "", " ".join(text.split())).strip(" ,;:/-–")

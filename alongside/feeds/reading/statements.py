@@ -41,7 +41,8 @@ OPENNESS: Final = (
 )
 
 
-_CODE: Final = re.compile(r"[A-Z0-9+-]{1,8}")
+# Longer, and it may be a name in capitals.
+_CODE: Final = re.compile(r"[A-Z]{1,5}|(?=.*[\d+-])[A-Z0-9+-]{1,8}")
 # No meeting has more; a list made to cost time may.
 MOST_CODES: Final = 200
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from alongside.feeds.entries import ProblemCode, Source
 from alongside.feeds.reading import places, words
 from alongside.feeds.reading.online import Joining, take_joining
+from alongside.feeds.reading.people import is_only_a_name
 from alongside.feeds.reading.row import Row, is_blank
 from alongside.kernel.text import fold
 
@@ -77,7 +78,12 @@ def _spaced(address: str) -> str:
 
 def _country(row: Row) -> str:
     text = row.text("country")
-    return places.country_of(text) or row.name("country", COUNTRY) if text else ""
+    if not text or (code := places.country_of(text)):
+        return code if text else ""
+    if is_only_a_name(text) and not places.is_country(text):
+        row.note("country", ProblemCode.PERSONAL_CONTACT)
+        return ""
+    return row.name("country", COUNTRY)
 
 
 def _postcode(row: Row, country: str) -> str:

@@ -23,6 +23,11 @@ _BLANK_LINES: Final = re.compile(r"\n{3,}")
 # Where every word got a capital, links have to be put back; a passcode inside one cannot be.
 _TITLE_CASED_LINK: Final = re.compile(r"\bHttps?://\S+")
 _TITLE_CASED_PASSCODE: Final = re.compile(r"[?&]Pwd=[^&\s]*")
+# A word of Latin and Cyrillic or Greek letters, which only somebody writes who hides it.
+_TWO_SCRIPTS: Final = re.compile(r"[A-Za-z][\u0370-\u04ff]|[\u0370-\u04ff][A-Za-z]")
+_LOOKALIKES: Final = str.maketrans(
+    "асеорхуіѕјѵԁһАСЕОРХІЅЈВНКМТοαενικυρτΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aceopxyisjvdhACEOPXISJBHKMToaevikuptABEZHIKMNOPTYX"
+)
 
 # An end of sentence, but not after an initial, or a word that is usually cut short. The stop comes first,
 # since it is rare.
@@ -46,6 +51,7 @@ _SHORT_WORDS: Final = (
     "ext",
     "Fr",
     "Trad",
+    "Sec",
 )
 _SENTENCE_END: Final = re.compile(
     r"[.!?](?<![\s(][A-Z]\.)"
@@ -92,6 +98,23 @@ def _without_markup(value: str) -> str:
         return value
     value = _INLINE_TAG.sub("", _LINE_END.sub("\n", _HIDDEN_MARKUP.sub(" ", value)))
     return _TAG.sub(" ", value)
+
+
+def plain_letters(text: str) -> str:
+    """Return text without accents, pictures, or letters of other scripts that pass for Latin ones."""
+    if text.isascii():
+        return text
+    if _TWO_SCRIPTS.search(text):
+        text = text.translate(_LOOKALIKES)
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(map(_plain_letter, apart))
+
+
+def _plain_letter(letter: str) -> str:
+    category = unicodedata.category(letter)
+    if category in ("Mn", "Cf", "Me"):
+        return ""
+    return " " if category in ("So", "Sk", "Cn", "Co") else letter
 
 
 def sentences(text: str) -> list[str]:

@@ -6,8 +6,10 @@ Names and numbers are made up.
 
 from __future__ import annotations
 
+import json
 import time
 import unicodedata
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -18,9 +20,10 @@ from alongside.feeds.entries import Unreadable
 from alongside.feeds.formats import read
 from alongside.feeds.spreadsheet.extent import MOST_CELLS, check_extent
 from alongside.feeds.tests.lists import GUIDE_ROW, HERE, as_json, guide, workbook
+from alongside.feeds.tests.samples import SAMPLES
 
 # How a trace may be written and still be read by a person: wide, with marks between, in other figures.
-TRACES = ("zebedee", "quince", "örjan", "7700900461", "1134960461", "5555550123")
+TRACES = ("zebedee", "quince", "örjan", "7700900461", "1134960461", "5555550123", "15123456789")
 
 
 def traces_in(found: object) -> list[str]:
@@ -43,6 +46,13 @@ NAMES: list[dict[str, Any]] = [
     {"name": "Secretary Zebedee Q."},
     {"name": "Lanterns, zebedee(at)example.org"},
 ]
+# A private home, or whom to ask there.
+PLACES: list[dict[str, Any]] = [
+    {"location": "Zebedee's flat"},
+    {"location": "c/o Zebedee Quince"},
+    {"address": "Flat 2 - buzz Zebedee"},
+    {"address": "12 Kettle Lane (ring Zebedee)"},
+]
 # A number, or what stands for an @, in other letters, with other marks, or cut in two.
 DISGUISES: list[dict[str, Any]] = [
     {"location": "Hall (0113) 496 0461"},
@@ -53,7 +63,22 @@ DISGUISES: list[dict[str, Any]] = [
     {"notes": "07700_900_461"},
     {"notes": "zebedee＠example.org"},
 ]
-TAKEN_APART: list[dict[str, Any]] = [{"notes": "zebedee @ example . org"}]
+TAKEN_APART: list[dict[str, Any]] = [
+    {"notes": "zebedee @ example . org"},
+    {"notes": "Ring\nZebedee"},
+    {"notes": "07700\n900461"},
+    {"location": "Hall +49 (0)151 23456789"},
+    {"location": "Hall zebedee@example,org"},
+]
+# As people write what no machine should read.
+SPELT: list[dict[str, Any]] = [
+    {"notes": said}
+    for said in (
+        "zebedee%40example.org", "zebedee {at} example -dot- org", "zebedee at example dot org", "zebedee(a)example.org",
+        "zebedee at yahoo.com", "zebedee@example。org", "zеbеdее@example.org", "O77OO 9OO461", "07700,900461",
+        "oh seven seven double oh nine double oh four six one", "07700 nine zero zero four six one",
+    )
+]  # fmt: skip
 LINKS_TO_A_PERSON: list[dict[str, Any]] = [
     {"conference_url": "https://wa.me/447700900461"},
     {"conference_url": "https://signal.me/#p/+447700900461"},
@@ -62,6 +87,11 @@ LINKS_TO_A_PERSON: list[dict[str, Any]] = [
     {"url": "https://list.example/m?contact=zebedee@example.org"},
     {"notes": "See https://www.facebook.com/zebedee.quince for news."},
     {"conference_phone": "+44 7700 900461"},  # a mobile telephone is somebody's own
+    {"conference_phone": "+49 151 23456789"},
+    {"conference_url": "https://meet.example.org/zebedee%40example.org"},
+    {"conference_url": "https://meet.example.org/x?uname=Zebedee#zebedee@example.org"},
+    {"url": "https://list.example/ring-07700900461"},
+    {"notes": "https://x.example/?call=%2B447700900461"},
     {"entity_email": "support.zebedee@example.org"},
 ]
 SENTENCES: list[dict[str, Any]] = [
@@ -78,6 +108,34 @@ SENTENCES: list[dict[str, Any]] = [
         "Facebook: Zebedee Quince",
         "Password from Zebedee",
         "Zebedee Quince has the key.",
+        # marks or a few words between what leads to a name and the name
+        "Ring (Zebedee)",
+        "Ring: Zebedee",
+        "Secretary/Zebedee",
+        "Sec. Zebedee",
+        "Run by our friend Zebedee",
+        "Our secretary this year: Zebedee",
+        "Ask at number 5 for Zebedee",
+        "Ring Sister Zebedee",
+        # what somebody does
+        "Zebedee runs this meeting",
+        "Zebedee will collect you",
+        "Zebedee celebrates 10 years",
+        "Speaker: Zebedee",
+        "Happy birthday Zebedee",
+        "In memory of Zebedee",
+        "Zebedee's house is the blue one",
+        "Zebedee (he/him)",
+        # elsewhere
+        "IG: zebedee_q",
+        "Snap zebedeeq",
+        "Anmeldung bei Zebedee",
+        "Bei Fragen Zebedee anrufen",
+        "Leitung: Zebedee",
+        "Renseignements auprès de Zebedee",
+        "Hablar con Zebedee",
+        "Skontaktuj się z Zebedee",
+        "Gofynnwch am Zebedee",
     )
 ]
 # Nothing shows such a column: to keep only those that are known would keep no people in those that are not.
@@ -88,7 +146,14 @@ HELD_COLUMNS: list[dict[str, Any]] = [
         "Tea maker", "Volunteer", "Rep", "Run by", "Who to ask", "Viber", "Snapchat",
     )
 ]  # fmt: skip
-COLUMNS: list[dict[str, Any]] = [{column: "Zebedee Quince"} for column in ("full_name", "Speaker")]
+COLUMNS: list[dict[str, Any]] = [
+    {column: "zebedee quince"} for column in ("full_name", "Speaker", "Ansprechpartner", "Kontakt", "Responsable")
+]  # fmt: skip
+# Nobody knows such a column: a word in it that nobody knows may be somebody.
+UNKNOWN_COLUMNS: list[dict[str, Any]] = [
+    {"Besonderheiten": said}
+    for said in ("Zebedee", "Zebedee Quince", "Zebedee Q.", "Quince, Zebedee", "Yes & Zebedee", ["Zebedee", "Quince"])
+]  # fmt: skip
 
 
 def test_a_contact_is_dropped_in_whatever_letters_it_is_written() -> None:
@@ -103,7 +168,10 @@ def test_a_column_of_people_is_not_kept() -> None:
     "rows",
     [
         pytest.param(UNREAD_FIELDS, id="in a field that is read for something else"),
+        pytest.param(PLACES, id="in a place"),
         pytest.param(TAKEN_APART, id="in pieces"),
+        pytest.param(SPELT, id="in words"),
+        pytest.param(UNKNOWN_COLUMNS, id="in a column that nobody knows"),
         pytest.param(LINKS_TO_A_PERSON, id="behind a link"),
         pytest.param(COLUMNS, id="in a column of people"),
         pytest.param(NAMES, id="in the name of a meeting"),
@@ -121,6 +189,42 @@ def test_no_contact_is_repeated_in_what_is_said_to_be_wrong() -> None:
     said = {field: guide({field: f"{GUIDE_ROW.get(field, '')} {contact}"}).problems for field in fields}
 
     assert [field for field, problems in said.items() if traces_in(problems)] == []
+
+
+def fields_of(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Give the way to each value, however deep it lies."""
+    items = (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else None
+    )
+    if items is None:
+        yield path
+    else:
+        for key, inner in items:
+            yield from fields_of(inner, (*path, key))
+
+
+def with_value(document: Any, path: tuple[str | int, ...], value: str) -> Any:
+    changed = inner = json.loads(json.dumps(document))
+    for key in path[:-1]:
+        inner = inner[key]
+    inner[path[-1]] = value
+    return changed
+
+
+@pytest.mark.parametrize("contact", ["Ring Zebedee on 07700 900461", "zebedee.quince@example.org"])
+@pytest.mark.parametrize("format", SAMPLES)
+def test_no_field_of_any_format_lets_a_contact_through(format: str, contact: str) -> None:
+    documents = [json.loads(sample) for sample in SAMPLES[format] if sample[:1] in b"[{"]
+    changed = [
+        (path, as_json(with_value(document, path, contact)))
+        for document in documents
+        for path in fields_of(document)
+        if path
+    ]
+    assert changed
+    for path, content in changed:
+        with suppress(Unreadable):
+            assert traces_in(read(content, source=HERE, format=format)) == [], path
 
 
 def seconds_for(content: bytes) -> float:
@@ -153,6 +257,10 @@ def test_comments_before_a_page_are_read_once() -> None:
             as_json([GUIDE_ROW | {f"c{n} secretary": "x" for n in range(20_000)}]), id="fields of people"
         ),
         pytest.param(as_json({f"k{n}": "x" for n in range(200_000)}), id="keys of no list"),
+        pytest.param(as_json([GUIDE_ROW | {"name": "ring Zebedee, " * 900}]), id="people in a name"),
+        pytest.param(
+            as_json([GUIDE_ROW | {"notes": "7\n" * 6000 + "ring Zebedee " * 900}]), id="people in a note"
+        ),
         pytest.param(b"Name;Day;Time\n" + b";" * 200_000, id="cells that hold nothing"),
     ],
 )

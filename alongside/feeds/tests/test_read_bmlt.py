@@ -387,7 +387,7 @@ class TestWhere:
         assert (entry.country, entry.areas) == ("US", ("DE", "Ludshire"))
 
     def test_what_a_server_has_of_its_own_is_kept(self) -> None:
-        assert only(bmlt({"kettle_type": "Whistling"})).extra["kettle_type"] == "Whistling"
+        assert only(bmlt({"kettle_type": "Made of tin"})).extra["kettle_type"] == "Made of tin"
 
 
 class TestKeys:

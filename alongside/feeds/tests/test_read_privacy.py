@@ -11,10 +11,10 @@ from alongside.feeds.entries import Entries, ProblemCode, Source
 from alongside.feeds.formats import read
 from alongside.feeds.reading.privacy import (
     is_contact_column,
-    is_role_address,
     name_without_contacts,
     without_contacts,
 )
+from alongside.feeds.reading.reach import is_role_address
 from alongside.feeds.tests.lists import HERE, UK_ROW, as_csv, guide, only, uk
 
 # Made up, and unlike any word of the lists; the numbers lie in the range kept for drama.
