@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Prefetch, QuerySet
 
 from alongside.directory import departures
@@ -26,6 +27,26 @@ from alongside.directory.models import (
     RoleAddress,
     Source,
 )
+
+# Django's own transactions keep writers out on SQLite, and see what others commit meanwhile on PostgreSQL.
+_ONE_MOMENT = {
+    "sqlite": "BEGIN DEFERRED",
+    "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+}
+
+
+@contextmanager
+def as_of_one_moment() -> Iterator[None]:
+    """Answer every question inside as the directory was at the first, whatever is imported meanwhile; keep nobody from writing."""
+    if connection.in_atomic_block:
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(_ONE_MOMENT[connection.vendor])
+        try:
+            yield
+        finally:
+            cursor.execute("ROLLBACK")
 
 
 def list_listings() -> list[Listing]:

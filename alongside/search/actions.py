@@ -24,13 +24,11 @@ def build_index(*, by: Actor, now: datetime) -> int:
     # Whatever changed the directory is on record there; the index holds nothing else.
     actor_id(by)
     with building(settings.INDEX_DIR) as version:
-        listings = directory.list_listings()
+        with directory.as_of_one_moment():
+            listings = directory.list_listings()
+            contacts, places = directory.list_contacts(), directory.list_place_names()
         built = build(
-            listings,
-            directory.list_contacts(),
-            gazetteer=Gazetteer(directory.list_place_names()).to_bytes(),
-            built_at=now,
-            version=version,
+            listings, contacts, gazetteer=Gazetteer(places).to_bytes(), built_at=now, version=version
         )
         beside = [import_string(name) for name in settings.BESIDE_INDEX]
         write_index(settings.INDEX_DIR, built, version=version, beside=beside)

@@ -8,7 +8,6 @@ question is answered for profiles, and a count of matches by profile gives the c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -20,6 +19,7 @@ from alongside.directory.listing import Listing
 from alongside.kernel.text import fold
 from alongside.search.criteria import Criteria
 from alongside.search.layout import Ints, Mask
+from alongside.search.memory import remembered
 
 JOINABLE = frozenset({Mode.ONLINE, Mode.HYBRID, Mode.PHONE})
 NOT_HELD = frozenset({Status.TEMPORARILY_CLOSED, Status.SUSPENDED})
@@ -102,7 +102,7 @@ class Profiles:
         )
         self._names = [name for _, name in values]
         self._number = {value: number for number, value in enumerate(values)}
-        self._having = lru_cache(maxsize=256)(self._make_having)
+        self._having = remembered(self._make_having, most=256)
         facets = [facet for facet, _ in values]
         self._spans = {
             facet: (facets.index(facet), facets.index(facet) + facets.count(facet))

@@ -11,7 +11,6 @@ import struct
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -22,6 +21,7 @@ from msgspec import Struct
 from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing, SourceNote
 from alongside.search.layout import DamagedIndex
+from alongside.search.memory import remembered
 
 # The last digit counts the shapes that this file has had: another shape is not read.
 _MAGIC = b"ALONGRW1"
@@ -137,7 +137,7 @@ class Rows:
         self._body = content[end:]
         if len(self._body) != self._whole[-1]:
             raise DamagedIndex("The file of listings is not whole.")
-        self._row = lru_cache(maxsize=_KEPT)(self._read_row)
+        self._row = remembered(self._read_row, most=_KEPT)
 
     def __len__(self) -> int:
         return len(self._crc) - 1

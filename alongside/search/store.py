@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import fcntl
 import logging
+import math
 import os
 import re
 import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
@@ -27,6 +29,8 @@ KEPT = 3
 _POINTER, _BUILDING, _HALF = "current", ".building", ".half"
 _NAME = re.compile(rb"index-\d{10,}\.bin")
 _TRIES = 3
+# What could not be read is tried again so soon: the machine may have had no memory, or no file, to spare.
+_TRIED_AGAIN_SECONDS = 20.0
 
 Beside = Callable[[Index, Path], None]  # writes files into an empty folder
 
@@ -71,12 +75,15 @@ def write_index(folder: Path, built: Built, *, version: int, beside: Iterable[Be
 
 
 def _clear(folder: Path) -> None:
-    """Keep the last versions, and what is beside them."""
-    for old in _files(folder)[:-KEPT]:
+    """
+    Keep the last versions, and what is beside them.
+
+    A reader has what it maps until it lets go, also of a file that has no name any more.
+    """
+    kept = _files(folder)[-KEPT:]
+    for old in {*_files(folder), *folder.glob("rows-*.bin")} - {*kept, *map(_rows_of, kept)}:
         old.unlink(missing_ok=True)
-        _rows_of(old).unlink(missing_ok=True)
-    kept = {folder_beside(folder, _version(file)) for file in _files(folder)}
-    for left in set(folder.glob("beside-*")) - kept:
+    for left in set(folder.glob("beside-*")) - {folder_beside(folder, _version(file)) for file in kept}:
         shutil.rmtree(left, ignore_errors=True)
 
 
@@ -102,16 +109,16 @@ def _write_beside(folder: Path, file: Path, beside: Iterable[Beside]) -> None:
 
 def current_index(folder: Path) -> Index | None:
     """
-    Return the newest index, mapped; None where none has been built.
+    Return the newest index that can be read, mapped; None where none has been built.
 
-    :raises layout.DamagedIndex: where the newest cannot be read or is not there, and no earlier one is mapped
+    :raises layout.DamagedIndex: where there is none that can be read
     """
     try:
         stamp = _stamp(folder)
     except FileNotFoundError:
         return None
     mapped = _mapped.get(folder)
-    if mapped is None or mapped.stamp != stamp:
+    if mapped is None or not mapped.stands(stamp):
         mapped = _map_anew(folder, stamp, mapped)
     return mapped.newest
 
@@ -119,6 +126,10 @@ def current_index(folder: Path) -> Index | None:
 class _Mapped(NamedTuple):
     stamp: tuple[int, int]
     newest: Index
+    until: float
+
+    def stands(self, stamp: tuple[int, int]) -> bool:
+        return self.stamp == stamp and time.monotonic() < self.until
 
 
 _mapped: dict[Path, _Mapped] = {}
@@ -132,23 +143,32 @@ def _map_anew(folder: Path, stamp: tuple[int, int], before: _Mapped | None) -> _
         return before
     try:
         mapped = _mapped.get(folder)
-        if mapped is None or mapped.stamp != stamp:
-            mapped = _mapped[folder] = _Mapped(stamp, _open_newest(folder, before))
+        if mapped is None or not mapped.stands(stamp):
+            mapped = _mapped[folder] = _Mapped(stamp, *_open_newest(folder, before))
         return mapped
     finally:
         _mapping.release()
 
 
-def _open_newest(folder: Path, before: _Mapped | None) -> Index:
+def _open_newest(folder: Path, before: _Mapped | None) -> tuple[Index, float]:
+    """Open the index in place, or fall back on one before it; and say until when that will do."""
     try:
-        return _open(folder)
-    except DamagedIndex:
-        if before is None:
+        return _open(folder), math.inf
+    except (DamagedIndex, OSError):
+        earlier = before.newest if before else _open_earlier(folder)
+        if earlier is None:
             raise
         _log.exception(
             "The newest index cannot be read: answers come from the one before. Run `alongside build_index`."
         )
-        return before.newest
+        return earlier, time.monotonic() + _TRIED_AGAIN_SECONDS
+
+
+def _open_earlier(folder: Path) -> Index | None:
+    for file in reversed(_files(folder)):
+        with suppress(DamagedIndex, OSError):
+            return Index.open(file, _rows_of(file))
+    return None
 
 
 def _open(folder: Path) -> Index:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
-from functools import lru_cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -23,6 +22,7 @@ from alongside.directory.listing import Listing
 from alongside.directory.schedule import Plan, Session, sessions_of
 from alongside.search.criteria import Criteria, When
 from alongside.search.layout import Ints, Mask
+from alongside.search.memory import remembered
 from alongside.search.profiles import NOT_HELD
 
 REMOTE = frozenset({Mode.ONLINE, Mode.PHONE})
@@ -177,9 +177,9 @@ class Timetables:
         self._wall = arrays["session_wall"]
         self._certain = arrays["session_certain"]
         # Many questions are asked in a minute, in few zones, and of much the same hours: tonight, or one evening.
-        self._slots = lru_cache(maxsize=16)(self._make_slots)
-        self._minute = lru_cache(maxsize=16)(self._make_minute)
-        self._times = lru_cache(maxsize=128)(self._make_times)
+        self._slots = remembered(self._make_slots, most=16)
+        self._minute = remembered(self._make_minute, most=16)
+        self._times = remembered(self._make_times, most=128)
 
     def __len__(self) -> int:
         return len(self._zone)

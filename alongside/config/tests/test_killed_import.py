@@ -59,15 +59,22 @@ class Installation:
         self.server = os.environ.get("ALONGSIDE_DATABASE", "") if connection.vendor == "postgresql" else ""
         self.name = f"killed_{folder.name}_{os.getpid()}".lower().replace("-", "_")
 
-    def start(self, *command: str, falls_at: str = "") -> subprocess.Popen[bytes]:
+    def start(self, *command: str, falls_at: str = "", altered: str = "") -> subprocess.Popen[bytes]:
+        """
+        Start a command in the installation.
+
+        :param falls_at: where the machine stops
+        :param altered: Python that is run before the command is
+        """
+        altered += _FALL_AT.format(step=falls_at) if falls_at else ""
         env = os.environ | {
             "ALONGSIDE_DATA": str(self.folder),
             "ALONGSIDE_DATABASE": self._url(),
             "DJANGO_SETTINGS_MODULE": "alongside.config.settings",
         }
         return subprocess.Popen(
-            [sys.executable, "-c", _START + (_FALL_AT.format(step=falls_at) if falls_at else "") + _COMMAND, *command],
-            env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            [sys.executable, "-c", _START + altered + _COMMAND, *command],
+            env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )  # fmt: skip
 
     def run(self, *command: str) -> None:

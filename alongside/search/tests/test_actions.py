@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
@@ -38,6 +39,7 @@ def folder(tmp_path: Path, settings: Any) -> Path:
 @pytest.fixture
 def small_directory(monkeypatch: pytest.MonkeyPatch) -> None:
     listings = [listing(id="a"), listing(id="b", status=Status.ENDED)]
+    monkeypatch.setattr(directory, "as_of_one_moment", nullcontext)
     monkeypatch.setattr(directory, "list_listings", lambda: listings)
     monkeypatch.setattr(directory, "list_contacts", lambda: (HELPLINE,))
     monkeypatch.setattr(
@@ -99,7 +101,7 @@ class TestCurrent:
         self, small_directory: None, settings: Any, caplog: pytest.LogCaptureFixture
     ) -> None:
         build_index(by=BY, now=NOW)
-        (settings.INDEX_DIR / "current").write_text("index-0000000009.bin")
+        (settings.INDEX_DIR / "index-0000000001.bin").unlink()
 
         with pytest.raises(queries.UnreadableIndex, match="alongside build_index"):
             queries.current()
