@@ -7,14 +7,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from msgspec import Struct
 
 from alongside.audit.record import Actor, actor_id, record
@@ -33,8 +33,9 @@ from alongside.feeds.spreadsheet.mapping import read_mapping
 # The programme of rows that name none, in a list where others do.
 NO_PROGRAMME = "SG"
 
-# Of each list this many imports can be undone, the last first: ten nights.
+# Of each list this many imports can be undone, the last first: ten nights. Of one that is read by hand, for so long.
 KEPT_TO_UNDO = 10
+KEPT_AT_MOST = timedelta(days=92)
 
 # A report names this many changes one by one; the rest are counted.
 NAMED_CHANGES = 200
@@ -182,7 +183,7 @@ def import_feed(
             _take_turn(source, version)
             run.before = _apply(source, changes, known, seen_at=made_at or now, by=by, now=now)
             run.save(update_fields=["before"])
-            _forget_what_was_before(source)
+            _forget_what_was_before(source, now=now)
         digest = hashlib.sha256(msgspec.json.encode(changes)).hexdigest()
         record(f"feeds.import.{run.state.lower()}", target=run, by=by, at=now, digest=digest)
     return msgspec.structs.replace(report, run=run.pk)
@@ -409,10 +410,11 @@ def _applied(source: Source) -> QuerySet[Run]:
     return Run.objects.filter(source=source, state=Run.State.APPLIED).order_by("-pk")
 
 
-def _forget_what_was_before(source: Source) -> None:
+def _forget_what_was_before(source: Source, *, now: datetime) -> None:
     """Keep what it takes to undo the last imports only: it holds what a list said, which it may have taken back."""
     kept = list(_applied(source).values_list("pk", flat=True)[:KEPT_TO_UNDO])
-    _applied(source).exclude(pk__in=kept).exclude(before={}).update(before={})
+    old = Q(read_at__lt=now - KEPT_AT_MOST) | Q(source=source) & ~Q(pk__in=kept)
+    Run.objects.filter(old).exclude(before={}).update(before={})
 
 
 def _restore(entry: Entry, state: dict[str, Any]) -> None:

@@ -39,7 +39,10 @@ class Run(models.Model):
         personal: ClassVar[set[str]] = {"read_by"}
         sensitive: ClassVar[set[str]] = set()
         purpose = "To show what each reading of a list changed, and to undo it."
-        retention = "Two years."
+        retention = (
+            "Two years. What the list said before, which it takes to undo it, for the last ten imports of a list and "
+            "for three months: the next import of any list forgets the rest, and undoing one forgets its own."
+        )
 
     def __str__(self) -> str:
         return f"run {self.pk}"

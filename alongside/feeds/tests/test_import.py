@@ -330,7 +330,18 @@ class TestUndo:
         with pytest.raises(actions.CannotUndo, match=f"Undo import {later.run} first"):
             actions.undo_import(run_of(first), by=BY, now=TOMORROW)
 
-        assert Meeting.objects.count() == 10
+        assert Meeting.objects.filter(left_at=None).count() == 10
+
+    def test_of_an_import_that_changed_nothing_takes_back_only_that_it_confirmed(
+        self, source: Source
+    ) -> None:
+        read(source, *ten())
+        later = read(source, *ten(), now=TOMORROW)
+
+        actions.undo_import(run_of(later), by=BY, now=TOMORROW + timedelta(hours=1))
+
+        assert Meeting.objects.filter(left_at=None).count() == 10
+        assert {entry.last_seen_at for entry in Entry.objects.all()} == {MONDAY_NOON}
 
     def test_done_again_it_brings_the_addresses_that_people_have_saved(self, source: Source) -> None:
         report = read(source, *ten())
@@ -347,6 +358,28 @@ class TestUndo:
         kept = [bool(run_of(report).before) for report in runs]
 
         assert kept == [False, False, *[True] * actions.KEPT_TO_UNDO]
+
+    def test_forgets_what_was_before_once_a_season_is_over_also_of_a_list_that_nobody_reads_any_more(
+        self, source: Source
+    ) -> None:
+        other = actions.put_source(slug="other", programme="AA", by=BY, now=MONDAY_NOON)
+        old, later = read(source, *ten()), MONDAY_NOON + actions.KEPT_AT_MOST
+        read(other, row(1), now=later)
+        assert run_of(old).before
+
+        new = read(other, row(1), now=later + timedelta(days=1))
+
+        assert (run_of(old).before, bool(run_of(new).before)) == ({}, True)
+        with pytest.raises(actions.CannotUndo, match="too old to be undone"):
+            actions.undo_import(run_of(old), by=BY, now=later + timedelta(days=2))
+
+    def test_forgets_what_was_before_once_it_is_done(self, source: Source) -> None:
+        read(source, *ten())
+        report = read(source, row(1, Notes="Bring a cup"), *ten()[1:], now=TOMORROW)
+
+        actions.undo_import(run_of(report), by=BY, now=TOMORROW)
+
+        assert run_of(report).before == {}
 
     def test_after_the_later_one_is_undone_the_first_can_be(self, source: Source) -> None:
         first = read(source, *ten())
