@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from alongside.feeds.recurrence.clauses import clauses
 from alongside.feeds.recurrence.verdict import speaks_of_a_session
-from alongside.feeds.recurrence.vocabulary import DATE, date_of
+from alongside.feeds.recurrence.vocabulary import DATE, MONTH_NAME, date_of
 
 _BEGINS: Final = r"(?:re-?)?(?:starts?(?: date)?|starting|commenc(?:es?|ing)|begins?|beginning|opens|opening|launch(?:es|ing)?)"
 _RESUMES: Final = (
@@ -35,6 +35,12 @@ _LAST: Final = re.compile(
 _STOPS: Final = re.compile(
     r"\b(?:suspended|cancell?ed|closed|stopped|paused|not (?:held|meeting|running))\s+"
     rf"(?:starting|beginning|from|as of|as from){_ON}{DATE}",
+    re.I,
+)
+# "Back in September": nobody knows on which day, or of which year.
+_IN_A_MONTH: Final = re.compile(
+    rf"\b(?:{_BEGINS}|{_RESUMES}|back|meets? again)(?:\s+(?:again|back))?\s+in\s+(?:the\s+)?(?:(?:early|late|mid)[- ])?"
+    rf"(?:{MONTH_NAME}|new year|autumn|spring|summer|winter)",
     re.I,
 )
 # What starts may be a new time, a new room, a book or a way of taking part.
@@ -64,7 +70,7 @@ class Bounds(Struct, frozen=True):
 
 def bounds_of(text: str) -> Bounds:
     """Read from when and until when a meeting is held; the last word of several is taken."""
-    found = Bounds()
+    found = Bounds(sure=not any(_is_of_some_month(clause) for clause in clauses(text)))
     if not re.search(r"\d", text):
         return found
     for clause in clauses(text):
@@ -80,6 +86,12 @@ def bounds_of(text: str) -> Bounds:
     if found.valid_from and found.until and found.until <= found.valid_from:
         return Bounds(sure=False)
     return found
+
+
+def _is_of_some_month(clause: str) -> bool:
+    """Say whether a meeting is to begin at a time that only a month or a season names."""
+    found = _IN_A_MONTH.search(clause)
+    return bool(found) and not (_SOMETHING_ELSE.search(clause) or speaks_of_a_session(clause))
 
 
 def _begun(found: Bounds, match: re.Match[str], clause: str) -> Bounds:

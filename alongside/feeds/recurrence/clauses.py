@@ -31,7 +31,7 @@ _QUOTES: Final = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "�
 _WORTH_A_LOOK: Final = re.compile(
     r"\b(?:1 ?st|2 ?n?d|3 ?r?d|4 ?th|5 ?th|first|second|third|fourth|forth|fifth|last|final|penult|every|altern|fortnigh"
     r"|month|mnth|mth|week|wk|bi-?\s?(?:week|month)|season|summer|winter|spring|autumn|term|half|school|university|college"
-    r"|only|quarterly|occasional|irregular|dates?|no mee|no mtg|once|twice|some|certain|selected|most|various|not|one"
+    r"|only|quarterly|occasional|irregular|dates?|no mee|no mtg|once|twice|times|some|certain|selected|most|various|not|one"
     r"|re-?start|start|re-?commenc|commenc|begin|launch|re-?open|open(?:s|ing)|resum|return|inaug|until|till|except|bar"
     r"|suspend|cancel|closes|ends|finish|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|odd|even)",
     re.I,

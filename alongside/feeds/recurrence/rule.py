@@ -12,10 +12,14 @@ from alongside.feeds.recurrence.bounds import bounds_of
 from alongside.feeds.recurrence.clauses import clauses, is_worth_a_look, straight
 from alongside.feeds.recurrence.said import EVERY_N, Said, every_n_of, nths_of
 from alongside.feeds.recurrence.verdict import Verdict, is_of_a_season, names_a_session, read_clause
+from alongside.feeds.recurrence.vocabulary import DAY
 from alongside.kernel.periods import Rule, RuleKind
 
 _VAGUE_NAME: Final = re.compile(
-    r"\b(?:monthly|quarterly|bi-?monthly|once a month|twice a month|every month)\b", re.I
+    rf"\b(?:monthly|quarterly|bi-?monthly|(?:once|twice|one {DAY}|one week) (?:a|per|each|every|in the) month|every (?:other )?month"
+    r"|not (?:weekly|every week)|some weeks only|(?:odd|even) weeks"
+    r"|(?:weeks?|wks?) [1-5](?:,| and| &|/)? ?[1-5]? only)\b",
+    re.I,
 )
 _ONLY: Final = re.compile(r"\bonly\b", re.I)
 _OF_OPENNESS: Final = re.compile(r"open|o(?:ep)n|closed|addicts?|anyone|welcome", re.I)

@@ -50,7 +50,7 @@ NTH: Final = re.compile(
 )
 # "2nd & 4th", of whatever weekday the meeting has.
 _BARE_NTH: Final = re.compile(
-    rf"\b(?P<ordinals>{ORDINAL}(?:{SEVERAL}{ORDINAL}){{1,4}})(?=\s*(?:only\b|[,;.)]|$))", re.I
+    rf"\b(?P<ordinals>{ORDINAL}(?:{SEVERAL}{ORDINAL}){{1,4}})(?=\s*(?:only\b|no (?:mee|mtg)|[,;.)]|$))", re.I
 )
 # "Weeks 1 and 3 only"
 _WEEK_NUMBERS: Final = re.compile(
@@ -88,6 +88,11 @@ _VAGUE: Final = re.compile(
     rf"|not (?:\w+ )?every (?:week|{DAY})|n[o']t (?:\w+ ){{0,2}}every (?:week|{DAY})|not all (?:weeks"
     rf"|{DAY})|not weekly"
     rf"|(?:some|certain|selected|most|various) (?:weeks|{DAY})"
+    # Weeks of the month, or of a course of steps: where they stand alone, nobody knows.
+    rf"|^(?:weeks?|wks?)\s+[1-5](?:{SEVERAL}[1-5]){{1,4}}(?=\W*$)|^{ORDINAL}(?:{SEVERAL}{ORDINAL})+ weeks?(?=\W*$)"
+    r"|(?:\d|two|three|four|five|six|several|a few) times (?:a|per|each|every) year"
+    r"|^(?:(?:our |the )?(?:next )?(?:mee?tings?|mtgs?) )?dates(?= ?(?::|are\b|[-–]))"
+    r"|^occasional(?:ly)?(?: mee?tings?| mtgs?)?(?=\W*$)"
     r"|(?:held|meets?|runs?|only) (?:only )?occasionally|irregular(?:ly)?|dates? (?:may |can "
     r"|will )?(?:var(?:y|ies)|change))",
     re.I,
@@ -116,11 +121,11 @@ _LEFT_OUT: Final = (
     r"(?:\b(?:except(?:ing)?|excluding|apart from|but not|other than|bar)(?:\s+(?:in|for|during|of))?"
     r"|(?:\bno\s+(?:mee?tings?|mtgs?)|\b(?:closed|shut|not (?:held|meeting|running))|\b(?:do(?:es)?|will"
     r"|is|are)(?: not|n't)\s+(?:meet|run|operate|open|held|be held|meeting|running))"
-    r"(?:\s+(?:are|is|will be))?(?:\s+held)?\s+(?:in|during|for|throughout|all))"
+    r"(?:\s+(?:are|is|will be))?(?:\s+held)?(?:\s+(?:in|during|for|throughout|all))?)"
 )
 _NOT_IN_MONTHS: Final = re.compile(
     rf"{_LEFT_OUT}\s+(?:the\s+)?(?:months?\s+of\s+)?(?P<months>{MONTH_LIST})(?!\s*\d)(?!\s+(?:bank|public"
-    rf"|hol))",
+    rf"|hol))(?!{TO}{MONTH_NAME})",
     re.I,
 )
 _STARTING: Final = re.compile(

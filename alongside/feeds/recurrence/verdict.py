@@ -14,7 +14,7 @@ from alongside.feeds.recurrence.vocabulary import ALL_MONTHS, DAY, MONTH_NAME
 
 # What a session is called, or happens at it: a clause with one of these speaks of that session.
 _WHO: Final = (
-    r"open(?!s? (?:at|from))|'?closed'?(?! (?:in|during|for|on|all|throughout)\b)|o(?:ep)n|public(?! hol)"
+    rf"open(?!s? (?:at|from))|'?closed'?(?! (?:in|during|for|on|all|throughout|{MONTH_NAME})\b)|o(?:ep)n|public(?! hol)"
     r"|women'?s?|men'?s?|ladies"
     r"|guests?|visiting|visitors?|newcomers?|beginners?"
 )

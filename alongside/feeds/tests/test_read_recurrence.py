@@ -177,6 +177,9 @@ class TestWhatIsPlainlyNotWeeklyIsRead:
             ),
             ("Meets November to February", replace(TUESDAY, months=(1, 2, 11, 12))),
             ("No meetings in July and August.", replace(TUESDAY, months=(1, 2, 3, 4, 5, 6, 9, 10, 11, 12))),
+            ("Not running July and August", replace(TUESDAY, months=(1, 2, 3, 4, 5, 6, 9, 10, 11, 12))),
+            ("Closed August", replace(TUESDAY, months=(1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12))),
+            ("First Tuesday: steps. 3rd & 4th no meeting", monthly(1, 2, 5)),
         ],
     )
     def test_from_a_note(self, note: str, rule: Rule) -> None:
@@ -253,6 +256,16 @@ class TestWhatIsNotWeeklyButNotPlainIsRingFirst:
             "Week on, week off",
             "Meets in term time",
             "The meeting is on Zoom on the last Tuesday of the month because the room is taken",
+            "Weeks 1 & 3",
+            "Wk 1, 3, 5",
+            "First and third week",
+            "4 times a year",
+            "Occasional",
+            "Meeting dates: 6 January, 3 February, 3 March",
+            "Closed August to October",
+            "Starts again in September",
+            "Back in September",
+            "The group resumes in the new year.",
         ],
     )
     def test_from_a_note(self, note: str) -> None:
@@ -262,7 +275,15 @@ class TestWhatIsNotWeeklyButNotPlainIsRingFirst:
 
     @pytest.mark.parametrize(
         "name",
-        ["Ludby Monthly Meeting", "First Tuesday Speakers", "Quarterly Gathering", "Fortnightly Steps"],
+        [
+            "Ludby Monthly Meeting",
+            "First Tuesday Speakers",
+            "Quarterly Gathering",
+            "Fortnightly Steps",
+            "Ludby (one Tuesday a month)",
+            "Ludby, not weekly",
+            "Ludby Weeks 1 & 3 only",
+        ],  # fmt: skip
     )
     def test_from_a_name(self, name: str) -> None:
         assert not read_recurrence(TUESDAY, name=name).sure
@@ -325,6 +346,10 @@ class TestBeginningsAndEndings:
             "Closed on 25 December and will resume on January 1",
             "Doors open 7 April 2026",
             "Newcomers' meeting suspended from 7 April 2026",
+            "The step study starts in September",
+            "Back in person in September",
+            "Closed 24 December",
+            "Closed August bank holiday",
         ],
     )
     def test_a_start_of_something_else_is_none(self, note: str) -> None:
