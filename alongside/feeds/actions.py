@@ -20,7 +20,7 @@ from msgspec import Struct
 from alongside.audit.record import Actor, actor_id, record
 from alongside.directory import actions as directory
 from alongside.directory.entry import EntryContent
-from alongside.directory.models import Entry, Programme, Source, Statement
+from alongside.directory.models import Closure, Departure, Entry, Programme, Source, Statement
 from alongside.directory.programmes import code_of
 from alongside.directory.queries import list_entries
 from alongside.feeds import formats
@@ -403,6 +403,11 @@ def _refuse_if_built_on(run: Run) -> None:
         raise CannotUndo(
             f"Import {run.pk} cannot be undone: somebody has corrected a meeting that it brought. "
             "Take that correction back first."
+        )
+    if any(said.objects.filter(meeting__in=brought).exists() for said in (Departure, Closure)):
+        raise CannotUndo(
+            f"Import {run.pk} cannot be undone: somebody has said when a meeting that it brought is not held, or is held "
+            "besides, which is kept for a year. Import the list as it should be instead."
         )
 
 

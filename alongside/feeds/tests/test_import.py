@@ -400,6 +400,30 @@ class TestUndo:
 
         assert Statement.objects.exists()
 
+    @pytest.mark.parametrize("taken_back", [False, True])
+    def test_refuses_where_a_person_has_called_a_session_off(self, source: Source, taken_back: bool) -> None:
+        report = read(source, *ten())
+        meeting = Meeting.objects.get(name="Lantern meeting 1")
+        tuesday = next(day for n in range(1, 8) if (day := MONDAY_NOON + timedelta(n)).isoweekday() == 2)
+        said = directory.call_off_session(meeting, tuesday.date(), by=rosa(), now=MONDAY_NOON)
+        if taken_back:
+            directory.take_back_session(said, by=rosa(), now=MONDAY_NOON)
+
+        with pytest.raises(actions.CannotUndo, match="Import the list as it should be instead"):
+            actions.undo_import(run_of(report), by=BY, now=TOMORROW)
+
+        assert Meeting.objects.count() == 10
+
+    def test_refuses_where_a_person_has_said_that_a_meeting_is_away(self, source: Source) -> None:
+        report = read(source, *ten())
+        meeting, today = Meeting.objects.get(name="Lantern meeting 1"), MONDAY_NOON.date()
+        directory.close_for_a_while(
+            meeting, first=today, until=today + timedelta(weeks=2), by=rosa(), now=MONDAY_NOON
+        )
+
+        with pytest.raises(actions.CannotUndo, match="Import the list as it should be instead"):
+            actions.undo_import(run_of(report), by=BY, now=TOMORROW)
+
     def test_cannot_be_done_twice(self, source: Source) -> None:
         report = read(source, *ten())
         actions.undo_import(run_of(report), by=BY, now=TOMORROW)
