@@ -195,7 +195,7 @@ def _of_months(clause: str, rest: str, said: Said) -> Verdict:
         return Verdict.NOT_EVERY_WEEK
     if about or set(said.months) == ALL_MONTHS:
         return Verdict.NOTHING
-    if _NOT_HELD.search(clause) or _EXCEPT.search(clause):
+    if _NOT_HELD.search(clause) or _EXCEPT.search(clause) or re.search(r"\b(?:closed|shut)\b", clause, re.I):
         return Verdict.NOT_EVERY_WEEK
     told = _ONLY.search(rest) or re.search(rf"\b(?:{_VERB}|odd|even)\b|{DAY}", clause, re.I)
     if not _unexplained(rest):

@@ -283,7 +283,7 @@ class TestWhatIsNotWeeklyButNotPlainIsRingFirst:
             "Ludby (one Tuesday a month)",
             "Ludby, not weekly",
             "Ludby Weeks 1 & 3 only",
-        ],  # fmt: skip
+        ],
     )
     def test_from_a_name(self, name: str) -> None:
         assert not read_recurrence(TUESDAY, name=name).sure
