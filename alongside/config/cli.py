@@ -7,7 +7,8 @@ from importlib import import_module
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
-INTERRUPTED = 130  # as a shell reports Ctrl-C
+# As a shell reports them: Ctrl-C, and a reader that has gone.
+INTERRUPTED, BROKEN_PIPE = 130, 141
 
 
 def main() -> None:
@@ -19,5 +20,10 @@ def main() -> None:
         sys.exit(str(error))
     try:
         execute_from_command_line(sys.argv)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # Whoever reads has seen enough, as `head` has. Python would complain of it once more on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(BROKEN_PIPE)
