@@ -177,6 +177,20 @@ class TestEveryPage:
             if (found := claims.search(page.get_text()))
         ] == []
 
+    @pytest.mark.parametrize(
+        ("path", "title"),
+        [
+            ("/help-now/", "Get help now"), ("/leave-this-page/", ""), ("/privacy", "Privacy"), ("/accessibility", "Accessibility"),
+            ("/sources", ""), ("/kinds", ""), ("/m/zzzzzz", ""), ("/?who=young", ""),
+        ],
+    )  # fmt: skip
+    @pytest.mark.usefixtures("island", "db")
+    def test_says_nothing_that_cannot_be_translated(self, client: Client, path: str, title: str) -> None:
+        with pseudo_locale():
+            html = client.get(path).content.decode()
+
+        assert untranslated(html, allow={"Alongside", title}) == []
+
     def test_names_each_route_but_those_that_are_no_page(self, pages: dict[str, BeautifulSoup]) -> None:
         assert {"leave", "finder:calendar", "api:meeting", "api:meetings", "api:not-found"} < set(ROUTES)
 
