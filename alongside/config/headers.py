@@ -34,6 +34,7 @@ ALLOWANCES: dict[str, Allowance] = {
     "finder:results": Allowance(why="“Use my location” asks the browser where it is", allow=("geolocation",)),
     "api:meetings": Allowance(why="the directory is open to every website", read_by_any_site=True),
     "api:meeting": Allowance(why="the directory is open to every website", read_by_any_site=True),
+    "api:openapi": Allowance(why="programs of others read how to ask", read_by_any_site=True),
 }
 _STRICT = Allowance(why="")
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from http import HTTPStatus
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from alongside.finder.answer import Problem
 from alongside.finder.answering import answer_json, listing_json
 from alongside.finder.asking import ask
+from alongside.finder.openapi import description
+from alongside.finder.presenters.api import api_page
 from alongside.finder.question import MOST_REFUSED, WORDS, Unread
 from alongside.kernel import clock
-from alongside.search.index import etag
+from alongside.search.index import Index, etag
 from alongside.search.queries import NoIndex, current
 
 
@@ -52,12 +56,33 @@ def meeting(request: HttpRequest, public_id: str) -> HttpResponse:
     listing = index.listing(public_id)
     if listing is None:
         return problem(HTTPStatus.NOT_FOUND, "There is no listing of this id, or no longer.")
-    return _tagged(_json(listing_json(listing, index=index, now=now)), etag(index, now))
+    tag = etag(index, now)
+    if _has_this(request, tag):
+        return _tagged(HttpResponse(status=HTTPStatus.NOT_MODIFIED), tag)
+    return _tagged(_json(listing_json(listing, index=index, now=now)), tag)
+
+
+@require_safe
+def openapi(request: HttpRequest) -> HttpResponse:
+    """Describe the API to a program."""
+    return _json(msgspec.json.encode(description(_index_if_any())))
+
+
+@require_safe
+def docs(request: HttpRequest) -> HttpResponse:
+    """Describe the API to a person."""
+    return render(request, "finder/api.html", {"page": api_page(_index_if_any())})
+
+
+def _index_if_any() -> Index | None:
+    with suppress(NoIndex):
+        return current()
+    return None
 
 
 def not_found(request: HttpRequest, path: str = "") -> HttpResponse:
     """Answer any other address under the API."""
-    return problem(HTTPStatus.NOT_FOUND, "There is nothing at this address. Ask /api/v1/meetings.")
+    return problem(HTTPStatus.NOT_FOUND, "There is nothing at this address. /api/v1/docs says what there is.")
 
 
 def problem(status: HTTPStatus, detail: str, *, unread: Sequence[Unread] = ()) -> HttpResponse:

@@ -37,8 +37,21 @@ class Shown(Struct, frozen=True, rename={"seen_at": "last_seen", "changed_at": "
     """
     What an answer shows of a listing whatever the question, the hour and the language; as in :class:`Listing`.
 
-    :param url: the address of its page here
+    :param url: the path of its page here
+    :param id: its public code, which stays
+    :param programme: the code of its programme; ``programme_name`` is what that calls itself
+    :param approach: its kind of practice
+    :param needs: what it is for
+    :param audiences: for whom it is: SELF, SOMEONE_CLOSE, YOUNG
+    :param areas: the regions it lies in, from the largest
+    :param latitude, longitude: degrees, WGS 84; null where it has no place, or none is known
+    :param approximate: whether its point is only roughly right
     :param attributes: true for a stated yes, false for a stated no; what nobody has said is left out
+    :param languages: codes of those it is held in; empty where nobody has said
+    :param zone: IANA name of the zone that its clock goes by
+    :param sources: the lists it is from, and when each was last read
+    :param seen_at: when it last stood in one of those
+    :param changed_at: when it last changed here
     """
 
     url: str

@@ -143,7 +143,7 @@ class TestFindingAMeeting:
 PAGES = [
     "/", "/?who=close", "/find?near={town}", "/find?online=yes", "/find?near=Atlantis", "/find?near={town}&page=99",
     "/find?near={town}&within=1+miles&day=mon&time=night&language=cy", "/under-18", "/about", "/privacy",
-    "/accessibility", "/sources", "/kinds", "/help-now/", "/leave-this-page/",
+    "/accessibility", "/sources", "/kinds", "/api/v1/docs", "/help-now/", "/leave-this-page/",
 ]  # fmt: skip
 
 # A button that is pressed by a hand that shakes: WCAG 2.2, 2.5.5. Boxes to tick are pressed by their whole line.
