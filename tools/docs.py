@@ -23,6 +23,10 @@ MEASURED = "performance.md"  # written by dev.py bench, which takes minutes and 
 
 # Each variable of the environment: what stands where it is not set, and what it is for.
 SETTINGS: dict[str, tuple[str, str]] = {
+    "ALONGSIDE_ADDRESS": (
+        "not set",
+        "Where the site is found, as `https://find.example`: the lists that it offers lead back to it.",
+    ),
     "ALONGSIDE_DATA": (
         "`.data` beside `dev.py`",
         "The folder of everything that the installation keeps. Back it up.",

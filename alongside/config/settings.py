@@ -7,6 +7,7 @@ Everything an installation keeps lies under ``ALONGSIDE_DATA``, unless ``ALONGSI
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import tempfile
 from contextlib import suppress
@@ -73,6 +74,11 @@ if not (urlsplit(NEUTRAL_SITE).scheme == "https" and urlsplit(NEUTRAL_SITE).host
     raise ImproperlyConfigured(
         "ALONGSIDE_NEUTRAL_SITE must be an https:// address: “Leave this page” opens it."
     )
+ADDRESS = os.environ.get("ALONGSIDE_ADDRESS", "").rstrip("/")
+if ADDRESS and not re.fullmatch(r"https?://[^/?#@\s]+", ADDRESS):
+    raise ImproperlyConfigured(
+        f"ALONGSIDE_ADDRESS is “{ADDRESS}”: write it as https://find.example, with nothing behind the host."
+    )
 COUNTRY = "GB"
 CONTENT_REVIEW_MONTHS = 12
 
@@ -87,6 +93,7 @@ INSTALLED_APPS = [
     "alongside.config",
     *(["alongside.demo"] if MODE in ("demo", "test") else []),
     "alongside.finder",
+    "alongside.publications",
     "alongside.search",
     "alongside.feeds",
     "alongside.directory",
@@ -182,7 +189,7 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False  # who may read what is said in headers.py 
 
 INDEX_DIR = DATA_DIR / "index"
 # Written of every index before it is taken up, into a folder of its version.
-BESIDE_INDEX: list[str] = []
+BESIDE_INDEX = ["alongside.publications.files.write_files"]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

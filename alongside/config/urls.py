@@ -6,6 +6,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("api/v1/", include("alongside.finder.api_urls")),
+    path("feeds/", include("alongside.publications.urls")),
     *i18n_patterns(
         path("", include("alongside.content.urls")),
         path("", include("alongside.design.urls")),

@@ -45,7 +45,11 @@ def routes(resolver: URLResolver, names: tuple[str, ...] = ()) -> Iterator[str]:
 
 
 ROUTES = sorted(routes(get_resolver()))
-FIXED = {"api:not-found": {"path": "nowhere"}}
+FIXED = {
+    "api:not-found": {"path": "nowhere"},
+    "publications:list": {"file": "meeting-guide.json"},
+    "publications:not-found": {"path": "no/where"},
+}
 
 
 def address(route: str, public_id: str) -> str:
@@ -101,7 +105,7 @@ def check_nothing_more(response: Any) -> None:
 @every_route
 class TestEveryRoute:
     def test_answers_as_it_should(self, route: str, answer: HttpResponse) -> None:
-        expected = {"leave": 302, "api:not-found": 404}.get(route, 200)
+        expected = {"leave": 302, "api:not-found": 404, "publications:not-found": 404}.get(route, 200)
 
         assert answer.status_code == expected
 
@@ -140,7 +144,7 @@ class TestTheTable:
     def test_lets_other_sites_read_the_directory_alone(self) -> None:
         open_to_all = {route for route, allowance in ALLOWANCES.items() if allowance.read_by_any_site}
 
-        assert open_to_all <= {"api:meetings", "api:meeting", "api:openapi"}
+        assert open_to_all <= {"api:meetings", "api:meeting", "api:openapi", "publications:list"}
 
     def test_names_powers_that_are_switched_off_elsewhere(self, client: Client) -> None:
         named = {power for allowance in ALLOWANCES.values() for power in allowance.allow}

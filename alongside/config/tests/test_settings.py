@@ -35,6 +35,8 @@ class TestASettingThatCannotStand:
             ("ALONGSIDE_NEUTRAL_SITE", "http://www.example.org/", "must be an https:// address"),
             ("ALONGSIDE_NEUTRAL_SITE", "javascript:history.back()", "must be an https:// address"),
             ("ALONGSIDE_NEUTRAL_SITE", "https:///weather", "must be an https:// address"),
+            ("ALONGSIDE_ADDRESS", "find.example", "write it as https://find.example"),
+            ("ALONGSIDE_ADDRESS", "https://find.example/alongside", "nothing behind the host"),
             ("ALONGSIDE_DATABASE", "postgers://rosa:hush@db/alongside", "write it as postgres://"),
             ("ALONGSIDE_DATA", "/dev/null/data", "cannot be a folder of ours"),
             ("ALONGSIDE_HOSTS", "find.example.org, *", "names every host"),

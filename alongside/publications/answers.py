@@ -1,0 +1,38 @@
+"""How publications answer: with an entity tag, and with a problem document where they cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from http import HTTPStatus
+
+import msgspec
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import parse_etags
+
+from alongside.publications.asked import Unread
+
+
+def problem(status: HTTPStatus, detail: str, *, unread: Iterable[Unread] = ()) -> HttpResponse:
+    """Answer with a problem document (RFC 9457) that says what to do."""
+    body = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail}
+    if errors := list(unread):
+        body["errors"] = errors  # type: ignore[assignment]
+    return HttpResponse(msgspec.json.encode(body), status=status, content_type="application/problem+json")
+
+
+def tag_held(request: HttpRequest, tags: Iterable[str]) -> str:
+    """Return which of these entity tags the asker holds already; empty where none."""
+    held = {tag.removeprefix("W/") for tag in parse_etags(request.headers.get("If-None-Match", ""))}
+    return next((tag for tag in tags if tag.removeprefix("W/") in held), "")
+
+
+def tagged(response: HttpResponse, tag: str) -> HttpResponse:
+    """Have whoever asks, and whoever stands between, keep an answer, and ask again whether it still holds."""
+    response["ETag"] = tag
+    response["Cache-Control"] = "public, max-age=60"
+    return response
+
+
+def unchanged(tag: str) -> HttpResponse:
+    """Answer that what the asker holds still holds."""
+    return tagged(HttpResponse(status=HTTPStatus.NOT_MODIFIED), tag)

@@ -1,0 +1,151 @@
+"""
+What every publication says of a meeting in the same way: when surely, where as far as it may be told, and how to join.
+
+What a format cannot say is put into words here, so that no reader of it takes some weeks for every week.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, time
+from functools import lru_cache
+from urllib.parse import urlsplit, urlunsplit
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from msgspec import Struct
+
+from alongside.directory.entry import Status
+from alongside.directory.listing import Listing
+from alongside.directory.wording import rule_words
+from alongside.kernel.periods import Rule, RuleKind
+
+# About a kilometre: a village, not a door.
+COARSE_DECIMALS = 2
+_PASSCODES = frozenset({"pwd", "passcode", "password"})
+
+
+class Place(Struct, frozen=True):
+    """Where a meeting is held, as far as it may be told, in the fields of a listing; see :class:`directory.listing.Listing`."""
+
+    venue: str
+    address: str
+    town: str
+    postcode: str
+    access: str
+    latitude: float | None
+    longitude: float | None
+    approximate: bool
+
+
+def place_of(listing: Listing) -> Listing | Place:
+    """
+    Return where a meeting is held: the listing itself where all that it says of that may be told.
+
+    Of an approximate place only the town, the first half of the postcode and a point to about a kilometre
+    are told: it may be a refuge or a home.
+    """
+    if not listing.approximate:
+        return listing
+    latitude, longitude = listing.latitude, listing.longitude
+    return Place(
+        venue="",
+        address="",
+        town=listing.town,
+        postcode=listing.postcode.partition(" ")[0],
+        access="",
+        latitude=None if latitude is None else round(latitude, COARSE_DECIMALS),
+        longitude=None if longitude is None else round(longitude, COARSE_DECIMALS),
+        approximate=True,
+    )
+
+
+def is_held(listing: Listing) -> bool:
+    """Say whether a meeting is held at present."""
+    return listing.status is not Status.TEMPORARILY_CLOSED and listing.status is not Status.SUSPENDED
+
+
+def sources_of(listing: Listing) -> str:
+    """Name the lists that a meeting comes from."""
+    sources = listing.sources
+    return sources[0].name if len(sources) == 1 else ", ".join([source.name for source in sources])
+
+
+def changed_of(listing: Listing) -> str:
+    """Return when it was last changed, as ``2026-03-31 10:00:00`` in UTC."""
+    changed = listing.changed_at
+    return (changed if changed.tzinfo is UTC else changed.astimezone(UTC)).isoformat(" ")[:19]
+
+
+def join_url_of(listing: Listing) -> str:
+    """Return what opens the online meeting: nothing while it is not held, and no passcode that is withheld."""
+    if not is_held(listing):
+        return ""
+    return _without_passcode(listing.join_url) if listing.passcode_withheld else listing.join_url
+
+
+def _without_passcode(url: str) -> str:
+    parts = urlsplit(url)
+    kept = [pair for pair in parts.query.split("&") if pair.partition("=")[0].lower() not in _PASSCODES]
+    return urlunsplit(parts._replace(query="&".join(kept), fragment=""))
+
+
+def join_notes_of(listing: Listing) -> str:
+    """Return what else is needed to join, or that the group gives the passcode itself."""
+    if not is_held(listing):
+        return ""
+    return _("Passcode on request.") if listing.passcode_withheld else listing.join_notes
+
+
+def lines(first: str, then: str) -> str:
+    """Put one text below another, where both say something."""
+    return f"{first}\n{then}" if first and then else first or then
+
+
+def clock_of(rule: Rule) -> tuple[str, str]:
+    """Return the local times at which sessions start and end, as ``19:30``; empty where nobody has said them."""
+    return _clock_of(rule.starts, rule.length)
+
+
+@lru_cache(maxsize=4096)
+def _clock_of(starts: time | None, length: int | None) -> tuple[str, str]:
+    if starts is None:
+        return "", ""
+    if length is None or not 0 < length < 24 * 60:
+        return f"{starts:%H:%M}", ""
+    hours, minutes = divmod(starts.hour * 60 + starts.minute + length, 60)
+    return f"{starts:%H:%M}", f"{hours % 24:02}:{minutes:02}"
+
+
+def is_each_week(rule: Rule, *, on: date) -> bool:
+    """Say whether a rule is that of a meeting held on its days in each week, from a day on and without an end."""
+    if rule.kind is not RuleKind.WEEKLY or not rule.sure or rule.months or rule.until is not None:
+        return False
+    return rule.starts is not None and (rule.valid_from is None or rule.valid_from <= on)
+
+
+def caution_of(listing: Listing, *, on: date) -> str:
+    """Say what a list of weekly meetings leaves unsaid: that it is not held each week, not now, or not surely."""
+    rule, status = listing.rule, listing.status
+    if status is Status.ACTIVE and (rule.kind is RuleKind.APPOINTMENT or is_each_week(rule, on=on)):
+        return ""
+    return _caution(rule, status, on, translation.get_language())
+
+
+@lru_cache(maxsize=4096)
+def _caution(rule: Rule, status: Status, on: date, language: str | None) -> str:
+    parts = [str(_CAUTIONS[status])] if status in _CAUTIONS else []
+    if rule.kind is not RuleKind.APPOINTMENT and not is_each_week(rule, on=on):
+        parts.append(_("Not held every week. %(words)s.") % {"words": rule_words(rule)})
+        if rule.valid_from is not None and rule.valid_from > on:
+            parts.append(_("Not held before %(day)s.") % {"day": rule.valid_from.isoformat()})
+        if rule.until is not None:
+            parts.append(_("Not held from %(day)s on.") % {"day": rule.until.isoformat()})
+    return " ".join(parts)
+
+
+_CAUTIONS = {
+    Status.TEMPORARILY_CLOSED: gettext_lazy("Temporarily closed."),
+    Status.SUSPENDED: gettext_lazy("Suspended for now."),
+    Status.UNVERIFIED: gettext_lazy("Not confirmed: ask before you go."),
+}

@@ -1,0 +1,75 @@
+"""The lists under ``/feeds/``. None of them asks the database, and none is sent piece by piece."""
+
+from __future__ import annotations
+
+import re
+from http import HTTPStatus
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from alongside.publications import files
+from alongside.publications.answers import problem, tag_held, tagged, unchanged
+from alongside.publications.asked import Asked, read_asked
+from alongside.publications.formats import FORMATS, Format
+from alongside.search.index import Index
+from alongside.search.queries import NoIndex, current
+
+# What is written while somebody waits for it takes 0.3 seconds at most.
+LARGEST_PART = 10_000
+
+# As Django reads it, who else would zip what we send plain.
+_TAKES_GZIP = re.compile(r"\bgzip\b")
+
+
+@require_safe
+def list_of(request: HttpRequest, file: str) -> HttpResponse:
+    """Answer with a list: whole as it lies beside the index, or a part of it."""
+    one = FORMATS.get(file)
+    if one is None:
+        return problem(HTTPStatus.NOT_FOUND, f"There is no such list. The lists are: {', '.join(FORMATS)}.")
+    try:
+        index = current()
+        asked = read_asked({word: request.GET.getlist(word) for word in request.GET}, index=index)
+        if asked.unread:
+            return problem(HTTPStatus.BAD_REQUEST, "Some words could not be read.", unread=asked.unread)
+        return _whole(request, index, one) if asked.is_whole else _part(request, index, one, asked)
+    except (NoIndex, files.NotWritten) as error:
+        return problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
+
+
+def _whole(request: HttpRequest, index: Index, one: Format) -> HttpResponse:
+    tags = files.etags(index, one.file)
+    zipped = bool(_TAKES_GZIP.search(request.headers.get("Accept-Encoding", "")))
+    if tag := tag_held(request, tags.values()):
+        response = unchanged(tag)
+    else:
+        content = files.whole(index, one.file, zipped=zipped)
+        response = tagged(HttpResponse(content, content_type=one.content_type), tags[zipped])
+        if zipped:
+            response["Content-Encoding"] = "gzip"
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response
+
+
+def _part(request: HttpRequest, index: Index, one: Format, asked: Asked) -> HttpResponse:
+    tag = f'W/"{index.version}"'
+    if tag_held(request, [tag]):
+        return unchanged(tag)
+    numbers = index.numbers(programmes=asked.programmes, areas=asked.areas)
+    if len(numbers) > LARGEST_PART:
+        return problem(
+            HTTPStatus.BAD_REQUEST,
+            f"That is more than {LARGEST_PART:,} meetings. Take the whole list, or name an area or a programme of it.",
+        )
+    with translation.override(settings.LANGUAGE_CODE):
+        content = b"".join(one.write(index.listings(numbers), site=files.site_of(index)))
+    return tagged(HttpResponse(content, content_type=one.content_type), tag)
+
+
+def not_found(request: HttpRequest, path: str = "") -> HttpResponse:
+    """Answer any other address under the lists."""
+    return problem(HTTPStatus.NOT_FOUND, f"There is no such list. The lists are: {', '.join(FORMATS)}.")

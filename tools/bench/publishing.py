@@ -1,0 +1,91 @@
+"""How long a whole list takes to write, against ``json.dumps`` of the same rows in memory."""
+
+from __future__ import annotations
+
+import json
+import tracemalloc
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from alongside.publications.meeting_guide import write
+from alongside.publications.site import Site
+from alongside.search.index import Index
+from alongside.search.packing import build
+from tools.bench.made_up import NOW, make_listings
+from tools.bench.measures import Measure, seconds
+
+_SIZE = 100_000
+_TIMES = 3
+_SITE = Site("https://find.example", NOW.date())
+
+
+def measures(share: float) -> Iterator[Measure]:
+    """Write the Meeting Guide feed of a made-up directory."""
+    size = max(2_000, round(_SIZE * share))
+    with TemporaryDirectory() as folder:
+        index = _index(Path(folder), size)
+        plainly, writing = _dump(index), _write(index, Path(folder) / "feed")
+        both, (plain, zipped) = seconds(lambda: _write_files(index, Path(folder)))
+        yield Measure(
+            name=f"Meeting Guide feed, {size:,} meetings, over json.dumps",
+            how="from the index to a file on the disk, over the same rows in memory; each the fastest of three",
+            measured=writing / plainly,
+            target=3,
+            unit="times",
+        )
+        yield Measure(
+            name=f"Meeting Guide feed, {size:,} meetings, with its gzip",
+            how=f"processor time; {plain / 1e6:.0f} MB plain and {zipped / 1e6:.1f} MB as gzip",
+            measured=both,
+            unit="seconds",
+        )
+        yield Measure(
+            name="Meeting Guide feed, memory",
+            how=f"peak of what Python takes while {size:,} meetings are written, over that for a tenth of them",
+            measured=_peak(index, len(index)) / _peak(index, len(index) // 10),
+            target=1.2,
+            unit="times",
+        )
+
+
+def _index(folder: Path, size: int) -> Index:
+    built = build(make_listings(size), (), gazetteer=b"", built_at=NOW, version=1)
+    columns, rows = folder / "columns", folder / "rows"
+    columns.write_bytes(built.columns)
+    rows.write_bytes(built.rows)
+    return Index.open(columns, rows)
+
+
+def _dump(index: Index) -> float:
+    rows = json.loads(b"".join(write(index.listings(), site=_SITE)))
+    assert len(rows) == len(index)  # noqa: S101
+    return min(seconds(lambda: json.dumps(rows))[0] for _ in range(_TIMES))
+
+
+def _write(index: Index, file: Path) -> float:
+    return min(seconds(lambda: _put(index, file))[0] for _ in range(_TIMES))
+
+
+def _put(index: Index, file: Path) -> None:
+    with file.open("wb") as opened:
+        opened.writelines(write(index.listings(), site=_SITE))
+
+
+def _write_files(index: Index, folder: Path) -> tuple[int, int]:
+    from alongside.publications.files import write_list
+    from alongside.publications.formats import FORMATS
+
+    write_list(FORMATS["meeting-guide.json"], index.listings(), folder, _SITE)
+    file = folder / "meeting-guide.json"
+    return file.stat().st_size, file.with_name(f"{file.name}.gz").stat().st_size
+
+
+def _peak(index: Index, size: int) -> int:
+    tracemalloc.start()
+    try:
+        for _ in write(index.listings(range(size)), site=_SITE):
+            pass
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
