@@ -1,4 +1,4 @@
-"""Start the web server, say where it is, and end it cleanly."""
+"""Start the web server and what does the work beside it, say where it is, and end both cleanly."""
 
 from __future__ import annotations
 
@@ -38,31 +38,39 @@ def serve(*, host: str, port: int, ready: Callable[[str], None]) -> None:
     :raises CannotServe: where the port is taken, or the server ends by itself
     """
     _refuse_port(host, port)
-    with _server(host, port) as server:
+    _listen_for_stops()
+    code = 0
+    with _running(_server_command(host, port)) as server:
         _wait_until_open(server, host, port)
         ready(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
-        if code := server.wait():
+        # What is due each minute can wait until somebody can open a page.
+        with _running([str(Path(sys.executable).with_name("alongside")), "work"]):
+            code = server.wait()
+        if code:
             raise CannotServe(f"The web server ended by itself, with code {code}.")
 
 
-@contextmanager
-def _server(host: str, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """Run the web server while a block lasts; a signal to stop ends the block, and is no error."""
+def _listen_for_stops() -> None:
     for number in STOPS:
         # A shell's background job ignores Ctrl-C, and a demo must end on it even there; `nohup` is meant.
         if number == signal.SIGINT or signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, signal.default_int_handler)
+
+
+@contextmanager
+def _running(command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a program while a block lasts; a signal to stop ends the block, and is no error."""
     # A session of its own, so that Ctrl-C reaches this process alone, which passes it on once.
-    server = subprocess.Popen(_command(host, port), start_new_session=True)  # noqa: S603
+    program = subprocess.Popen(command, start_new_session=True)  # noqa: S603
     try:
-        yield server
+        yield program
     except KeyboardInterrupt:
         pass
     finally:
-        _end(server)
+        _end(program)
 
 
-def _command(host: str, port: int) -> list[str]:
+def _server_command(host: str, port: int) -> list[str]:
     granian = str(Path(sys.executable).with_name("granian"))
     return [
         granian, "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(WORKERS),
@@ -114,13 +122,13 @@ def _wait_until_open(server: subprocess.Popen[bytes], host: str, port: int) -> N
     raise CannotServe(f"The web server did not answer within {LONGEST_START_SECONDS} seconds.")
 
 
-def _end(server: subprocess.Popen[bytes]) -> None:
+def _end(program: subprocess.Popen[bytes]) -> None:
     for number in STOPS:
         signal.signal(number, signal.SIG_IGN)  # whoever presses Ctrl-C twice leaves no worker behind
-    if server.poll() is None:
-        server.send_signal(signal.SIGINT)
+    if program.poll() is None:
+        program.send_signal(signal.SIGINT)
         try:
-            server.wait(timeout=LONGEST_END_SECONDS)
+            program.wait(timeout=LONGEST_END_SECONDS)
         except subprocess.TimeoutExpired:
-            os.killpg(server.pid, signal.SIGKILL)
-            server.wait()
+            os.killpg(program.pid, signal.SIGKILL)
+            program.wait()

@@ -90,6 +90,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "alongside.config",
     *(["alongside.demo"] if MODE in ("demo", "test") else []),
     "alongside.finder",
@@ -186,6 +188,9 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = MODE == "test"
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # who may read what is said in headers.py alone
+
+# What takes longer than a page may: kept in the database, and done by `alongside work`.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 INDEX_DIR = DATA_DIR / "index"
 # Written of every index before it is taken up, into a folder of its version.

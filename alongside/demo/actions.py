@@ -40,6 +40,8 @@ def _depart(departing: island.Departing, *, now: datetime) -> None:
     [meeting] = queries.list_meetings_called(departing.meeting)
     [session] = next_sessions(Plan(meeting.rule, meeting.zone), after=now, count=1)
     on = session.local_date
+    if any(said.on_date == on for said in queries.list_departures(meeting)):
+        return  # on an earlier day of this demo
     if departing.starts is None:
         sure = not departing.reported
         directory.call_off_session(meeting, on, why=departing.why, sure=sure, by=BY, now=now)

@@ -349,7 +349,8 @@ class Statement(models.Model):
 class Departure(models.Model):
     """One session that is off, moved or extra: who said so, who agreed, and whether it was taken back."""
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="departures")
+    # Where an import is undone, what was taken back goes with the meeting that it brought; what stands keeps it.
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="departures")
     on_date = models.DateField()
     facts = StructField(departures.Departure)
     said_by = models.CharField(max_length=80)
@@ -392,7 +393,7 @@ class Closure(models.Model):
     """A stretch in which one meeting, or every meeting of one venue, is not held."""
 
     meeting = models.ForeignKey(
-        Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="closures"
+        Meeting, null=True, blank=True, on_delete=models.CASCADE, related_name="closures"
     )
     venue = models.ForeignKey(Venue, null=True, blank=True, on_delete=models.PROTECT, related_name="closures")
     until_date = models.DateField()

@@ -23,10 +23,11 @@ def content_of(place: str, *, format: str = "auto") -> bytes:
         with Path(place).open("rb") as file:
             # One byte more than is read at most: the reader then says so, whatever the file's size.
             return file.read(LARGEST + 1)
-    return gather(place, fetch=fetch) if _is_asked(place, format) else fetch(place)
+    return gather(place, fetch=fetch) if is_asked(place, format) else fetch(place)
 
 
-def _is_asked(url: str, format: str) -> bool:
+def is_asked(url: str, format: str) -> bool:
+    """Say whether an address is that of a server to be asked for its parts, rather than of a list."""
     try:
         path = urlsplit(url).path
     except ValueError:

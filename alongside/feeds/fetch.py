@@ -14,13 +14,18 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import httpx
+from msgspec import Struct
 
 LARGEST = 100 * 1024 * 1024
 LONGEST_SECONDS = 60.0
 MOST_REDIRECTS = 5
+LONGEST_VALIDATOR = 500
+# Whoever looks after the other server can see what reads it, and address it in robots.txt.
+USER_AGENT = "Alongside/0.1 (reads public meeting lists)"
 PACKINGS = {"identity", "gzip", "deflate"}
 
 # The part of IPv6 that is given out (RFC 4291), and the one by which networks reach IPv4 from it (RFC 6052).
@@ -31,7 +36,36 @@ Resolve = Callable[[str, int], list[str]]
 
 
 class NotFetched(Exception):
-    """The list could not be fetched; the sentence says why and what to do."""
+    """
+    The list could not be fetched; the sentence says why and what to do.
+
+    :param status: of the answer, where there was one
+    """
+
+    def __init__(self, sentence: str, *, status: int | None = None) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
+class Validators(Struct, frozen=True, omit_defaults=True):
+    """What a server said of a list when it last gave it: shown to it again, it can say that nothing has changed."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+
+NOTHING_KNOWN = Validators()
+
+
+class Fetched(Struct, frozen=True):
+    """
+    What an address gave.
+
+    :param content: None where it has not changed
+    """
+
+    content: bytes | None
+    validators: Validators
 
 
 def resolve(host: str, port: int) -> list[str]:
@@ -42,17 +76,32 @@ def resolve(host: str, port: int) -> list[str]:
         raise _not_known(host) from error
 
 
-def fetch(
+def fetch(url: str, **limits: Any) -> bytes:
+    """
+    Fetch a list, whatever was fetched before.
+
+    :param limits: as for :func:`fetch_if_changed`
+    :raises NotFetched: always with a sentence, never with what the other side sent
+    """
+    content = fetch_if_changed(url, **limits).content
+    if content is None:
+        raise NotFetched("The address says that nothing has changed, though nothing was shown to it.")
+    return content
+
+
+def fetch_if_changed(
     url: str,
     *,
+    known: Validators = NOTHING_KNOWN,
     transport: httpx.BaseTransport | None = None,
     resolve: Resolve = resolve,
     largest: int = LARGEST,
     longest_seconds: float = LONGEST_SECONDS,
-) -> bytes:
+) -> Fetched:
     """
-    Fetch a list.
+    Fetch a list, unless it is still what was fetched before.
 
+    :param known: what the server said of it then
     :param largest: bytes, after unpacking
     :param longest_seconds: for everything together, redirects included
     :raises NotFetched: always with a sentence, never with what the other side sent
@@ -60,7 +109,7 @@ def fetch(
     until = time.monotonic() + longest_seconds
     client = httpx.Client(transport=transport, timeout=10, trust_env=False, follow_redirects=False)
     with client, _closed_after(client, longest_seconds):
-        return _follow(client, url, resolve, largest, until)
+        return _follow(client, url, known, resolve, largest, until)
 
 
 @contextmanager
@@ -75,10 +124,12 @@ def _closed_after(client: httpx.Client, seconds: float) -> Iterator[None]:
         clock.cancel()
 
 
-def _follow(client: httpx.Client, url: str, resolve: Resolve, largest: int, until: float) -> bytes:
+def _follow(
+    client: httpx.Client, url: str, known: Validators, resolve: Resolve, largest: int, until: float
+) -> Fetched:
     for _ in range(MOST_REDIRECTS + 1):
-        answer = _get(client, url, resolve, largest, until)
-        if isinstance(answer, bytes):
+        answer = _get(client, url, known, resolve, largest, until)
+        if isinstance(answer, Fetched):
             return answer
         if urlsplit(url).scheme == "https" and urlsplit(answer).scheme == "http":
             raise NotFetched(
@@ -90,19 +141,24 @@ def _follow(client: httpx.Client, url: str, resolve: Resolve, largest: int, unti
     )
 
 
-def _get(client: httpx.Client, url: str, resolve: Resolve, largest: int, until: float) -> bytes | str:
+def _get(
+    client: httpx.Client, url: str, known: Validators, resolve: Resolve, largest: int, until: float
+) -> Fetched | str:
     """Return what is there, or the address that it leads on to."""
     try:
-        request = _request(client, url, resolve)
+        request = _request(client, url, known, resolve)
         answer = client.send(request, stream=True)
         try:
             if answer.has_redirect_location:
                 return urljoin(url, answer.headers["location"])
+            if answer.status_code == httpx.codes.NOT_MODIFIED:
+                return Fetched(None, known)
             if answer.status_code != httpx.codes.OK:
                 raise NotFetched(
-                    f"The address answers with {answer.status_code}: ask its owner whether it has moved."
+                    f"The address answers with {answer.status_code}: ask its owner whether it has moved.",
+                    status=answer.status_code,
                 )
-            return _body(answer, largest, until)
+            return Fetched(_body(answer, largest, until), _validators(answer))
         finally:
             answer.close()
     except (ValueError, httpx.InvalidURL) as error:
@@ -118,7 +174,12 @@ def _get(client: httpx.Client, url: str, resolve: Resolve, largest: int, until: 
         raise NotFetched(f"The address does not answer ({type(error).__name__}): try again later.") from error
 
 
-def _request(client: httpx.Client, url: str, resolve: Resolve) -> httpx.Request:
+def _validators(answer: httpx.Response) -> Validators:
+    said = (answer.headers.get(name, "") for name in ("etag", "last-modified"))
+    return Validators(*(text if len(text) <= LONGEST_VALIDATOR else "" for text in said))
+
+
+def _request(client: httpx.Client, url: str, known: Validators, resolve: Resolve) -> httpx.Request:
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise NotFetched("A list's address begins with https:// or http:// and names a host.")
@@ -135,6 +196,9 @@ def _request(client: httpx.Client, url: str, resolve: Resolve) -> httpx.Request:
     headers = {
         "Host": name if port in (80, 443) else f"{name}:{port}",
         "Accept-Encoding": "gzip, deflate",
+        "User-Agent": USER_AGENT,
+        **({"If-None-Match": known.etag} if known.etag else {}),
+        **({"If-Modified-Since": known.last_modified} if known.last_modified else {}),
     }
     return client.build_request("GET", by_number, headers=headers, extensions={"sni_hostname": name})
 

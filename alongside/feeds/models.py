@@ -6,7 +6,9 @@ from typing import ClassVar
 
 from django.db import models
 
+from alongside.directory.fields import StructField
 from alongside.directory.models import Source
+from alongside.feeds.fetch import Validators
 
 
 class Run(models.Model):
@@ -17,9 +19,10 @@ class Run(models.Model):
         HELD = "HELD"
         FAILED = "FAILED"
         UNDONE = "UNDONE"
+        UNCHANGED = "UNCHANGED"
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="runs")
-    state = models.CharField(max_length=8, choices=State)
+    state = models.CharField(max_length=10, choices=State)
     format = models.CharField(max_length=24, blank=True)
     file_digest = models.CharField(max_length=64)
     counts = models.JSONField(default=dict)
@@ -46,3 +49,34 @@ class Run(models.Model):
 
     def __str__(self) -> str:
         return f"run {self.pk}"
+
+
+class Schedule(models.Model):
+    """A list that is read again on a clock: where, how often, and how it went last."""
+
+    source = models.OneToOneField(Source, on_delete=models.PROTECT, related_name="schedule")
+    address = models.TextField()
+    format = models.CharField(max_length=24, default="auto")
+    every_hours = models.PositiveSmallIntegerField(default=24)
+    due_at = models.DateTimeField(db_index=True)
+    queued_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+    whole_at = models.DateTimeField(null=True, blank=True)
+    validators = StructField(Validators, default=Validators)
+    failures = models.PositiveSmallIntegerField(default=0)
+    why = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["due_at", "pk"]
+
+    class Privacy:
+        plain: ClassVar[set[str]] = {
+            "id", "source", "format", "every_hours", "due_at", "queued_at", "read_at", "whole_at", "failures", "why",
+        }  # fmt: skip
+        personal: ClassVar[set[str]] = set()
+        sensitive: ClassVar[set[str]] = {"address", "validators"}
+        purpose = "To read a list again. Its address may hold a key, and is shown to nobody."
+        retention = "Until the list is read no more."
+
+    def __str__(self) -> str:
+        return f"schedule {self.pk}"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
-from alongside.feeds.models import Run
+from alongside.feeds.models import Run, Schedule
 
 
 def get_run(pk: int) -> Run | None:
@@ -15,3 +17,18 @@ def get_run(pk: int) -> Run | None:
 def list_runs() -> QuerySet[Run]:
     """Return every reading of every list, the latest first."""
     return Run.objects.select_related("source").order_by("-pk")
+
+
+def get_schedule(slug: str) -> Schedule | None:
+    """Return when a list is read, by its source's name; None where it is read by hand."""
+    return Schedule.objects.select_related("source__programme").filter(source__slug=slug).first()
+
+
+def list_schedules() -> list[Schedule]:
+    """Return every list that is read on a clock, the next first."""
+    return list(Schedule.objects.select_related("source").order_by("due_at", "pk"))
+
+
+def list_due_schedules(now: datetime) -> list[Schedule]:
+    """Return the lists whose time has come."""
+    return list(Schedule.objects.select_related("source").filter(due_at__lte=now).order_by("due_at", "pk"))

@@ -10,6 +10,7 @@ import shlex
 import shutil
 import signal
 import socket
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -277,3 +278,29 @@ def required_contacts() -> set[str]:
     found = {contact["key"] for contact in contacts if contact.get("required", True)}
     assert len(found) > 3
     return found
+
+
+class TestTheWorkBesideIt:
+    def test_runs_as_long_as_the_server_and_does_what_is_due(self, installation: Path) -> None:
+        change = (
+            "import django; django.setup()\n"
+            "from alongside.audit.record import System\n"
+            "from alongside.feeds.actions import put_source\n"
+            "from alongside.kernel import clock\n"
+            "put_source(slug='ludby', by=System('test'), now=clock.now())"
+        )
+        settings = {"ALONGSIDE_MODE": "demo", "DJANGO_SETTINGS_MODULE": "alongside.config.settings"}
+        assert python(change, ALONGSIDE_DATA=installation, **settings).returncode == 0
+        index = installation / "index" / "current"
+        assert not index.exists()
+
+        with running("serve", data=installation, ALONGSIDE_MODE="demo") as server:
+            until = time.monotonic() + 40
+            while not index.exists() and time.monotonic() < until:
+                time.sleep(0.1)
+            at_work = [one for one in processes_of(installation) if one.endswith("alongside work ")]
+            server.end()
+
+        assert index.exists()
+        assert len(at_work) == 1
+        assert processes_of(installation) == []

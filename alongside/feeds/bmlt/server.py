@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -28,7 +29,7 @@ MOST_PAGES: Final = 60
 _INTERFACE: Final = "/client_interface/"
 # What these servers call the folder that they are set up in.
 _FOLDERS: Final = frozenset(("main_server", "root_server", "bmlt"))
-_MEETINGS, _BODIES = "GetSearchResults", "GetServiceBodies"
+_MEETINGS, _BODIES, _CHANGES = "GetSearchResults", "GetServiceBodies", "GetChanges"
 # Of what is asked of the meetings, what the service bodies are asked as well.
 _OF_BOTH: Final = frozenset(("root_server_ids", "root_server_ids[]"))
 
@@ -76,6 +77,20 @@ def gather(url: str, *, fetch: Fetch) -> bytes:
     return json.dumps(
         {"meetings": meetings, "formats": formats, "service_bodies": bodies}, ensure_ascii=False
     ).encode("utf-8", "surrogatepass")
+
+
+def has_changed(url: str, *, since: date, fetch: Fetch) -> bool:
+    """
+    Say whether a server has changed any meeting since a day; where it cannot say, it may have.
+
+    Of changes to formats and service bodies it says nothing.
+    """
+    address = _address_of(url)
+    try:
+        changes = _Answers(fetch).rows(address.url(_CHANGES, ("start_date", since.isoformat())), "changes")
+    except NotFetched:
+        return True
+    return bool(changes)
 
 
 def _address_of(url: str) -> Address:

@@ -27,7 +27,7 @@ def from_(
         url,
         transport=httpx.MockTransport(answer),
         resolve=lambda host, port: [at],
-        **limits,  # type: ignore[arg-type]
+        **limits,
     )
 
 

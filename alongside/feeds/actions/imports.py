@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 from django.conf import settings
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import F, Q, QuerySet
 from msgspec import Struct
 
@@ -399,16 +399,21 @@ def _refuse_if_built_on(run: Run) -> None:
     if not run.before:
         raise CannotUndo(f"Import {run.pk} is too old to be undone: what was there before is no longer kept.")
     brought = Entry.objects.filter(source=run.source, pk__in=run.before["added"]).values("meeting")
-    if Statement.objects.filter(meeting__in=brought).exists():
+    if any(
+        model._default_manager.filter(meeting__in=brought, **standing).exists() for model, standing in _SAID
+    ):
         raise CannotUndo(
-            f"Import {run.pk} cannot be undone: somebody has corrected a meeting that it brought. "
-            "Take that correction back first."
+            f"Import {run.pk} cannot be undone: somebody has corrected a meeting that it brought, or has called a "
+            "session off. Take that back first."
         )
-    if any(said.objects.filter(meeting__in=brought).exists() for said in (Departure, Closure)):
-        raise CannotUndo(
-            f"Import {run.pk} cannot be undone: somebody has said when a meeting that it brought is not held, or is held "
-            "besides, which is kept for a year. Import the list as it should be instead."
-        )
+
+
+# What people say of a meeting, where it stands.
+_SAID: tuple[tuple[type[models.Model], dict[str, Any]], ...] = (
+    (Statement, {}),
+    (Departure, {"taken_back_at": None}),
+    (Closure, {"taken_back_at": None}),
+)
 
 
 def _applied(source: Source) -> QuerySet[Run]:

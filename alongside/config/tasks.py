@@ -1,0 +1,61 @@
+"""What is done apart from any request, by ``alongside work``. A task is named by what it may be given: never a person."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django_tasks import task
+
+from alongside.audit.queries import get_last_event_at
+from alongside.audit.record import System
+from alongside.feeds import actions as feeds
+from alongside.feeds import queries
+from alongside.feeds.visiting import visit
+from alongside.kernel import clock
+from alongside.search.actions import build_index
+from alongside.search.store import current_index
+
+BY = System("work")
+# It knows five weeks ahead: built once a day, it never comes near its end.
+INDEX_LASTS = timedelta(days=1)
+
+
+@task()
+def read_list(slug: str) -> str:
+    """Read a list whose time has come, and return what came of it."""
+    schedule = queries.get_schedule(slug)
+    if schedule is None:
+        return "read no more"
+    return feeds.read_on_schedule(schedule, visit=visit, by=BY, now=clock.now()).value
+
+
+@task()
+def refresh_index() -> str:
+    """Build the index anew where anything has been done since, or a day has passed; return which."""
+    now = clock.now()
+    if not is_index_old(now):
+        return "fresh"
+    build_index(by=BY, now=now)
+    return "built"
+
+
+def tick(now: datetime) -> list[str]:
+    """Put in the queue what is due, each once, and return its names in words."""
+    due = [one for one in queries.list_due_schedules(now) if feeds.queue_schedule(one, by=BY, now=now)]
+    for schedule in due:
+        read_list.enqueue(schedule.source.slug)
+    if due or is_index_old(now):
+        refresh_index.enqueue()
+    return [f"read {one.source.slug}" for one in due] + (
+        ["build the index"] if due or is_index_old(now) else []
+    )
+
+
+def is_index_old(now: datetime) -> bool:
+    """Say whether anything has been done since the index was built, or it is a day old."""
+    index = current_index(settings.INDEX_DIR)
+    last = get_last_event_at()
+    if index is None:
+        return last is not None
+    return now - index.built_at > INDEX_LASTS or (last is not None and last > index.built_at)

@@ -1,0 +1,170 @@
+"""What is done apart from any request: queued once, done in turn, and found at once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django_tasks_db.models import DBTaskResult
+
+from alongside.audit.record import System
+from alongside.config import tasks
+from alongside.config.tasks import is_index_old, tick
+from alongside.directory import actions as directory
+from alongside.directory.models import Source
+from alongside.feeds import actions
+from alongside.feeds.fetch import Fetched, NotFetched, Validators
+from alongside.kernel import clock
+from alongside.search.criteria import Criteria
+from alongside.search.queries import current
+from tests.cast import MONDAY_NOON, entry
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+BY = System("test")
+LIST = b"Name,Day,Time,Programme\n" + b"".join(b"Lanterns %d,Tuesday,19:30,AA\n" % n for n in range(10))
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture(autouse=True)
+def place_and_time(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.INDEX_DIR = tmp_path / "index"
+    it_is(MONDAY_NOON, monkeypatch)
+    answers(LIST, monkeypatch)
+
+
+def it_is(now: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "now", lambda: now)
+
+
+def answers(content: bytes | Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    def visit(url: str, **asked: Any) -> Fetched:
+        if isinstance(content, Exception):
+            raise content
+        return Fetched(content, Validators())
+
+    monkeypatch.setattr(tasks, "visit", visit)
+    monkeypatch.setattr("alongside.config.management.commands.feeds.visit", visit)
+
+
+def said(*arguments: str) -> str:
+    out = StringIO()
+    call_command(*arguments, stdout=out)
+    return out.getvalue().strip()
+
+
+def schedule() -> None:
+    said("feeds", "ludby", "--from", "https://list.example/aa.csv?key=SECRET")
+
+
+class TestTick:
+    def test_reads_what_is_due_and_has_it_found(self) -> None:
+        schedule()
+        assert said("tick") == "read ludby\nbuild the index"
+        assert len(current()) == 10
+        assert DBTaskResult.objects.filter(status="SUCCESSFUL").count() == 2
+
+    def test_has_nothing_to_do_a_minute_later_and_reads_it_again_the_next_day(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        schedule()
+        said("tick")
+        it_is(MONDAY_NOON + MINUTE, monkeypatch)
+        assert said("tick") == "Nothing is due."
+
+        it_is(MONDAY_NOON + timedelta(days=1), monkeypatch)
+        assert said("tick").startswith("read ludby")
+
+    def test_queues_a_reading_once_though_nobody_has_come_round_to_it(self) -> None:
+        schedule()
+        assert tick(MONDAY_NOON)[0] == "read ludby"
+        assert "read ludby" not in tick(MONDAY_NOON + MINUTE)
+
+    def test_builds_the_index_after_any_change_and_once_a_day(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert said("tick") == "Nothing is due."  # an installation in which nothing has happened
+        it_is(MONDAY_NOON + MINUTE, monkeypatch)
+        source = Source.objects.create(slug="island", name="The island's list")
+        directory.add_entries(source, [entry()], by=BY, now=clock.now())
+        said("build_index")
+        meeting = source.entries.get().meeting
+        it_is(MONDAY_NOON + 2 * MINUTE, monkeypatch)
+        directory.add_session(
+            meeting, starts=(MONDAY_NOON + timedelta(hours=5)).replace(tzinfo=None), by=BY, now=clock.now()
+        )
+        assert is_index_old(clock.now())
+
+        assert said("tick") == "build the index"
+        [match] = current().find(Criteria(), now=clock.now()).matches
+        assert match.next_session
+        assert match.next_session.starts == MONDAY_NOON + timedelta(hours=5)
+
+        it_is(MONDAY_NOON + timedelta(days=1, minutes=3), monkeypatch)
+        assert said("tick") == "build the index"
+
+    def test_a_list_that_cannot_be_had_stops_nothing_else(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        schedule()
+        answers(NotFetched("The address does not answer: try again later."), monkeypatch)
+        said("feeds", "tolbry", "--from", "https://other.example/")
+        said("tick")
+        assert said("feeds").count("failed 1 times: The address does not answer") == 2
+
+    def test_keeps_no_address_in_the_queue(self) -> None:
+        schedule()
+        said("tick")
+        rows = DBTaskResult.objects.values_list("args_kwargs", "return_value", "traceback")
+        assert "SECRET" not in str(list(rows))
+
+
+class TestFeeds:
+    def test_says_how_each_list_is_doing_and_never_where_it_is(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert "No list is read on a clock" in said("feeds")
+        schedule()
+        assert said("feeds", "ludby", "--now").startswith("Read, and found at once")
+        it_is(MONDAY_NOON + timedelta(days=15), monkeypatch)
+        line = said("feeds")
+        assert line.startswith("ludby")
+        assert "read 2026-03-09 12:00, next 2026-03-10 12:00" in line
+        assert "SILENT for two weeks" in line
+        assert "list.example" not in line
+
+    def test_releases_a_list_that_was_held(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        schedule()
+        said("feeds", "ludby", "--now")
+        answers(b"".join(LIST.splitlines(keepends=True)[:6]), monkeypatch)
+        assert "--accept-fall" in said("feeds", "ludby", "--now")
+        assert len(current()) == 10
+
+        said("feeds", "ludby", "--now", "--accept-fall")
+        assert len(current()) == 5
+
+    def test_stops(self) -> None:
+        schedule()
+        assert "by hand alone" in said("feeds", "ludby", "--stop")
+        assert "No list" in said("feeds")
+
+    @pytest.mark.parametrize(
+        ("arguments", "sentence"),
+        [
+            (("tolbry",), "There is no list of that name"),
+            (("ludby", "--from", "list.csv"), "has an address"),
+            (("ludby", "--from", "https://list.example/", "--every", "0"), "every 1 to 336 hours"),
+        ],
+    )
+    def test_refuses_with_a_sentence(self, arguments: tuple[str, ...], sentence: str) -> None:
+        with pytest.raises(CommandError, match=sentence):
+            said("feeds", *arguments)
+
+    def test_says_why_a_list_cannot_be_read_now(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        schedule()
+        answers(NotFetched("The address answers with 404: ask its owner whether it has moved."), monkeypatch)
+        with pytest.raises(CommandError, match="answers with 404"):
+            said("feeds", "ludby", "--now")
+
+    def test_a_list_that_is_read_by_hand_is_told_from_one_that_is_not_known(self) -> None:
+        actions.put_source(slug="ludby", by=BY, now=MONDAY_NOON)
+        with pytest.raises(CommandError, match="read by hand"):
+            said("feeds", "ludby")

@@ -1,0 +1,41 @@
+"""Do what is due each minute, until somebody stops it."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from threading import Event
+
+from django_tasks_db.management.commands.db_worker import Worker
+
+EVERY_SECONDS = 60
+STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def work(tick: Callable[[], object], *, every_seconds: float = EVERY_SECONDS) -> None:
+    """
+    Call ``tick`` and do what it has queued, each minute; on a signal to stop, end what is under way first.
+
+    One process does it for an installation. An import that is killed all the same leaves the old state or the new.
+    """
+    stopped = Event()
+    for number in STOPS:
+        signal.signal(number, lambda *_: stopped.set())
+    while not stopped.is_set():
+        tick()
+        do_queued()
+        stopped.wait(every_seconds)
+
+
+def do_queued() -> None:
+    """Do everything that is in the queue now, and return."""
+    Worker(
+        queue_names=["default"],
+        excluded_queue_names=[],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id="alongside-work",
+    ).run()
