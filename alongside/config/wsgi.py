@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
+from importlib import import_module
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 if TYPE_CHECKING:
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
 
 _django = get_wsgi_application()
+import_module(
+    settings.ROOT_URLCONF
+)  # every page with it, so that the first who asks a worker does not wait for that
 
 
 def application(environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
