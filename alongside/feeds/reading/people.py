@@ -20,16 +20,16 @@ from alongside.kernel.text import fold
 
 # After these, whoever comes next is somebody to reach.
 _REACH: Final = """
-ring, phone, telephone, call, text, txt, sms, message, msg, dm, whatsapp, whats app, email, e-mail, mail, contact, buzz,
-ask for, ask to speak to, ask to speak with, speak to, speak with, talk to, get hold of, get in touch with, reach out to,
-liaise with, arrange with, check with, confirm with, book with, register with, enquire with, apply to, rsvp,
-rsvp to, queries to, questions to, enquiries to,
-apologies to, congratulations, congratulations to, happy birthday, happy birthday to, cyswllt, cysylltwch, cysylltwch a, cysylltwch ag,
-ffoniwch, kontakt, kontaktiere, anrufen, ansprechpartner, ansprechpartnerin, ansprechperson, contacto, contactar,
-contactar con, contactar a, llamar a, llama a, llame a, pregunte por, pregunta por, preguntar por, contatto, contattare,
-chiamare, chiedere di, contato, ligar para, contacter, contactez, appeler, appelez, joindre, demander, demandez, parler a,
-aupres de, anmeldung bei, kontakt uber, hablar con, hable con, parlare con, falar com, gofynnwch am, skontaktuj sie z, zadzwon,
-zadzwon do, dzwon do, dzwonic do, контакт, контакты, звоните, позвоните, спросите, свяжитесь с
+ring, phone, telephone, call, text, txt, sms, message, msg, dm, whatsapp, whats app, email, e-mail, mail, contact,
+buzz, ask for, ask to speak to, ask to speak with, speak to, speak with, talk to, get hold of, get in touch with,
+reach out to, liaise with, arrange with, check with, confirm with, book with, register with, enquire with, apply to,
+rsvp, rsvp to, queries to, questions to, enquiries to, apologies to, congratulations, congratulations to, happy
+birthday, happy birthday to, cyswllt, cysylltwch, cysylltwch a, cysylltwch ag, ffoniwch, kontakt, kontaktiere,
+anrufen, ansprechpartner, ansprechpartnerin, ansprechperson, contacto, contactar, contactar con, contactar a, llamar
+a, llama a, llame a, pregunte por, pregunta por, preguntar por, contatto, contattare, chiamare, chiedere di, contato,
+ligar para, contacter, contactez, appeler, appelez, joindre, demander, demandez, parler a, aupres de, anmeldung bei,
+kontakt uber, hablar con, hable con, parlare con, falar com, gofynnwch am, skontaktuj sie z, zadzwon, zadzwon do,
+dzwon do, dzwonic do, контакт, контакты, звоните, позвоните, спросите, свяжитесь с
 """
 # After these too, be it somebody or a body: "run by Sam", "run by St Crispin's Trust".
 _BY: Final = """
@@ -49,14 +49,13 @@ _WEAK: Final = "ask, see, find, tell, meet, thanks to, name is, regards, wishes"
 _ROLE: Final = """
 secretary, treasurer, gsr, facilitator, facilitators, organiser, organizer, host, hosts, greeter, coordinator,
 co-ordinator, chair, chairperson, convenor, convener, keyholder, key holder, caretaker, tea maker, tea person, group rep,
-sponsor, sekretar, sekretarin, leitung, secretaria, secretario,
-secretaire, responsable, responsabile, referente, ysgrifennydd, trefnydd
+sponsor, sekretar, sekretarin, leitung, secretaria, secretario, secretaire,
+responsable, responsabile, referente, ysgrifennydd, trefnydd
 """
 # What stands above a name, behind a mark.
 _LABEL: Final = """
 contact, contacts, contact name, contact person, contact details, sec, enquiry, enquiries, inquiry, inquiries, queries,
-problems, booking, bookings, lifts, kontakt, contacto, contatto, contato,
-ymholiadau
+problems, booking, bookings, lifts, kontakt, contacto, contatto, contato, ymholiadau
 """
 # What somebody does at the meeting; behind the mark often stands a topic.
 _TURN: Final = "speaker, speakers, chairing, sharing, main share"
@@ -91,6 +90,8 @@ _A_THING: Final = re.compile(
 _SAINT: Final = re.compile(r"\b(?:st|saint)\.?\s\Z", re.I)
 _LONE_CAPITAL: Final = re.compile(r"[a-z] [A-Z](?![A-Za-z'’])")
 _SAID_OF_FRIENDS: Final = frozenset({"bill", "billa", "lois", "anne"})
+# Common words by which people are called as well, told by their capital.
+_NAMES_TOO: Final = frozenset({"eve", "jan", "max", "may", "will"})
 _GAPS: Final = str.maketrans(dict.fromkeys("\n\t.,;:!?()[]{}<>\"“”‘'’*/|–—-=+&_@#", " "))
 
 
@@ -199,6 +200,7 @@ def _at_a_service(found: _Found) -> bool:
     return not found.title or _whose_turn(found)
 
 
+# What he, she or they are said to be: a name stands before it.
 _ROLES_BEFORE: Final = "contact, secretary, treasurer, gsr, keyholder, key holder, greeter, facilitator, host, chair, organiser, organizer"
 _WAYS: Final = (
     _after(_REACH, _to_reach),
@@ -320,7 +322,8 @@ def _places(text: str, *, title: bool) -> Iterator[tuple[int, int]]:
 def _named(way: _Way, text: str, *, title: bool, shouted: bool) -> Iterator[tuple[int, int]]:
     position = 0
     while match := way.pattern.search(text, position):
-        if _may_be(match, text) and way.names(_Found(match, title, shouted)):
+        found = _Found(match, title, shouted)
+        if _may_be(found) and way.names(found):
             surname = _SURNAME.match(text, match.end())
             yield match.start(), surname.end() if surname else match.end()
             return
@@ -329,16 +332,26 @@ def _named(way: _Way, text: str, *, title: bool, shouted: bool) -> Iterator[tupl
 
 def _with_initials(text: str) -> Iterator[tuple[int, int]]:
     for match in _WITH_INITIAL.finditer(text):
-        if _may_be(match, text):
+        if _may_be(_Found(match, title=False, shouted=False)):
             yield match.span()
             return
 
 
-def _may_be(match: re.Match[str], text: str) -> bool:
-    name, start = match["name"], match.start("name")
-    if not _is_name(name) or fold(name) in _SAID_OF_FRIENDS or _is_body(text, start):
+def _may_be(found: _Found) -> bool:
+    """Say whether a name may stand there: no common word, no saint's or body's, no letters that stand for one."""
+    text, name, start = found.match.string, found.match["name"], found.match.start("name")
+    if fold(name) in _SAID_OF_FRIENDS or _is_body(text, start) or _SAINT.search(text[:start]):
         return False
-    return not _SAINT.search(text[:start])
+    if found.shouted:
+        # "RING SAM": here letters that stand for a body look like any others.
+        return _is_name(name.lower())
+    return _is_name(name) or (
+        fold(name) in _NAMES_TOO and found.capital and not found.title and _is_no_date(text, start)
+    )
+
+
+def _is_no_date(text: str, start: int) -> bool:
+    return not re.match(r"\w+\W{0,3}\d", text[start:])
 
 
 def _is_name(word: str) -> bool:

@@ -116,7 +116,7 @@ def _stands_beside(parts: list[str], bad: list[bool], index: int) -> bool:
 def name_without_contacts(text: str) -> Cleaned:
     """Leave the contact out of a name, a venue or an address, and keep the rest of it."""
     dropped = False
-    if may_reach(text) and reaches_somebody(text):
+    if reaches_somebody(text):
         text, dropped = _without_addresses(text), True
     if may_name(text):
         rest = _without_people(text)

@@ -77,7 +77,7 @@ _AREA_CODE: Final = re.compile(r"\((\+?\d{1,5})\)\s*(?=\d)")
 # Nobody can be reached without one of these, which is soon seen: most sentences hold none.
 _MARKS: Final = re.compile(
     r"\d\D{0,4}\d\D{0,4}\d|[@＠\[%]|mailto|\.(?:com|co\.uk|net|org|me|de|ie|fr|es|it|pl)\b|cash|zelle|venmo|mail\b|btint"
-    rf"|{_AT_IN_WORDS.pattern}|{_FIGURES_SPELT.pattern}",
+    rf"|\b(?:oh?|zero|nought|double)\b|{_AT_IN_WORDS.pattern}",
     re.I,
 )
 
@@ -89,6 +89,8 @@ def may_reach(text: str) -> bool:
 
 def reaches_somebody(text: str) -> bool:
     """Say whether a text holds a number, an address or a link by which somebody can be reached or paid."""
+    if not may_reach(text):
+        return False
     text = _undisguised(text)
     if "@" in text and _EMAIL.search(text):
         return True

@@ -18,6 +18,8 @@ import pytest
 
 from alongside.feeds.entries import Unreadable
 from alongside.feeds.formats import read
+from alongside.feeds.reading.people import names_somebody
+from alongside.feeds.reading.privacy import without_contacts
 from alongside.feeds.spreadsheet.extent import MOST_CELLS, check_extent
 from alongside.feeds.tests.lists import GUIDE_ROW, HERE, as_json, guide, workbook
 from alongside.feeds.tests.samples import SAMPLES
@@ -158,6 +160,22 @@ UNKNOWN_COLUMNS: list[dict[str, Any]] = [
 
 def test_a_contact_is_dropped_in_whatever_letters_it_is_written() -> None:
     assert [row for row in DISGUISES if traces_in(guide(row).entries)] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["RING SAM ON THE DAY.", "Ring Will on the day.", "Text Jan or May first.", "Eve has the key."],
+)
+def test_a_name_is_dropped_that_is_also_a_word_or_short_and_in_capitals(sentence: str) -> None:
+    assert without_contacts(f"Ramp at the rear. {sentence}") == ("Ramp at the rear.", True)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["No meeting from Jan 3.", "Call May 5th a trial.", "RING THE AA BELL.", "Contact St George's Hall."],
+)
+def test_but_not_where_the_word_is_a_month_a_body_or_a_saint(sentence: str) -> None:
+    assert not names_somebody(sentence)
 
 
 def test_a_column_of_people_is_not_kept() -> None:
