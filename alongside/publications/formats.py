@@ -9,7 +9,7 @@ from typing import Final, Protocol
 from msgspec import Struct
 
 from alongside.directory.listing import Listing
-from alongside.publications import meeting_guide
+from alongside.publications import geojson, meeting_guide, spreadsheet
 from alongside.publications.site import Site
 
 
@@ -28,5 +28,8 @@ class Format(Struct, frozen=True):
 
 
 FORMATS: Final = MappingProxyType(
-    {module.FILE: Format(module.FILE, module.CONTENT_TYPE, module.write) for module in (meeting_guide,)}
+    {
+        module.FILE: Format(module.FILE, module.CONTENT_TYPE, module.write)
+        for module in (geojson, meeting_guide, spreadsheet)
+    }
 )

@@ -124,7 +124,8 @@ def _codes(programme: str) -> tuple[dict[_Answer, str], dict[str, str]]:
         for (key, value), names in NAMES.items()
     }
     languages = {
-        tag: _written(programme, names, Meaning({}, (tag,))) for tag, names in facts.languages.items()
+        tag: _written(programme, names, meaning_of(SHARED, names[:1]))
+        for tag, names in facts.languages.items()
     }
     return attributes, languages
 

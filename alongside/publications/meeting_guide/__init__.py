@@ -92,7 +92,7 @@ class Row(Struct, omit_defaults=True, kw_only=True, gc=False):
 
 def write(listings: Iterable[Listing], *, site: Site) -> Iterator[bytes]:
     """Write a feed, some hundred meetings at a time."""
-    rows = map(_Teller(site).row, listings)
+    rows = map(Teller(site).row, listings)
     begin = b"["
     while some := list(islice(rows, _ROWS_AT_ONCE)):
         yield begin + _encode(some)[1:-1]
@@ -100,7 +100,7 @@ def write(listings: Iterable[Listing], *, site: Site) -> Iterator[bytes]:
     yield b"]\n" if begin != b"[" else b"[]\n"
 
 
-class _Teller:
+class Teller:
     """Tells meetings for one site."""
 
     def __init__(self, site: Site) -> None:
