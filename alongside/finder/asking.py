@@ -18,14 +18,24 @@ def ask(given: Mapping[str, Sequence[str]], *, index: Index, now: datetime) -> t
 
     :param given: each word of :data:`finder.question.WORDS` with its values
     """
-    gazetteer = _gazetteer(index.gazetteer_bytes)
-    question = read_question(
+    question = understand(given, index=index)
+    return question, index.find(question.criteria, now=now, zone=question.zone, counts=question.counts)
+
+
+def understand(given: Mapping[str, Sequence[str]], *, index: Index) -> Question:
+    """Read a question against the places, programmes and areas of an index, and find nothing yet."""
+    gazetteer = places_named(index)
+    return read_question(
         given,
         locate=lambda text: locate(text, also=gazetteer),
         programmes=index.programmes,
         areas=index.areas,
     )
-    return question, index.find(question.criteria, now=now, zone=question.zone, counts=question.counts)
+
+
+def places_named(index: Index) -> Gazetteer:
+    """Return the places that its lists bring beside those that we ship."""
+    return _gazetteer(index.gazetteer_bytes)
 
 
 @lru_cache(maxsize=2)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse
+import msgspec
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,10 +14,19 @@ from django.views.decorators.http import require_safe
 
 from alongside.content.blocks import block
 from alongside.directory import queries as directory
-from alongside.finder.asking import ask
+from alongside.finder.asking import ask, understand
 from alongside.finder.forms import DEFAULT_WITHIN, RefineForm, StartForm, ZoneForm
 from alongside.finder.nothing_yet import needs_a_list
+from alongside.finder.outlines import outlines
 from alongside.finder.presenters.filters import also_asked, errors, filter_groups
+from alongside.finder.presenters.map import (
+    MOST_LISTED,
+    map_shown,
+    marks_on_screen,
+    read_across,
+    read_box,
+    what_is_here,
+)
 from alongside.finder.presenters.meeting import calendar_file, meeting_page
 from alongside.finder.presenters.programmes import programme_rows
 from alongside.finder.presenters.results import results
@@ -25,9 +35,10 @@ from alongside.finder.zones import zone_named
 from alongside.kernel import clock
 from alongside.kernel.places import ATTRIBUTIONS
 from alongside.search.queries import current
+from alongside.search.spots import Box
 
 # A page of results is ten long: with the finder's promise about approaches, the first shows more than one.
-ON_A_PAGE = "10"
+ON_A_PAGE = 10
 
 
 @require_safe
@@ -48,11 +59,8 @@ def find(request: HttpRequest) -> HttpResponse:
     """Show what was found, with the questions that can still be asked."""
     now = clock.now()
     index = current()
-    given = request.GET.copy()
-    if given.get("near", "").strip() and not given.get("within"):
-        given["within"] = DEFAULT_WITHIN
-    words = {word: given.getlist(word) for word in given} | {"page_size": [ON_A_PAGE]}
-    question, found = ask(words, index=index, now=now)
+    given = _given(request)
+    question, found = ask(_words(given, page_size=ON_A_PAGE), index=index, now=now)
     form = RefineForm(given, index=index, found=found, unread=question.unread)
     page = results(found, question, given, index=index, now=now)
     context = {
@@ -61,9 +69,68 @@ def find(request: HttpRequest) -> HttpResponse:
         "groups": filter_groups(form),
         "also": also_asked(question, given),
         "page": page,
+        "map": map_shown(question, given, box=_box(given), index=index, now=now)
+        if given.get("map") and page.understood
+        else None,
         "young": question.criteria.audience == "YOUNG",
     }
     return render(request, "finder/results.html", context)
+
+
+def _given(request: HttpRequest) -> QueryDict:
+    given = request.GET.copy()
+    if given.get("near", "").strip() and not given.get("within"):
+        given["within"] = DEFAULT_WITHIN
+    return given
+
+
+def _words(given: QueryDict, *, page_size: int) -> dict[str, list[str]]:
+    return {word: given.getlist(word) for word in given} | {"page_size": [str(page_size)]}
+
+
+def _box(given: QueryDict) -> Box | None:
+    with suppress(ValueError):
+        return read_box(given.get("box", ""))
+    return None
+
+
+@require_safe
+@not_kept
+@needs_a_list
+def here(request: HttpRequest) -> HttpResponse:
+    """Name what is held at one spot of the map, among what was asked."""
+    now = clock.now()
+    index = current()
+    given = _given(request)
+    question = understand(_words(given, page_size=MOST_LISTED), index=index)
+    page = what_is_here(question, given, box=_box(given), index=index, now=now)
+    status = HTTPStatus.OK if page.cards else HTTPStatus.NOT_FOUND
+    return render(request, "finder/here.html", {"page": page}, status=status)
+
+
+@require_safe
+@not_kept
+@needs_a_list
+def points(request: HttpRequest) -> HttpResponse:
+    """Give a script the marks of what was asked, in the box that its map shows."""
+    index = current()
+    given = _given(request)
+    question = understand(_words(given, page_size=1), index=index)
+    try:
+        box, across = read_box(given.get("box", "")), read_across(given.get("across", ""))
+    except ValueError:
+        return _no_box()
+    shown = marks_on_screen(question, given, box=box, across=across, index=index, now=clock.now())
+    return HttpResponse(msgspec.json.encode(shown), content_type="application/json")
+
+
+def _no_box() -> HttpResponse:
+    status = HTTPStatus.BAD_REQUEST
+    detail = _(
+        "Give “box” as west,south,east,north in degrees, and “across” as a number of dots, or leave them out."
+    )
+    problem = {"type": "about:blank", "title": status.phrase, "status": status, "detail": detail}
+    return HttpResponse(msgspec.json.encode(problem), status=status, content_type="application/problem+json")
 
 
 @require_safe
@@ -144,7 +211,8 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """Say where the lists and the places come from."""
-    context = {"sources": directory.list_sources(), "attributions": ATTRIBUTIONS}
+    attributions = dict.fromkeys((*ATTRIBUTIONS, *outlines().attribution))
+    context = {"sources": directory.list_sources(), "attributions": attributions}
     return render(request, "finder/sources.html", context)
 
 

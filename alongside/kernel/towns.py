@@ -90,7 +90,7 @@ class Names:
     """Towns to be looked up by name."""
 
     def __init__(self, towns: Sequence[Town], areas: Sequence[Area] = ()) -> None:
-        self.areas = areas
+        self.towns, self.areas = towns, areas
         self._by_key = _index((key, town) for town in towns for key in town.keys)
         self._shortened = _index((key, town) for town in towns for key in town.shortened)
         self._by_alias = _index((key, town) for town in towns for key in town.aliases)

@@ -17,7 +17,8 @@ from alongside.search.layout import Floats, Ints, Mask
 
 _MOST_NORTH = 85.0  # a Mercator map ends here; nobody meets beyond
 _EXACT = 5  # decimals of a degree: a metre
-_ONE_PLACE = 0.00015  # degrees; what lists round differently is still one hall
+_ONE_PLACE = 0.0002  # degrees; what lists round differently is still one hall
+_NEAR = 0.0015  # degrees of longitude; some 100 m
 
 
 class Box(Struct, frozen=True):
@@ -120,6 +121,13 @@ class Cluster(NamedTuple):
         box = self.box
         return box.east - box.west <= _ONE_PLACE and box.north - box.south <= _ONE_PLACE
 
+    @property
+    def is_within_sight(self) -> bool:
+        """Say whether all are so near to each other that a closer look would not tell them apart."""
+        box = self.box
+        high = (mercator(box.south) - mercator(box.north)) * 360
+        return box.east - box.west <= _NEAR and high <= _NEAR
+
 
 def clustered(spots: Spots, box: Box, *, across: int, apart: int) -> list[Cluster]:
     """
@@ -184,14 +192,14 @@ def _clusters(spots: Spots, mark: Ints, seeds: list[int], cell: Ints, first: Int
 
 
 def _box_of(longitude: Floats, latitude: Floats) -> Box:
-    """Return the box of points, to the metre and never too small."""
+    """Return the box of points, with a metre around so that none is outside when it is read again."""
     one = float(10**_EXACT)
 
     def down(degrees: float) -> float:
-        return float(floor(degrees * one) / one)
+        return (floor(degrees * one) - 1) / one
 
     def up(degrees: float) -> float:
-        return float(ceil(degrees * one) / one)
+        return (ceil(degrees * one) + 1) / one
 
     return Box(
         down(float(longitude.min())),

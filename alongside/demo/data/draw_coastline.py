@@ -12,11 +12,13 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 SVG_FILE = HERE.parent / "static" / "demo" / "island.svg"
 COASTLINE_FILE = HERE / "coastline.geojson"
+OUTLINES_FILE = HERE.parent / "static" / "demo" / "outlines.json"
 
 SEED = 5660
 POINTS = 180
 HALF_WIDTH_KM, HALF_HEIGHT_KM = 13.0, 8.5
 KM_PER_DEGREE = 111.2
+STEPS_PER_DEGREE = 100_000
 # Angle in degrees anticlockwise from east; depth as a part of the radius, negative for a headland; width in
 # degrees. Quillhaven lies at the head of the first.
 BAYS = (
@@ -64,6 +66,20 @@ def as_geojson(ring: Ring, *, name: str) -> str:
     return json.dumps(feature, separators=(",", ":")) + "\n"
 
 
+def as_outlines(ring: Ring, *, name: str) -> str:
+    """Return the ring as the finder's map takes it: see ``finder/outlines.py``."""
+    whole = [(round(x * STEPS_PER_DEGREE), round(y * STEPS_PER_DEGREE)) for x, y in ring]
+    before = [(0, 0), *whole]
+    steps = [b - a for one, other in zip(before, whole, strict=False) for a, b in zip(one, other, strict=True)]
+    file = {
+        "attribution": [f"{name} is made up"],
+        "steps": STEPS_PER_DEGREE,
+        "land": [[steps]],
+        "borders": [],
+    }
+    return json.dumps(file, separators=(",", ":")) + "\n"
+
+
 def as_svg(ring: Ring, *, name: str, towns: list[dict[str, Any]]) -> str:
     """Return the ring as a drawing with its towns, without script, style or font of its own."""
     west, east = min(x for x, _ in ring), max(x for x, _ in ring)
@@ -93,10 +109,11 @@ def _town(town: dict[str, Any], x: int, y: int) -> str:
 
 
 def main() -> None:
-    """Write both files."""
+    """Write the three files."""
     island = tomllib.loads((HERE / "island.toml").read_text(encoding="utf-8"))
     ring = coastline(latitude=island["latitude"], longitude=island["longitude"])
     COASTLINE_FILE.write_text(as_geojson(ring, name=island["name"]), encoding="utf-8")
+    OUTLINES_FILE.write_text(as_outlines(ring, name=island["name"]), encoding="utf-8")
     SVG_FILE.write_text(as_svg(ring, name=island["name"], towns=island["towns"]), encoding="utf-8")
 
 

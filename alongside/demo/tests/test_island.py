@@ -162,6 +162,7 @@ class TestTheCoastline:
         here = island()
         drawn = script.coastline(latitude=here.latitude, longitude=here.longitude)
         assert script.as_geojson(drawn, name=here.name) == script.COASTLINE_FILE.read_text(encoding="utf-8")
+        assert script.as_outlines(drawn, name=here.name) == script.OUTLINES_FILE.read_text(encoding="utf-8")
 
     def test_has_every_meeting_on_land(self) -> None:
         assert len(points()) > 100

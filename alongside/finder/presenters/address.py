@@ -10,6 +10,9 @@ from django.urls import reverse
 
 from alongside.finder.question import WORDS
 
+# What an address keeps that is no part of the question: the map stays open while the question changes.
+_OF_THE_PAGE = frozenset({"map"})
+
 
 @dataclass(frozen=True)
 class Link:
@@ -28,7 +31,7 @@ def with_changes(given: QueryDict, **changes: str) -> str:
     kept = [
         (word, value)
         for word, values in given.lists()
-        if word in WORDS and word not in changes
+        if (word in WORDS or word in _OF_THE_PAGE) and word not in changes
         for value in values
         if value
     ]

@@ -40,6 +40,7 @@ class Results:
     :param zone: in which zone “your time” is, where one was given
     :param understood: False where a place was named that nobody knows, or that may be several
     :param quick: the times that people ask for most; the one that was asked leads nowhere
+    :param map: the same page with a map; empty where it has one, or nothing to put on it
     :param as_on: the day to which "today" and "tonight" belong, for the printed page
     :param first: the way back from a page that is past the last
     """
@@ -53,6 +54,7 @@ class Results:
     keep_looking: KeepLooking | None
     zone: str
     quick: Sequence[Link]
+    map: str
     first: str
     previous: str
     next: str
@@ -78,6 +80,7 @@ def results(found: Found, question: Question, given: QueryDict, *, index: Index,
         keep_looking=keep_looking(found, question, given, index=index, now=now) if understood else None,
         zone=_zone_said(question) if understood else "",
         quick=_quick(found, question, given) if understood else [],
+        map=with_changes(given, map="yes") if understood and found.total and not given.get("map") else "",
         first=with_changes(given, page="") if understood and found.page > max(found.pages, 1) else "",
         previous=with_changes(given, page=str(found.page - 1))
         if understood and 1 < found.page <= found.pages

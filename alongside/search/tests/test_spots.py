@@ -36,7 +36,8 @@ def index_of(*listings: object) -> Index:
 
 def scattered(random: Random, size: int) -> Spots:
     """Return spots of which many are at a few halls."""
-    halls = [(random.uniform(49, 61), random.uniform(-8, 2)) for _ in range(max(1, size // 3))]
+    halls = [(random.uniform(49, 61), random.uniform(-8, 2)) for _ in range(max(1, size // 6))]
+    halls += [(north + random.uniform(0, 0.01), east + random.uniform(0, 0.01)) for north, east in halls]
     at = np.array([random.choice(halls) for _ in range(size)])
     approximate = np.array([random.random() < 0.3 for _ in range(size)])
     return Spots(size, np.arange(size), at[:, 0], at[:, 1], approximate)
@@ -115,7 +116,7 @@ class TestMarks:
     def test_come_apart_when_looked_at_more_closely(self, seed: int, size: int) -> None:
         spots = scattered(Random(seed), size)
         for mark in clustered(spots, WORLD, across=680, apart=96):
-            if not mark.is_one_place:
+            if not mark.is_within_sight:
                 closer = mark.box.framed(across=680, down=540, least=0.01, margin=0.12)
 
                 assert len(clustered(spots, closer, across=680, apart=96)) > 1
