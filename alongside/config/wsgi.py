@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
 
 _django = get_wsgi_application()
-import_module(
-    settings.ROOT_URLCONF
-)  # every page with it, so that the first who asks a worker does not wait for that
+# Every page with it, so that whoever asks a worker first does not wait for that.
+import_module(settings.ROOT_URLCONF)
 
 
 def application(environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
