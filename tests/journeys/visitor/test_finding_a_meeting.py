@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.usefixtures("island")
 
@@ -17,6 +17,15 @@ def look_from(page: Page, place: str) -> None:
     page.goto("/")
     page.get_by_label("Where are you?").fill(place)
     page.get_by_role("button", name="Find a meeting").click()
+
+
+def tab_to(page: Page, aim: Locator) -> None:
+    """Press Tab until something has the focus, as somebody without a mouse does; going round past the end of the page."""
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        if aim.evaluate("one => one === document.activeElement"):
+            return
+    raise AssertionError(f"{aim} cannot be reached by Tab")
 
 
 class TestFindingAMeeting:
@@ -40,12 +49,22 @@ class TestFindingAMeeting:
         page.keyboard.press("Tab")
         expect(page.get_by_role("link", name="Get help now")).to_be_focused()
 
-        page.get_by_label("Where are you?").focus()
+        tab_to(page, page.get_by_label("Where are you?"))
         page.keyboard.type(town)
         page.keyboard.press("Enter")
-
         expect(page).to_have_url(re.compile(r"/find\?"))
-        expect(page.get_by_role("article").first).to_be_visible()
+
+        tab_to(page, page.locator("summary", has_text="What you want help with"))
+        page.keyboard.press("Enter")
+        tab_to(page, page.get_by_label(re.compile("^Gambling")))
+        page.keyboard.press("Space")
+        expect(page).to_have_url(re.compile("need=GAMBLING"))
+        expect(page.get_by_label(re.compile("^Gambling"))).to_be_focused()
+
+        tab_to(page, page.get_by_role("article").first.get_by_role("link").first)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name="What to expect")).to_be_visible()
+        tab_to(page, page.get_by_role("link", name="Add to my calendar"))
 
     def test_tonight_narrows_what_is_found(self, page_without_script: Page, town: str) -> None:
         page = page_without_script
