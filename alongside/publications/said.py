@@ -6,6 +6,7 @@ What a format cannot say is put into words here, so that no reader of it takes s
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, time
 from functools import lru_cache
 from urllib.parse import urlsplit, urlunsplit
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from msgspec import Struct
 
+from alongside.directory.departures import Departure, DepartureKind
 from alongside.directory.entry import Status
 from alongside.directory.listing import Listing
 from alongside.directory.wording import rule_words
@@ -60,9 +62,11 @@ def place_of(listing: Listing) -> Listing | Place:
     )
 
 
-def is_held(listing: Listing) -> bool:
-    """Say whether a meeting is held at present."""
-    return listing.status is not Status.TEMPORARILY_CLOSED and listing.status is not Status.SUSPENDED
+def is_held(listing: Listing, *, on: date) -> bool:
+    """Say whether a meeting is held at present: not closed, not suspended, and no closure on that day."""
+    if listing.status is Status.TEMPORARILY_CLOSED or listing.status is Status.SUSPENDED:
+        return False
+    return not any(closure.first <= on < closure.until for closure in listing.closures)
 
 
 def sources_of(listing: Listing) -> str:
@@ -77,9 +81,9 @@ def changed_of(listing: Listing) -> str:
     return (changed if changed.tzinfo is UTC else changed.astimezone(UTC)).isoformat(" ")[:19]
 
 
-def join_url_of(listing: Listing) -> str:
+def join_url_of(listing: Listing, *, on: date) -> str:
     """Return what opens the online meeting: nothing while it is not held, and no passcode that is withheld."""
-    if not is_held(listing):
+    if not is_held(listing, on=on):
         return ""
     return _without_passcode(listing.join_url) if listing.passcode_withheld else listing.join_url
 
@@ -90,9 +94,9 @@ def _without_passcode(url: str) -> str:
     return urlunsplit(parts._replace(query="&".join(kept), fragment=""))
 
 
-def join_notes_of(listing: Listing) -> str:
+def join_notes_of(listing: Listing, *, on: date) -> str:
     """Return what else is needed to join, or that the group gives the passcode itself."""
-    if not is_held(listing):
+    if not is_held(listing, on=on):
         return ""
     return _("Passcode on request.") if listing.passcode_withheld else listing.join_notes
 
@@ -126,6 +130,11 @@ def is_each_week(rule: Rule, *, on: date) -> bool:
 
 def caution_of(listing: Listing, *, on: date) -> str:
     """Say what a list of weekly meetings leaves unsaid: that it is not held each week, not now, or not surely."""
+    usual = _usual_caution(listing, on=on)
+    return " ".join([usual, *_departing(listing, on)]).strip() if listing.departs else usual
+
+
+def _usual_caution(listing: Listing, *, on: date) -> str:
     rule, status = listing.rule, listing.status
     if status is Status.ACTIVE and (rule.kind is RuleKind.APPOINTMENT or is_each_week(rule, on=on)):
         return ""
@@ -142,6 +151,34 @@ def _caution(rule: Rule, status: Status, on: date, language: str | None) -> str:
         if rule.until is not None:
             parts.append(_("Not held from %(day)s on.") % {"day": rule.until.isoformat()})
     return " ".join(parts)
+
+
+def _departing(listing: Listing, on: date) -> Iterator[str]:
+    """Say which sessions to come are other than the rule says."""
+    for closure in listing.closures:
+        if closure.until > on:
+            parts = {"first": closure.first.isoformat(), "until": closure.until.isoformat()}
+            yield _("Shut from %(first)s, back on %(until)s.") % parts
+    for one in listing.departures:
+        if one.on >= on:
+            yield _departure_words(one)
+    if listing.holidays:
+        yield _("No session on public holidays.")
+
+
+def _departure_words(one: Departure) -> str:
+    parts = {
+        "day": one.on.isoformat(),
+        "then": f"{one.starts:%Y-%m-%d %H:%M}" if one.starts else "",
+        "where": one.where,
+    }
+    if one.kind is DepartureKind.OFF:
+        return (
+            _("No session on %(day)s.") if one.sure else _("Perhaps no session on %(day)s: ask first.")
+        ) % parts
+    extra = one.kind is DepartureKind.EXTRA
+    words = _("One more session, at %(then)s.") if extra else _("The session of %(day)s is at %(then)s.")
+    return (f"{words[:-1]} (%(where)s)." if one.where else words) % parts
 
 
 _CAUTIONS = {

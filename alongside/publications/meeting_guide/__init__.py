@@ -138,7 +138,7 @@ class Teller:
             days = [day % 7 for day in rule.days]
             row.day = days if days[1:] else days[0]
             row.time, row.end_time = clock_of(rule)
-        if not each_week or listing.status is not Status.ACTIVE:
+        if not each_week or listing.status is not Status.ACTIVE or listing.departs:
             row.notes = lines(caution_of(listing, on=site.on), listing.notes)
         if place.latitude is not None and place.longitude is not None:
             row.latitude, row.longitude = place.latitude, place.longitude
@@ -146,18 +146,16 @@ class Teller:
         if listing.organisation:
             row.entity = listing.organisation
             row.entity_phone, row.entity_url = self._bodies.get(listing.programme, ("", ""))
-        if listing.mode is not Mode.IN_PERSON:
-            _say_how_to_join(row, listing)
         if listing.status is not Status.ACTIVE:
             row.status = _STATUS[listing.status]
-            row.types = row.types if is_held(listing) else (*row.types, TEMPORARILY_CLOSED)
+        if not is_held(listing, on=site.on):
+            row.status = row.status or _STATUS[Status.TEMPORARILY_CLOSED]
+            row.types = (*row.types, TEMPORARILY_CLOSED)
+        elif listing.mode is not Mode.IN_PERSON:
+            row.conference_url = join_url_of(listing, on=site.on)
+            row.conference_url_notes = join_notes_of(listing, on=site.on)
+            row.conference_phone, row.conference_phone_notes = listing.phone, listing.phone_notes
         return row
-
-
-def _say_how_to_join(row: Row, listing: Listing) -> None:
-    if is_held(listing):
-        row.conference_url, row.conference_url_notes = join_url_of(listing), join_notes_of(listing)
-        row.conference_phone, row.conference_phone_notes = listing.phone, listing.phone_notes
 
 
 def _numbers_and_pages(site: Site) -> dict[str, tuple[str, str]]:

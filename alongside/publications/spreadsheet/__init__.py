@@ -16,9 +16,8 @@ from typing import Final
 
 from alongside.directory.listing import Listing
 from alongside.publications.meeting_guide import Row, Teller
-from alongside.publications.said import is_held
 from alongside.publications.site import Site
-from alongside.publications.types import names_of
+from alongside.publications.types import TEMPORARILY_CLOSED, names_of
 
 FILE: Final = "meetings.csv"
 CONTENT_TYPE: Final = "text/csv; charset=utf-8"
@@ -67,7 +66,7 @@ def _cells(listing: Listing, row: Row) -> list[str]:
         "day": ", ".join([DAYS[day] for day in days]),
         "time": _clock(row.time),
         "end_time": _clock(row.end_time),
-        "types": ", ".join(types if is_held(listing) else [*types, "Temporarily Closed"]),
+        "types": ", ".join([*types, "Temporarily Closed"] if TEMPORARILY_CLOSED in row.types else types),
         "regions": " > ".join([name.replace(">", "/") for name in row.regions]),
         "latitude": "" if row.latitude is None else str(row.latitude),
         "longitude": "" if row.longitude is None else str(row.longitude),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
 import msgspec
 
+from alongside.directory.departures import Closure, Departure, DepartureKind
 from alongside.directory.entry import EntryContent, Mode, Status
 from alongside.directory.listing import Listing
 from alongside.feeds.entries import Entries, Source
@@ -57,11 +58,29 @@ def _fuller(random: Random, one: Listing) -> Listing:
         said["longitude"] = round((one.longitude + 180) % 360 - 180, 6)
     if one.longitude is not None and abs(one.longitude) < 10:
         said["country"] = random.choice(("", "GB"))
+    if random.random() < 0.2:
+        said |= _departing(random, one)
     rule = one.rule
     if rule.kind is RuleKind.WEEKLY and random.random() < 0.1:
         days = random.choice((date(2020, 1, 1), date(2027, 1, 1)))
         said["rule"] = msgspec.structs.replace(rule, valid_from=days, until=None)
     return msgspec.structs.replace(one, **said)
+
+
+def _departing(random: Random, one: Listing) -> dict[str, Any]:
+    day = BUILT_AT.date() + timedelta(days=random.randrange(-10, 30))
+    starts = datetime.combine(day, time(18))
+    kinds = (
+        Departure(DepartureKind.OFF, day),
+        Departure(DepartureKind.OFF, day, sure=False),
+        Departure(DepartureKind.MOVED, day, starts, "The other hall"),
+        Departure(DepartureKind.EXTRA, day, starts),
+    )
+    return {
+        "departures": tuple(random.sample(kinds, random.choice((0, 1, 2)))),
+        "closures": (Closure(day, day + timedelta(days=14)),) if random.random() < 0.4 else (),
+        "holidays": random.choice(("", "GB-ENG")),
+    }
 
 
 def offered(listings: Iterable[Listing]) -> list[Listing]:
@@ -88,7 +107,7 @@ def said_of(entry: EntryContent) -> dict[str, Any]:
 def expected(one: Listing) -> dict[str, Any]:
     """Return what is read back of a listing from a format that says all that ``docs`` list: every loss is a line here."""
     place, rule = place_of(one), one.rule
-    held = is_held(one)
+    held = is_held(one, on=SITE.on)
     exact = bool(place.venue or place.address or place.postcode)
     said: dict[str, Any] = {
         "name": one.name,
@@ -122,6 +141,13 @@ def expected(one: Listing) -> dict[str, Any]:
         "entry_rule": "",
         "source_updated": one.changed_at,
     }
+    if one.holidays:
+        # Told in words, which are read as what they say.
+        said["attributes"] |= {"CLOSED_ON_HOLIDAYS": True}
+    if not held and one.status in (Status.ACTIVE, Status.UNVERIFIED):
+        said["status"] = Status.TEMPORARILY_CLOSED if one.status is Status.ACTIVE else said["status"]
+        if one.mode is Mode.IN_PERSON:
+            said["status"] = Status.TEMPORARILY_CLOSED
     if said["passcode_withheld"]:
         said["join_url"], said["join_notes"] = said["join_url"].partition("?")[0], "Passcode on request."
     if not is_each_week(rule, on=SITE.on):
@@ -132,7 +158,7 @@ def expected(one: Listing) -> dict[str, Any]:
     if one.mode is Mode.IN_PERSON:
         if one.status is Status.SUSPENDED:
             said["status"] = Status.TEMPORARILY_CLOSED
-        if one.status is Status.ACTIVE and (said["approximate"] or not somewhere):
+        if held and one.status is Status.ACTIVE and (said["approximate"] or not somewhere):
             said["status"] = Status.UNVERIFIED
     return said
 

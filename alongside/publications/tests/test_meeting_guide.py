@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import json
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from alongside.directory.departures import Closure, Departure, DepartureKind
 from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Contact, Listing, SourceNote
 from alongside.kernel.periods import Rule, RuleKind
@@ -90,6 +91,33 @@ class TestWhatTheFormatCannotSay:
         assert "TC" in row["types"]
         assert not [field for field in row if field.startswith("conference")]
         assert row["notes"] in ("Temporarily closed.", "Suspended for now.")
+
+    def test_is_said_of_sessions_to_come_that_depart_from_the_rule(self) -> None:
+        departures = (
+            Departure(DepartureKind.OFF, date(2026, 11, 17)),
+            Departure(DepartureKind.OFF, date(2026, 12, 1)),
+            Departure(DepartureKind.OFF, date(2026, 12, 8), sure=False),
+            Departure(DepartureKind.MOVED, date(2026, 12, 15), datetime(2026, 12, 16, 18), "The library"),
+            Departure(DepartureKind.EXTRA, date(2026, 12, 19), datetime(2026, 12, 19, 10)),
+        )
+        closures = (Closure(date(2026, 12, 22), date(2027, 1, 5)),)
+
+        row = row_of(listing(departures=departures, closures=closures, holidays="GB-ENG"))
+
+        assert row["day"] == 2
+        assert row["notes"] == (
+            "Shut from 2026-12-22, back on 2027-01-05. No session on 2026-12-01. Perhaps no session on 2026-12-08: ask "
+            "first. The session of 2026-12-15 is at 2026-12-16 18:00 (The library). One more session, at 2026-12-19 "
+            "10:00. No session on public holidays."
+        )
+
+    def test_is_not_given_as_held_while_it_is_shut(self) -> None:
+        shut = Closure(date(2026, 11, 20), date(2026, 12, 1))
+
+        row = row_of(listing(mode=Mode.ONLINE, join_url="https://zoom.us/j/83700000001", closures=(shut,)))
+
+        assert (row["types"], row["status"]) == (["TC"], "temporarily closed")
+        assert "conference_url" not in row
 
     def test_is_said_of_what_nobody_has_confirmed(self) -> None:
         assert row_of(listing(status=Status.UNVERIFIED))["notes"] == "Not confirmed: ask before you go."
