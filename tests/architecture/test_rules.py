@@ -79,7 +79,7 @@ class TestDoors:
 
     def test_pure_rules_know_neither_django_nor_settings(self) -> None:
         pure = sources(
-            "kernel/*.py", "directory/merge.py", "directory/schedule.py", "directory/likeness/*.py",
+            "kernel/*.py", "directory/merge.py", "directory/schedule.py", "directory/likeness/*.py", "directory/joining/*.py",
             "feeds/reconcile/*.py", "feeds/recurrence/*.py",
             "feeds/formats.py", "feeds/entries.py", "search/index.py", "search/explain.py", "search/store.py",
         )  # fmt: skip

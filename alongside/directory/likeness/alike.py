@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable
 from datetime import time
 from enum import IntEnum
 from math import log
-from typing import Final
 
 from rapidfuzz import fuzz
 
-from alongside.directory.likeness.traits import DAYS, Traits
+from alongside.directory.likeness.traits import Traits
 from alongside.kernel.places import distance_km
 from alongside.kernel.text import fold
 
@@ -27,13 +26,6 @@ _OTHER_FIGURES = 0.7
 
 # What a word of a name is worth that stands in the address too, beside one that does not.
 _PLACE_WORD = 0.3
-
-# Of two titles that hold other ones of these, neither is the other's new title.
-_OPPOSED: Final = (
-    {"men": "men", "mens": "men", "man": "men"}
-    | {"women": "women", "womens": "women", "woman": "women", "ladies": "women"},
-    {day: day for day in DAYS},
-)
 
 
 class When(IntEnum):
@@ -65,12 +57,17 @@ class Weights:
     A town's name tells its groups from those of other towns, and none of them from another.
     """
 
-    def __init__(self, every: Sequence[Traits]) -> None:
-        """Count the words of every name."""
-        self._names = len(every)
-        self._counts = Counter(word for traits in every for word in traits.words)
-        self._local_names = Counter(traits.cell for traits in every)
-        self._local_counts = Counter((traits.cell, word) for traits in every for word in traits.words)
+    def __init__(self, every: Iterable[Traits]) -> None:
+        """Count the words of every name; what they are taken from is not kept."""
+        self._names = 0
+        self._counts: Counter[str] = Counter()
+        self._local_names: Counter[Hashable] = Counter()
+        self._local_counts: Counter[Hashable] = Counter()
+        for traits in every:
+            self._names += 1
+            self._counts.update(traits.words)
+            self._local_names[traits.cell] += 1
+            self._local_counts.update((traits.cell, word) for word in traits.words)
 
     def of(self, word: str, cell: Hashable) -> float:
         """Return what a word is worth in a cell of the map."""
@@ -124,11 +121,10 @@ def _compared(old: frozenset[str], new: frozenset[str]) -> tuple[set[str], set[s
 
 def opposed(old: Traits, new: Traits) -> bool:
     """Whether the names speak of other people or other days: men and women, Monday and Tuesday."""
-    for kinds in _OPPOSED:
-        before, after = ({kinds[word] for word in one.name.split() if word in kinds} for one in (old, new))
-        if before and after and not before & after:
-            return True
-    return False
+    return any(
+        before and after and not before & after
+        for before, after in zip(old.whom_and_days, new.whom_and_days, strict=True)
+    )
 
 
 def _figures(words: frozenset[str]) -> set[str]:

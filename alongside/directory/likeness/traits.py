@@ -14,13 +14,22 @@ from alongside.kernel.text import fold
 _CELL: Final = (0.12, 0.2)
 
 # Words that come and go in a title without its meaning another group.
-_FILLERS: Final = frozenset({
+FILLERS: Final = frozenset({
     "a", "aa", "al", "alanon", "alcoholics", "anon", "anonymous", "at", "and", "ca", "cocaine",
     "fellowship", "gamblers", "ga", "group", "groups", "held", "hybrid", "in", "live", "meeting",
     "meetings", "na", "narcotics", "new", "now", "oa", "of", "on", "online", "only", "person", "the", "to",
     "zoom",
 })  # fmt: skip
 DAYS: Final = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+
+# Of two titles that hold other ones of these, neither is the other's new title.
+_OPPOSED: Final = (
+    {"men": "men", "mens": "men", "man": "men"}
+    | {"women": "women", "womens": "women", "woman": "women", "ladies": "women"},
+    {day: day for day in DAYS},
+)
+_EVERY_OPPOSED: Final = frozenset(word for kinds in _OPPOSED for word in kinds)
+_NOBODY_AND_NO_DAY: Final = (frozenset[str](),) * len(_OPPOSED)
 _HOURS: Final = frozenset({"morning", "noon", "lunchtime", "afternoon", "evening", "night", "midnight"})
 
 
@@ -40,7 +49,15 @@ class Traits:
     def words(self) -> frozenset[str]:
         """Return the words that tell the name from others, or all of them where none does."""
         every = frozenset(self.name.split())
-        return every - _FILLERS - DAYS - _HOURS or every
+        return every - FILLERS - DAYS - _HOURS or every
+
+    @cached_property
+    def whom_and_days(self) -> tuple[frozenset[str], ...]:
+        """Return whom the name speaks of, men or women, and of which days."""
+        words = [word for word in self.name.split() if word in _EVERY_OPPOSED]
+        if not words:
+            return _NOBODY_AND_NO_DAY
+        return tuple(frozenset(kinds[word] for word in words if word in kinds) for kinds in _OPPOSED)
 
     @cached_property
     def programme_and_words(self) -> tuple[str, frozenset[str]]:
@@ -50,7 +67,7 @@ class Traits:
     @cached_property
     def says_nothing(self) -> bool:
         """Whether the name only says what, where and when: "NA meeting", or a town with "Friday night"."""
-        return set(self.name.split()) - _FILLERS - DAYS - _HOURS <= self.place_words
+        return set(self.name.split()) - FILLERS - DAYS - _HOURS <= self.place_words
 
     @cached_property
     def place_words(self) -> frozenset[str]:
