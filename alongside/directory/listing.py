@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from msgspec import Struct
 
 from alongside.directory.departures import Closure, Departure
 from alongside.directory.entry import Mode, Status
 from alongside.directory.schedule import Plan
+from alongside.directory.verification import GOOD_FOR_DAYS, Verification, Word, verify
 from alongside.kernel.periods import Rule
 
 
@@ -19,11 +20,13 @@ class SourceNote(Struct, frozen=True):
     :param name: the source's name as we show it
     :param last_seen: when we last read it there (UTC)
     :param url: its page at the source, or empty
+    :param good_for_days: for how long that can be relied on
     """
 
     name: str
     last_seen: datetime
     url: str = ""
+    good_for_days: int = GOOD_FOR_DAYS
 
 
 class Hours(Struct, frozen=True):
@@ -71,6 +74,8 @@ class Listing(Struct, frozen=True, omit_defaults=True, kw_only=True):
     :param needs: what it is for, keys of :data:`directory.vocabulary.NEEDS`
     :param audiences: for whom: SELF, SOMEONE_CLOSE, YOUNG
     :param changed_at, seen_at: when last changed here, and when last read at a source (UTC)
+    :param said_at: when a person last stood behind it (UTC)
+    :param confirmed_for: the local dates of sessions that a person has said are on
     :param departures, closures, holidays: what makes sessions other than the rule says; see :class:`directory.schedule.Plan`
     """
 
@@ -113,6 +118,20 @@ class Listing(Struct, frozen=True, omit_defaults=True, kw_only=True):
     departures: tuple[Departure, ...] = ()
     closures: tuple[Closure, ...] = ()
     holidays: str = ""
+    said_at: datetime | None = None
+    confirmed_for: tuple[date, ...] = ()
+
+    def verification(self, *, now: datetime) -> Verification:
+        """Say how far it can be relied on: what a source itself calls unverified, no further than that."""
+        if self.status is Status.UNVERIFIED and self.said_at is None:
+            return Verification.UNVERIFIED
+        lists = [Word(note.last_seen, note.good_for_days) for note in self.sources]
+        return verify([*lists, *([Word(self.said_at)] if self.said_at else [])], now=now)
+
+    @property
+    def confirmed_at(self) -> datetime:
+        """Return when a list or a person last stood behind it."""
+        return max(self.seen_at, self.said_at or self.seen_at)
 
     @property
     def departs(self) -> bool:

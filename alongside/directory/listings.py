@@ -24,6 +24,7 @@ from alongside.directory.listing import Listing, SourceNote
 from alongside.directory.models import (
     Area,
     Closure,
+    Confirmation,
     Departure,
     Entry,
     Group,
@@ -54,7 +55,7 @@ _Closures = tuple[departures.Closure, ...]
 
 
 def read_listings() -> Iterator[Listing]:
-    """Give every meeting that some source still lists, in the order in which they came; ten queries for any number."""
+    """Give every meeting that some source still lists, in the order in which they came; eleven queries for any number."""
     shared = _Shared()
     rule, attributes, languages = _reader(Rule), _reader(dict[str, bool]), _reader(tuple[str, ...])
     rows = Meeting.objects.filter(left_at=None).order_by("pk").annotate(**_AS_TEXT)
@@ -86,6 +87,7 @@ def read_listings() -> Iterator[Listing]:
             departures=shared.departures.get(pk, ()),
             closures=(*shared.closures.get(pk, ()), *shared.closures_of_venues.get(venue, ())),
             holidays=holidays_of(said, facts),
+            **shared.confirmations.get(pk, {}),
         )
 
 
@@ -106,6 +108,7 @@ class _Shared:
         self.areas = _area_names()
         self.sources = _source_notes()
         self.departures = departures_by_meeting()
+        self.confirmations = confirmations_by_meeting()
         self.closures, self.closures_of_venues = closures_by_owner()
 
 
@@ -138,14 +141,16 @@ def _area_names() -> dict[int | None, tuple[str, ...]]:
 
 
 def _source_notes() -> dict[int, tuple[SourceNote, ...]]:
-    names = dict(Source.objects.values_list("pk", "name"))
+    told = Source.objects.values_list("pk", "name", "good_for_days")
+    sources = {pk: (name, good_for_days) for pk, name, good_for_days in told}
     notes: defaultdict[int, tuple[SourceNote, ...]] = defaultdict(tuple)
     entries = (
         Entry.objects.filter(left_at=None).order_by("source__rank", "pk").annotate(url=KT("content__url"))
     )
     rows: Iterable[tuple[Any, ...]] = entries.values_list("meeting_id", "source_id", "last_seen_at", "url")
     for meeting, source, last_seen, url in rows:
-        notes[meeting] += (SourceNote(names[source], last_seen, url or ""),)
+        name, good_for_days = sources[source]
+        notes[meeting] += (SourceNote(name, last_seen, url or "", good_for_days),)
     return notes
 
 
@@ -155,6 +160,17 @@ def departures_by_meeting(**only: Any) -> dict[int, tuple[departures.Departure, 
     rows = Departure.objects.filter(taken_back_at=None, **only).order_by("on_date", "pk")
     for meeting, facts in rows.values_list("meeting_id", "facts"):
         said[meeting] += (facts,)
+    return said
+
+
+def confirmations_by_meeting(**only: Any) -> dict[int, _Facts]:
+    """Return what a listing says of who stood behind it, by meeting; of all meetings, or only those of a filter."""
+    said: defaultdict[int, _Facts] = defaultdict(lambda: {"confirmed_for": ()})
+    rows = Confirmation.objects.filter(**only).order_by("said_at", "pk")
+    for meeting, on_date, said_at in rows.values_list("meeting_id", "on_date", "said_at"):
+        said[meeting]["said_at"] = said_at
+        if on_date:
+            said[meeting]["confirmed_for"] += (on_date,)
     return said
 
 

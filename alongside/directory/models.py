@@ -12,6 +12,7 @@ from alongside.directory.entry import EntryContent, Mode, Status
 from alongside.directory.fields import StructField
 from alongside.directory.listing import Contact
 from alongside.directory.programmes import Funding
+from alongside.directory.verification import GOOD_FOR_DAYS
 from alongside.kernel.periods import Rule
 
 PUBLIC = "Until the directory is; it holds public facts only."
@@ -267,6 +268,7 @@ class Source(models.Model):
     country = models.CharField(max_length=80, blank=True)
     mapping = models.JSONField(default=dict, blank=True)
     rank = models.PositiveSmallIntegerField(default=50)
+    good_for_days = models.PositiveSmallIntegerField(default=GOOD_FOR_DAYS)
     version = models.PositiveIntegerField(default=0)
 
     class Privacy:
@@ -280,6 +282,7 @@ class Source(models.Model):
             "country",
             "mapping",
             "rank",
+            "good_for_days",
             "version",
         }
         personal: ClassVar[set[str]] = set()
@@ -430,3 +433,25 @@ class Closure(models.Model):
 
     def __str__(self) -> str:
         return f"until {self.until_date}"
+
+
+class Confirmation(models.Model):
+    """A person stood behind a listing, or said of one session that it is on."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="confirmations")
+    on_date = models.DateField(null=True, blank=True)
+    said_by = models.CharField(max_length=80)
+    said_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["said_at", "pk"]
+
+    class Privacy:
+        plain: ClassVar[set[str]] = {"id", "meeting", "on_date", "said_at"}
+        personal: ClassVar[set[str]] = {"said_by"}
+        sensitive: ClassVar[set[str]] = set()
+        purpose = "To say how far a listing can be relied on tonight."
+        retention = "Until the next word of the same kind on the same meeting."
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} on {self.on_date or 'any day'}"

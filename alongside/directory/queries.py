@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 
 from django.db import connection, models
 from django.db.models import Prefetch, QuerySet
@@ -13,6 +14,7 @@ from alongside.directory.entry import PROJECT, Mode, Status
 from alongside.directory.listing import Contact, Listing, SourceNote
 from alongside.directory.listings import (
     closures_by_owner,
+    confirmations_by_meeting,
     departures_by_meeting,
     holidays_of,
     read_listings,
@@ -27,6 +29,7 @@ from alongside.directory.models import (
     RoleAddress,
     Source,
 )
+from alongside.directory.verification import Verification
 
 # Django's own transactions keep writers out on SQLite, and see what others commit meanwhile on PostgreSQL.
 _ONE_MOMENT = {
@@ -50,8 +53,14 @@ def as_of_one_moment() -> Iterator[None]:
 
 
 def list_listings() -> list[Listing]:
-    """Return every meeting that some source still lists, as the search and the pages need it; ten queries for any number."""
+    """Return every meeting that some source still lists, as the search and the pages need it; eleven queries for any number."""
     return list(read_listings())
+
+
+def list_listings_to_confirm(*, now: datetime) -> list[Listing]:
+    """Return the listings whose confirmation ages or is too old, that of longest ago first: the work of whoever keeps them."""
+    old = [one for one in read_listings() if one.verification(now=now) is not Verification.CONFIRMED]
+    return sorted(old, key=lambda one: (one.confirmed_at, one.id))
 
 
 def get_listing(public_id: str) -> Listing | None:
@@ -112,6 +121,7 @@ def listing_of(meeting: Meeting, areas: dict[int, Area]) -> Listing:
         departures=departures_by_meeting(meeting=meeting)[meeting.pk],
         closures=_closures_of(meeting),
         holidays=holidays_of(meeting.attributes, _whereabouts(meeting)),
+        **confirmations_by_meeting(meeting=meeting).get(meeting.pk, {}),
     )
 
 
@@ -144,7 +154,7 @@ def _area_names(area_id: int | None, areas: dict[int, Area]) -> tuple[str, ...]:
 
 def _source_notes(entries: Iterable[Entry]) -> tuple[SourceNote, ...]:
     return tuple(
-        SourceNote(entry.source.name, entry.last_seen_at, entry.content.url)
+        SourceNote(entry.source.name, entry.last_seen_at, entry.content.url, entry.source.good_for_days)
         for entry in entries
         if not entry.left_at
     )

@@ -21,14 +21,15 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from alongside.directory.departures import Why
 from alongside.directory.schedule import Session, SessionState
+from alongside.directory.verification import Verification
 from alongside.directory.wording import clock_words
 from alongside.directory.wording import rule_words as rule_words
 from alongside.search.found import NextSession
 
 KM_PER_MILE = 1.609344
 
-# A listing that nobody has confirmed for so long is not to be travelled for without ringing.
-RELIED_ON_FOR = timedelta(days=90)
+# After so long, the month says more than that nobody has checked.
+A_SEASON = timedelta(days=90)
 
 # How long a session is said to be on, since many lists give no length.
 ON_NOW = timedelta(hours=1)
@@ -148,18 +149,37 @@ def distance_words(km: float, *, unit: DistanceUnit) -> str:
     return _("%(number)s km") % {"number": number}
 
 
-def is_too_long_ago(seen_at: datetime, *, now: datetime) -> bool:
-    """Say whether a listing was last confirmed too long ago to rely on."""
-    return now - seen_at > RELIED_ON_FOR
+def confirmed_words(at: datetime, verification: Verification, *, now: datetime) -> str:
+    """
+    Say when a listing was last confirmed, and how far that can be relied on.
 
-
-def confirmed_words(seen_at: datetime, *, now: datetime) -> str:
-    """Say when a listing was last confirmed, and that it is too long ago where it is."""
-    seen = timezone.localdate(seen_at)
-    if is_too_long_ago(seen_at, now=now):
-        month = _("%(month)s %(year)d") % {"month": MONTHS[seen.month], "year": seen.year}
+    :param at: when somebody last stood behind it
+    """
+    if verification is Verification.UNVERIFIED:
+        return _unverified_words(at, now)
+    if verification is Verification.STALE:
+        month = _month(timezone.localdate(at))
         return _("Last confirmed in %(month)s: too long ago to rely on, ring first") % {"month": month}
-    days = (timezone.localdate(now) - seen).days
+    words = _confirmed_ago((timezone.localdate(now) - timezone.localdate(at)).days)
+    if verification is Verification.AGEING:
+        return _("%(confirmed)s: ring before you travel far") % {"confirmed": words}
+    return words
+
+
+def _unverified_words(at: datetime, now: datetime) -> str:
+    """Say that nobody stands behind a listing: for a long time, or because its own list says so."""
+    if now - at > A_SEASON:
+        return _("Nobody has confirmed this since %(month)s: ring first") % {
+            "month": _month(timezone.localdate(at))
+        }
+    return _("Nobody has checked this listing: ring first")
+
+
+def _month(day: date) -> str:
+    return _("%(month)s %(year)d") % {"month": MONTHS[day.month], "year": day.year}
+
+
+def _confirmed_ago(days: int) -> str:
     if days < 2:
         return _("Confirmed yesterday") if days == 1 else _("Confirmed today")
     if days < 14:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec import Struct
 
@@ -31,6 +31,16 @@ class NextSession(Struct, frozen=True):
     state: SessionState = SessionState.AS_EVER
     why: Why = Why.NOT_SAID
     where: str = ""
+
+    @property
+    def is_on(self) -> bool:
+        """Say whether somebody may find people there: what is off is not found."""
+        return True
+
+    @property
+    def local_date(self) -> date:
+        """Return the date on the wall."""
+        return self.local.date()
 
 
 class Match(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -94,3 +95,35 @@ class TestSessions:
     def test_knows_no_meeting_of_another_address(self) -> None:
         with pytest.raises(CommandError, match="no meeting at that address"):
             call_command("sessions", "zzzzzz", stdout=StringIO())
+
+
+class TestConfirmMeeting:
+    def said(self, *arguments: str) -> str:
+        out = StringIO()
+        call_command("confirm_meeting", *arguments, stdout=out)
+        return out.getvalue().strip()
+
+    def test_lists_what_ages_and_takes_a_persons_word_for_it(
+        self, lanterns: Meeting, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert self.said() == "Every listing has been confirmed lately."
+        monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON + timedelta(days=60))
+        assert self.said().endswith("Last confirmed 8 weeks ago: ring before you travel far")
+
+        self.said(lanterns.public_id)
+        assert self.said() == "Every listing has been confirmed lately."
+
+    def test_has_one_session_shown_as_on(self, lanterns: Meeting) -> None:
+        self.said(lanterns.public_id, "--on", "2026-03-10")
+        [match] = current().find(Criteria(), now=MONDAY_NOON).matches
+        assert match.listing.confirmed_for == (date(2026, 3, 10),)
+
+    @pytest.mark.parametrize(
+        ("arguments", "sentence"),
+        [(("zzzzzz",), "no meeting at that address"), (("", "--on", "2026-03-11"), "no session on 11 March")],
+    )
+    def test_refuses_with_a_sentence(
+        self, lanterns: Meeting, arguments: tuple[str, ...], sentence: str
+    ) -> None:
+        with pytest.raises(CommandError, match=sentence):
+            self.said(arguments[0] or lanterns.public_id, *arguments[1:])

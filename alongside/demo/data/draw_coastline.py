@@ -70,7 +70,9 @@ def as_outlines(ring: Ring, *, name: str) -> str:
     """Return the ring as the finder's map takes it: see ``finder/outlines.py``."""
     whole = [(round(x * STEPS_PER_DEGREE), round(y * STEPS_PER_DEGREE)) for x, y in ring]
     before = [(0, 0), *whole]
-    steps = [b - a for one, other in zip(before, whole, strict=False) for a, b in zip(one, other, strict=True)]
+    steps = [
+        b - a for one, other in zip(before, whole, strict=False) for a, b in zip(one, other, strict=True)
+    ]
     file = {
         "attribution": [f"{name} is made up"],
         "steps": STEPS_PER_DEGREE,

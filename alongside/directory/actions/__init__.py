@@ -1,5 +1,6 @@
 """Every change of the directory. A meeting is never edited: its entries or statements change, and it is made anew."""
 
+from alongside.directory.actions.confirmations import confirm_meeting
 from alongside.directory.actions.entries import (
     add_entries,
     change_entries,
@@ -40,6 +41,7 @@ __all__ = [
     "call_off_session",
     "change_entries",
     "close_for_a_while",
+    "confirm_meeting",
     "confirm_role_address",
     "move_session",
     "put_role_address",

@@ -38,7 +38,7 @@ def call_off_session(
     :param sure: False where somebody else has to agree before it is believed: until then it is *reported off*
     :raises NoSuchSession, Contradicted: with a sentence for whoever said it
     """
-    _refuse_unless_held(meeting, on, now)
+    refuse_unless_held(meeting, on, now)
     return _put(meeting, DepartureFacts(DepartureKind.OFF, on, why=why, sure=sure), by=by, now=now)
 
 
@@ -61,7 +61,7 @@ def move_session(
     :param where: elsewhere; empty for the usual place
     :raises NoSuchSession, Contradicted: with a sentence for whoever said it
     """
-    _refuse_unless_held(meeting, on, now)
+    refuse_unless_held(meeting, on, now)
     _refuse_unless_ahead(meeting, starts, now)
     return _put(meeting, DepartureFacts(DepartureKind.MOVED, on, starts, where, why), by=by, now=now)
 
@@ -167,7 +167,7 @@ def _standing(departure: Departure) -> Departure:
     return departure
 
 
-def _refuse_unless_held(meeting: Meeting, on: date, now: datetime) -> None:
+def refuse_unless_held(meeting: Meeting, on: date, now: datetime) -> None:
     """Refuse a date on which the rule has no session that is still to come."""
     zone = ZoneInfo(meeting.zone)
     begin = datetime.combine(on, time(), tzinfo=zone)

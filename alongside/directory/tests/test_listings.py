@@ -13,6 +13,7 @@ from alongside.directory.entry import EntryContent, Mode
 from alongside.directory.models import (
     Area,
     Closure,
+    Confirmation,
     Departure,
     Entry,
     Group,
@@ -88,6 +89,8 @@ def full() -> Meeting:
         Closure.objects.create(
             **owner, until_date=facts.until, facts=facts, said_by="system:test", said_at=NOON
         )
+    for on_date in (None, date(2026, 12, 1)):
+        Confirmation.objects.create(meeting=meeting, on_date=on_date, said_by="system:test", said_at=NOON)
     for day, taken_back in ((1, None), (8, NOON)):
         off = DepartureFacts(DepartureKind.OFF, date(2026, 12, day))
         Departure.objects.create(
@@ -143,5 +146,5 @@ class TestListListings:
     ) -> None:
         put("bbbbbb", venue=full.venue)
 
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             queries.list_listings()

@@ -9,8 +9,10 @@ from alongside.audit.models import Event
 from alongside.audit.record import System
 from alongside.directory import actions, queries
 from alongside.directory.departures import DepartureKind, Why
+from alongside.directory.listing import Listing
 from alongside.directory.models import Meeting, Source
 from alongside.directory.schedule import SessionState, sessions_of
+from alongside.directory.verification import Verification
 from tests.cast import MONDAY_NOON, entry, rosa
 
 pytestmark = pytest.mark.django_db
@@ -154,3 +156,44 @@ class TestAMeetingThatIsNotHeldOnHolidays:
         assert listing
         assert listing.holidays == "GB-ENG"
         assert [one.holidays for one in queries.list_listings()] == ["GB-ENG"]
+
+
+class TestConfirmMeeting:
+    def listing(self, meeting: Meeting) -> Listing:
+        [listing] = queries.list_listings()
+        assert listing == queries.get_listing(meeting.public_id)
+        return listing
+
+    def test_makes_a_listing_as_fresh_as_a_list_that_was_read_just_then(self, lanterns: Meeting) -> None:
+        later = MONDAY_NOON + timedelta(days=200)
+        assert self.listing(lanterns).verification(now=later) is Verification.STALE
+        assert [one.id for one in queries.list_listings_to_confirm(now=later)] == [lanterns.public_id]
+
+        actions.confirm_meeting(lanterns, **said(now=later))
+        assert self.listing(lanterns).verification(now=later) is Verification.CONFIRMED
+        assert queries.list_listings_to_confirm(now=later) == []
+        assert Event.objects.latest("pk").name == "directory.meeting.confirmed"
+
+    def test_says_of_one_session_that_it_is_on_and_keeps_one_word_of_each_kind(
+        self, lanterns: Meeting
+    ) -> None:
+        for on in (None, TONIGHT, None, TONIGHT):
+            actions.confirm_meeting(lanterns, on=on, **said())
+        assert self.listing(lanterns).confirmed_for == (TONIGHT,)
+        assert lanterns.confirmations.count() == 2
+
+        actions.confirm_meeting(lanterns, on=date(2026, 3, 17), **said(now=MONDAY_NOON + timedelta(days=3)))
+        assert self.listing(lanterns).confirmed_for == (date(2026, 3, 17),)
+
+    def test_refuses_a_date_on_which_there_is_none(self, lanterns: Meeting) -> None:
+        with pytest.raises(actions.NoSuchSession):
+            actions.confirm_meeting(lanterns, on=date(2026, 3, 11), **said())
+
+    def test_what_its_own_list_calls_unverified_is_so_until_a_person_stands_behind_it(
+        self, lanterns: Meeting
+    ) -> None:
+        actions.state_field(lanterns, "status", "UNVERIFIED", source="", **said(by=rosa()))
+        assert self.listing(lanterns).verification(now=MONDAY_NOON) is Verification.UNVERIFIED
+
+        actions.confirm_meeting(lanterns, **said())
+        assert self.listing(lanterns).verification(now=MONDAY_NOON) is Verification.CONFIRMED

@@ -15,10 +15,12 @@ from alongside.directory.listing import Listing
 from alongside.directory.wording import rule_words
 from alongside.finder.presenters.listing import (
     UNIT,
+    is_too_old,
     kind_words,
     session_said,
     status_words,
     tidied,
+    verified_words,
     who_words,
 )
 from alongside.finder.question import Question
@@ -27,9 +29,7 @@ from alongside.finder.reasons import (
 )
 from alongside.finder.ringing import Ring, ring_now
 from alongside.finder.wording import (
-    confirmed_words,
     distance_words,
-    is_too_long_ago,
 )
 from alongside.search.explain import Reason, ReasonCode
 from alongside.search.found import Match
@@ -78,8 +78,8 @@ def card(match: Match, *, question: Question, index: Index, now: datetime) -> Ca
         joining=_joining(listing.mode),
         who=who_words(listing),
         entry_rule=listing.entry_rule if listing.kind == "PROJECT" else "",
-        confirmed=confirmed_words(listing.seen_at, now=now),
-        too_long_ago=is_too_long_ago(listing.seen_at, now=now),
+        confirmed=verified_words(listing, match.next_session, now=now),
+        too_long_ago=is_too_old(listing, now=now),
         reasons=reasons_in_words(
             tuple(reason for reason in match.reasons if not _is_said_elsewhere(reason)),
             unit=UNIT,

@@ -13,14 +13,16 @@ from django.utils.translation import gettext as _
 
 from alongside.directory import vocabulary
 from alongside.directory.entry import Mode, Status
-from alongside.directory.listing import Listing
+from alongside.directory.listing import Listing, SourceNote
 from alongside.directory.schedule import Session
+from alongside.directory.verification import Verification, Word, verify
 from alongside.directory.vocabulary import AttributeGroup
 from alongside.finder.reasons import (
     approach_words,
 )
 from alongside.finder.wording import (
     DistanceUnit,
+    confirmed_words,
     session_words,
 )
 from alongside.search.found import NextSession
@@ -100,6 +102,28 @@ def status_words(status: Status) -> str:
         Status.UNVERIFIED: _("Nobody has checked this listing: ring first"),
         Status.ENDED: _("No longer held"),
     }.get(status, "")
+
+
+def is_too_old(listing: Listing, *, now: datetime) -> bool:
+    """Say whether a listing was confirmed too long ago to travel for without ringing."""
+    return listing.verification(now=now) in (Verification.STALE, Verification.UNVERIFIED)
+
+
+def verified_words(listing: Listing, session: Session | NextSession | None, *, now: datetime) -> str:
+    """
+    Say how far a listing can be relied on, and that its group says so of its next session where it does.
+
+    :param session: the next; None where there is none
+    """
+    if session and session.is_on and session.local_date in listing.confirmed_for:
+        return _("The group says that it is on")
+    return confirmed_words(listing.confirmed_at, listing.verification(now=now), now=now)
+
+
+def note_words(note: SourceNote, *, now: datetime) -> str:
+    """Say of one list when a meeting last stood in it, and how far that can be relied on."""
+    word = Word(note.last_seen, note.good_for_days)
+    return confirmed_words(note.last_seen, verify([word], now=now), now=now)
 
 
 def session_said(

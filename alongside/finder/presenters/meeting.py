@@ -23,9 +23,12 @@ from alongside.finder.calendar import CannotRepeat, write_ics, write_single
 from alongside.finder.joining import service_of
 from alongside.finder.presenters.listing import (
     as_on,
+    is_too_old,
+    note_words,
     session_said,
     status_words,
     tidied,
+    verified_words,
     wanted,
     who_words,
 )
@@ -35,8 +38,6 @@ from alongside.finder.reasons import (
 )
 from alongside.finder.ringing import Ring, phone_words, ring_later, ring_now
 from alongside.finder.wording import (
-    confirmed_words,
-    is_too_long_ago,
     zone_words,
 )
 from alongside.kernel.periods import is_certain
@@ -123,9 +124,9 @@ def meeting_page(listing: Listing, *, index: Index, now: datetime, zone: str | N
         join_words=_("Join at %(service)s") % {"service": joined_at},
         zone=zone or "",
         facts=_facts(listing),
-        sources=[(note.name, confirmed_words(note.last_seen, now=now), note.url) for note in listing.sources],
-        confirmed=confirmed_words(listing.seen_at, now=now),
-        too_long_ago=is_too_long_ago(listing.seen_at, now=now),
+        sources=[(note.name, note_words(note, now=now), note.url) for note in listing.sources],
+        confirmed=verified_words(listing, coming[0] if coming else None, now=now),
+        too_long_ago=is_too_old(listing, now=now),
         ring=ring_now(index.contacts, listing, now=now),
         ring_later=ring_later(index.contacts, listing, now=now),
         online=listing.mode in (Mode.ONLINE, Mode.HYBRID, Mode.PHONE),

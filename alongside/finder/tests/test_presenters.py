@@ -8,7 +8,7 @@ import pytest
 
 from alongside.directory.departures import Closure, Departure, DepartureKind, Why
 from alongside.directory.entry import Mode, Status
-from alongside.directory.listing import Listing
+from alongside.directory.listing import Listing, SourceNote
 from alongside.finder.presenters.listing import put_right, who_words
 from alongside.finder.presenters.meeting import MeetingPage, meeting_page
 from alongside.kernel.periods import Rule, RuleKind
@@ -209,3 +209,15 @@ class TestSessionsThatAreNotAsEver:
         page = self.page(closures=(Closure(self.TOMORROW, date(2027, 12, 1)),))
         assert page.next.startswith("Off: ")
         assert not page.held_soon
+
+    def test_one_that_its_group_says_is_on_is_said_to_be(self) -> None:
+        page = self.page(confirmed_for=(self.TOMORROW,), said_at=MONDAY_NOON)
+        assert page.confirmed == "The group says that it is on"
+
+    def test_a_persons_word_counts_as_much_as_a_list_that_was_read(self) -> None:
+        old = datetime(2025, 1, 1, tzinfo=UTC)
+        lists = (SourceNote("A list", old),)
+        assert self.page(sources=lists, seen_at=old).too_long_ago
+        page = self.page(sources=lists, seen_at=old, said_at=MONDAY_NOON)
+        assert (page.too_long_ago, page.confirmed) == (False, "Confirmed today")
+        assert page.sources[0][1] == "Nobody has confirmed this since January 2025: ring first"

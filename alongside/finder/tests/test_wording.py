@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from alongside.directory.departures import Why
 from alongside.directory.schedule import Session, SessionState
+from alongside.directory.verification import Verification
 from alongside.finder.wording import (
     DistanceUnit,
     confirmed_words,
     distance_words,
-    is_too_long_ago,
     session_words,
 )
 
@@ -198,23 +198,30 @@ class TestConfirmedWords:
     NOW = london(2026, 11, 24, 12, 0)
 
     @pytest.mark.parametrize(
-        ("seen_at", "words"),
+        ("at", "state", "words"),
         [
-            (london(2026, 11, 24, 0, 5), "Confirmed today"),
-            (london(2026, 11, 23, 23, 55), "Confirmed yesterday"),
-            (london(2026, 11, 22, 23, 55), "Last confirmed 2 days ago"),
-            (london(2026, 11, 11, 12, 0), "Last confirmed 13 days ago"),
-            (london(2026, 11, 10, 12, 0), "Last confirmed 2 weeks ago"),
-            (london(2026, 11, 3, 12, 0), "Last confirmed 3 weeks ago"),
-            (london(2026, 8, 26, 13, 0), "Last confirmed 12 weeks ago"),
-            (london(2023, 5, 16), "Last confirmed in May 2023: too long ago to rely on, ring first"),
+            (london(2026, 11, 24, 0, 5), Verification.CONFIRMED, "Confirmed today"),
+            (london(2026, 11, 23, 23, 55), Verification.CONFIRMED, "Confirmed yesterday"),
+            (london(2026, 11, 22, 23, 55), Verification.CONFIRMED, "Last confirmed 2 days ago"),
+            (london(2026, 11, 11, 12, 0), Verification.CONFIRMED, "Last confirmed 13 days ago"),
+            (london(2026, 11, 10, 12, 0), Verification.CONFIRMED, "Last confirmed 2 weeks ago"),
+            (
+                london(2026, 10, 13, 12, 0),
+                Verification.AGEING,
+                "Last confirmed 6 weeks ago: ring before you travel far",
+            ),
+            (
+                london(2026, 5, 16),
+                Verification.STALE,
+                "Last confirmed in May 2026: too long ago to rely on, ring first",
+            ),
+            (
+                london(2023, 5, 16),
+                Verification.UNVERIFIED,
+                "Nobody has confirmed this since May 2023: ring first",
+            ),
+            (london(2026, 11, 24), Verification.UNVERIFIED, "Nobody has checked this listing: ring first"),
         ],
     )
-    def test_say_when_and_whether_to_rely_on_it(self, seen_at: datetime, words: str) -> None:
-        assert confirmed_words(seen_at, now=self.NOW) == words
-
-    def test_change_after_ninety_days_and_not_before(self) -> None:
-        ninety = self.NOW - timedelta(days=90)
-        assert not is_too_long_ago(ninety, now=self.NOW)
-        assert is_too_long_ago(ninety - timedelta(seconds=1), now=self.NOW)
-        assert "ring first" in confirmed_words(ninety - timedelta(seconds=1), now=self.NOW)
+    def test_say_when_and_how_far_to_rely_on_it(self, at: datetime, state: Verification, words: str) -> None:
+        assert confirmed_words(at, state, now=self.NOW) == words
