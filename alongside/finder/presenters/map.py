@@ -244,10 +244,12 @@ def what_is_here(
 
 
 def _here_words(listings: Sequence[Listing]) -> str:
-    places = {_place_words(listing) for listing in listings}
-    if not places:
+    if not listings:
         return _("Nothing is held here")
-    return places.pop() if len(places) == 1 else _("Around %(place)s") % {"place": _town_words(listings[0])}
+    if len({tidied(listing).venue for listing in listings}) > 1:
+        return _("Around %(place)s") % {"place": _town_words(listings[0])}
+    # One hall, of which one list may give the town and another the postcode alone.
+    return _place_words(next((listing for listing in listings if listing.town), listings[0]))
 
 
 def _rest(count: int) -> str:

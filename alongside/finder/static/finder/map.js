@@ -65,6 +65,7 @@ function bounds(text) {
 class LiveMap {
   constructor(section, library, drawnOn) {
     this.box = section.querySelector("[data-live-map]");
+    this.buttons = section.querySelector("[data-map-buttons]");
     this.here = section.querySelector("[data-map-here]");
     this.words = this.box.dataset;
     this.library = library;
@@ -88,9 +89,9 @@ class LiveMap {
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
-    this.addButtons();
     this.map.once("load", () => {
       this.box.dataset.drawn = "";
+      this.addButtons();
       this.ask();
       this.map.on("moveend", () => this.ask());
     });
@@ -102,9 +103,8 @@ class LiveMap {
   }
 
   addButtons() {
-    const buttons = this.box.appendChild(element("div", "map__buttons"));
     const add = (text, words, press) => {
-      const button = buttons.appendChild(element("button", "map__button", text));
+      const button = this.buttons.appendChild(element("button", "map__button", text));
       if (text !== words) button.setAttribute("aria-label", words);
       button.addEventListener("click", press);
     };
@@ -170,6 +170,7 @@ class LiveMap {
     const button = element("button", "map__pin", mark.meetings);
     button.classList.toggle("map__pin--many", !mark.place);
     button.classList.toggle("map__pin--roughly", mark.approximate);
+    button.classList.toggle("map__pin--thousands", mark.meetings > 999);
     button.setAttribute("aria-label", mark.words);
     button.title = mark.words;
     if (mark.place) button.setAttribute("aria-expanded", "false");
@@ -246,6 +247,8 @@ class LiveMap {
   remove() {
     this.asking.abort();
     this.map.remove();
+    this.buttons.replaceChildren();
+    this.box.replaceChildren();
   }
 }
 
