@@ -11,6 +11,7 @@ urlpatterns = [
     path("find", views.find, name="results"),
     path("find/here", views.here, name="here"),
     path("find/points", views.points, name="points"),
+    path("find/calendar.ics", views.found_calendar, name="found-calendar"),
     path("m/<slug:public_id>", views.meeting, name="meeting"),
     path("m/<slug:public_id>/calendar.ics", views.calendar, name="calendar"),
     path("under-18", views.under_18, name="under-18"),

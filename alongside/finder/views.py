@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import datetime
 from http import HTTPStatus
 
 import msgspec
@@ -27,13 +28,16 @@ from alongside.finder.presenters.map import (
     read_box,
     what_is_here,
 )
-from alongside.finder.presenters.meeting import calendar_file, meeting_page
+from alongside.finder.presenters.meeting import meeting_page
 from alongside.finder.presenters.programmes import programme_rows
 from alongside.finder.presenters.results import results
 from alongside.finder.privacy import not_kept
+from alongside.finder.question import LARGEST_PAGE
 from alongside.finder.zones import zone_named
 from alongside.kernel import clock
 from alongside.kernel.places import ATTRIBUTIONS
+from alongside.publications import icalendar
+from alongside.publications.site import Site
 from alongside.search.queries import current
 from alongside.search.spots import Box
 
@@ -174,12 +178,32 @@ def calendar(request: HttpRequest, public_id: str) -> HttpResponse:
     listing = current().listing(public_id)
     if listing is None:
         return _no_longer(request, public_id)
-    url = request.build_absolute_uri(reverse("finder:meeting", args=[public_id]))
-    written = calendar_file(listing, url=url, now=now)
-    if written is None:
-        return _no_longer(request, public_id)
-    response = HttpResponse(written, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="calendar.ics"'
+    written = icalendar.write_one(listing, site=_site(request, now), now=now)
+    return _no_longer(request, public_id) if written is None else _calendar(written)
+
+
+@require_safe
+@not_kept
+@needs_a_list
+def found_calendar(request: HttpRequest) -> HttpResponse:
+    """Give the first hundred of what was found as a calendar with neutral titles, to follow or to keep."""
+    now = clock.now()
+    question, found = ask(_words(_given(request), page_size=LARGEST_PAGE), index=current(), now=now)
+    if question.unread:
+        # A calendar is followed for months: nobody would see that it answers another question.
+        words = "\n".join(f"{one.word}: {one.message}" for one in question.unread)
+        return HttpResponse(words, status=HTTPStatus.BAD_REQUEST, content_type="text/plain; charset=utf-8")
+    listings = (match.listing for match in found.matches)
+    return _calendar(b"".join(icalendar.write(listings, site=_site(request, now), now=now)))
+
+
+def _site(request: HttpRequest, now: datetime) -> Site:
+    return Site(request.build_absolute_uri("/").rstrip("/"), now.date())
+
+
+def _calendar(written: bytes) -> HttpResponse:
+    response = HttpResponse(written, content_type=icalendar.CONTENT_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="{icalendar.FILE}"'
     return response
 
 

@@ -62,11 +62,14 @@ def place_of(listing: Listing) -> Listing | Place:
     )
 
 
+def is_open(listing: Listing) -> bool:
+    """Say whether a meeting is neither closed for now nor suspended, whatever is on a single day."""
+    return listing.status is not Status.TEMPORARILY_CLOSED and listing.status is not Status.SUSPENDED
+
+
 def is_held(listing: Listing, *, on: date) -> bool:
     """Say whether a meeting is held at present: not closed, not suspended, and no closure on that day."""
-    if listing.status is Status.TEMPORARILY_CLOSED or listing.status is Status.SUSPENDED:
-        return False
-    return not any(closure.first <= on < closure.until for closure in listing.closures)
+    return is_open(listing) and not any(closure.first <= on < closure.until for closure in listing.closures)
 
 
 def sources_of(listing: Listing) -> str:

@@ -11,7 +11,8 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from alongside.publications import files
+from alongside.kernel import clock
+from alongside.publications import files, icalendar
 from alongside.publications.answers import problem, tag_held, tagged, unchanged
 from alongside.publications.asked import Asked, read_asked
 from alongside.publications.formats import FORMATS, Format
@@ -20,6 +21,7 @@ from alongside.search.queries import NoIndex, current
 
 # What is written while somebody waits for it takes 0.3 seconds at most.
 LARGEST_PART = 10_000
+LARGEST_CALENDAR = 500
 
 # As Django reads it, who else would zip what we send plain.
 _TAKES_GZIP = re.compile(r"\bgzip\b")
@@ -68,6 +70,33 @@ def _part(request: HttpRequest, index: Index, one: Format, asked: Asked) -> Http
     with translation.override(settings.LANGUAGE_CODE):
         content = b"".join(one.write(index.listings(numbers), site=files.site_of(index)))
     return tagged(HttpResponse(content, content_type=one.content_type), tag)
+
+
+@require_safe
+def calendar(request: HttpRequest) -> HttpResponse:
+    """Answer with a calendar of an area, a programme, or both."""
+    try:
+        index = current()
+    except NoIndex as error:
+        return problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
+    given = {word: request.GET.getlist(word) for word in request.GET}
+    asked = read_asked(given, index=index, also=frozenset({"names"}))
+    if asked.unread:
+        return problem(HTTPStatus.BAD_REQUEST, "Some words could not be read.", unread=asked.unread)
+    numbers = index.numbers(programmes=asked.programmes, areas=asked.areas)
+    if asked.is_whole or len(numbers) > LARGEST_CALENDAR:
+        return problem(
+            HTTPStatus.BAD_REQUEST,
+            f"A calendar holds {LARGEST_CALENDAR} meetings at most: name an area, as area=devon/exeter, or a programme in it.",
+        )
+    now, tag = clock.now(), f'W/"{index.version}-{clock.now().date()}"'
+    if tag_held(request, [tag]):
+        return unchanged(tag)
+    with translation.override(settings.LANGUAGE_CODE):
+        named = given.get("names", [""])[-1] == "yes"
+        listings = index.listings(numbers)
+        content = b"".join(icalendar.write(listings, site=files.site_of(index), now=now, named=named))
+    return tagged(HttpResponse(content, content_type=icalendar.CONTENT_TYPE), tag)
 
 
 def not_found(request: HttpRequest, path: str = "") -> HttpResponse:

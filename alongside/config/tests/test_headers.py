@@ -105,7 +105,12 @@ def check_nothing_more(response: Any) -> None:
 @every_route
 class TestEveryRoute:
     def test_answers_as_it_should(self, route: str, answer: HttpResponse) -> None:
-        elsewhere = {"leave": 302, "api:not-found": 404, "publications:not-found": 404}
+        elsewhere = {
+            "leave": 302,
+            "api:not-found": 404,
+            "publications:not-found": 404,
+            "publications:calendar": 400,
+        }
         expected = {"finder:here": 404, **elsewhere}.get(route, 200)
 
         assert answer.status_code == expected
@@ -145,7 +150,13 @@ class TestTheTable:
     def test_lets_other_sites_read_the_directory_alone(self) -> None:
         open_to_all = {route for route, allowance in ALLOWANCES.items() if allowance.read_by_any_site}
 
-        assert open_to_all <= {"api:meetings", "api:meeting", "api:openapi", "publications:list"}
+        assert open_to_all <= {
+            "api:meetings",
+            "api:meeting",
+            "api:openapi",
+            "publications:list",
+            "publications:calendar",
+        }
 
     def test_names_powers_that_are_switched_off_elsewhere(self, client: Client) -> None:
         named = {power for allowance in ALLOWANCES.values() for power in allowance.allow}

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
-from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 from phonenumbers import NumberParseException
@@ -19,7 +17,6 @@ from alongside.directory.listing import Listing
 from alongside.directory.schedule import Session, next_sessions, sessions_of
 from alongside.directory.vocabulary import AttributeGroup
 from alongside.directory.wording import neutral_title, rule_words
-from alongside.finder.calendar import CannotRepeat, write_ics, write_single
 from alongside.finder.joining import service_of
 from alongside.finder.presenters.listing import (
     as_on,
@@ -155,29 +152,6 @@ def _sessions(listing: Listing, now: datetime) -> list[Session]:
     last = next_sessions(listing.plan, after=after, count=SESSIONS_SHOWN)[-1:]
     until = last[0].starts + timedelta(minutes=1) if last else after + OFF_SHOWN_FOR
     return list(sessions_of(listing.plan, after=after, before=until))
-
-
-def calendar_file(listing: Listing, *, url: str, now: datetime) -> bytes | None:
-    """
-    Write a meeting for somebody's calendar: repeating where its dates are sure, else the next one alone.
-
-    None where there is no next one.
-    """
-    coming = next_sessions(listing.plan, after=now, count=1)
-    if not coming or listing.status not in (Status.ACTIVE, Status.UNVERIFIED):
-        return None
-    said: dict[str, Any] = {
-        "uid": f"{listing.id}@{urlsplit(url).hostname}",
-        "url": url,
-        "mode": listing.mode,
-        "stamped": now,
-        "venue": listing.venue,
-        "postcode": listing.postcode,
-    }
-    try:
-        return write_ics(plan=listing.plan, starts_from=now, **said)
-    except CannotRepeat:
-        return write_single(session=coming[0], zone=listing.zone, **said)
 
 
 def _directions(listing: Listing) -> str:

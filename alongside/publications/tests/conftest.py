@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from alongside.directory.listing import Listing
+from alongside.kernel.places import Gazetteer
 from alongside.publications.files import write_files
 from alongside.search.packing import build
 from alongside.search.store import building, write_index
@@ -24,7 +25,7 @@ def publish(tmp_path: Path, settings: Any) -> Publish:
 
     def put(listings: Iterable[Listing], *, at: datetime = BUILT_AT, beside: Any = (write_files,)) -> int:
         with building(settings.INDEX_DIR) as version:
-            built = build(listings, (), gazetteer=b"", built_at=at, version=version)
+            built = build(listings, (), gazetteer=Gazetteer([]).to_bytes(), built_at=at, version=version)
             write_index(settings.INDEX_DIR, built, version=version, beside=beside)
         return version
 

@@ -2,20 +2,28 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from io import StringIO
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil import rrule, tz
+from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
 from alongside.directory.departures import Closure, Departure, DepartureKind
 from alongside.directory.entry import Mode
-from alongside.directory.schedule import Plan, Session, sessions_of
-from alongside.finder.calendar import CannotRepeat, write_ics, write_single
+from alongside.directory.schedule import Plan, Session, next_sessions, sessions_of
+from alongside.kernel import clock
 from alongside.kernel.periods import Rule, RuleKind, sessions
+from alongside.publications import views
+from alongside.publications.icalendar import CannotRepeat, write, write_ics, write_single
+from alongside.publications.said import is_open
+from alongside.publications.tests.conftest import Publish
+from alongside.publications.tests.published import SITE, offered, random_listings
+from alongside.search.tests.directories import BUILT_AT, listing
 
 LONDON = "Europe/London"
 ZONES = [LONDON, "America/St_Johns", "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Auckland", "UTC"]
@@ -250,3 +258,159 @@ class TestWhatOthersMayRead:
         file = written(venue="Hall\r\nEND:VEVENT\r\nBEGIN:VEVENT\nATTENDEE:mailto:x@example.org;,\\")
         assert event_of(file)["LOCATION"].startswith("Hall END:VEVENT BEGIN:VEVENT")
         assert "ATTENDEE" not in event_of(file)
+
+
+class TestACalendarOfMany:
+    """Read back by two parsers: icalendar takes it apart, dateutil works out its dates."""
+
+    @staticmethod
+    def told(events: list[Any], until: datetime) -> list[datetime]:
+        """Work out every start that some events give."""
+        starts = [event.start for event in events if "RRULE" not in event]
+        for event in events:
+            if "RRULE" in event:
+                dates: Any = rrule.rruleset()
+                dates.rrule(rrule.rrulestr(event["RRULE"].to_ical().decode(), dtstart=event.start))
+                excepted = event.get("EXDATE", [])
+                for one in excepted if isinstance(excepted, list) else [excepted]:
+                    dates.exdate(one.dts[0].dt)
+                starts += dates.between(BUILT_AT, until, inc=True)
+        return sorted({start.astimezone(UTC) for start in starts if start < until})
+
+    @settings(max_examples=25)
+    @given(st.integers(0, 2**32))
+    def test_gives_just_the_sessions_that_people_may_find(self, seed: int) -> None:
+        listings = offered(random_listings(seed))
+        until = BUILT_AT + timedelta(days=60)
+
+        calendar = Calendar.from_ical(b"".join(write(listings, site=SITE, now=BUILT_AT)))
+
+        events: dict[str, list[Any]] = {}
+        for event in calendar.events:
+            events.setdefault(str(event["UID"]).partition("@")[0].rpartition("-")[2], []).append(event)
+        for one in listings:
+            held = [
+                session for session in sessions_of(one.plan, after=BUILT_AT, before=until) if session.is_on
+            ]
+            mine = events.pop(one.id, [])
+            if not is_open(one):
+                assert mine == []
+            elif any("RRULE" in event for event in mine):
+                assert self.told(mine, until) == sorted({session.starts for session in held})
+            else:
+                # What does not surely recur is given once.
+                coming = next_sessions(one.plan, after=BUILT_AT, count=1)
+                assert [event.start for event in mine] == [session.starts for session in coming]
+                said = ["CONFIRMED" if session.certain else "TENTATIVE" for session in coming]
+                assert [event["STATUS"] for event in mine] == said
+        assert events == {}
+
+    def test_names_each_zone_once_and_each_entry_by_an_id_of_its_own(self) -> None:
+        many = [listing(id=f"m{number}", zone=zone) for number, zone in enumerate(ZONES * 2)]
+
+        calendar = Calendar.from_ical(b"".join(write(many, site=SITE, now=BUILT_AT)))
+
+        assert sorted(str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE")) == sorted({*ZONES} - {"UTC"})
+        assert len({event["UID"] for event in calendar.events}) == len(many)
+        assert calendar["REFRESH-INTERVAL"].to_ical() == b"PT12H"
+
+    def test_has_neutral_titles_unless_asked_otherwise(self) -> None:
+        one = listing(name="Sober Lanterns", venue="St Mark's Hall", programme_name="Alcoholics Anonymous")
+
+        neutral = b"".join(write([one], site=SITE, now=BUILT_AT))
+        [event] = Calendar.from_ical(b"".join(write([one], site=SITE, now=BUILT_AT, named=True))).events
+
+        assert b"SUMMARY:Tuesday 7:30pm\\, St Mark's Hall" in neutral
+        assert b"Sober" not in neutral
+        assert b"Alcoholics" not in neutral
+        assert (event["SUMMARY"], event["CLASS"]) == ("Sober Lanterns", "PRIVATE")
+
+    def test_tells_no_door_of_an_approximate_place_and_no_way_to_join(self) -> None:
+        one = listing(
+            approximate=True, venue="Canary House", postcode="QX1 4DY", join_url="https://zoom.us/j/83700000001", mode=Mode.HYBRID,
+        )  # fmt: skip
+
+        text = b"".join(write([one], site=SITE, now=BUILT_AT))
+
+        assert b"LOCATION:QX1\r\n" in text
+        assert not [word for word in (b"Canary", b"4DY", b"zoom") if word in text]
+
+
+class TestTheCalendarOfAnArea:
+    @pytest.fixture(autouse=True)
+    def two(self, publish: Publish, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(clock, "now", lambda: BUILT_AT)
+        publish(
+            [
+                listing(id="a", name="Lanterns", programme="NA", areas=("Devon", "Exeter")),
+                listing(id="b", name="Candles", programme="AA", areas=("Devon",)),
+            ]
+        )
+
+    @pytest.mark.parametrize(
+        ("asked", "ids"), [("area=devon", ["a", "b"]), ("area=devon&programme=na", ["a"]), ("programme=AA", ["b"])]
+    )  # fmt: skip
+    def test_has_its_meetings(self, client: Client, asked: str, ids: list[str]) -> None:
+        response = client.get(f"/feeds/calendar.ics?{asked}")
+
+        events = Calendar.from_ical(response.content).events
+        assert response["Content-Type"] == "text/calendar; charset=utf-8"
+        assert [str(event["URL"]) for event in events] == [f"https://find.example/m/{id}" for id in ids]
+        assert b"Lanterns" not in response.content
+
+    def test_has_their_names_where_they_are_asked_for(self, client: Client) -> None:
+        [event] = Calendar.from_ical(
+            client.get("/feeds/calendar.ics?area=devon/exeter&names=yes").content
+        ).events
+
+        assert event["SUMMARY"] == "Lanterns"
+
+    def test_is_not_sent_again_on_the_same_day(self, client: Client) -> None:
+        tag = client.get("/feeds/calendar.ics?area=devon")["ETag"]
+
+        again = client.get("/feeds/calendar.ics?area=devon", headers={"if-none-match": tag})
+
+        assert again.status_code == 304
+
+    @pytest.mark.parametrize("asked", ["", "names=yes", "area=atlantis", "area=devon&near=Exeter"])
+    def test_is_refused_where_it_is_of_everything_or_of_something_unread(
+        self, client: Client, asked: str
+    ) -> None:
+        assert client.get(f"/feeds/calendar.ics?{asked}").status_code == 400
+
+    def test_is_refused_where_it_is_too_large(self, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(views, "LARGEST_CALENDAR", 1)
+
+        response = client.get("/feeds/calendar.ics?area=devon")
+
+        assert response.status_code == 400
+        assert "1 meetings at most" in response.json()["detail"]
+
+    def test_says_what_to_do_before_there_is_an_index(
+        self, client: Client, settings: Any, tmp_path: Path
+    ) -> None:
+        settings.INDEX_DIR = tmp_path / "none"
+
+        assert client.get("/feeds/calendar.ics?area=devon").status_code == 503
+
+
+class TestTheCalendarOfASearch:
+    @pytest.fixture(autouse=True)
+    def two(self, publish: Publish, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(clock, "now", lambda: BUILT_AT)
+        publish([listing(id="a", name="Lanterns"), listing(id="b", name="Candles")])
+
+    def test_has_what_the_page_finds_with_neutral_titles_and_is_kept_by_nobody(self, client: Client) -> None:
+        response = client.get("/find/calendar.ics?words=lanterns")
+
+        [event] = Calendar.from_ical(response.content).events
+        assert event["URL"] == "http://testserver/m/a"
+        assert event["SUMMARY"] == "Tuesday 7:30pm"
+        assert response["Cache-Control"] == "no-store"
+        assert "Access-Control-Allow-Origin" not in response
+
+    def test_answers_no_other_question_than_was_asked(self, client: Client) -> None:
+        response = client.get("/find/calendar.ics?day=someday")
+
+        assert response.status_code == 400
+        assert "someday" in response.content.decode()

@@ -1,26 +1,34 @@
 """
-The entry that a person adds to their own calendar.
+iCalendar (RFC 5545): one meeting, or those of an area, a programme or a search, for somebody's own calendar.
 
-Other people look into calendars, so it names a time and a place and nothing else: no programme, nothing of
-what a meeting is for, no join link. It is marked private, which keeps its title out of a shared calendar.
+Other people look into calendars, so an entry names a time and a place and nothing else: no programme, nothing of
+what a meeting is for, no join link. It is marked private, which keeps its title out of a shared calendar. Whoever
+asks for it gets the meetings' own names, for a calendar on a wall or a website.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache, partial
-from typing import NamedTuple
+from typing import Final, NamedTuple
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vRecur
 
 from alongside.directory.entry import Mode
-from alongside.directory.schedule import LOOK_AHEAD, Plan, Session, SessionState, sessions_of
+from alongside.directory.listing import Listing
+from alongside.directory.schedule import LOOK_AHEAD, Plan, Session, SessionState, next_sessions, sessions_of
 from alongside.directory.wording import neutral_title, neutral_venue
 from alongside.kernel.periods import Rule, RuleKind, is_certain
+from alongside.publications.said import is_open, place_of
+from alongside.publications.site import Site
+
+FILE: Final = "calendar.ics"
+CONTENT_TYPE: Final = "text/calendar; charset=utf-8"
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -43,6 +51,50 @@ class CannotRepeat(ValueError):
     def __init__(self, reason: CannotRepeatReason) -> None:
         super().__init__(reason.value)
         self.reason = reason
+
+
+def write(listings: Iterable[Listing], *, site: Site, now: datetime, named: bool = False) -> Iterator[bytes]:
+    """
+    Write a calendar of meetings: each repeating where its dates are sure, else its next session alone.
+
+    What is closed or suspended, or has no session to come, has no entry.
+
+    :param now: when the calendar is made; sessions are those from here on
+    :param named: with the meetings' own names for titles, rather than neutral ones
+    """
+    events: list[Event] = []
+    zones: dict[str, tuple[Timezone, ...]] = {}
+    for listing in listings:
+        if some := list(_entries(listing, site=site, now=now, named=named)):
+            events += some
+            zones[listing.zone] = _clock_changes(listing.zone, now.year)
+    yield _file(*events, zones=tuple(one for zone in sorted(zones) for one in zones[zone]))
+
+
+def write_one(listing: Listing, *, site: Site, now: datetime) -> bytes | None:
+    """Write a calendar of one meeting; None where it has no entry."""
+    entries = list(_entries(listing, site=site, now=now, named=False))
+    return _file(*entries, zones=_clock_changes(listing.zone, now.year)) if entries else None
+
+
+def _entries(listing: Listing, *, site: Site, now: datetime, named: bool) -> Iterator[Event]:
+    coming = next_sessions(listing.plan, after=now, count=1)
+    if not coming or not is_open(listing):
+        return
+    place = place_of(listing)
+    usual = _Usual(
+        f"{listing.id}@{urlsplit(site.address).hostname or 'alongside.invalid'}",
+        site.page(listing),
+        listing.mode,
+        now,
+        place.venue,
+        place.postcode,
+        listing.name if named else "",
+    )
+    try:
+        yield from _repeating(usual, listing.plan, starts_from=now)
+    except CannotRepeat:
+        yield _single(coming[0], usual, listing.zone)
 
 
 def write_ics(
@@ -70,6 +122,13 @@ def write_ics(
     :param stamped: when the file is made
     :raises CannotRepeat: where the rule is not certain, or has no session within 400 days
     """
+    usual = _Usual(uid, url, mode, stamped, venue, postcode)
+    return _file(
+        *_repeating(usual, plan, starts_from=starts_from), zones=_clock_changes(plan.zone, starts_from.year)
+    )
+
+
+def _repeating(usual: _Usual, plan: Plan, *, starts_from: datetime) -> list[Event]:
     rule, zone = plan.rule, ZoneInfo(plan.zone)
     if not is_certain(rule):
         raise CannotRepeat(CannotRepeatReason.NOT_CERTAIN)
@@ -77,8 +136,7 @@ def write_ics(
     first = next((one for one in coming if one.state is SessionState.AS_EVER), None)
     if first is None or rule.starts is None:
         raise CannotRepeat(CannotRepeatReason.NO_SESSIONS)
-    usual = _Usual(uid, url, mode, stamped, venue, postcode)
-    event = _event(usual, uid=uid, rule=rule)
+    event = _event(usual, uid=usual.uid, rule=rule)
     event.add("dtstart", datetime.combine(first.local_date, rule.starts, tzinfo=zone))
     event.add("rrule", _recurrence(rule, plan.zone))
     if rule.length is not None:
@@ -89,8 +147,7 @@ def write_ics(
     ]
     for one in replaced:
         event.add("exdate", datetime.combine(one.local_date, rule.starts, tzinfo=zone))
-    singles = [_single(one, usual, plan.zone) for one in departing if one.is_on]
-    return _file(event, *singles, zones=_clock_changes(plan.zone, first.local_date.year))
+    return [event, *(_single(one, usual, plan.zone) for one in departing if one.is_on)]
 
 
 def write_single(
@@ -122,6 +179,7 @@ class _Usual(NamedTuple):
     stamped: datetime
     venue: str
     postcode: str
+    name: str = ""  # for a title; empty for a neutral one
 
 
 def _single(session: Session, usual: _Usual, zone: str) -> Event:
@@ -139,10 +197,11 @@ def _event(usual: _Usual, *, uid: str, rule: Rule) -> Event:
     event = Event()
     event.add("uid", uid)
     event.add("dtstamp", usual.stamped.astimezone(UTC))
-    event.add("summary", neutral_title(rule, venue=usual.venue, mode=usual.mode))
-    event.add("url", usual.url)
-    # Many calendars on a telephone show the description and never the address.
-    event.add("description", usual.url)
+    event.add("summary", usual.name or neutral_title(rule, venue=usual.venue, mode=usual.mode))
+    if usual.url:
+        event.add("url", usual.url)
+        # Many calendars on a telephone show the description and never the address.
+        event.add("description", usual.url)
     event.add("class", "PRIVATE")
     if location := ", ".join(filter(None, (neutral_venue(usual.venue), usual.postcode))):
         event.add("location", location)
@@ -239,6 +298,8 @@ def _file(*events: Event, zones: tuple[Timezone, ...] = ()) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Alongside//EN")
     calendar.add("version", "2.0")
+    # Whoever follows a calendar asks for it anew twice a day.
+    calendar.add("refresh-interval", timedelta(hours=12), parameters={"value": "DURATION"})
     for component in (*zones, *events):
         calendar.add_component(component)
     return bytes(calendar.to_ical())
