@@ -11,7 +11,7 @@ from alongside.directory.joining.sides import Side
 from alongside.kernel.text import fold
 
 # In a block, by start and then by name, each is compared with so many that follow: rows that are all alike cost no square.
-COMPARED_WITH: Final = 60
+COMPARED_WITH: Final = 40
 
 # Degrees: some 550 m each way in these islands. Whatever lies within half of that shares a block.
 _CELL: Final = (0.005, 0.008)

@@ -51,7 +51,8 @@ NEEDED: Final = MappingProxyType(
 _MISSPELT: Final = 0.9
 _LETTERS, _LONG = 4, 9
 
-# A name that only says what, where and when, such as "AA meeting", contradicts no other at the same time behind the same door.
+# A name that only says what, where and when, such as "Port Lantern Tuesday night", contradicts no other at the same time
+# behind the same door; and that both name the town says little.
 _SAYS_NOTHING: Final = 0.5
 
 # Names that say nothing for a pair need one hall, and not only one postcode.
@@ -106,8 +107,9 @@ def _name_likeness(mine: Side, theirs: Side, weights: Weights, when: When, where
     likeness = name_likeness(mine, theirs, weights)
     if likeness >= 0.9 or opposed(mine, theirs):
         return likeness
-    if when is When.SAME and where is Where.SAME and (mine.says_nothing or theirs.says_nothing):
-        likeness = max(likeness, _SAYS_NOTHING)
+    if mine.says_nothing or theirs.says_nothing:
+        same = when is When.SAME and where is Where.SAME
+        likeness = _SAYS_NOTHING if same else min(likeness, _SAYS_NOTHING)
     return max(likeness, _MISSPELT) if _is_misspelt(mine.undressed, theirs.undressed) else likeness
 
 

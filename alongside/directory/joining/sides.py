@@ -12,9 +12,10 @@ from alongside.directory.entry import EntryContent, Mode
 from alongside.directory.likeness.traits import FILLERS, Traits
 from alongside.kernel.text import fold
 
-# Where in a building: of two entries that name other ones of a kind, neither is the other's.
+# Where in a building, as the venue's name tells it: in an address these are streets. Of two entries that say other ones
+# of a kind, neither is the other's.
 _OPPOSITES: Final = (
-    {"up": "upstairs upper", "down": "downstairs lower basement"},
+    {"up": "upper", "down": "lower"},
     {"large": "main large big", "small": "small little side"},
     {"front": "front", "back": "back rear"},
     {"left": "left", "right": "right"},
@@ -23,6 +24,7 @@ _ROOM: Final = re.compile(
     r"\b(?:room|rm|suite|studio|floor|hall) (?:no |number )?(\d{1,3}|[a-z]|one|two|three|four)\b"
 )
 _FLOOR: Final = re.compile(r"\b(ground|first|second|third|1st|2nd|3rd) (?:floor|flr)\b")
+_STAIRS: Final = re.compile(r"\b(upstairs|downstairs|basement)\b")
 _NAMED_ROOM: Final = re.compile(r"\b([^\W\d]{3,}) (?:room|rm)\b")
 _NO_NAMES: Final = frozenset({
     "the", "small", "little", "large", "big", "main", "front", "back", "rear", "upper", "lower", "side", "left", "right",
@@ -30,6 +32,7 @@ _NO_NAMES: Final = frozenset({
 })  # fmt: skip
 _ONE_FIGURE: Final = MappingProxyType(
     {"one": "1", "two": "2", "three": "3", "four": "4", "1st": "first", "2nd": "second", "3rd": "third"}
+    | {"basement": "downstairs"}
 )
 
 
@@ -42,14 +45,17 @@ def _found_by(pattern: re.Pattern[str]) -> Callable[[str], frozenset[str]]:
     return lambda text: frozenset(_ONE_FIGURE.get(one, one) for one in pattern.findall(text))
 
 
+_ITS_WORDS: Final = "|".join(
+    word for kinds in _OPPOSITES for words in kinds.values() for word in words.split()
+)
 # Most entries do not say; this is quicker than to ask in every way.
 _SAYS_WHERE_INSIDE: Final = re.compile(
-    r"\b(?:{}|room|rm|suite|studio|floor|flr|hall (?:no |number )?(?:\d{{1,3}}|[a-z]|one|two|three|four))\b".format(
-        "|".join(word for kinds in _OPPOSITES for words in kinds.values() for word in words.split())
-    )
+    rf"\b(?:{_ITS_WORDS}|upstairs|downstairs|basement|room|rm|suite|studio|floor|flr"
+    r"|hall (?:no |number )?(?:\d{1,3}|[a-z]|one|two|three|four))\b"
 )
-_WAYS_OF_SAYING: Final = (*map(_one_of, _OPPOSITES), _found_by(_ROOM), _found_by(_FLOOR))
-_NOT_SAID: Final = (frozenset[str](),) * len(_WAYS_OF_SAYING)
+_OF_VENUES: Final = tuple(map(_one_of, _OPPOSITES))
+_OF_ADDRESSES_TOO: Final = tuple(map(_found_by, (_ROOM, _FLOOR, _STAIRS)))
+_NOT_SAID: Final = (frozenset[str](),) * len(_OF_VENUES + _OF_ADDRESSES_TOO)
 
 # What a group does on a night, as its name says it: newcomers often meet half an hour before the others do.
 _KINDS: Final = MappingProxyType({
@@ -86,8 +92,10 @@ class Side(Traits):
         """Return where in the building it is, in several ways of saying so; each empty where it does not say."""
         if not self._says_where_inside:
             return _NOT_SAID
-        texts = fold(self.content.venue), fold(self.content.address)
-        return tuple(next(filter(None, map(said, texts)), frozenset()) for said in _WAYS_OF_SAYING)
+        venue, address = fold(self.content.venue), fold(self.content.address)
+        return tuple(said(venue) for said in _OF_VENUES) + tuple(
+            said(venue) or said(address) for said in _OF_ADDRESSES_TOO
+        )
 
     @cached_property
     def rooms(self) -> frozenset[str]:

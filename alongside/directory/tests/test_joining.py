@@ -218,8 +218,8 @@ class TestLongLists:
             find_pairs(rows)
             return process_time() - began
 
-        seconds(200)
-        assert seconds(4000) < 8 * seconds(1000)
+        seconds(100)
+        assert seconds(1600) < 8 * seconds(400)
 
 
 def _name(number: int, differing: str) -> str:
