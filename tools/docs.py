@@ -27,6 +27,10 @@ SETTINGS: dict[str, tuple[str, str]] = {
         "not set",
         "Where the site is found, as `https://find.example`: the lists that it offers lead back to it.",
     ),
+    "ALONGSIDE_CORRECTIONS_DAYS": (
+        "`7`",
+        "Within how many days, 1 to 31, staff read what anybody says is wrong: the form promises it.",
+    ),
     "ALONGSIDE_DATA": (
         "`.data` beside `dev.py`",
         "The folder of everything that the installation keeps. Back it up.",

@@ -1,4 +1,4 @@
-"""People who sign in. This is the custom user only: tenants, roles and sign-in come later."""
+"""People who sign in. So far all that one may be is staff of the installation; tenants and roles come later."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from django.db import models
 
 
 class UserManager(BaseUserManager["User"]):
-    def create_user(self, *, email: str, name: str, password: str | None = None) -> User:
+    def create_user(self, *, email: str, name: str, password: str | None = None, staff: bool = False) -> User:
         """Create somebody who may sign in; without a password, only by invitation."""
-        user = self.model(email=self.normalize_email(email), name=name)
+        user = self.model(email=self.normalize_email(email), name=name, staff=staff)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -25,6 +25,7 @@ class User(AbstractBaseUser):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
+    staff = models.BooleanField(default=False)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -32,7 +33,7 @@ class User(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
     class Privacy:
-        plain: ClassVar[set[str]] = {"id", "is_active"}
+        plain: ClassVar[set[str]] = {"id", "is_active", "staff"}
         personal: ClassVar[set[str]] = {"email", "name", "password", "last_login"}
         sensitive: ClassVar[set[str]] = set()
         purpose = "To let people who work with groups, or run them, sign in."

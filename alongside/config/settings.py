@@ -82,6 +82,17 @@ if ADDRESS and not re.fullmatch(r"https?://[^/?#@\s]+", ADDRESS):
 COUNTRY = "GB"
 CONTENT_REVIEW_MONTHS = 12
 
+
+def _days(name: str, usual: int) -> int:
+    written = os.environ.get(name, str(usual))
+    if not written.isdecimal() or not 1 <= int(written) <= 31:
+        raise ImproperlyConfigured(f"{name} is “{written}”: write a number of days from 1 to 31.")
+    return int(written)
+
+
+# The page on which anybody says what is wrong promises it.
+CORRECTIONS_DAYS = _days("ALONGSIDE_CORRECTIONS_DAYS", 7)
+
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -95,11 +106,13 @@ INSTALLED_APPS = [
     "alongside.config",
     *(["alongside.demo"] if MODE in ("demo", "test") else []),
     "alongside.finder",
+    "alongside.corrections",
     "alongside.publications",
     "alongside.search",
     "alongside.feeds",
     "alongside.directory",
     "alongside.accounts",
+    "alongside.limits",
     "alongside.audit",
     "alongside.content",
     "alongside.design",
@@ -164,6 +177,17 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in {
+        "MinimumLengthValidator": {"min_length": 12},
+        "CommonPasswordValidator": {},
+        "NumericPasswordValidator": {},
+        "UserAttributeSimilarityValidator": {"user_attributes": ("email", "name")},
+    }.items()
+]
+LOGIN_URL = LOGOUT_REDIRECT_URL = "staff:sign-in"
+LOGIN_REDIRECT_URL = "staff:start"
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", _("English"))]
@@ -210,11 +234,16 @@ CONTENT_SECURITY_POLICY = {
 }
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
+# No cookie is sent with a page for visitors, whoever looks at it. A session ends with the browser, and after a working day.
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/staff/"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = 9 * 60 * 60
 # A production site stands behind TLS; a demo on 127.0.0.1 has none.
 SECURE = MODE == "production" and os.environ.get("ALONGSIDE_INSECURE") != "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+BEHIND_A_SERVER = SECURE  # whose last word in X-Forwarded-For says who asks
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 # Without it the site takes itself for one without TLS: it hands out http addresses, and never asks browsers to stay with https.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None

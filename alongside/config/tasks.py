@@ -5,19 +5,24 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 from django_tasks import task
 
 from alongside.audit.queries import get_last_event_at
 from alongside.audit.record import System
+from alongside.corrections import actions as corrections
 from alongside.feeds import actions as feeds
 from alongside.feeds import queries
 from alongside.feeds.visiting import visit
 from alongside.kernel import clock
+from alongside.limits import limit
 from alongside.search.actions import build_index
 from alongside.search.store import current_index
 
 BY = System("work")
 # It knows five weeks ahead: built once a day, it never comes near its end.
+# What is done here changes no listing; what comes of it in the directory is on record there.
+OF_NO_LISTING = ("accounts", "corrections")
 INDEX_LASTS = timedelta(days=1)
 
 
@@ -41,7 +46,8 @@ def refresh_index() -> str:
 
 
 def tick(now: datetime) -> list[str]:
-    """Put in the queue what is due, each once, and return its names in words."""
+    """Put in the queue what is due, each once, and return its names in words; forget what is kept no longer."""
+    tidy(now)
     due = [one for one in queries.list_due_schedules(now) if feeds.queue_schedule(one, by=BY, now=now)]
     for schedule in due:
         read_list.enqueue(schedule.source.slug)
@@ -52,10 +58,17 @@ def tick(now: datetime) -> list[str]:
     )
 
 
+def tidy(now: datetime) -> None:
+    """Wipe what people typed once it is kept no longer, and forget tries and sessions that have run out."""
+    corrections.wipe_words(by=BY, now=now)
+    limit.forget(now=now)
+    SessionStore.clear_expired()
+
+
 def is_index_old(now: datetime) -> bool:
     """Say whether anything has been done since the index was built, or it is a day old."""
     index = current_index(settings.INDEX_DIR)
-    last = get_last_event_at()
+    last = get_last_event_at(besides=OF_NO_LISTING)
     if index is None:
         return last is not None
     return now - index.built_at > INDEX_LASTS or (last is not None and last > index.built_at)

@@ -7,7 +7,9 @@ from django.urls import include, path
 urlpatterns = [
     path("api/v1/", include("alongside.finder.api_urls")),
     path("feeds/", include("alongside.publications.urls")),
+    path("staff/", include("alongside.accounts.urls")),
     *i18n_patterns(
+        path("", include("alongside.corrections.urls")),
         path("", include("alongside.content.urls")),
         path("", include("alongside.design.urls")),
         path("", include("alongside.finder.urls")),

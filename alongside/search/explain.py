@@ -54,14 +54,14 @@ class ReasonCode(StrEnum):
     OPENNESS_NOT_SAID = "OPENNESS_NOT_SAID"
 
 
-class Reason(Struct, frozen=True, gc=False):
+class Reason(Struct, frozen=True):
     """One reason, as data."""
 
     code: ReasonCode
     values: dict[str, str | int | float | bool] = {}
 
 
-class Standing(Struct, frozen=True, kw_only=True, gc=False):
+class Standing(Struct, frozen=True, kw_only=True):
     """
     What put a listing where it stands in an answer.
 

@@ -12,7 +12,7 @@ from alongside.directory.schedule import SessionState
 from alongside.search.explain import Reason
 
 
-class NextSession(Struct, frozen=True, gc=False):
+class NextSession(Struct, frozen=True):
     """
     The next session that meets what was asked of time.
 
@@ -43,7 +43,7 @@ class NextSession(Struct, frozen=True, gc=False):
         return self.local.date()
 
 
-class Match(Struct, frozen=True, gc=False):
+class Match(Struct, frozen=True):
     """
     A listing that was found.
 
@@ -60,7 +60,7 @@ class Match(Struct, frozen=True, gc=False):
     row: int
 
 
-class Found(Struct, frozen=True, kw_only=True, gc=False):
+class Found(Struct, frozen=True, kw_only=True):
     """
     The answer to one question: one page of matches, and figures of all.
 

@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(max_length=254, unique=True)),
                 ('name', models.CharField(max_length=120)),
                 ('is_active', models.BooleanField(default=True)),
+                ('staff', models.BooleanField(default=False)),
             ],
             options={
                 'abstract': False,

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import time
+from http import HTTPStatus
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+
+from alongside.config import methods
+from alongside.config.methods import LARGEST_BODY, TAKING, MethodsMiddleware
+from alongside.config.tests.test_headers import ROUTES
 
 
 class Dripping:
@@ -19,7 +26,9 @@ class Dripping:
 
 class TestAMethodThatNoPageTakes:
     @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW"])
-    @pytest.mark.parametrize("path", ["/find", "/api/v1/meetings", "/help-now/", "/nowhere"])
+    @pytest.mark.parametrize(
+        "path", ["/find", "/api/v1/meetings", "/help-now/", "/nowhere", "/put-right/thank-you"]
+    )
     def test_is_refused_without_a_look_at_what_came_with_it(self, method: str, path: str) -> None:
         client = Client(enforce_csrf_checks=True)
         client.cookies["csrftoken"] = "a" * 32
@@ -35,3 +44,74 @@ class TestAMethodThatNoPageTakes:
         assert response.status_code == 405
         assert response["Allow"] == "GET, HEAD"
         assert "Permissions-Policy" in response
+
+
+class Stuck(Dripping):
+    """A body of which nothing comes for a while."""
+
+    def read(self, *size: int) -> bytes:
+        time.sleep(1)
+        raise OSError("they have gone")
+
+    readline = read
+
+
+def sent(body: Any = b"words=7pm", **brought: Any) -> HttpRequest:
+    request = RequestFactory().post(
+        "/put-right", b"words=7pm", content_type="application/x-www-form-urlencoded"
+    )
+    if not isinstance(body, bytes):
+        request = RequestFactory().generic(
+            "POST", "/put-right", **{"wsgi.input": body, "CONTENT_LENGTH": "9"}
+        )
+    request.META.update(brought)
+    return request
+
+
+def shown(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(request.body)
+
+
+class TestAFormThatAPageTakes:
+    def test_is_handed_on_whole(self) -> None:
+        assert MethodsMiddleware(shown)(sent()).content == b"words=7pm"
+
+    @pytest.mark.parametrize("length", ["", "many", "-1"])
+    def test_has_to_say_how_long_it_is(self, length: str) -> None:
+        response = MethodsMiddleware(shown)(sent(CONTENT_LENGTH=length))
+
+        assert response.status_code == HTTPStatus.LENGTH_REQUIRED
+
+    def test_is_refused_unread_where_it_is_too_long(self) -> None:
+        response = MethodsMiddleware(shown)(sent(Dripping(), CONTENT_LENGTH=str(LARGEST_BODY + 1)))
+
+        assert response.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+
+    def test_that_comes_too_slowly_is_waited_for_no_longer(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(methods, "LONGEST_BODY_SECONDS", 0.05)
+        began = time.monotonic()
+
+        response = MethodsMiddleware(shown)(sent(Stuck()))
+
+        assert response.status_code == HTTPStatus.REQUEST_TIMEOUT
+        assert time.monotonic() - began < 0.8
+        assert b"what you typed is still there" in response.content
+
+    def test_is_refused_at_once_where_too_many_are_waited_for(self) -> None:
+        takes = MethodsMiddleware(shown)
+        while takes.waiting.acquire(blocking=False):
+            pass
+
+        response = takes(sent(Dripping()))
+
+        assert response.status_code == HTTPStatus.SERVICE_UNAVAILABLE
+        assert response["Retry-After"] == "60"
+
+    def test_leaves_room_for_the_next(self) -> None:
+        takes = MethodsMiddleware(shown)
+
+        assert [takes(sent()).status_code for _ in range(200)] == [200] * 200
+
+    @pytest.mark.parametrize("route", sorted(TAKING))
+    def test_belongs_to_a_route_that_there_is(self, route: str) -> None:
+        assert route in ROUTES

@@ -169,8 +169,10 @@ class TestTheHomePageIsThereWithinASecond:
             "GET /about HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n3e8\r\na",
             "POST /find HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n"
             "Content-Type: application/x-www-form-urlencoded\r\n\r\na",
+            "POST /put-right HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n"
+            "Content-Type: application/x-www-form-urlencoded\r\n\r\na",
         ],
-        ids=["head", "body", "chunks", "form"],
+        ids=["head", "body", "chunks", "form that nobody takes", "form"],
     )
     def test_whatever_is_sent_slowly(self, site: Running, slow: Slow, request_begun: str) -> None:
         slow.send(request_begun, count=3 * SLOW)

@@ -8,17 +8,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django_tasks_db.models import DBTaskResult
 
 from alongside.audit.record import System
 from alongside.config import tasks
 from alongside.config.tasks import is_index_old, tick
+from alongside.corrections import actions as corrections
+from alongside.corrections.models import Correction
 from alongside.directory import actions as directory
 from alongside.directory.models import Source
 from alongside.feeds import actions
 from alongside.feeds.fetch import Fetched, NotFetched, Validators
 from alongside.kernel import clock
+from alongside.limits import limit
+from alongside.limits.models import Tries
 from alongside.search.criteria import Criteria
 from alongside.search.queries import current
 from tests.cast import MONDAY_NOON, entry
@@ -117,6 +122,35 @@ class TestTick:
         said("tick")
         rows = DBTaskResult.objects.values_list("args_kwargs", "return_value", "traceback")
         assert "SECRET" not in str(list(rows))
+
+
+class TestTidying:
+    def test_wipes_what_was_typed_once_it_is_kept_no_longer(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        corrections.take_correction(
+            about="", what="MISSING", words="SECRET", how_known="SECRET", form="1", by=BY, now=MONDAY_NOON
+        )
+        tick(MONDAY_NOON + timedelta(days=179))
+        assert Correction.objects.get().words == "SECRET"
+
+        tick(MONDAY_NOON + timedelta(days=180))
+        assert "SECRET" not in str(Correction.objects.values().get())
+
+    def test_forgets_tries_and_sessions_that_have_run_out(self) -> None:
+        limit.take("corrections", "203.0.113.7", most=5, now=MONDAY_NOON)
+        Session.objects.create(session_key="old", session_data="", expire_date=MONDAY_NOON)
+
+        tick(MONDAY_NOON + timedelta(hours=1))
+
+        assert not Tries.objects.exists()
+        assert not Session.objects.exists()
+
+    def test_builds_no_index_for_what_changes_no_listing(self) -> None:
+        said("tick")
+        corrections.take_correction(
+            about="", what="MISSING", words="x", how_known="", form="1", by=BY, now=MONDAY_NOON + MINUTE
+        )
+
+        assert not is_index_old(MONDAY_NOON + MINUTE)
 
 
 class TestFeeds:

@@ -100,7 +100,9 @@ class TestThePage:
     def test_links_to_what_it_owes_its_readers(self, client: Client) -> None:
         footer = [link["href"] for link in page(client).select("footer a")]
 
-        assert footer == ["/leave-this-page/", "/about/", "/privacy/", "/accessibility/", "/sources/"]
+        assert footer == [
+            "/leave-this-page/", "/about/", "/privacy/", "/accessibility/", "/sources/", "/missing/",
+        ]  # fmt: skip
 
 
 class TestLanguages:

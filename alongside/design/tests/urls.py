@@ -18,4 +18,5 @@ urlpatterns = [
     path("design/", include("alongside.design.gallery_urls")),
     path("help/", page, name="help-now"),
     path("", include(elsewhere)),
+    path("", include(([path("missing/", page, name="missing")], "corrections"))),
 ]
