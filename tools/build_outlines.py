@@ -8,7 +8,7 @@ Run it again when a newer edition of the data is wanted, and change the versions
     uv run --no-project --with shapely==2.1.2 --with py7zr==1.1.0 tools/build_outlines.py SOURCES
 
 Nothing of those packages is needed afterwards, nor is Shapely. What each one holds, and under which licence,
-stands in DATA-LICENCES; the choices are in docs/decisions/0014-the-map.md.
+stands in DATA-LICENCES; the choices are in docs/decisions/0018-the-map.md.
 """
 
 from __future__ import annotations

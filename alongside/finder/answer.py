@@ -10,6 +10,7 @@ from datetime import datetime
 
 from msgspec import UNSET, Struct, UnsetType
 
+from alongside.directory.schedule import SessionState
 from alongside.directory.vocabulary import Openness
 from alongside.finder.question import Unread
 from alongside.search.explain import ReasonCode
@@ -32,7 +33,9 @@ class Session(Struct, frozen=True):
     One session of a meeting.
 
     :param starts, ends: in ``zone``, with its offset; ``ends`` is null where the length is unknown
-    :param certain: false where it is held some weeks only: ring first, and never show it as on
+    :param certain: false where it is held some weeks only, or may be off: ring first, and never show it as on
+    :param state: AS_EVER, or how this session differs from what ``held`` says
+    :param where: where it is this time, where that is elsewhere
     :param words: when it is, as it is said
     """
 
@@ -40,6 +43,8 @@ class Session(Struct, frozen=True):
     ends: datetime | None
     zone: str
     certain: bool
+    state: SessionState
+    where: str
     words: str
 
 

@@ -135,6 +135,8 @@ class _Said:
             ends=session.ends and session.ends.astimezone(zone),
             zone=session.zone,
             certain=session.certain,
+            state=session.state,
+            where=session.where,
             words=session_words(session, session.zone, now=self._minute),
         )
         return Raw(_encode(said))

@@ -68,13 +68,15 @@ class Card:
 def card(match: Match, *, question: Question, index: Index, now: datetime) -> Card:
     """Say one match."""
     listing = tidied(match.listing)
+    # Its usual place would send somebody there, who has read where it is instead.
+    elsewhere = bool(match.next_session and match.next_session.where)
     return Card(
         href=_href(listing, question.zone),
         name=listing.name,
         kind=kind_words(listing),
         when=_when(match, question, now),
-        place=", ".join(part for part in (listing.venue, listing.town or listing.postcode) if part),
-        away=_away(listing, match.distance_km),
+        place="" if elsewhere else ", ".join(filter(None, (listing.venue, listing.town or listing.postcode))),
+        away="" if elsewhere else _away(listing, match.distance_km),
         joining=_joining(listing.mode),
         who=who_words(listing),
         entry_rule=listing.entry_rule if listing.kind == "PROJECT" else "",

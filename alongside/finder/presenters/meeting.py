@@ -71,6 +71,7 @@ class MeetingPage:
     rule: str
     next: str
     held_soon: bool
+    elsewhere: str
     sessions: Sequence[str]
     address: Sequence[str]
     directions: str
@@ -109,6 +110,7 @@ def meeting_page(listing: Listing, *, index: Index, now: datetime, zone: str | N
         status=status_words(listing.status),
         rule=_rule(listing, zone),
         next=said[0] if said else "",
+        elsewhere=coming[0].where if coming else "",
         held_soon=any(one.is_on for one in coming),
         # "Perhaps" said four times over would help nobody to plan.
         sessions=said[1:] if is_certain(listing.rule) else [],

@@ -221,3 +221,11 @@ class TestSessionsThatAreNotAsEver:
         page = self.page(sources=lists, seen_at=old, said_at=MONDAY_NOON)
         assert (page.too_long_ago, page.confirmed) == (False, "Confirmed today")
         assert page.sources[0][1] == "Nobody has confirmed this since January 2025: ring first"
+
+    def test_one_that_is_elsewhere_keeps_nobody_at_the_usual_place(self) -> None:
+        moved = Departure(
+            DepartureKind.MOVED, self.TOMORROW, datetime(2026, 3, 10, 18), where="The Boat Shed"
+        )
+        page = self.page(departures=(moved,), venue="St Mark's Hall")
+        assert page.next == "Moved this time: Tomorrow at 6pm, at The Boat Shed"
+        assert (page.elsewhere, page.address) == ("The Boat Shed", ["St Mark's Hall"])
