@@ -7,6 +7,8 @@ import msgspec
 from alongside.directory import contacts, programmes
 from alongside.directory.models import Programme, RoleAddress
 
+_CHECK = {"checked_by", "checked_on", "unverified"}
+
 
 def put() -> None:
     """Make the tables say what the files say: programmes by code, and role addresses that nobody has checked yet."""
@@ -15,16 +17,27 @@ def put() -> None:
 
 
 def _put_programmes() -> None:
-    rows = [
-        Programme(**msgspec.to_builtins(facts) | {"checked_on": facts.checked_on})
-        for facts in programmes.load()
-    ]
+    known = {programme.code: programme for programme in Programme.objects.all()}
+    rows = [_row(facts, known.get(facts.code)) for facts in programmes.load()]
     names = [
         field.name
         for field in Programme._meta.get_fields()
         if field.concrete and field.name not in ("id", "code")
     ]
     Programme.objects.bulk_create(rows, update_conflicts=True, unique_fields=["code"], update_fields=names)
+
+
+def _row(facts: programmes.ProgrammeFacts, known: Programme | None) -> Programme:
+    """Return the row of a programme; what somebody has checked here stays checked while the facts that they saw stand."""
+    # As the table has them: with lists.
+    shipped = msgspec.json.decode(msgspec.json.encode(facts)) | {"checked_on": facts.checked_on}
+    if (
+        known
+        and known.checked_on
+        and all(getattr(known, name) == shipped[name] for name in shipped.keys() - _CHECK)
+    ):
+        shipped |= {name: getattr(known, name) for name in _CHECK}
+    return Programme(**shipped)
 
 
 def _put_role_addresses() -> None:

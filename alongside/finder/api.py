@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from http import HTTPStatus
+from threading import Lock
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +22,10 @@ from alongside.kernel import clock
 from alongside.search.index import Index, etag
 from alongside.search.queries import NoIndex, current
 
+# A process computes one thing at a time, and NumPy lets go at each step of a search: threads that took turns at every step got
+# through a tenth to a third less.
+_one_at_a_time = Lock()
+
 
 @require_safe
 def meetings(request: HttpRequest) -> HttpResponse:
@@ -34,7 +39,8 @@ def meetings(request: HttpRequest) -> HttpResponse:
     given = {word: request.GET.getlist(word) for word in request.GET}
     if _has_this(request, tag) and "near" not in given:
         return _tagged(HttpResponse(status=HTTPStatus.NOT_MODIFIED), tag)
-    question, found = ask(given, index=index, now=now)
+    with _one_at_a_time:
+        question, found = ask(given, index=index, now=now)
     if unread := [*_unknown(given), *question.unread]:
         return problem(HTTPStatus.BAD_REQUEST, "Some words of the question could not be read.", unread=unread)
     response = _json(answer_json(found, question, index=index, now=now))
@@ -103,7 +109,7 @@ def _json(content: bytes) -> HttpResponse:
 
 
 def _has_this(request: HttpRequest, tag: str) -> bool:
-    return tag in (part.strip() for part in request.headers.get("If-None-Match", "").split(","))
+    return tag in (part.strip() for part in request.META.get("HTTP_IF_NONE_MATCH", "").split(","))
 
 
 def _tagged(response: HttpResponse, tag: str) -> HttpResponse:

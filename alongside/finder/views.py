@@ -36,7 +36,7 @@ from alongside.finder.question import LARGEST_PAGE
 from alongside.finder.zones import zone_named
 from alongside.kernel import clock
 from alongside.kernel.places import ATTRIBUTIONS
-from alongside.publications import icalendar
+from alongside.publications import icalendar, schema_org
 from alongside.publications.site import Site
 from alongside.search.queries import current
 from alongside.search.spots import Box
@@ -146,8 +146,10 @@ def meeting(request: HttpRequest, public_id: str) -> HttpResponse:
     listing = index.listing(public_id)
     if listing is None:
         return _no_longer(request, public_id)
-    page = meeting_page(listing, index=index, now=clock.now(), zone=_zone(request))
+    now = clock.now()
+    page = meeting_page(listing, index=index, now=now, zone=_zone(request))
     context = {
+        "data": schema_org.block_of(listing, site=_site(request, now), now=now),
         "page": page,
         "zone_form": ZoneForm(initial={"zone": page.zone}),
         "expect": block(f"expect.{listing.approach.lower()}", otherwise="expect.any"),

@@ -54,14 +54,14 @@ class ReasonCode(StrEnum):
     OPENNESS_NOT_SAID = "OPENNESS_NOT_SAID"
 
 
-class Reason(Struct, frozen=True):
+class Reason(Struct, frozen=True, gc=False):
     """One reason, as data."""
 
     code: ReasonCode
     values: dict[str, str | int | float | bool] = {}
 
 
-class Standing(Struct, frozen=True, kw_only=True):
+class Standing(Struct, frozen=True, kw_only=True, gc=False):
     """
     What put a listing where it stands in an answer.
 

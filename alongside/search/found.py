@@ -12,7 +12,7 @@ from alongside.directory.schedule import SessionState
 from alongside.search.explain import Reason
 
 
-class NextSession(Struct, frozen=True):
+class NextSession(Struct, frozen=True, gc=False):
     """
     The next session that meets what was asked of time.
 
@@ -43,7 +43,7 @@ class NextSession(Struct, frozen=True):
         return self.local.date()
 
 
-class Match(Struct, frozen=True):
+class Match(Struct, frozen=True, gc=False):
     """
     A listing that was found.
 
@@ -60,7 +60,7 @@ class Match(Struct, frozen=True):
     row: int
 
 
-class Found(Struct, frozen=True, kw_only=True):
+class Found(Struct, frozen=True, kw_only=True, gc=False):
     """
     The answer to one question: one page of matches, and figures of all.
 

@@ -349,12 +349,18 @@ class Index:
         criteria = asked.criteria
         if criteria.near is None or criteria.within_km is None or criteria.online:
             return None
-        candidates = self._around(asked, criteria.near, None)
+        # Most are not much further, and all places are many.
+        a_little_wider = 4 * criteria.within_km
+        nearest = self._nearest(asked, criteria.near, a_little_wider)
+        if nearest is None or nearest.tenths + 1 > 10 * a_little_wider:
+            # None there, or so near its edge that one outside is as near to 0.1 km and may come first.
+            nearest = self._nearest(asked, criteria.near, None)
+        return nearest and self._match(asked, nearest, beyond=True)
+
+    def _nearest(self, asked: _Asked, near: Point, within_km: float | None) -> Rank | None:
+        candidates = self._around(asked, near, within_km)
         hits = np.flatnonzero(met(candidates, asked.wanted).all & ~self._closed[candidates.rows])
-        if not len(hits):
-            return None
-        nearest = self._ranks(asked, candidates, hits, BEYOND).min()
-        return self._match(asked, BEYOND.read(int(nearest)), beyond=True)
+        return BEYOND.read(int(self._ranks(asked, candidates, hits, BEYOND).min())) if len(hits) else None
 
     def _match(self, asked: _Asked, rank: Rank, *, beyond: bool = False) -> Match:
         listing = self._rows.listing(rank.row)

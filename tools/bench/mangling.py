@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from alongside.directory.entry import EntryContent
+from alongside.kernel.text import fold
 
 
 class Harm(StrEnum):
@@ -206,6 +207,7 @@ _ROOMS: Final = (
 )
 
 
+_PEOPLE: Final = frozenset({"men", "mens", "man", "women", "womens", "woman", "ladies"})
 _NAMES_A_ROOM: Final = re.compile(
     r"(?i)\b(?:room|rm|main|large|small|little|upstairs|downstairs|upper|lower|floor)\b"
 )
@@ -226,7 +228,8 @@ def near_twins(contents: Sequence[EntryContent], *, seed: int) -> Iterator[Twins
 
 
 def _of_men_and_women(content: EntryContent, random: Random) -> tuple[EntryContent, EntryContent]:
-    titles = [f"{content.name} Women's", f"{content.name} Men's"]
+    words = [word for word in content.name.split() if fold(word) not in _PEOPLE]
+    titles = [" ".join([*words, whose]) for whose in ("Women's", "Men's")]
     random.shuffle(titles)
     return replace(content, name=titles[0]), replace(content, name=titles[1])
 

@@ -234,6 +234,18 @@ class TestPutContact:
         assert words not in put("NA/other", "--always")
 
 
+class TestConfirmProgramme:
+    def test_has_the_page_say_who_compared_it_and_when(self) -> None:
+        words = said("confirm_programme", "na", "--by", "Ann Example", "--on", "2026-03-08")
+        assert words == (
+            "Narcotics Anonymous: Checked against its published words by Ann Example on 8 March 2026.\n"
+        )
+
+    def test_knows_no_other_code(self) -> None:
+        with pytest.raises(CommandError, match="There is no programme “XYZ”"):
+            said("confirm_programme", "xyz", "--by", "Ann Example", "--on", "2026-03-08")
+
+
 class TestContacts:
     def line(self, key: str, *flags: str) -> str:
         return next(iter(re.findall(rf"^{key} .*$", said("contacts", *flags), re.MULTILINE)), "")

@@ -8,6 +8,7 @@ from alongside.directory.actions.entries import (
     remove_entries,
     see_entries,
 )
+from alongside.directory.actions.programmes import confirm_programme
 from alongside.directory.actions.role_addresses import (
     Unfounded,
     UnknownArea,
@@ -42,6 +43,7 @@ __all__ = [
     "change_entries",
     "close_for_a_while",
     "confirm_meeting",
+    "confirm_programme",
     "confirm_role_address",
     "move_session",
     "put_role_address",

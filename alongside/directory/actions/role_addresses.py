@@ -96,10 +96,15 @@ def confirm_role_address(
     :param checked_on: the local day on which they did
     :raises Unfounded: without a name, or for a day that has not come
     """
+    refuse_unless_answered_for(checked_by, checked_on, now)
+    row.checked_by, row.checked_on = checked_by.strip(), checked_on
+    row.save(update_fields=["checked_by", "checked_on"])
+    record("directory.role-address.checked", target=row, by=by, at=now)
+
+
+def refuse_unless_answered_for(checked_by: str, checked_on: date, now: datetime) -> None:
+    """Refuse a check for which nobody answers, or that is still to come."""
     if not checked_by.strip():
         raise Unfounded("Say who checked it.")
     if checked_on > timezone.localdate(now):
         raise Unfounded(f"{checked_on} has not come yet: give the day on which it was checked.")
-    row.checked_by, row.checked_on = checked_by.strip(), checked_on
-    row.save(update_fields=["checked_by", "checked_on"])
-    record("directory.role-address.checked", target=row, by=by, at=now)

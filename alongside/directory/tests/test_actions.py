@@ -13,7 +13,7 @@ from django.db import IntegrityError
 from alongside.accounts.models import User
 from alongside.audit.models import Event
 from alongside.audit.record import System, UnknownActor
-from alongside.directory import actions, queries, reference
+from alongside.directory import actions, programmes, queries, reference
 from alongside.directory.listing import Contact
 from alongside.directory.models import (
     Area,
@@ -309,6 +309,50 @@ class TestReferenceData:
         reference.put()
 
         assert list(Programme.objects.values()) == before
+
+
+class TestConfirmProgramme:
+    def check(self, code: str = "DAA", **said: Any) -> Programme:
+        given: dict[str, Any] = {
+            "checked_by": "Rosa",
+            "checked_on": MONDAY_NOON.date(),
+            "by": rosa(),
+            "now": MONDAY_NOON,
+        }
+        actions.confirm_programme(Programme.objects.get(code=code), **given | said)
+        return Programme.objects.get(code=code)
+
+    def test_stands_behind_all_that_we_say_of_it_and_is_on_record(self) -> None:
+        assert Programme.objects.get(code="DAA").unverified
+        programme = self.check()
+        assert (programme.checked_by, programme.checked_on, programme.unverified) == (
+            "Rosa",
+            MONDAY_NOON.date(),
+            [],
+        )
+        assert Event.objects.latest("pk").name == "directory.programme.checked"
+
+    def test_outlasts_a_new_version_that_says_the_same_and_not_one_that_says_something_else(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self.check()
+        reference.put()
+        assert Programme.objects.get(code="DAA").checked_by == "Rosa"
+
+        shipped = [
+            msgspec.structs.replace(one, in_brief="Something else.") if one.code == "DAA" else one
+            for one in programmes.load()
+        ]
+        monkeypatch.setattr(programmes, "load", lambda: shipped)
+        reference.put()
+        programme = Programme.objects.get(code="DAA")
+        assert (programme.checked_by, programme.checked_on) == ("", None)
+        assert programme.unverified
+
+    @pytest.mark.parametrize("said", [{"checked_by": " "}, {"checked_on": date(2026, 3, 10)}])
+    def test_is_refused_where_nobody_answers_for_it(self, said: dict[str, Any]) -> None:
+        with pytest.raises(actions.Unfounded):
+            self.check(**said)
 
 
 class TestListings:

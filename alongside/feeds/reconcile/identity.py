@@ -48,12 +48,15 @@ def _match_by(
     listed: bool,
 ) -> None:
     """Pair what has no partner yet, where exactly one of each side says the same."""
+    left = _left(known, matched, listed=listed)
+    if not left:
+        return
     new: dict[object, list[int]] = defaultdict(list)
     old: dict[object, list[Known]] = defaultdict(list)
     for place, content in enumerate(entries):
         if place not in matched:
             new[said(content)].append(place)
-    for one in _left(known, matched, listed=listed):
+    for one in left:
         old[said(one.content)].append(one)
     for words, places in new.items():
         if len(places) == len(old.get(words, ())) == 1:

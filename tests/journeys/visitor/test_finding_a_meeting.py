@@ -161,6 +161,7 @@ class TestFindingAMeeting:
 
 PAGES = [
     "/", "/?who=close", "/find?near={town}", "/find?online=yes", "/find?near=Atlantis", "/find?near={town}&page=99",
+    "/find?near={town}&map=yes", "/find/here?near={town}&box=-11,56,-10,57",
     "/find?near={town}&within=1+miles&day=mon&time=night&language=cy", "/under-18", "/about", "/privacy",
     "/accessibility", "/sources", "/kinds", "/api/v1/docs", "/help-now/", "/leave-this-page/",
 ]  # fmt: skip

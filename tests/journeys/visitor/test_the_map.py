@@ -282,5 +282,5 @@ class TestWithoutScript:
         sizes = page.locator(".map__reach").evaluate_all(
             "all => all.map((one) => one.getBoundingClientRect().width)"
         )
-        assert min(sizes) >= 38
+        assert min(sizes) >= 43.5
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
