@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+APPLICATION = "alongside.config.wsgi:application"
 WORKERS = 2
 THREADS = 4
 # Of each worker. One that is idle costs next to nothing, and past so many nobody else is let in.
@@ -40,7 +41,7 @@ def serve(*, host: str, port: int, ready: Callable[[str], None]) -> None:
     _refuse_port(host, port)
     _listen_for_stops()
     code = 0
-    with _running(_server_command(host, port)) as server:
+    with _running(server_command(host, port)) as server:
         _wait_until_open(server, host, port)
         ready(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
         # What is due each minute can wait until somebody can open a page.
@@ -70,14 +71,15 @@ def _running(command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
         _end(program)
 
 
-def _server_command(host: str, port: int) -> list[str]:
+def server_command(host: str, port: int, *, application: str = APPLICATION) -> list[str]:
+    """Return the command that runs the web server as it is deployed."""
     granian = str(Path(sys.executable).with_name("granian"))
     return [
         granian, "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(WORKERS),
         "--blocking-threads", str(THREADS), "--backlog", str(CONNECTIONS), "--backpressure", str(_connections()),
         "--http1-header-read-timeout", str(1000 * LONGEST_HEAD_SECONDS), "--log-level", "warning",
         "--no-access-log",  # access_log.py says more of the answer, and nothing of what was typed
-        "alongside.config.wsgi:application",
+        application,
     ]  # fmt: skip
 
 

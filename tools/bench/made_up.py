@@ -9,7 +9,7 @@ from random import Random
 from typing import NamedTuple
 
 from alongside.directory.entry import Mode, Status
-from alongside.directory.listing import Listing, SourceNote
+from alongside.directory.listing import Contact, Hours, Listing, SourceNote
 from alongside.kernel.periods import Rule, RuleKind
 from alongside.search.criteria import Criteria, Point, When
 
@@ -18,14 +18,14 @@ _TOWNS, _TOWN_KM, _PER_VENUE, _REGIONS = 90, 6.0, 3, 9
 _PROGRAMMES = {
     # code: (name, approach, what for, for whom, share of all)
     "AA": ("Alcoholics Anonymous", "TWELVE_STEP", ("ALCOHOL",), ("SELF",), 55),
-    "NA": ("Narcotics Anonymous", "TWELVE_STEP", ("HEROIN", "COCAINE"), ("SELF",), 17),
+    "NA": ("Narcotics Anonymous", "TWELVE_STEP", ("HEROIN_AND_OPIOIDS", "COCAINE"), ("SELF",), 17),
     "CA": ("Cocaine Anonymous", "TWELVE_STEP", ("COCAINE",), ("SELF",), 10),
-    "ALANON": ("Al-Anon", "TWELVE_STEP", ("SOMEBODY_ELSE",), ("SOMEONE_CLOSE",), 10),
+    "ALANON": ("Al-Anon", "TWELVE_STEP", ("SOMEBODY_ELSES_USE",), ("SOMEONE_CLOSE",), 10),
     "SMART": ("SMART Recovery", "CBT_TOOLS", ("ALCOHOL", "COCAINE", "GAMBLING"), ("SELF",), 6),
-    "RD": ("Recovery Dharma", "BUDDHIST_INFORMED", ("ALCOHOL", "HEROIN"), ("SELF",), 2),
+    "RD": ("Recovery Dharma", "BUDDHIST_INFORMED", ("ALCOHOL", "HEROIN_AND_OPIOIDS"), ("SELF",), 2),
 }
 _CODES = tuple(_PROGRAMMES)
-_ATTRIBUTES = ("OPEN", "WOMEN", "MEN", "WHEELCHAIR", "HEARING_LOOP", "SPEAKER", "STEP", "DISCUSSION")
+_ATTRIBUTES = ("OPEN", "WOMEN", "MEN", "WHEELCHAIR", "HEARING_LOOP", "SPEAKER", "STEP_STUDY", "DISCUSSION")
 _NAMES = ("Hope", "Serenity", "New Start", "Friday Night", "Seal Street", "Lantern", "Daily", "Quayside")
 _SOURCE = (SourceNote("A made-up list", NOW),)
 _SHARES = [1 / (rank + 1) for rank in range(_TOWNS)]
@@ -76,6 +76,23 @@ def _listing(random: Random, number: int, venue: _Venue) -> Listing:
         languages=("en",) if random.random() < 0.3 else (),
         sources=_SOURCE,
     )
+
+
+def make_contacts() -> list[Contact]:
+    """Make a helpline of each programme, answered day and night or in the evening."""
+    evening = (Hours((1, 2, 3, 4, 5, 6, 7), time(10), time(22)),)
+    return [
+        Contact(
+            key=f"{code}/helpline",
+            kind="HELPLINE",
+            name=f"{name} helpline",
+            programme=code,
+            phone=f"+4416329600{number:02}",
+            always=number % 2 == 0,
+            hours=evening if number % 2 else (),
+        )
+        for number, (code, (name, *_)) in enumerate(_PROGRAMMES.items())
+    ]
 
 
 def _postcode(venue: _Venue) -> str:
