@@ -1,12 +1,13 @@
 """Addresses of the lists that we offer."""
 
-from django.urls import path
+from django.urls import include, path
 
 from alongside.publications import views
 
 app_name = "publications"
 
 urlpatterns = [
+    path("hsds-uk/v3/", include("alongside.publications.hsds_uk.urls")),
     path("calendar.ics", views.calendar, name="calendar"),
     path("<str:file>", views.list_of, name="list"),
     path("<path:path>", views.not_found, name="not-found"),

@@ -247,6 +247,14 @@ class Index:
             page_size=criteria.page_size,
         )
 
+    def numbers_of(self, criteria: Criteria, *, now: datetime) -> list[int]:
+        """Return the numbers of all that match, by their ids whatever the hour, over all pages; raises what :meth:`find` does."""
+        _check(criteria)
+        asked = self._asked(criteria, minute_of(now), None)
+        candidates = self._candidates(asked)
+        found: list[int] = np.sort(candidates.rows[np.flatnonzero(met(candidates, asked.wanted).all)]).tolist()
+        return found
+
     def _asked(self, criteria: Criteria, minute: int, zone: str | None) -> _Asked:
         times = self._timetables.times(criteria, minute=minute, zone=zone)
         fit = self._profiles.fit(criteria)

@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from alongside.config.headers import ALLOWANCES
+from alongside.publications.hsds_uk.taxonomies import TAXONOMIES, terms
 from alongside.search.criteria import Criteria
 from alongside.search.queries import current
 
@@ -49,6 +50,12 @@ FIXED = {
     "api:not-found": {"path": "nowhere"},
     "publications:list": {"file": "meeting-guide.json"},
     "publications:not-found": {"path": "no/where"},
+    "publications:hsds-uk:not-found": {"path": "no/where"},
+    "publications:hsds-uk:service": {"id": "c7a5a6f0-3a1b-4a54-8d2b-1d2f3c4b5a69"},
+    "publications:hsds-uk:service-at-location": {"id": "c7a5a6f0-3a1b-4a54-8d2b-1d2f3c4b5a69"},
+    "publications:hsds-uk:organization": {"id": "c7a5a6f0-3a1b-4a54-8d2b-1d2f3c4b5a69"},
+    "publications:hsds-uk:taxonomy": {"id": TAXONOMIES[0].id},
+    "publications:hsds-uk:taxonomy-term": {"id": next(iter(terms()))},
 }
 
 
@@ -114,6 +121,10 @@ class TestEveryRoute:
             "api:not-found": 404,
             "publications:not-found": 404,
             "publications:calendar": 400,
+            "publications:hsds-uk:not-found": 404,
+            "publications:hsds-uk:service": 404,
+            "publications:hsds-uk:service-at-location": 404,
+            "publications:hsds-uk:organization": 404,
         }
         shut = {"staff:start": 302, "staff:sign-out": 405}
         expected = {"finder:here": 404, **elsewhere, **shut}.get(route, 200)
@@ -164,6 +175,7 @@ class TestTheTable:
             "api:openapi",
             "publications:list",
             "publications:calendar",
+            *(route for route in ALLOWANCES if route.startswith("publications:hsds-uk:")),
         }
 
     def test_names_powers_that_are_switched_off_elsewhere(self, client: Client) -> None:

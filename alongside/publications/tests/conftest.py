@@ -23,9 +23,15 @@ def publish(tmp_path: Path, settings: Any) -> Publish:
     settings.INDEX_DIR = tmp_path / "index"
     settings.ADDRESS = "https://find.example"
 
-    def put(listings: Iterable[Listing], *, at: datetime = BUILT_AT, beside: Any = (write_files,)) -> int:
+    def put(
+        listings: Iterable[Listing],
+        *,
+        at: datetime = BUILT_AT,
+        beside: Any = (write_files,),
+        places: Any = (),
+    ) -> int:
         with building(settings.INDEX_DIR) as version:
-            built = build(listings, (), gazetteer=Gazetteer([]).to_bytes(), built_at=at, version=version)
+            built = build(listings, (), gazetteer=Gazetteer(places).to_bytes(), built_at=at, version=version)
             write_index(settings.INDEX_DIR, built, version=version, beside=beside)
         return version
 
