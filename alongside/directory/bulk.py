@@ -55,6 +55,20 @@ def save(model: type[models.Model], rows: Iterable[models.Model], *names: str) -
         )
 
 
+@transaction.atomic
+def set_each(model: type[models.Model], name: str, values: Mapping[int, Any], *, by: str = "id") -> None:
+    """
+    Set one relation of many rows, each to a key of its own.
+
+    :param values: the keys to be set, by the rows' own; or by another relation of theirs, named by ``by``
+    """
+    quote = connection.ops.quote_name
+    column, which = (quote(str(model._meta.get_field(one).attname)) for one in (name, by))  # type: ignore[union-attr]
+    sql = f"UPDATE {quote(model._meta.db_table)} SET {column} = %s WHERE {which} = %s"  # noqa: S608 - names of our own tables
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, [(value, key) for key, value in values.items()])
+
+
 def _fields(model: type[models.Model]) -> list[_Field]:
     return list(model._meta.concrete_fields)
 

@@ -22,6 +22,7 @@ from alongside.directory import departures
 from alongside.directory.entry import PROJECT, Mode, Status
 from alongside.directory.listing import Listing, SourceNote
 from alongside.directory.models import (
+    TOLD_IN,
     Area,
     Closure,
     Confirmation,
@@ -58,7 +59,7 @@ def read_listings() -> Iterator[Listing]:
     """Give every meeting that some source still lists, in the order in which they came; eleven queries for any number."""
     shared = _Shared()
     rule, attributes, languages = _reader(Rule), _reader(dict[str, bool]), _reader(tuple[str, ...])
-    rows = Meeting.objects.filter(left_at=None).order_by("pk").annotate(**_AS_TEXT)
+    rows = Meeting.objects.filter(left_at=None, joined_into=None).order_by("pk").annotate(**_AS_TEXT)
     for row in rows.values_list(*_SAME, *_OTHERS).iterator(chunk_size=5000):
         facts = dict(zip(_SAME, row, strict=False))
         (
@@ -157,8 +158,8 @@ def _source_notes() -> dict[int, tuple[SourceNote, ...]]:
 def departures_by_meeting(**only: Any) -> dict[int, tuple[departures.Departure, ...]]:
     """Return what is said of single sessions, by meeting; of all meetings, or only those of a filter."""
     said: defaultdict[int, tuple[departures.Departure, ...]] = defaultdict(tuple)
-    rows = Departure.objects.filter(taken_back_at=None, **only).order_by("on_date", "pk")
-    for meeting, facts in rows.values_list("meeting_id", "facts"):
+    rows = Departure.objects.annotate(told_in=TOLD_IN).filter(taken_back_at=None, **only)
+    for meeting, facts in rows.order_by("on_date", "pk").values_list("told_in", "facts"):
         said[meeting] += (facts,)
     return said
 
@@ -166,8 +167,8 @@ def departures_by_meeting(**only: Any) -> dict[int, tuple[departures.Departure, 
 def confirmations_by_meeting(**only: Any) -> dict[int, _Facts]:
     """Return what a listing says of who stood behind it, by meeting; of all meetings, or only those of a filter."""
     said: defaultdict[int, _Facts] = defaultdict(lambda: {"confirmed_for": ()})
-    rows = Confirmation.objects.filter(**only).order_by("said_at", "pk")
-    for meeting, on_date, said_at in rows.values_list("meeting_id", "on_date", "said_at"):
+    rows = Confirmation.objects.annotate(told_in=TOLD_IN).filter(**only).order_by("said_at", "pk")
+    for meeting, on_date, said_at in rows.values_list("told_in", "on_date", "said_at"):
         said[meeting]["said_at"] = said_at
         if on_date:
             said[meeting]["confirmed_for"] += (on_date,)
@@ -177,8 +178,8 @@ def confirmations_by_meeting(**only: Any) -> dict[int, _Facts]:
 def closures_by_owner() -> tuple[dict[int, _Closures], dict[int, _Closures]]:
     """Return the closures of meetings, and those of venues."""
     by_owner: tuple[defaultdict[int, _Closures], ...] = (defaultdict(tuple), defaultdict(tuple))
-    rows = Closure.objects.filter(taken_back_at=None).order_by("until_date", "pk")
-    for meeting, venue, facts in rows.values_list("meeting_id", "venue_id", "facts"):
+    rows = Closure.objects.annotate(told_in=TOLD_IN).filter(taken_back_at=None).order_by("until_date", "pk")
+    for meeting, venue, facts in rows.values_list("told_in", "venue_id", "facts"):
         of_which, owner = (0, meeting) if meeting is not None else (1, venue)
         by_owner[of_which][owner] += (facts,)
     return by_owner[0], by_owner[1]

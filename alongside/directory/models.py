@@ -6,6 +6,7 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from alongside.directory import departures
 from alongside.directory.entry import EntryContent, Mode, Status
@@ -236,6 +237,10 @@ class Meeting(models.Model):
     last_seen_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True, blank=True)
+    # Where its entries are told of; its address leads there, and people's words of it count there.
+    joined_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="joined"
+    )
 
     class Meta:
         ordering: ClassVar[list[str]] = ["id"]
@@ -244,7 +249,7 @@ class Meeting(models.Model):
         plain: ClassVar[set[str]] = {
             "id", "public_id", "programme", "organisation", "group", "venue", "area", "name", "rule", "zone", "mode",
             "status", "attributes", "languages", "access", "join_url", "join_notes", "passcode_withheld", "phone",
-            "phone_notes", "notes", "entry_rule", "first_seen_at", "last_seen_at", "changed_at", "left_at",
+            "phone_notes", "notes", "entry_rule", "first_seen_at", "last_seen_at", "changed_at", "left_at", "joined_into",
         }  # fmt: skip
         personal: ClassVar[set[str]] = {"said_by"}
         sensitive: ClassVar[set[str]] = set()
@@ -253,6 +258,10 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+
+# Of what people say of a meeting: where it counts, which is elsewhere where that meeting has been joined into another.
+TOLD_IN = Coalesce("meeting__joined_into", "meeting")
 
 
 class Source(models.Model):
@@ -295,10 +304,15 @@ class Source(models.Model):
 
 
 class Entry(models.Model):
-    """One line of one source. It is marked when it leaves the source, and never deleted for that."""
+    """
+    One line of one source. It is marked when it leaves the source, and never deleted for that.
+
+    It brings a meeting of its own, and is told of in another where the two are joined.
+    """
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="entries")
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="entries")
+    own_meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="own_entry")
     key = models.CharField(max_length=255)
     content = StructField(EntryContent)
     first_seen_at = models.DateTimeField()
@@ -312,7 +326,7 @@ class Entry(models.Model):
 
     class Privacy:
         plain: ClassVar[set[str]] = {
-            "id", "source", "meeting", "key", "content", "first_seen_at", "last_seen_at", "left_at",
+            "id", "source", "meeting", "own_meeting", "key", "content", "first_seen_at", "last_seen_at", "left_at",
         }  # fmt: skip
         personal: ClassVar[set[str]] = set()
         sensitive: ClassVar[set[str]] = set()
@@ -321,6 +335,62 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_id}/{self.key}"
+
+
+class Pairing(models.Model):
+    """
+    Two meetings that may be one: joined, waiting for a person, or kept apart. What a person decides stands.
+
+    They are named by their addresses, which come back when an import that was undone is done again.
+    """
+
+    class State(models.TextChoices):
+        JOINED = "JOINED"
+        DOUBTFUL = "DOUBTFUL"
+        APART = "APART"
+
+    one = models.CharField(max_length=12)
+    other = models.CharField(max_length=12)
+    state = models.CharField(max_length=8, choices=State)
+    by_person = models.BooleanField(default=False)
+    reasons = models.JSONField(default=list)
+    score = models.FloatField(default=0)
+    decided_by = models.CharField(max_length=80)
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-score", "pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["one", "other"], name="one_pairing_of_two_meetings"),
+            models.CheckConstraint(
+                name="the_first_of_two_comes_first", condition=models.Q(one__lt=models.F("other"))
+            ),
+            models.CheckConstraint(
+                name="only_a_person_keeps_apart", condition=~models.Q(state="APART", by_person=False)
+            ),
+            models.CheckConstraint(
+                name="a_person_does_not_doubt", condition=~models.Q(state="DOUBTFUL", by_person=True)
+            ),
+        ]
+
+    class Privacy:
+        plain: ClassVar[set[str]] = {
+            "id",
+            "one",
+            "other",
+            "state",
+            "by_person",
+            "reasons",
+            "score",
+            "decided_at",
+        }
+        personal: ClassVar[set[str]] = {"decided_by"}
+        sensitive: ClassVar[set[str]] = set()
+        purpose = "To show a meeting of two lists once, and to remember where a person said that two are not the same."
+        retention = PUBLIC
+
+    def __str__(self) -> str:
+        return f"{self.one} {self.state.lower()} {self.other}"
 
 
 class Statement(models.Model):

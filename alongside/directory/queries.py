@@ -10,7 +10,9 @@ from django.db import connection, models
 from django.db.models import Prefetch, QuerySet
 
 from alongside.directory import departures
+from alongside.directory.belongings import batches
 from alongside.directory.entry import PROJECT, Mode, Status
+from alongside.directory.joining import Reason
 from alongside.directory.listing import Contact, Listing, SourceNote
 from alongside.directory.listings import (
     closures_by_owner,
@@ -20,15 +22,18 @@ from alongside.directory.listings import (
     read_listings,
 )
 from alongside.directory.models import (
+    TOLD_IN,
     Area,
     Closure,
     Departure,
     Entry,
     Meeting,
+    Pairing,
     Programme,
     RoleAddress,
     Source,
 )
+from alongside.directory.side_by_side import DoubtfulPair, PairSide
 from alongside.directory.verification import Verification
 
 # Django's own transactions keep writers out on SQLite, and see what others commit meanwhile on PostgreSQL.
@@ -64,8 +69,13 @@ def list_listings_to_confirm(*, now: datetime) -> list[Listing]:
 
 
 def get_listing(public_id: str) -> Listing | None:
-    """Return one listing straight from the tables, also one that has left its source; None where there is none."""
-    meeting = _with_sources(Meeting.objects.filter(public_id=public_id)).first()
+    """
+    Return one listing straight from the tables, also one that has left its source; None where there is none.
+
+    The address of a meeting that has been joined into another leads to that one.
+    """
+    told_in = models.Q(joined__public_id=public_id) | models.Q(public_id=public_id, joined_into=None)
+    meeting = _with_sources(Meeting.objects.filter(told_in)).first()
     return None if meeting is None else listing_of(meeting, {area.pk: area for area in Area.objects.all()})
 
 
@@ -118,10 +128,10 @@ def listing_of(meeting: Meeting, areas: dict[int, Area]) -> Listing:
         notes=meeting.notes,
         entry_rule=meeting.entry_rule or (meeting.organisation.entry_rule if meeting.organisation else ""),
         sources=_source_notes(meeting.entries.all()),
-        departures=departures_by_meeting(meeting=meeting)[meeting.pk],
+        departures=departures_by_meeting(told_in=meeting.pk)[meeting.pk],
         closures=_closures_of(meeting),
         holidays=holidays_of(meeting.attributes, _whereabouts(meeting)),
-        **confirmations_by_meeting(meeting=meeting).get(meeting.pk, {}),
+        **confirmations_by_meeting(told_in=meeting.pk).get(meeting.pk, {}),
     )
 
 
@@ -178,7 +188,7 @@ def get_role_address(key: str) -> RoleAddress | None:
 def list_place_names() -> list[tuple[str, float, float, str]]:
     """Return (name, latitude, longitude, region or country) of the places that the lists themselves bring."""
     rows = (
-        Meeting.objects.filter(left_at=None, venue__latitude__isnull=False)
+        Meeting.objects.filter(left_at=None, joined_into=None, venue__latitude__isnull=False)
         .order_by("pk")
         .values_list(
             "venue__town",
@@ -213,31 +223,51 @@ def list_entries(source: Source) -> list[Entry]:
 
 
 def get_meeting(public_id: str) -> Meeting | None:
-    """Return the meeting of that public address; None where there is none."""
-    return Meeting.objects.select_related("venue").filter(public_id=public_id).first()
+    """Return the meeting to which that public address leads; None where there is none."""
+    told_in = models.Q(joined__public_id=public_id) | models.Q(public_id=public_id, joined_into=None)
+    return Meeting.objects.select_related("venue").filter(told_in).first()
 
 
 def list_meetings_called(name: str) -> list[Meeting]:
     """Return the meetings of that name, whatever its letters' case, that some source still lists."""
-    return list(Meeting.objects.filter(name__iexact=name, left_at=None).order_by("pk"))
+    return list(Meeting.objects.filter(name__iexact=name, left_at=None, joined_into=None).order_by("pk"))
 
 
 def list_departures(meeting: Meeting) -> list[Departure]:
     """Return what stands of the single sessions of a meeting, by date."""
-    return list(Departure.objects.filter(meeting=meeting, taken_back_at=None).order_by("on_date"))
+    said = Departure.objects.annotate(told_in=TOLD_IN).filter(told_in=meeting.pk, taken_back_at=None)
+    return list(said.order_by("on_date"))
 
 
 def list_closures(meeting: Meeting) -> list[Closure]:
     """Return the closures that stand of a meeting or its venue, by their end."""
-    of_which = models.Q(meeting=meeting) | models.Q(venue__isnull=False, venue=meeting.venue_id)
-    return list(Closure.objects.filter(of_which, taken_back_at=None).order_by("until_date"))
+    of_which = models.Q(told_in=meeting.pk) | models.Q(venue__isnull=False, venue=meeting.venue_id)
+    return list(
+        Closure.objects.annotate(told_in=TOLD_IN).filter(of_which, taken_back_at=None).order_by("until_date")
+    )
 
 
 def list_left_meetings() -> QuerySet[Meeting]:
     """Return the meetings that have left every source: nothing is deleted, and staff can still find them."""
-    return Meeting.objects.exclude(left_at=None).order_by("-left_at")
+    return Meeting.objects.filter(joined_into=None).exclude(left_at=None).order_by("-left_at")
 
 
 def list_sources() -> list[Source]:
     """Return the lists that we read, by the name that listings show."""
     return list(Source.objects.select_related("programme").order_by("name"))
+
+
+def list_doubtful_pairs() -> list[DoubtfulPair]:
+    """Return the pairs of meetings that may be one and wait for a person, the likeliest first, with what each list says."""
+    rows = list(Pairing.objects.filter(state=Pairing.State.DOUBTFUL))
+    ids = [public_id for row in rows for public_id in (row.one, row.other)]
+    sides: dict[str, PairSide] = {}
+    for batch in batches(ids):
+        entries = Entry.objects.filter(own_meeting__public_id__in=batch)
+        told = entries.values_list("own_meeting__public_id", "source__name", "last_seen_at", "content")
+        sides |= {public_id: PairSide(public_id, *what) for public_id, *what in told}
+    return [
+        DoubtfulPair(sides[row.one], sides[row.other], tuple(map(Reason, row.reasons)))
+        for row in rows
+        if row.one in sides and row.other in sides
+    ]

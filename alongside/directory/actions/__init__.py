@@ -8,6 +8,15 @@ from alongside.directory.actions.entries import (
     remove_entries,
     see_entries,
 )
+from alongside.directory.actions.joins import (
+    CannotJoin,
+    CannotUndoJoin,
+    Joined,
+    join,
+    join_entries,
+    keep_apart,
+    undo_join,
+)
 from alongside.directory.actions.programmes import confirm_programme
 from alongside.directory.actions.role_addresses import (
     Unfounded,
@@ -30,7 +39,10 @@ from alongside.directory.actions.statements import UnknownField, state_field, wi
 from alongside.directory.belongings import UnknownProgramme
 
 __all__ = [
+    "CannotJoin",
+    "CannotUndoJoin",
     "Contradicted",
+    "Joined",
     "NoSuchSession",
     "Unfounded",
     "UnknownArea",
@@ -45,6 +57,9 @@ __all__ = [
     "confirm_meeting",
     "confirm_programme",
     "confirm_role_address",
+    "join",
+    "join_entries",
+    "keep_apart",
     "move_session",
     "put_role_address",
     "remake_meetings",
@@ -53,5 +68,6 @@ __all__ = [
     "state_field",
     "take_back_closure",
     "take_back_session",
+    "undo_join",
     "withdraw_statement",
 ]

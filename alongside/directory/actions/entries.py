@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import CharField, Value
+from django.db.models import CharField, Count, Value
 from django.db.models.functions import Cast, Concat
 
 from alongside.audit.record import Actor, actor_id
@@ -16,7 +16,8 @@ from alongside.directory import bulk
 from alongside.directory.belongings import batches, belongings_of
 from alongside.directory.entry import EntryContent
 from alongside.directory.merge import Merged, Said, SourcedEntry, merge
-from alongside.directory.models import Entry, Meeting, Source, Statement
+from alongside.directory.models import TOLD_IN, Entry, Meeting, Source, Statement
+from alongside.directory.pairings import forget_pairings
 from alongside.directory.public_ids import public_id
 
 # The columns of a meeting that are fields of its merged content, word for word.
@@ -65,6 +66,7 @@ def add_entries(
             {
                 "source_id": source.pk,
                 "meeting_id": meetings[code],
+                "own_meeting_id": meetings[code],
                 "key": content.key,
                 "content": content,
                 **times,
@@ -74,7 +76,9 @@ def add_entries(
     )
     brought = set(meetings.values())
     return [
-        pk for pk, meeting in source.entries.order_by("pk").values_list("pk", "meeting") if meeting in brought
+        pk
+        for pk, meeting in source.entries.order_by("pk").values_list("pk", "own_meeting")
+        if meeting in brought
     ]
 
 
@@ -125,24 +129,32 @@ def _let_go_of_keys(entries: Sequence[Entry]) -> None:
 @transaction.atomic
 def see_entries(entry_ids: Sequence[int], *, at: datetime) -> None:
     """Note when entries that say the same as before were last seen; who read them is the import's to record."""
+    shared: set[int] = set()
     for batch in batches(entry_ids):
         Entry.objects.filter(pk__in=batch).update(last_seen_at=at)
         Meeting.objects.filter(entries__in=batch).update(last_seen_at=at)
+        shared |= _shared_with_others(batch)
+    # Which of two lists is heard may hang on which was read last.
+    remake_meetings(shared, now=at)
+
+
+def _shared_with_others(entry_ids: Sequence[int]) -> set[int]:
+    """Return the meetings of these entries that have other entries too."""
+    counted = Meeting.objects.filter(entries__in=entry_ids).alias(count=Count("entries__meeting__entries"))
+    return set(counted.filter(count__gt=1).values_list("pk", flat=True))
 
 
 @transaction.atomic
 def remove_entries(entries: Sequence[Entry], *, by: Actor, now: datetime) -> None:
-    """Remove entries that an import brought, with the meetings made of nothing else: only to undo that import."""
+    """Remove entries that an import brought, with the meetings that they brought: only to undo that import."""
     actor_id(by)
-    meeting_ids = [entry.meeting_id for entry in entries]
+    own = {entry.own_meeting_id for entry in entries}
+    left = forget_pairings(own)
     for batch in batches([entry.pk for entry in entries]):
         Entry.objects.filter(pk__in=batch).delete()
-    kept: set[int] = set()
-    for batch in batches(meeting_ids):
-        left = Meeting.objects.filter(pk__in=batch)
-        kept |= set(left.filter(entries__isnull=False).values_list("pk", flat=True))
-        left.filter(entries__isnull=True).delete()
-    remake_meetings(kept, now=now)
+    for batch in batches(sorted(own)):
+        Meeting.objects.filter(pk__in=batch).delete()
+    remake_meetings(left - own, now=now)
 
 
 @transaction.atomic
@@ -215,10 +227,11 @@ def _what_is_said(meeting_ids: Sequence[int]) -> _WhatIsSaid:
         said.left_at[entry.meeting_id] = _later_leaving(
             said.left_at.get(entry.meeting_id, entry.left_at), entry.left_at
         )
-    for statement in Statement.objects.filter(meeting__in=meeting_ids).order_by("pk"):
-        said.statements[statement.meeting_id].append(
-            Said(f"statement:{statement.pk}", statement.field, statement.value)
-        )
+    stated = Statement.objects.annotate(told_in=TOLD_IN).filter(told_in__in=meeting_ids)
+    for pk, meeting, field, value in stated.order_by("said_at", "pk").values_list(
+        "pk", "told_in", "field", "value"
+    ):
+        said.statements[meeting].append(Said(f"statement:{pk}", field, value))
     return said
 
 

@@ -39,7 +39,7 @@ def state_field(
         field=field,
         defaults={"value": value, "source": source, "said_by": actor_id(by), "said_at": now},
     )
-    remake_meetings([meeting.pk], now=now)
+    remake_meetings([meeting.joined_into_id or meeting.pk], now=now)
     record("directory.statement.made", target=meeting, by=by, at=now)
     return statement
 
@@ -49,7 +49,7 @@ def withdraw_statement(statement: Statement, *, by: Actor, now: datetime) -> Non
     """Take back what a person said of a field: what the sources say of it shows again."""
     meeting = statement.meeting
     statement.delete()
-    remake_meetings([meeting.pk], now=now)
+    remake_meetings([meeting.joined_into_id or meeting.pk], now=now)
     record("directory.statement.withdrawn", target=meeting, by=by, at=now)
 
 

@@ -50,7 +50,10 @@ def put(public_id: str, **said: Any) -> Meeting:
 def put_entry(meeting: Meeting, *, source: Source, **said: Any) -> None:
     content = EntryContent(key=meeting.public_id, name="Hope", programme="SMART", rule=TUESDAYS, zone="UTC")
     given = {"key": f"{source.slug}/{meeting.public_id}", "first_seen_at": NOON, "last_seen_at": NOON}
-    Entry.objects.create(meeting=meeting, source=source, **given | {"content": content} | said)
+    own = put(source.slug, joined_into=meeting) if meeting.entries.exists() else meeting
+    Entry.objects.create(
+        meeting=meeting, own_meeting=own, source=source, **given | {"content": content} | said
+    )
 
 
 @pytest.fixture

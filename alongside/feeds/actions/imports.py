@@ -398,7 +398,7 @@ def _refuse_if_built_on(run: Run) -> None:
         )
     if not run.before:
         raise CannotUndo(f"Import {run.pk} is too old to be undone: what was there before is no longer kept.")
-    brought = Entry.objects.filter(source=run.source, pk__in=run.before["added"]).values("meeting")
+    brought = Entry.objects.filter(source=run.source, pk__in=run.before["added"]).values("own_meeting")
     if any(
         model._default_manager.filter(meeting__in=brought, **standing).exists() for model, standing in _SAID
     ):
