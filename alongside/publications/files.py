@@ -25,6 +25,7 @@ from alongside.search.index import Index
 from alongside.search.store import folder_beside
 
 _DIGESTS = "digests.json"
+_NOT_WRITTEN = "The list has not been written yet. Run `alongside build_index`."
 # 100,000 meetings are 70 MB plain. The sixth of nine levels takes three times as long to save a tenth.
 _GZIP_LEVEL = 2
 
@@ -79,13 +80,25 @@ def etags(index: Index, name: str) -> dict[bool, str]:
     try:
         digest = msgspec.json.decode((_folder(index) / _DIGESTS).read_bytes(), type=dict[str, str])[name]
     except (FileNotFoundError, KeyError) as error:
-        raise NotWritten("The list has not been written yet. Run `alongside build_index`.") from error
+        raise NotWritten(_NOT_WRITTEN) from error
     return {True: f'"{digest}-gzip"', False: f'"{digest}"'}
+
+
+def size(index: Index, name: str) -> int:
+    """
+    Return how many bytes a whole list has, plain.
+
+    :raises NotWritten: where it is not beside the index
+    """
+    try:
+        return (_folder(index) / name).stat().st_size
+    except FileNotFoundError as error:
+        raise NotWritten(_NOT_WRITTEN) from error
 
 
 def whole(index: Index, name: str, *, zipped: bool) -> bytes:
     """
-    Return a whole list. All who are sent one list share the bytes that lie in this process once.
+    Return a whole list, which is read from the disk once in this process.
 
     :raises NotWritten: where it is not beside the index
     """
@@ -96,12 +109,12 @@ def whole(index: Index, name: str, *, zipped: bool) -> bytes:
             try:
                 content = file.read_bytes()
             except FileNotFoundError as error:
-                raise NotWritten("The list has not been written yet. Run `alongside build_index`.") from error
+                raise NotWritten(_NOT_WRITTEN) from error
             _kept[file.name] = file.parent, content
     return content
 
 
-# The newest of each, so that slow readers hold no copies of their own.
+# The newest of each.
 _kept: dict[str, tuple[Path, bytes]] = {}
 _keeping = Lock()
 

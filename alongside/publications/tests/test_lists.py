@@ -64,6 +64,18 @@ class TestAWholeList:
         assert "Accept-Encoding" in zipped["Vary"]
         assert "Accept-Encoding" in plain["Vary"]
 
+    def test_that_is_large_is_sent_as_gzip_alone(
+        self, client: Client, publish: Publish, file: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        publish(random_listings(1))
+        monkeypatch.setattr(views, "LARGEST_PLAIN", 1000)
+
+        refused = client.get(f"/feeds/{file}", headers={"accept-encoding": "identity"})
+
+        assert refused.status_code == 406
+        assert "curl --compressed" in refused.json()["detail"]
+        assert client.get(f"/feeds/{file}", headers={"accept-encoding": "gzip"}).status_code == 200
+
     @pytest.mark.parametrize("encoding", ["gzip", "identity"])
     def test_is_not_sent_again_to_whoever_has_it(
         self, client: Client, publish: Publish, file: str, encoding: str
