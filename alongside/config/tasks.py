@@ -11,6 +11,7 @@ from django_tasks import task
 from alongside.audit.queries import get_last_event_at
 from alongside.audit.record import System
 from alongside.corrections import actions as corrections
+from alongside.directory import actions as directory
 from alongside.feeds import actions as feeds
 from alongside.feeds import queries
 from alongside.feeds.visiting import visit
@@ -32,7 +33,10 @@ def read_list(slug: str) -> str:
     schedule = queries.get_schedule(slug)
     if schedule is None:
         return "read no more"
-    return feeds.read_on_schedule(schedule, visit=visit, by=BY, now=clock.now()).value
+    outcome = feeds.read_on_schedule(schedule, visit=visit, by=BY, now=clock.now())
+    if outcome is feeds.Outcome.APPLIED:
+        directory.join_entries(by=BY, now=clock.now())
+    return outcome.value
 
 
 @task()

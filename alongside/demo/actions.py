@@ -27,6 +27,7 @@ def read_island(*, say: Callable[[str], None], today: date, now: datetime) -> No
         say(
             f"{source.name}: {report.entries} meetings, {sum(report.problems.values())} oddities put right or noted"
         )
+    directory.join_entries(by=BY, now=now)
     for contact in island.contacts():
         row = directory.put_role_address(contact, source="Made up for the demo", by=BY, now=now)
         directory.confirm_role_address(row, checked_by="the demo", checked_on=today, by=BY, now=now)

@@ -271,3 +271,8 @@ def list_doubtful_pairs() -> list[DoubtfulPair]:
         for row in rows
         if row.one in sides and row.other in sides
     ]
+
+
+def get_own_meeting(public_id: str) -> Meeting | None:
+    """Return the meeting of that public address itself, also where it has been joined into another; None where there is none."""
+    return Meeting.objects.filter(public_id=public_id).first()

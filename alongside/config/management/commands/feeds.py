@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from alongside.audit.record import System
+from alongside.directory import actions as directory
 from alongside.directory.queries import get_source
 from alongside.feeds import actions, queries
 from alongside.feeds.models import Schedule
@@ -101,6 +102,7 @@ def _read(schedule: Schedule, *, accept_fall: bool) -> str:
     if outcome is actions.Outcome.FAILED:
         raise CommandError(schedule.why)
     if outcome is not actions.Outcome.HELD:
+        directory.join_entries(by=BY, now=clock.now())
         build_index(by=BY, now=clock.now())
     return _CAME_OF_IT[outcome]
 

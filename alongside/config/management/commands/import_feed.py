@@ -11,6 +11,8 @@ import msgspec
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from alongside.audit.record import System
+from alongside.directory import actions as directory
+from alongside.directory.actions import Joined
 from alongside.feeds import actions
 from alongside.feeds.content import content_of
 from alongside.feeds.fetch import NotFetched
@@ -46,9 +48,13 @@ class Command(BaseCommand):
             report = self._import(options)
         except (actions.Refused, actions.ChangedMeanwhile, NotFetched, OSError) as error:
             raise CommandError(_sentence(error)) from error
+        joined = None
         if report.run and not report.held:
+            joined = directory.join_entries(by=BY, now=clock.now())
             build_index(by=BY, now=clock.now())
-        self.stdout.write(msgspec.json.encode(report).decode() if options["json"] else in_words(report))
+        self.stdout.write(
+            msgspec.json.encode(report).decode() if options["json"] else in_words(report, joined)
+        )
         if report.held:
             sys.exit(HELD)
 
@@ -89,8 +95,8 @@ def _sentence(error: Exception) -> str:
     return str(error)
 
 
-def in_words(report: actions.Report) -> str:
-    """Say what a list changed."""
+def in_words(report: actions.Report, joined: Joined | None = None) -> str:
+    """Say what a list changed, and what was joined with other lists afterwards."""
     lines = [f"Read {report.entries} entries ({report.format})."]
     lines += [f"  {count} × {code}" for code, count in sorted(report.problems.items())]
     lines.append(
@@ -104,10 +110,20 @@ def in_words(report: actions.Report) -> str:
             "The list has shrunk by more than a fifth, so nothing was changed. If that is right, run it again with --accept-fall."
         )
     elif report.run:
+        lines += _joined_in_words(joined)
         lines.append(f"To undo it: alongside undo_import {report.run}")
     else:
         lines.append("A dry run: nothing was changed.")
     return "\n".join(lines)
+
+
+def _joined_in_words(joined: Joined | None) -> list[str]:
+    if joined is None or not (joined.joined or joined.parted or joined.doubtful):
+        return []
+    return [
+        f"With other lists: {len(joined.joined)} pairs joined, {len(joined.parted)} taken apart, "
+        f"{joined.doubtful} for a person to look at (alongside join)."
+    ]
 
 
 def _change_in_words(change: dict[str, Any]) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from alongside.audit.record import System
+from alongside.directory import actions as directory
 from alongside.feeds import actions, queries
 from alongside.kernel import clock
 from alongside.search.actions import build_index
@@ -28,5 +29,6 @@ class Command(BaseCommand):
             actions.undo_import(run, by=BY, now=clock.now())
         except (actions.CannotUndo, actions.ChangedMeanwhile) as error:
             raise CommandError(str(error)) from error
+        directory.join_entries(by=BY, now=clock.now())
         build_index(by=BY, now=clock.now())
         self.stdout.write(f"Import {run.pk} is undone.")
