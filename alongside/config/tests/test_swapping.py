@@ -112,7 +112,7 @@ def list_in(body: str, *, whole: bool) -> int:
 
 
 def connected(site: Running, count: int) -> list[Client]:
-    """Open connections; so many that each worker has some."""
+    """Open connections; of many, each worker is likely to have some."""
     return [Client(site.port) for _ in range(count)]
 
 
@@ -226,8 +226,9 @@ class TestWhileListsAreImported:
             lists[answer.version].add(answer.list)
 
         assert len(lists.pop(0)) == 1 + SWAPS  # the pages, which name none
-        assert len(lists) == 1 + SWAPS
         assert [named for named in lists.values() if len(named) != 1] == []
+        in_order = [number for _, [number] in sorted(lists.items())]
+        assert in_order == sorted(in_order)
 
     def test_nobody_who_was_told_the_new_is_told_the_old_again(self, swaps: list[Swap]) -> None:
         for swap in swaps:
@@ -269,33 +270,36 @@ class TestEveryWorker:
             import_list(data, 9)
 
             tag = f'W/"{version}-{int(time.time() // 60)}"'
-            told = {client.ask(QUESTIONS[0], tag=tag)[2:] for client in clients}
-        assert told == {(version + 1, 9)}
+            told = [client.ask(QUESTIONS[0], tag=tag) for client in clients]
+        assert {answer.list for answer in told} == {9}
+        assert min(answer.version for answer in told) > version
 
     @pytest.mark.skipif(
         not Path("/proc/self/maps").exists(), reason="this machine does not say what is mapped"
     )
     def test_lets_go_of_what_it_no_longer_reads(self, swaps: list[Swap], site: Running, data: Path) -> None:
-        for client in connected(site, 8 * WORKERS):
-            with client:
-                client.ask(QUESTIONS[0])
-
-        mapped = [maps for maps in mapped_by_processes_of(data) if maps]
         newest = (data / "index" / "current").read_text()
-        assert len(mapped) == WORKERS
-        for files in mapped:
-            assert {newest, newest.replace("index", "rows")} <= files
-            assert len(files) <= 4  # what was said of one minute may keep the version before for another
+        both = {newest, newest.replace("index", "rows")}
+        until = time.monotonic() + 60
+        while [both <= files for files in mapped_by_workers_of(data)] != [True] * WORKERS:
+            assert time.monotonic() < until  # it is the machine that says which of them is asked
+            with Asking(site.port).meanwhile():
+                time.sleep(0.2)
+
+        # What was said in one minute may keep two versions for another.
+        assert max(map(len, mapped_by_workers_of(data))) <= len(both) * 3
 
 
-def mapped_by_processes_of(data: Path) -> list[set[str]]:
-    """Return the files of the index that each process of an installation maps; those without a name any more say so."""
+def mapped_by_workers_of(data: Path) -> list[set[str]]:
+    """Return the files of the index that each worker of a web server maps; those without a name any more say so."""
     found = []
     for process in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
             if f"ALONGSIDE_DATA={data}\0".encode() in (process / "environ").read_bytes():
                 maps = (process / "maps").read_text()
-                found.append(set(re.findall(rf"{data}/index/(.+)$", maps, re.MULTILINE)))
+                files = set(re.findall(rf"{data}/index/(.+)$", maps, re.MULTILINE))
+                if files and b"granian" in (process / "cmdline").read_bytes():
+                    found.append(files)
     return found
 
 
