@@ -37,10 +37,36 @@ ALLOWANCES: dict[str, Allowance] = {
     "api:openapi": Allowance(why="programs of others read how to ask", read_by_any_site=True),
     "publications:calendar": Allowance(why="the lists are open to every website", read_by_any_site=True),
     **{
-        f"publications:hsds-uk:{name}": Allowance(why="the standard wants it open to all", read_by_any_site=True)
+        f"publications:hsds-uk-v1:{name}": Allowance(
+            why="the standard wants it open to all", read_by_any_site=True
+        )
         for name in (
-            "root", "services", "service", "service-at-locations", "service-at-location", "organizations",
-            "organization", "taxonomies", "taxonomy", "taxonomy-terms", "taxonomy-term",
+            "root",
+            "services",
+            "service",
+            "organizations",
+            "organization",
+            "taxonomies",
+            "taxonomy",
+            "vocabularies",
+        )
+    },
+    **{
+        f"publications:hsds-uk:{name}": Allowance(
+            why="the standard wants it open to all", read_by_any_site=True
+        )
+        for name in (
+            "root",
+            "services",
+            "service",
+            "service-at-locations",
+            "service-at-location",
+            "organizations",
+            "organization",
+            "taxonomies",
+            "taxonomy",
+            "taxonomy-terms",
+            "taxonomy-term",
         )
     },
     "publications:list": Allowance(why="the lists are open to every website", read_by_any_site=True),

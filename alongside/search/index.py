@@ -252,7 +252,8 @@ class Index:
         _check(criteria)
         asked = self._asked(criteria, minute_of(now), None)
         candidates = self._candidates(asked)
-        found: list[int] = np.sort(candidates.rows[np.flatnonzero(met(candidates, asked.wanted).all)]).tolist()
+        hits = candidates.rows[np.flatnonzero(met(candidates, asked.wanted).all)]
+        found: list[int] = np.sort(hits).tolist()
         return found
 
     def _asked(self, criteria: Criteria, minute: int, zone: str | None) -> _Asked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, time
 from typing import Any, Final
 
@@ -31,7 +31,7 @@ WORDS: Final = {
     "end_time": "Starts before this local time.",
     "minimum_age": "Has a minimum age of at least so many years.",
     "maximum_age": "Has a maximum age of at most so many years.",
-    "taxonomy_term_id": "Has this term; all of those given.",
+    "taxonomy_term_id": "Has any of these terms; of each taxonomy that one is of.",
     "taxonomy_id": "Has any term of this taxonomy.",
     "organization_id": "Is of this organisation.",
     "modified_after": "Was changed at this moment or later, as 2026-03-31T10:00:00Z.",
@@ -62,17 +62,24 @@ class Question(Struct):
 
 
 def read(
-    given: Mapping[str, Sequence[str]], *, programmes: Mapping[str, Any], locate: Callable[[str], Found]
+    given: Mapping[str, Sequence[str]],
+    *,
+    programmes: Mapping[str, Any],
+    locate: Callable[[str], Found],
+    known: Iterable[str] = WORDS,
 ) -> Question:
-    """Read what is asked; a word that cannot be read is never guessed at."""
+    """
+    Read what is asked; a word that cannot be read is never guessed at.
+
+    :param known: the words that are named where one is none
+    """
     question = Question(unread=[])
     fields: dict[str, Any] = {"attributes": {}}
     for word, values in given.items():
         texts = [part.strip() for value in values for part in value.split(",") if part.strip()]
         if word not in WORDS:
-            known = ", ".join(WORDS)
             question.unread.append(
-                Unread(word[:40], f"This is not a word of services. The words are: {known}.")
+                Unread(word[:40], f"This is not a word of services. The words are: {', '.join(known)}.")
             )
         elif texts and word in _READERS:
             try:
@@ -108,10 +115,20 @@ def _read_place(
     fields.setdefault("within_km", DEFAULT_METRES / 1000)
 
 
+def _one(texts: list[str]) -> str:
+    """
+    Return the one value of a word.
+
+    :raises ValueError: where there are several that differ: none of them is to be passed over
+    """
+    [text] = dict.fromkeys(texts)
+    return text
+
+
 def _proximity(texts: list[str], fields: dict[str, Any], question: Question) -> None:
-    metres = float(texts[-1])
+    metres = float(_one(texts))
     if not 0 < metres < 30_000_000:
-        raise ValueError(texts[-1])
+        raise ValueError(_one(texts))
     fields["within_km"] = metres / 1000
 
 
@@ -123,71 +140,74 @@ def _day(texts: list[str], fields: dict[str, Any], question: Question) -> None:
 
 def _clock(name: str) -> Callable[[list[str], dict[str, Any], Question], None]:
     def read_clock(texts: list[str], fields: dict[str, Any], question: Question) -> None:
-        match = _CLOCK.fullmatch(texts[-1])
+        match = _CLOCK.fullmatch(_one(texts))
         if not match:
-            raise ValueError(texts[-1])
+            raise ValueError(_one(texts))
         fields[name] = time(int(match[1]), int(match[2]))
 
     return read_clock
 
 
 def _minimum_age(texts: list[str], fields: dict[str, Any], question: Question) -> None:
-    if float(texts[-1]) > ADULT:
+    if float(_one(texts)) > ADULT:
         question.nothing = True
     fields["attributes"]["ADULTS_ONLY"] = True
 
 
 def _maximum_age(texts: list[str], fields: dict[str, Any], question: Question) -> None:
-    float(texts[-1])
+    float(_one(texts))
     question.nothing = True  # no list tells one
 
 
 def _term(texts: list[str], fields: dict[str, Any], question: Question) -> None:
-    for text in texts:
-        taxonomy, key = terms().get(text.lower(), (None, ""))
-        if taxonomy is None:
-            question.nothing = True
-        elif taxonomy.field == "attributes":
-            fields["attributes"][key] = True
-        elif fields.get(taxonomy.field, {key}) != {key}:
-            question.unread.append(Unread("taxonomy_term_id", "Give one need and one approach at most."))
-        else:
-            fields[taxonomy.field] = frozenset({key})
+    wanted: dict[str, set[str]] = {}
+    for taxonomy, key in (terms().get(text.lower(), (None, "")) for text in texts):
+        if taxonomy is not None:
+            wanted.setdefault(_FIELDS[taxonomy.field], set()).add(key)
+    question.nothing = question.nothing or not wanted
+    for field, keys in wanted.items():
+        _ask_any(field, frozenset(keys), fields, question)
 
 
 def _taxonomy(texts: list[str], fields: dict[str, Any], question: Question) -> None:
-    for text in texts:
-        field = next((one.field for one in TAXONOMIES if one.id == text.lower()), "")
-        keys = frozenset(key for one, key in terms().values() if one.field == field)
-        if not field:
-            question.nothing = True
-        else:
-            name = "any_attributes" if field == "attributes" else field
-            fields.setdefault(name, keys)
+    known = [one.field for one in TAXONOMIES if one.id in {text.lower() for text in texts}]
+    question.nothing = question.nothing or not known
+    for name in known:
+        keys = frozenset(key for one, key in terms().values() if one.field == name)
+        _ask_any(_FIELDS[name], keys, fields, question)
+
+
+def _ask_any(field: str, keys: frozenset[str], fields: dict[str, Any], question: Question) -> None:
+    fields[field] = fields.get(field, keys) & keys
+    question.nothing = question.nothing or not fields[field]
+
+
+# Any of some attributes is another part of a question than all of them.
+_FIELDS: Final = {"needs": "needs", "approaches": "approaches", "attributes": "any_attributes"}
 
 
 def _modified_after(texts: list[str], fields: dict[str, Any], question: Question) -> None:
-    moment = datetime.fromisoformat(texts[-1])
+    moment = datetime.fromisoformat(_one(texts))
     question.modified_after = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _whole_number(name: str, most: int) -> Callable[[list[str], dict[str, Any], Question], None]:
     def read_number(texts: list[str], fields: dict[str, Any], question: Question) -> None:
-        number = int(texts[-1])
-        if not (texts[-1].isascii() and 1 <= number <= most):
-            raise ValueError(texts[-1])
+        number = int(_one(texts))
+        if not (_one(texts).isascii() and 1 <= number <= most):
+            raise ValueError(_one(texts))
         setattr(question, name, number)
 
     return read_number
 
 
 def _yes_or_no(texts: list[str], fields: dict[str, Any], question: Question) -> None:
-    question.minimal = {"true": True, "false": False}[texts[-1].lower()]
+    question.minimal = {"true": True, "false": False}[_one(texts).lower()]
 
 
 def _format(texts: list[str], fields: dict[str, Any], question: Question) -> None:
-    if texts[-1].lower() != "json":
-        raise ValueError(texts[-1])
+    if _one(texts).lower() != "json":
+        raise ValueError(_one(texts))
 
 
 def _search(texts: list[str], fields: dict[str, Any], question: Question) -> None:

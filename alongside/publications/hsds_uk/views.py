@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache, wraps
 from http import HTTPStatus
@@ -29,10 +29,11 @@ from alongside.search.queries import NoIndex, current
 PROFILE: Final = "https://docs.openreferraluk.org/en/latest/"
 OPENAPI: Final = "https://openreferraluk.org/specifications/3.0/openapi.json"
 
+PageOf = Callable[..., Record]
 _View = Callable[..., HttpResponse]
 
 
-def _published(view: _View) -> _View:
+def published(view: _View) -> _View:
     """Answer from the index in place, in the language of the lists, with an entity tag."""
 
     @require_safe
@@ -58,78 +59,90 @@ def _published(view: _View) -> _View:
     return answer
 
 
-@_published
+@published
 def root(request: HttpRequest, *, index: Index, now: datetime) -> HttpResponse:
     """Say which standard this is."""
-    return _json({"version": "HSDS-UK-3.0", "profile": PROFILE, "openapi_url": OPENAPI})
+    return json_of({"version": "HSDS-UK-3.0", "profile": PROFILE, "openapi_url": OPENAPI})
 
 
-@_published
+@published
 def services(request: HttpRequest, *, index: Index, now: datetime) -> HttpResponse:
     """Answer with a page of services."""
-    return _found(request, index, now, records.service_of)
+    return found(given_in(request), records.service_of, index=index, now=now)
 
 
-@_published
+@published
 def service_at_locations(request: HttpRequest, *, index: Index, now: datetime) -> HttpResponse:
     """Answer with a page of services, each at its location."""
-    return _found(request, index, now, records.at_location_of)
+    return found(given_in(request), records.at_location_of, index=index, now=now)
 
 
-@_published
+@published
 def service(request: HttpRequest, *, id: str, index: Index, now: datetime) -> HttpResponse:
     """Answer with one service, also one that is closed for now."""
-    return _one(Kind.SERVICE, id, index, records.service_of)
+    return one_of(Kind.SERVICE, id, index, records.service_of)
 
 
-@_published
+@published
 def service_at_location(request: HttpRequest, *, id: str, index: Index, now: datetime) -> HttpResponse:
     """Answer with one service at its location."""
-    return _one(Kind.SERVICE_AT_LOCATION, id, index, records.at_location_of)
+    return one_of(Kind.SERVICE_AT_LOCATION, id, index, records.at_location_of)
 
 
-@_published
+@published
 def organizations(request: HttpRequest, *, index: Index, now: datetime) -> HttpResponse:
     """Answer with the programmes that have a meeting."""
-    return _listed(request, _organizations(index))
+    return listed(request, organizations_in(index))
 
 
-@_published
+@published
 def organization(request: HttpRequest, *, id: str, index: Index, now: datetime) -> HttpResponse:
     """Answer with one programme."""
-    return _of(_organizations(index), id)
+    return by_id(organizations_in(index), id)
 
 
-@_published
+@published
 def all_taxonomies(request: HttpRequest, *, index: Index, now: datetime) -> HttpResponse:
     """Answer with our taxonomies."""
-    return _listed(request, [taxonomies.taxonomy_of(one) for one in taxonomies.TAXONOMIES])
+    return listed(request, [taxonomies.taxonomy_of(one) for one in taxonomies.TAXONOMIES])
 
 
-@_published
+@published
 def taxonomy(request: HttpRequest, *, id: str, index: Index, now: datetime) -> HttpResponse:
     """Answer with one taxonomy."""
-    return _of([taxonomies.taxonomy_of(one) for one in taxonomies.TAXONOMIES], id)
+    return by_id([taxonomies.taxonomy_of(one) for one in taxonomies.TAXONOMIES], id)
 
 
-@_published
+@published
 def taxonomy_terms(request: HttpRequest, *, index: Index, now: datetime) -> HttpResponse:
     """Answer with the terms of all taxonomies, or of one."""
     wanted = request.GET.get("taxonomy_id", "").lower()
     terms = [term for term in taxonomies.each_term() if wanted in ("", term["taxonomy_id"])]
-    return _listed(request, terms, words={"taxonomy_id"})
+    return listed(request, terms, words={"taxonomy_id"})
 
 
-@_published
+@published
 def taxonomy_term(request: HttpRequest, *, id: str, index: Index, now: datetime) -> HttpResponse:
     """Answer with one term."""
-    return _of(list(taxonomies.each_term()), id)
+    return by_id(list(taxonomies.each_term()), id)
 
 
-def _found(
-    request: HttpRequest, index: Index, now: datetime, record_of: Callable[..., Record]
+def found(
+    given: Mapping[str, Sequence[str]],
+    record_of: Callable[..., Record],
+    *,
+    index: Index,
+    now: datetime,
+    page_of: PageOf | None = None,
+    known: Iterable[str] = question.WORDS,
 ) -> HttpResponse:
-    asked = question.read(_given(request), programmes=index.programmes, locate=_locate(index))
+    """
+    Answer with a page of the meetings that are asked for, or with what could not be read.
+
+    :param given: in the words of version 3
+    :param known: the words that whoever asks may use, where it is told that one is none
+    """
+    asked = question.read(given, programmes=index.programmes, locate=_locate(index), known=known)
     if asked.unread:
         return problem(HTTPStatus.BAD_REQUEST, "Some words could not be read.", unread=asked.unread)
     numbers: Sequence[int] = [] if asked.nothing else index.numbers_of(asked.criteria, now=now)
@@ -138,63 +151,79 @@ def _found(
         numbers = [number for number in numbers if changed[number] >= asked.modified_after.timestamp()]
     some = index.listings(_slice(numbers, asked.page, asked.per_page))
     site = site_of(index)
-    contents = (records.minimal_of(one) if asked.minimal else record_of(one, site=site) for one in some)
-    return _json(_page(contents, total=len(numbers), page=asked.page, per_page=asked.per_page))
+    contents = [records.minimal_of(one) if asked.minimal else record_of(one, site=site) for one in some]
+    return json_of(
+        (page_of or page)(contents, total=len(numbers), number=asked.page, per_page=asked.per_page)
+    )
 
 
-def _one(kind: Kind, uuid: str, index: Index, record_of: Callable[..., Record]) -> HttpResponse:
+def one_of(kind: Kind, uuid: str, index: Index, record_of: Callable[..., Record]) -> HttpResponse:
+    """Answer with the meeting of an id."""
     listing = index.listing(id_of(kind, uuid))
     if listing is None:
         return problem(HTTPStatus.NOT_FOUND, "There is nothing of this id, or no longer.")
-    return _json(record_of(listing, site=site_of(index)))
+    return json_of(record_of(listing, site=site_of(index)))
 
 
-def _organizations(index: Index) -> list[Record]:
+def organizations_in(index: Index) -> list[Record]:
+    """Return the programmes of an index."""
     return [
         records.organization_of(code, one.name, one.approach)
         for code, one in sorted(index.programmes.items())
     ]
 
 
-def _of(all_of_them: Iterable[Record], id: str) -> HttpResponse:
+def by_id(all_of_them: Iterable[Record], id: str) -> HttpResponse:
+    """Answer with one of few."""
     found = next((one for one in all_of_them if one["id"] == id.lower()), None)
-    return problem(HTTPStatus.NOT_FOUND, "There is nothing of this id.") if found is None else _json(found)
+    return problem(HTTPStatus.NOT_FOUND, "There is nothing of this id.") if found is None else json_of(found)
 
 
-def _listed(request: HttpRequest, all_of_them: list[Record], *, words: Iterable[str] = ()) -> HttpResponse:
+def listed(
+    request: HttpRequest,
+    all_of_them: list[Record],
+    *,
+    words: Iterable[str] = (),
+    page_of: PageOf | None = None,
+) -> HttpResponse:
+    """Answer with a page of something of which there are few."""
     paging = {word: request.GET.getlist(word) for word in request.GET if word not in set(words)}
     asked = question.read(paging, programmes={}, locate=locate)
     if asked.unread or paging.keys() - {"page", "per_page", "full", "minimal", "format"}:
         detail = f"The words here are: {', '.join(sorted({'page', 'per_page', *words}))}."
         return problem(HTTPStatus.BAD_REQUEST, detail, unread=asked.unread)
     some = _slice(all_of_them, asked.page, asked.per_page)
-    return _json(_page(some, total=len(all_of_them), page=asked.page, per_page=asked.per_page))
+    return json_of(
+        (page_of or page)(some, total=len(all_of_them), number=asked.page, per_page=asked.per_page)
+    )
 
 
 def _slice(all_of_them: Sequence[Any], page: int, per_page: int) -> list[Any]:
     return list(all_of_them[(page - 1) * per_page : page * per_page])
 
 
-def _page(contents: Iterable[Record], *, total: int, page: int, per_page: int) -> Record:
-    contents = list(contents)
+def page(contents: list[Record], *, total: int, number: int, per_page: int) -> Record:
+    """Return a page as version 3 has it."""
     pages = -(-total // per_page)
     return {
         "total_items": total,
         "total_pages": pages,
-        "page_number": page,
+        "page_number": number,
         "size": len(contents),
-        "first_page": page == 1,
-        "last_page": page >= pages,
+        "first_page": number == 1,
+        "last_page": number >= pages,
         "empty": not contents,
         "contents": contents,
     }
 
 
-def _given(request: HttpRequest) -> dict[str, list[str]]:
+def given_in(request: HttpRequest) -> dict[str, list[str]]:
+    """Return each word of an address with its values."""
     return {word: request.GET.getlist(word) for word in request.GET}
 
 
-def _json(value: Any) -> HttpResponse:
+def json_of(value: Any) -> HttpResponse:
+    """Answer with something as JSON."""
     return HttpResponse(msgspec.json.encode(value), content_type="application/json")
 
 

@@ -328,6 +328,84 @@ class TestSecrets:
         assert not [one for one in ("4DY", "54.123", "2.654") if one in text]
 
 
+class TestTheVersionBefore:
+    """What a reader of version 1 asks, in its own words, over the same meetings."""
+
+    BASE = "/feeds/hsds-uk/v1"
+
+    @pytest.fixture(autouse=True)
+    def two(self, publish: Publish) -> None:
+        publish(
+            [
+                listing(
+                    id="a", name="Lanterns", needs=("ALCOHOL",), attributes={"ADULTS_ONLY": True}, postcode="XQ1 4DY", town="Ludby",
+                    address="4 Chapel Row", areas=("North",), languages=("pl",), programme="AA",
+                ),
+                listing(id="b", name="Candles", needs=("COCAINE",), programme="NA", mode=Mode.ONLINE, latitude=None, longitude=None,
+                        rule=Rule(RuleKind.WEEKLY, days=(5,), starts=time(9), length=60)),
+            ],
+            places=[("XQ1 4DY", 54.0, -2.0, ""), ("XQ2 4DY", 51.0, -2.0, "")],
+        )  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("asked", "found"),
+        [
+            ("", ["Lanterns", "Candles"]),
+            ("text=lant", ["Lanterns"]),
+            ("postcode=XQ1 4DY&proximity=1000", ["Lanterns"]),
+            ("postcode=XQ2 4DY&proximity=1000", []),
+            ("coverage=XQ1 4DY", ["Lanterns"]),
+            ("coverage=XQ2 4DY&postcode=XQ1 4DY", ["Lanterns"]),
+            ("day=Friday", ["Candles"]),
+            ("day=MO", []),
+            ("start_time=10:00", ["Lanterns"]),
+            ("end_time=10:00", ["Candles"]),
+            ("minimum_age=18", ["Lanterns"]),
+            ("maximum_age=99", []),
+            (f"taxonomy_id={term_id('needs', 'COCAINE')}&vocabulary=Needs", ["Candles"]),
+            (f"need={term_id('needs', 'COCAINE')}&need={term_id('needs', 'ALCOHOL')}", ["Lanterns", "Candles"]),
+            (f"circumstance={term_id('needs', 'GAMBLING')}", []),
+            ("vocabulary=Attributes", ["Lanterns"]),
+        ],
+    )  # fmt: skip
+    def test_finds_by_its_words(self, client: Client, asked: str, found: list[str]) -> None:
+        page = client.get(f"{self.BASE}/services?{asked}").json()
+
+        assert [one["name"] for one in page["content"]] == found
+        assert page["totalElements"] == page["size"] == len(found)
+
+    def test_is_refused_two_times_of_which_one_would_be_passed_over(self, client: Client) -> None:
+        assert client.get(f"{self.BASE}/services?start_time=10:00&start_time=12:00").status_code == 400
+
+    def test_has_the_same_ids_and_each_by_its_id(self, client: Client) -> None:
+        for collection in ("services", "organizations", "taxonomies"):
+            page = client.get(f"{self.BASE}/{collection}?per_page=500").json()
+            assert page["content"]
+            for one in page["content"]:
+                assert client.get(f"{self.BASE}/{collection}/{one['id']}").json() == one
+        assert client.get(f"{self.BASE}/services/{uuid_of(Kind.SERVICE, 'a')}").json()["name"] == "Lanterns"
+
+    @pytest.mark.shared
+    def test_is_valid_by_its_schemas(self, client: Client, publish: Publish, shared: Path) -> None:
+        import jsonschema_rs
+
+        folder = shared / "standards" / "hsds-uk-1.0" / "schema"
+        publish(random_listings(9, 60))
+        for collection, name in (
+            ("services", "service"),
+            ("organizations", "organization"),
+            ("taxonomies", "taxonomy"),
+        ):
+            for schema, values in (
+                (name, client.get(f"{self.BASE}/{collection}?per_page=500").json()["content"]),
+                (f"{name}_list", [client.get(f"{self.BASE}/{collection}?per_page=500").json()]),
+            ):
+                written = json.loads((folder / f"{schema}.json").read_bytes())
+                validator = jsonschema_rs.Draft202012Validator(written, validate_formats=True)
+                assert values
+                assert [error.message for one in values for error in validator.iter_errors(one)] == []
+
+
 @pytest.mark.shared
 class TestTheStandardsOwnSchemas:
     """The saved schemas, with formats checked, as the validator has them."""
