@@ -22,6 +22,10 @@ TAKING = frozenset(
         "corrections:missing",
         "staff:sign-in",
         "staff:sign-out",
+        "queue:change",
+        "queue:decide",
+        "queue:answer",
+        "queue:reopen",
     }
 )  # fmt: skip
 

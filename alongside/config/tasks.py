@@ -63,7 +63,12 @@ def tick(now: datetime) -> list[str]:
 
 
 def tidy(now: datetime) -> None:
-    """Wipe what people typed once it is kept no longer, and forget tries and sessions that have run out."""
+    """
+    Wipe what people typed once it is kept no longer, and forget tries and sessions that have run out.
+
+    A correction that its list has taken up by now is let go of, for the list's own word.
+    """
+    corrections.settle_told(by=BY, now=now)
     corrections.wipe_words(by=BY, now=now)
     limit.forget(now=now)
     SessionStore.clear_expired()

@@ -8,6 +8,7 @@ urlpatterns = [
     path("api/v1/", include("alongside.finder.api_urls")),
     path("feeds/", include("alongside.publications.urls")),
     path("staff/", include("alongside.accounts.urls")),
+    path("staff/corrections/", include("alongside.corrections.queue_urls")),
     *i18n_patterns(
         path("", include("alongside.corrections.urls")),
         path("", include("alongside.content.urls")),

@@ -1,4 +1,4 @@
-"""What anybody says is wrong with a listing."""
+"""What anybody says is wrong with a listing, and what staff made of it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from alongside.corrections.parts import NEEDS_TWO, Part
 
 
 class Correction(models.Model):
@@ -69,3 +71,66 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class Change(models.Model):
+    """
+    What staff made of a correction: one part of one listing, before and after.
+
+    It stands from ``made_at`` until ``ended_at``. What takes two people is made when the second agrees.
+    """
+
+    correction = models.ForeignKey(Correction, on_delete=models.CASCADE, related_name="changes")
+    part = models.CharField(max_length=12, choices=[(one.value, one.value) for one in Part])
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    # What people had said of these fields before, and the row that it made: so that it can be undone.
+    stood = models.JSONField(default=dict)
+    made = models.CharField(max_length=40, blank=True)
+    proposed_by = models.CharField(max_length=80)
+    proposed_at = models.DateTimeField()
+    agreed_by = models.CharField(max_length=80, blank=True)
+    made_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.CharField(max_length=80, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    told_by = models.CharField(max_length=80, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="nobody_agrees_with_themselves",
+                condition=models.Q(agreed_by="") | ~models.Q(agreed_by=models.F("proposed_by")),
+            ),
+            models.CheckConstraint(
+                name="what_sends_people_elsewhere_takes_two",
+                condition=~models.Q(part__in=sorted(NEEDS_TWO))
+                | models.Q(made_at=None)
+                | ~models.Q(agreed_by=""),
+            ),
+        ]
+
+    class Privacy:
+        plain: ClassVar[set[str]] = {
+            "id", "correction", "part", "before", "after", "stood", "made", "proposed_at", "made_at", "ended_at",
+            "told_at", "settled_at",
+        }  # fmt: skip
+        personal: ClassVar[set[str]] = {"proposed_by", "agreed_by", "ended_by", "told_by"}
+        sensitive: ClassVar[set[str]] = set()
+        purpose = "To know who changed what of a listing and who agreed, and to take it back."
+        retention = "Until the directory is; it holds public facts only."
+
+    def __str__(self) -> str:
+        return f"{self.part} of {self.correction_id}"
+
+    @property
+    def is_waiting(self) -> bool:
+        """Say whether a second person has still to agree."""
+        return self.made_at is None and self.ended_at is None
+
+    @property
+    def stands(self) -> bool:
+        """Say whether it is in force."""
+        return self.made_at is not None and self.ended_at is None and self.settled_at is None

@@ -46,7 +46,7 @@ def routes(resolver: URLResolver, names: tuple[str, ...] = ()) -> Iterator[str]:
 
 
 ROUTES = sorted(routes(get_resolver()))
-FIXED = {
+FIXED: dict[str, dict[str, Any]] = {
     "api:not-found": {"path": "nowhere"},
     "publications:list": {"file": "meeting-guide.json"},
     "publications:not-found": {"path": "no/where"},
@@ -60,6 +60,9 @@ FIXED = {
     "publications:hsds-uk-v1:taxonomy": {"id": next(iter(terms()))},
     "publications:hsds-uk:taxonomy": {"id": TAXONOMIES[0].id},
     "publications:hsds-uk:taxonomy-term": {"id": next(iter(terms()))},
+    **{route: {"pk": 1} for route in ("queue:one", "queue:answer", "queue:reopen")},
+    "queue:change": {"pk": 1, "part": "TIME"},
+    "queue:decide": {"pk": 1, "deed": "agree"},
 }
 
 
@@ -133,7 +136,10 @@ class TestEveryRoute:
             "publications:hsds-uk:service-at-location": 404,
             "publications:hsds-uk:organization": 404,
         }
-        shut = {"staff:start": 302, "staff:sign-out": 405}
+        shut = {
+            **dict.fromkeys(("staff:start", "queue:list", "queue:one", "queue:change"), 302),
+            **dict.fromkeys(("staff:sign-out", "queue:answer", "queue:reopen", "queue:decide"), 405),
+        }
         expected = {"finder:here": 404, **elsewhere, **shut}.get(route, 200)
 
         assert answer.status_code == expected

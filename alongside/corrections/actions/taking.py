@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from alongside.audit.record import Actor, record
+from alongside.audit.record import Actor, actor_id, record
 from alongside.corrections.models import Correction
 
 KEPT_AFTER_ANSWER = timedelta(days=30)
@@ -43,3 +43,19 @@ def wipe_words(*, by: Actor, now: datetime) -> int:
         record("corrections.correction.wiped", target=correction, by=by, at=now)
         wiped += 1
     return wiped
+
+
+@transaction.atomic
+def answer_correction(correction: Correction, answer: str, *, by: Actor, now: datetime) -> None:
+    """Say what came of a correction; a later answer takes the place of an earlier one."""
+    correction.answer, correction.answered_by, correction.answered_at = answer, actor_id(by), now
+    correction.save(update_fields=["answer", "answered_by", "answered_at"])
+    record("corrections.correction.answered", target=correction, by=by, at=now)
+
+
+@transaction.atomic
+def reopen_correction(correction: Correction, *, by: Actor, now: datetime) -> None:
+    """Take the answer back: it waits again."""
+    correction.answer, correction.answered_by, correction.answered_at = "", "", None
+    correction.save(update_fields=["answer", "answered_by", "answered_at"])
+    record("corrections.correction.reopened", target=correction, by=by, at=now)

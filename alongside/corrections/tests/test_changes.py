@@ -1,0 +1,406 @@
+"""What staff make of a correction: part by part, by two people where it sends others elsewhere, and taken back."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+from typing import Any
+
+import msgspec
+import pytest
+from django.db import IntegrityError, transaction
+
+from alongside.accounts.models import User
+from alongside.audit.models import Event
+from alongside.audit.record import System, actor_id
+from alongside.config.tasks import is_index_old, tidy
+from alongside.corrections import actions, queries
+from alongside.corrections.actions import NotPossible
+from alongside.corrections.listed import said_now
+from alongside.corrections.models import Change, Correction
+from alongside.corrections.parts import NEEDS_TWO, Part
+from alongside.directory import actions as directory
+from alongside.directory.models import Entry, Meeting, Source
+from alongside.directory.queries import get_listing, list_listings
+from alongside.kernel.periods import Rule, RuleKind
+from alongside.search.actions import build_index
+from tests.cast import MONDAY_NOON, TUESDAY_EVENING, entry
+
+pytestmark = pytest.mark.django_db
+
+BY = System("test")
+LATER = MONDAY_NOON + timedelta(hours=1)
+SEVEN = msgspec.structs.replace(TUESDAY_EVENING, starts=time(19))
+AT_SEVEN = {"rule": msgspec.to_builtins(SEVEN)}
+LIBRARY = {
+    "venue": "The Library", "address": "1 Quay", "town": "Port Lantern", "postcode": "QX1 1AA", "country": "",
+    "latitude": 57.02, "longitude": -12.03, "approximate": False,
+}  # fmt: skip
+
+
+@pytest.fixture
+def ada() -> User:
+    return User.objects.create_user(email="ada@island.example", name="Ada", staff=True)
+
+
+@pytest.fixture
+def ben() -> User:
+    return User.objects.create_user(email="ben@island.example", name="Ben", staff=True)
+
+
+@pytest.fixture
+def source() -> Source:
+    return Source.objects.create(slug="island", name="The island's list")
+
+
+@pytest.fixture
+def meeting(source: Source) -> Meeting:
+    directory.add_entries(source, [entry()], by=BY, now=MONDAY_NOON)
+    return Meeting.objects.get()
+
+
+@pytest.fixture
+def correction(meeting: Meeting) -> Correction:
+    return told(meeting.public_id)
+
+
+def told(about: str = "", *, form: str = "1") -> Correction:
+    return actions.take_correction(
+        about=about,
+        what="TIME" if about else "MISSING",
+        words="7pm!",
+        how_known="",
+        form=form,
+        by=BY,
+        now=MONDAY_NOON,
+    )
+
+
+def propose(correction: Correction, by: User, part: Part = Part.TIME, after: Any = AT_SEVEN) -> Change:
+    return actions.propose_change(correction, part, after, by=by, now=LATER)
+
+
+class TestWhatTakesTwo:
+    def test_changes_nothing_until_somebody_else_agrees(
+        self, correction: Correction, meeting: Meeting, ada: User, ben: User
+    ) -> None:
+        change = propose(correction, ada)
+        meeting.refresh_from_db()
+        assert meeting.rule == TUESDAY_EVENING
+        assert change.is_waiting
+
+        actions.agree_change(change, by=ben, now=LATER)
+
+        meeting.refresh_from_db()
+        assert meeting.rule == SEVEN
+        [statement] = meeting.statements.all()
+        assert (statement.field, statement.source) == ("rule", "a correction, checked by staff")
+        assert statement.said_by == actor_id(ben)
+
+    def test_is_not_agreed_to_by_whoever_proposed_it(
+        self, correction: Correction, meeting: Meeting, ada: User
+    ) -> None:
+        change = propose(correction, ada)
+
+        with pytest.raises(NotPossible, match="somebody else has to agree"):
+            actions.agree_change(change, by=ada, now=LATER)
+
+        meeting.refresh_from_db()
+        assert meeting.rule == TUESDAY_EVENING
+        assert not meeting.statements.exists()
+
+    def test_cannot_stand_in_the_table_with_one_person_alone(self, correction: Correction, ada: User) -> None:
+        change = propose(correction, ada)
+        for agreed_by in ("", change.proposed_by):
+            change.agreed_by, change.made_at = agreed_by, LATER
+            with pytest.raises(IntegrityError), transaction.atomic():
+                change.save()
+
+    def test_is_agreed_to_once(self, correction: Correction, ada: User, ben: User) -> None:
+        change = propose(correction, ada)
+        # Both have the page open: each holds the row as it was.
+        held = [queries.get_change(change.pk) for _ in range(2)]
+        actions.agree_change(held[0], by=ben, now=LATER)  # type: ignore[arg-type]
+        events = Event.objects.count()
+
+        with pytest.raises(NotPossible, match="decided about this already"):
+            actions.agree_change(held[1], by=ben, now=LATER)  # type: ignore[arg-type]
+
+        assert Event.objects.count() == events
+
+    def test_is_not_agreed_to_once_it_was_turned_down_or_taken_back(
+        self, correction: Correction, ada: User, ben: User
+    ) -> None:
+        down, undone = propose(correction, ada), None
+        actions.turn_down_change(down, by=ben, now=LATER)
+        undone = propose(correction, ada)
+        actions.agree_change(undone, by=ben, now=LATER)
+        actions.undo_change(undone, by=ada, now=LATER)
+
+        for change in (down, undone):
+            with pytest.raises(NotPossible):
+                actions.agree_change(change, by=ben, now=LATER)
+
+    def test_is_not_agreed_to_where_the_listing_has_changed_since(
+        self, correction: Correction, meeting: Meeting, ada: User, ben: User
+    ) -> None:
+        change = propose(correction, ada)
+        line = Entry.objects.get()
+        eight = msgspec.structs.replace(TUESDAY_EVENING, starts=time(20))
+        line.content = msgspec.structs.replace(line.content, rule=eight)
+        directory.change_entries([line], by=BY, now=LATER)
+
+        with pytest.raises(NotPossible, match="has changed since"):
+            actions.agree_change(change, by=ben, now=LATER)
+
+    def test_waits_alone(self, correction: Correction, meeting: Meeting, ada: User, ben: User) -> None:
+        propose(correction, ada)
+
+        with pytest.raises(NotPossible, match="waits for a second person already"):
+            propose(told(meeting.public_id, form="2"), ben)
+
+    def test_turned_down_has_the_correction_wait_again(
+        self, correction: Correction, ada: User, ben: User
+    ) -> None:
+        change = propose(correction, ada)
+        actions.answer_correction(correction, "DONE", by=ada, now=LATER)
+        actions.turn_down_change(change, by=ben, now=LATER)
+
+        correction.refresh_from_db()
+        assert correction.answer == ""
+        assert queries.list_open() == [correction]
+
+    @pytest.mark.parametrize(
+        "part", [Part.TIME, Part.PLACE, Part.LINK, Part.PHONE, Part.MODE, Part.STATUS, Part.ENTRY]
+    )
+    def test_is_the_time_the_place_the_link_and_all_else_that_sends_people_elsewhere(
+        self, part: Part
+    ) -> None:
+        assert part in NEEDS_TWO
+
+    def test_a_place_is_said_with_its_point(
+        self, correction: Correction, meeting: Meeting, ada: User, ben: User
+    ) -> None:
+        change = propose(correction, ada, Part.PLACE, LIBRARY)
+        actions.agree_change(change, by=ben, now=LATER)
+
+        listing = get_listing(meeting.public_id)
+        assert listing
+        assert (listing.venue, listing.postcode, listing.latitude) == ("The Library", "QX1 1AA", 57.02)
+
+    def test_a_link_that_could_run_a_script_is_refused(
+        self, correction: Correction, meeting: Meeting, ada: User, ben: User
+    ) -> None:
+        link = {"join_url": "javascript:alert(1)", "join_notes": "", "passcode_withheld": False}
+        change = propose(correction, ada, Part.LINK, link)
+
+        with pytest.raises(NotPossible):
+            actions.agree_change(change, by=ben, now=LATER)
+        assert not meeting.statements.exists()
+        change.refresh_from_db()
+        assert change.is_waiting
+
+    def test_an_ended_meeting_is_found_no_more(
+        self, correction: Correction, meeting: Meeting, ada: User, ben: User, settings: Any, tmp_path: Any
+    ) -> None:
+        settings.INDEX_DIR = tmp_path
+        change = propose(correction, ada, Part.STATUS, {"status": "ENDED"})
+        build_index(by=BY, now=LATER)
+        actions.agree_change(change, by=ben, now=LATER + timedelta(minutes=1))
+
+        assert is_index_old(LATER + timedelta(minutes=1))
+        [listing] = list_listings()
+        assert listing.status == "ENDED"
+
+
+class TestWhatOneMayDo:
+    def test_is_made_at_once(self, correction: Correction, meeting: Meeting, ada: User) -> None:
+        change = propose(correction, ada, Part.ACCESS, {"access": "The side door"})
+
+        meeting.refresh_from_db()
+        assert meeting.access == "The side door"
+        assert change.stands
+
+    def test_a_closure_shows_and_ends_by_itself(
+        self, correction: Correction, meeting: Meeting, ada: User
+    ) -> None:
+        after = {"first": "2026-03-09", "until": "2026-03-23", "why": "HALL_SHUT"}
+        change = propose(correction, ada, Part.CLOSURE, after)
+        listing = get_listing(meeting.public_id)
+        assert listing
+        assert [str(one.until) for one in listing.closures] == ["2026-03-23"]
+
+        actions.undo_change(change, by=ada, now=LATER)
+        listing = get_listing(meeting.public_id)
+        assert listing
+        assert listing.closures == ()
+
+    def test_a_closure_that_makes_no_sense_is_refused_with_a_sentence(
+        self, correction: Correction, meeting: Meeting, ada: User
+    ) -> None:
+        after = {"first": "2026-03-23", "until": "2026-03-09", "why": "NOT_SAID"}
+        with pytest.raises(NotPossible, match="check the dates"):
+            propose(correction, ada, Part.CLOSURE, after)
+        assert not Change.objects.exists()
+
+    def test_what_the_listing_says_already_is_refused(
+        self, correction: Correction, meeting: Meeting, ada: User
+    ) -> None:
+        with pytest.raises(NotPossible, match="says so already"):
+            propose(correction, ada, Part.PLACE, said_now(meeting, Part.PLACE))
+
+
+class TestUndo:
+    def test_shows_what_the_list_says_again(
+        self, correction: Correction, meeting: Meeting, ada: User, ben: User
+    ) -> None:
+        before = Meeting.objects.values("rule", "venue", "said_by", "name").get()
+        for part, after in ((Part.TIME, AT_SEVEN), (Part.PLACE, LIBRARY)):
+            change = propose(correction, ada, part, after)
+            actions.agree_change(change, by=ben, now=LATER)
+            actions.undo_change(change, by=ada, now=LATER)
+
+        assert Meeting.objects.values("rule", "venue", "said_by", "name").get() == before
+        assert not meeting.statements.exists()
+
+    def test_shows_what_somebody_had_said_before(
+        self, correction: Correction, meeting: Meeting, ada: User
+    ) -> None:
+        directory.state_field(meeting, "access", "Ring the bell", source="the group", by=BY, now=MONDAY_NOON)
+        change = propose(correction, ada, Part.ACCESS, {"access": "The side door"})
+        actions.undo_change(change, by=ada, now=LATER)
+
+        [statement] = meeting.statements.all()
+        assert (statement.value, statement.source) == ("Ring the bell", "the group")
+
+    def test_leaves_what_was_said_since(self, correction: Correction, meeting: Meeting, ada: User) -> None:
+        change = propose(correction, ada, Part.ACCESS, {"access": "The side door"})
+        directory.state_field(meeting, "access", "Ring the bell", source="the group", by=BY, now=LATER)
+
+        with pytest.raises(NotPossible, match="said otherwise since"):
+            actions.undo_change(change, by=ada, now=LATER)
+        meeting.refresh_from_db()
+        assert meeting.access == "Ring the bell"
+
+    def test_is_done_once(self, correction: Correction, meeting: Meeting, ada: User) -> None:
+        change = propose(correction, ada, Part.ACCESS, {"access": "The side door"})
+        actions.undo_change(change, by=ada, now=LATER)
+
+        with pytest.raises(NotPossible):
+            actions.undo_change(change, by=ada, now=LATER)
+
+
+NEW = {
+    "name": "Sunday Lanterns", "programme": "NA", "mode": "IN_PERSON", "zone": "Europe/London", "join_url": "",
+    "rule": msgspec.to_builtins(Rule(RuleKind.WEEKLY, days=(7,), starts=time(10))), **LIBRARY,
+}  # fmt: skip
+
+
+class TestAMeetingThatIsMissing:
+    def test_shows_once_a_second_person_agrees(self, ada: User, ben: User) -> None:
+        missing = told()
+        change = propose(missing, ada, Part.ENTRY, NEW)
+        assert list_listings() == []
+
+        actions.agree_change(change, by=ben, now=LATER)
+
+        [listing] = list_listings()
+        assert (listing.name, listing.venue, listing.sources[0].name) == (
+            "Sunday Lanterns", "The Library", "Added here, and checked by two people",
+        )  # fmt: skip
+        missing.refresh_from_db()
+        assert missing.about == listing.id
+
+    def test_is_found_within_the_minute(self, ada: User, ben: User, settings: Any, tmp_path: Any) -> None:
+        settings.INDEX_DIR = tmp_path
+        change = propose(told(), ada, Part.ENTRY, NEW)
+        build_index(by=BY, now=LATER)
+        assert not is_index_old(LATER)
+
+        actions.agree_change(change, by=ben, now=LATER + timedelta(minutes=1))
+
+        assert is_index_old(LATER + timedelta(minutes=1))
+
+    def test_is_taken_back(self, ada: User, ben: User) -> None:
+        change = propose(told(), ada, Part.ENTRY, NEW)
+        actions.agree_change(change, by=ben, now=LATER)
+        actions.undo_change(change, by=ada, now=LATER)
+
+        assert list_listings() == []
+
+    def test_of_a_programme_that_nobody_knows_is_refused(self, ada: User, ben: User) -> None:
+        change = propose(told(), ada, Part.ENTRY, NEW | {"programme": "XYZ"})
+
+        with pytest.raises(NotPossible, match="no programme"):
+            actions.agree_change(change, by=ben, now=LATER)
+
+
+class TestTellingTheOwner:
+    @pytest.fixture
+    def made(self, correction: Correction, ada: User, ben: User) -> Change:
+        change = propose(correction, ada)
+        actions.agree_change(change, by=ben, now=LATER)
+        actions.answer_correction(correction, "DONE", by=ben, now=LATER)
+        return change
+
+    def test_keeps_it_open_until_the_list_says_the_same(
+        self, made: Change, correction: Correction, meeting: Meeting, ada: User
+    ) -> None:
+        assert queries.list_open() == []
+        actions.tell_owner(made, by=ada, now=LATER)
+        assert queries.list_open() == [correction]
+        assert actions.settle_told(by=BY, now=LATER) == 0
+
+        list_says(SEVEN)
+
+        assert actions.settle_told(by=BY, now=LATER) == 1
+        assert queries.list_open() == []
+        assert not meeting.statements.exists()
+        meeting.refresh_from_db()
+        assert meeting.rule == SEVEN
+
+    def test_is_looked_at_each_minute(self, made: Change, meeting: Meeting, ada: User) -> None:
+        actions.tell_owner(made, by=ada, now=LATER)
+        list_says(SEVEN)
+        tidy(LATER)
+
+        assert not meeting.statements.exists()
+
+    def test_lets_the_list_change_it_again_afterwards(
+        self, made: Change, meeting: Meeting, ada: User
+    ) -> None:
+        actions.tell_owner(made, by=ada, now=LATER)
+        list_says(SEVEN)
+        actions.settle_told(by=BY, now=LATER)
+        eight = msgspec.structs.replace(TUESDAY_EVENING, starts=time(20))
+        list_says(eight)
+
+        meeting.refresh_from_db()
+        assert meeting.rule == eight
+
+    def test_holds_on_to_what_no_owner_was_told_of(self, made: Change, meeting: Meeting) -> None:
+        list_says(SEVEN)
+
+        assert actions.settle_told(by=BY, now=LATER) == 0
+        assert meeting.statements.exists()
+
+
+def list_says(rule: Rule) -> None:
+    line = Entry.objects.get(source__slug="island")
+    line.content = msgspec.structs.replace(line.content, rule=rule)
+    directory.change_entries([line], by=BY, now=LATER)
+
+
+class TestTheQueue:
+    def test_has_the_oldest_first_and_each_once(self, meeting: Meeting, ada: User) -> None:
+        first, second = told(meeting.public_id), told(form="2")
+        propose(first, ada)
+        propose(first, ada, Part.PLACE, LIBRARY)
+
+        assert queries.list_open() == [first, second]
+
+    def test_an_answer_is_taken_back(self, correction: Correction, ada: User) -> None:
+        actions.answer_correction(correction, "RIGHT", by=ada, now=LATER)
+        assert queries.list_open() == []
+
+        actions.reopen_correction(correction, by=ada, now=LATER)
+        assert queries.list_open() == [correction]
