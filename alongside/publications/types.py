@@ -103,8 +103,14 @@ def types_of(programme: str, attributes: Mapping[str, bool], languages: tuple[st
 
 def names_of(attributes: Mapping[str, bool], languages: tuple[str, ...]) -> list[str]:
     """Return the same as plain English names alone, as a sheet for people has them."""
-    said = [NAMES[answer][0] for answer in attributes.items() if answer in NAMES]
-    return said + [code_facts().languages[tag][0] for tag in languages if tag in code_facts().languages]
+    return list(_names_of(tuple(attributes.items()), languages))
+
+
+@lru_cache(maxsize=1 << 14)
+def _names_of(attributes: tuple[_Answer, ...], languages: tuple[str, ...]) -> tuple[str, ...]:
+    known = code_facts().languages
+    said = (NAMES[answer][0] for answer in attributes if answer in NAMES)
+    return (*said, *(known[tag][0] for tag in languages if tag in known))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -40,6 +40,13 @@ def measures(share: float) -> Iterator[Measure]:
             measured=both,
             unit="seconds",
         )
+        every, _ = seconds(lambda: _write_every(index, Path(folder)))
+        yield Measure(
+            name=f"every whole list, {size:,} meetings",
+            how="each plain and as gzip, as they are written beside an index before it is taken up",
+            measured=every,
+            unit="seconds",
+        )
         yield Measure(
             name="Meeting Guide feed, memory",
             how=f"peak of what Python takes while {size:,} meetings are written, over that for a tenth of them",
@@ -79,6 +86,14 @@ def _write_files(index: Index, folder: Path) -> tuple[int, int]:
     write_list(FORMATS["meeting-guide.json"], index.listings(), folder, _SITE)
     file = folder / "meeting-guide.json"
     return file.stat().st_size, file.with_name(f"{file.name}.gz").stat().st_size
+
+
+def _write_every(index: Index, folder: Path) -> None:
+    from alongside.publications.files import write_list
+    from alongside.publications.formats import FORMATS
+
+    for one in FORMATS.values():
+        write_list(one, index.listings(), folder, _SITE)
 
 
 def _peak(index: Index, size: int) -> int:

@@ -11,7 +11,9 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
+from operator import attrgetter
 from typing import Final
 
 from alongside.directory.listing import Listing
@@ -34,8 +36,10 @@ COLUMNS: Final = {
     "attendance_option": "Attendance Option", "status": "Status", "entity": "Entity", "url": "URL",
     "feedback_url": "Feedback URL", "data_source_name": "Data Source Name", "updated": "Updated",
 }  # fmt: skip
+_fields = attrgetter(*COLUMNS)
 _ROWS_AT_ONCE: Final = 100
 # What a spreadsheet takes for the beginning of a formula, wide forms included; figures alone can do no harm.
+_BEGINNINGS: Final = frozenset("=+-@\t\r\n＝＋－＠")
 _FORMULA: Final = re.compile(r"[=+\-@\t\r\n＝＋－＠](?![\d.,*#]*\Z)")
 
 
@@ -50,7 +54,7 @@ def write(listings: Iterable[Listing], *, site: Site) -> Iterator[bytes]:
 
 def safe(text: str) -> str:
     """Return a cell's text with an apostrophe in front where a spreadsheet would take it for a formula."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if text[:1] in _BEGINNINGS and _FORMULA.match(text) else text
 
 
 def _lines(rows: list[list[str]]) -> bytes:
@@ -60,10 +64,10 @@ def _lines(rows: list[list[str]]) -> bytes:
 
 
 def _cells(listing: Listing, row: Row) -> list[str]:
-    days = row.day if isinstance(row.day, list) else [] if row.day is None else [row.day]
     types = names_of(listing.attributes, listing.languages)
-    said = {
-        "day": ", ".join([DAYS[day] for day in days]),
+    said = dict(zip(COLUMNS, _fields(row), strict=True))
+    said |= {
+        "day": _days(row),
         "time": _clock(row.time),
         "end_time": _clock(row.end_time),
         "types": ", ".join([*types, "Temporarily Closed"] if TEMPORARILY_CLOSED in row.types else types),
@@ -71,9 +75,16 @@ def _cells(listing: Listing, row: Row) -> list[str]:
         "latitude": "" if row.latitude is None else str(row.latitude),
         "longitude": "" if row.longitude is None else str(row.longitude),
     }
-    return [safe(said[name] if name in said else getattr(row, name)) for name in COLUMNS]
+    return list(map(safe, said.values()))
 
 
+def _days(row: Row) -> str:
+    if row.day is None:
+        return ""
+    return DAYS[row.day] if isinstance(row.day, int) else ", ".join([DAYS[day] for day in row.day])
+
+
+@lru_cache(maxsize=2048)
 def _clock(time: str) -> str:
     """Write 19:30 as 7:30 PM, which sheets of this kind expect."""
     if not time:

@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.directory.listing import Listing
-from alongside.kernel.periods import Rule, RuleKind
 from alongside.publications import geojson, meeting_guide
 from alongside.publications.tests.published import SITE, offered, random_listings
 from alongside.search.tests.directories import listing
@@ -30,16 +29,16 @@ class TestACollection:
         assert [feature["id"] for feature in features] == [one.id for one in listings]
         for feature, row in zip(features, rows, strict=True):
             point = (feature["geometry"] or {"coordinates": (None, None)})["coordinates"]
+            assert (feature["geometry"] or {"type": "Point"})["type"] == "Point"
             assert tuple(point) == (row.pop("longitude", None), row.pop("latitude", None))
             row.pop("coordinates", None)
-            assert feature["properties"] == row | {"held": feature["properties"]["held"]}
+            assert feature["properties"] == row
 
-    def test_says_in_words_when_each_is_held(self) -> None:
-        rule = Rule(RuleKind.MONTHLY, days=(2,), starts=listing().rule.starts, weeks=(1,))
-        [feature] = collection(listing(rule=rule, latitude=None, longitude=None))["features"]
+    def test_has_no_geometry_where_there_is_no_place(self) -> None:
+        [feature] = collection(listing(latitude=None, longitude=None))["features"]
 
         assert feature["geometry"] is None
-        assert feature["properties"]["held"] == "First Tuesday of the month, 7:30pm"
+        assert feature["type"] == "Feature"
 
     def test_of_nothing_is_one_all_the_same(self) -> None:
         assert collection() == {"type": "FeatureCollection", "features": []}
