@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from alongside.directory.departures import Closure, Departure
 from alongside.directory.entry import Mode, Status
+from alongside.directory.provenance import Provenance
 from alongside.directory.schedule import Plan
 from alongside.directory.verification import GOOD_FOR_DAYS, Verification, Word, verify
 from alongside.kernel.periods import Rule
@@ -120,6 +121,7 @@ class Listing(Struct, frozen=True, omit_defaults=True, kw_only=True):
     holidays: str = ""
     said_at: datetime | None = None
     confirmed_for: tuple[date, ...] = ()
+    provenance: Provenance = Provenance()
 
     def verification(self, *, now: datetime) -> Verification:
         """Say how far it can be relied on: what a source itself calls unverified, no further than that."""

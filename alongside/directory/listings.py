@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -35,6 +36,7 @@ from alongside.directory.models import (
     Source,
     Venue,
 )
+from alongside.directory.provenance import Left, Provenance, parts_of
 from alongside.kernel.holidays import calendar_at
 from alongside.kernel.periods import Rule
 
@@ -56,7 +58,7 @@ _Closures = tuple[departures.Closure, ...]
 
 
 def read_listings() -> Iterator[Listing]:
-    """Give every meeting that some source still lists, in the order in which they came; eleven queries for any number."""
+    """Give every meeting that some source still lists, in the order in which they came; twelve queries for any number."""
     shared = _Shared()
     rule, attributes, languages = _reader(Rule), _reader(dict[str, bool]), _reader(tuple[str, ...])
     rows = Meeting.objects.filter(left_at=None, joined_into=None).order_by("pk").annotate(**_AS_TEXT)
@@ -84,7 +86,7 @@ def read_listings() -> Iterator[Listing]:
             areas=shared.areas.get(area, ()),
             attributes=said,
             languages=languages(languages_text),
-            sources=shared.sources.get(pk, ()),
+            **shared.sources.of(pk),
             departures=shared.departures.get(pk, ()),
             closures=(*shared.closures.get(pk, ()), *shared.closures_of_venues.get(venue, ())),
             holidays=holidays_of(said, facts),
@@ -107,7 +109,7 @@ class _Shared:
             for pk, name, rule in Organisation.objects.values_list("pk", "name", "entry_rule")
         }
         self.areas = _area_names()
-        self.sources = _source_notes()
+        self.sources = Sources()
         self.departures = departures_by_meeting()
         self.confirmations = confirmations_by_meeting()
         self.closures, self.closures_of_venues = closures_by_owner()
@@ -141,18 +143,46 @@ def _area_names() -> dict[int | None, tuple[str, ...]]:
     return {pk: tuple(lead_to(pk)) for pk in areas}
 
 
-def _source_notes() -> dict[int, tuple[SourceNote, ...]]:
-    told = Source.objects.values_list("pk", "name", "good_for_days")
-    sources = {pk: (name, good_for_days) for pk, name, good_for_days in told}
-    notes: defaultdict[int, tuple[SourceNote, ...]] = defaultdict(tuple)
-    entries = (
-        Entry.objects.filter(left_at=None).order_by("source__rank", "pk").annotate(url=KT("content__url"))
-    )
-    rows: Iterable[tuple[Any, ...]] = entries.values_list("meeting_id", "source_id", "last_seen_at", "url")
-    for meeting, source, last_seen, url in rows:
-        name, good_for_days = sources[source]
-        notes[meeting] += (SourceNote(name, last_seen, url or "", good_for_days),)
-    return notes
+class Sources:
+    """Where listings came from, by meeting."""
+
+    def __init__(self, **only: Any) -> None:
+        """Read the entries of all meetings, or only of those of a filter."""
+        told = Source.objects.values_list("pk", "name", "slug", "good_for_days")
+        sources = {pk: (name, slug, good_for_days) for pk, name, slug, good_for_days in told}
+        self._notes: defaultdict[int, tuple[SourceNote, ...]] = defaultdict(tuple)
+        self._first_seen: defaultdict[int, tuple[datetime, ...]] = defaultdict(tuple)
+        self._references: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
+        self._left: defaultdict[int, tuple[Left, ...]] = defaultdict(tuple)
+        entries = Entry.objects.filter(**only).order_by("source__rank", "pk").annotate(url=KT("content__url"))
+        rows: Iterable[tuple[Any, ...]] = entries.values_list(
+            "meeting_id", "source_id", "key", "first_seen_at", "last_seen_at", "left_at", "url"
+        )
+        for meeting, source, key, first_seen, last_seen, left_at, url in rows:
+            name, slug, good_for_days = sources[source]
+            if left_at:
+                self._left[meeting] += (Left(name, first_seen, last_seen, left_at),)
+                continue
+            self._notes[meeting] += (SourceNote(name, last_seen, url or "", good_for_days),)
+            self._first_seen[meeting] += (first_seen,)
+            self._references[meeting] += (f"entry:{slug}/{key}",)
+        heard = Meeting.objects.exclude(why={})
+        if "meeting" in only:
+            heard = heard.filter(pk=only["meeting"].pk)
+        self._said = {pk: (said_by, why) for pk, said_by, why in heard.values_list("pk", "said_by", "why")}
+
+    def of(self, meeting: int) -> _Facts:
+        """Return what a listing says of its sources."""
+        said_by, why = self._said.get(meeting, ({}, {}))
+        references = self._references.get(meeting, ())
+        return {
+            "sources": self._notes.get(meeting, ()),
+            "provenance": Provenance(
+                self._first_seen.get(meeting, ()),
+                self._left.get(meeting, ()),
+                parts_of(said_by, why, references),
+            ),
+        }
 
 
 def departures_by_meeting(**only: Any) -> dict[int, tuple[departures.Departure, ...]]:

@@ -1,8 +1,9 @@
 """
-Make one meeting of what its entries and people's statements say, and say whose word each field is.
+Make one meeting of what its entries and people's statements say, and say whose word each field is and why.
 
-People's statements stand first; then the source with the lowest rank; then whichever was seen last. Fields that make sense only
-together (an address and its point, a rule and its zone, a link and its passcode) are taken from the same entry.
+People's statements stand first; then who still lists it; then the source with the lowest rank, which is its owner's; then
+who says more; then whichever was seen last. Fields that make sense only together (an address and its point, a rule and its
+zone, a link and its passcode) are taken from the same entry.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from alongside.directory.entry import EntryContent, Status
+from alongside.directory.provenance import Why
 
 TOGETHER: tuple[tuple[str, ...], ...] = (
     ("rule", "zone"),
@@ -61,10 +63,15 @@ class Said(Struct, frozen=True):
 
 
 class Merged(Struct, frozen=True):
-    """What comes of it: the fields of :class:`EntryContent`, and who said each (``attributes.OPEN`` for one attribute)."""
+    """
+    What comes of it: the fields of :class:`EntryContent`, and who said each (``attributes.OPEN`` for one attribute).
+
+    :param why: why theirs, of the first field of those taken together, where more than one is heard; else empty
+    """
 
     content: EntryContent
     said_by: dict[str, str]
+    why: dict[str, Why]
 
 
 def merge(entries: Sequence[SourcedEntry], statements: Iterable[Said] = ()) -> Merged:
@@ -76,40 +83,93 @@ def merge(entries: Sequence[SourcedEntry], statements: Iterable[Said] = ()) -> M
     """
     if not entries:
         raise ValueError("A meeting without an entry has nothing to be made of.")
-    heard = sorted(entries, key=lambda entry: (not entry.listed, entry.rank, -entry.seen_at.timestamp()))
-    fields: dict[str, Any] = {"key": heard[0].content.key}
+    first = min(entries, key=lambda entry: _precedence(entry, ()))
+    fields: dict[str, Any] = {"key": first.content.key}
     said_by: dict[str, str] = {}
+    why: dict[str, Why] = {}
     for names in TOGETHER:
-        chosen = heard[0] if len(heard) == 1 else _first_to_say(names, heard)
+        chosen = first if len(entries) == 1 else _heard(names, entries, why) or first
         for name in names:
             fields[name] = getattr(chosen.content, name)
             said_by[name] = chosen.said_by
-    fields["attributes"] = _attributes(heard, said_by)
+    fields["attributes"] = _attributes(entries, said_by, why)
     stated = list(statements)
     for said in stated:
         _state(fields, said_by, said)
+        why[said.field] = Why.STATED
     # What was stated is plain JSON, and is made a value of the field's own kind.
     content = msgspec.convert(fields, EntryContent) if stated else EntryContent(**fields)
-    return Merged(content=content, said_by=said_by)
+    return Merged(content=content, said_by=said_by, why=why)
 
 
-def _first_to_say(names: tuple[str, ...], heard: Sequence[SourcedEntry]) -> SourcedEntry:
-    return next((entry for entry in heard if _says(entry.content, names[0], names)), heard[0])
+_Precedence = tuple[bool, int, int, float]
+_REASONS = (Why.LISTED, Why.OWNER, Why.SPECIFIC, Why.RECENT)
+
+
+def _precedence(entry: SourcedEntry, names: tuple[str, ...]) -> _Precedence:
+    return not entry.listed, entry.rank, -_how_specific(entry.content, names), -entry.seen_at.timestamp()
+
+
+def _how_specific(content: EntryContent, names: tuple[str, ...]) -> int:
+    """Count what an entry says of a part; a door is more than an area's point, and a sure rule more than an unsure one."""
+    said = sum(getattr(content, name) not in _NOTHING for name in names if name != "approximate")
+    return said - 3 * content.approximate * ("venue" in names) + 2 * content.rule.sure * ("rule" in names)
+
+
+def _heard(
+    names: tuple[str, ...], entries: Sequence[SourcedEntry], why: dict[str, Why]
+) -> SourcedEntry | None:
+    saying = [entry for entry in entries if _says(entry.content, names[0], names)]
+    if not saying:
+        return None
+    chosen, *others = sorted(saying, key=lambda entry: _precedence(entry, names))
+    differing = [entry for entry in others if _values(entry, names) != _values(chosen, names)]
+    why[names[0]] = _why(chosen, others, differing, names)
+    return chosen
+
+
+def _values(entry: SourcedEntry, names: tuple[str, ...]) -> list[Any]:
+    return [getattr(entry.content, name) for name in names]
+
+
+def _why(
+    chosen: SourcedEntry,
+    others: Sequence[SourcedEntry],
+    differing: Sequence[SourcedEntry],
+    names: tuple[str, ...],
+) -> Why:
+    if not differing:
+        return Why.AGREED if others else Why.ONLY
+    ahead, next_best = _precedence(chosen, names), _precedence(differing[0], names)
+    return next(
+        (why for why, mine, theirs in zip(_REASONS, ahead, next_best, strict=True) if mine != theirs),
+        Why.FIRST,
+    )
+
+
+_NOTHING: tuple[Any, ...] = ("", (), None, False)
 
 
 def _says(content: EntryContent, first: str, names: tuple[str, ...]) -> bool:
     if first == "status":
         return content.status != Status.UNVERIFIED
-    return any(getattr(content, name) not in ("", (), None, False) for name in names)
+    return any(getattr(content, name) not in _NOTHING for name in names)
 
 
-def _attributes(heard: Sequence[SourcedEntry], said_by: dict[str, str]) -> dict[str, bool]:
+def _attributes(
+    entries: Sequence[SourcedEntry], said_by: dict[str, str], why: dict[str, Why]
+) -> dict[str, bool]:
+    if len(entries) == 1:
+        said_by.update({f"attributes.{key}": entries[0].said_by for key in entries[0].content.attributes})
+        return dict(entries[0].content.attributes)
+    heard = sorted(entries, key=lambda entry: _precedence(entry, ()))
     attributes: dict[str, bool] = {}
-    for entry in heard:
-        for key, value in entry.content.attributes.items():
-            if key not in attributes:
-                attributes[key] = value
-                said_by[f"attributes.{key}"] = entry.said_by
+    for key in dict.fromkeys(key for entry in heard for key in entry.content.attributes):
+        chosen, *others = [entry for entry in heard if key in entry.content.attributes]
+        attributes[key] = chosen.content.attributes[key]
+        differing = [entry for entry in others if entry.content.attributes[key] != attributes[key]]
+        said_by[f"attributes.{key}"] = chosen.said_by
+        why[f"attributes.{key}"] = _why(chosen, others, differing, ())
     return attributes
 
 

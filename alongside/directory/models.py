@@ -233,6 +233,7 @@ class Meeting(models.Model):
     notes = models.TextField(blank=True)
     entry_rule = models.TextField(blank=True)
     said_by = models.JSONField(default=dict)
+    why = models.JSONField(default=dict)
     first_seen_at = models.DateTimeField()
     last_seen_at = models.DateTimeField()
     changed_at = models.DateTimeField()
@@ -249,7 +250,7 @@ class Meeting(models.Model):
         plain: ClassVar[set[str]] = {
             "id", "public_id", "programme", "organisation", "group", "venue", "area", "name", "rule", "zone", "mode",
             "status", "attributes", "languages", "access", "join_url", "join_notes", "passcode_withheld", "phone",
-            "phone_notes", "notes", "entry_rule", "first_seen_at", "last_seen_at", "changed_at", "left_at", "joined_into",
+            "phone_notes", "notes", "entry_rule", "why", "first_seen_at", "last_seen_at", "changed_at", "left_at", "joined_into",
         }  # fmt: skip
         personal: ClassVar[set[str]] = {"said_by"}
         sensitive: ClassVar[set[str]] = set()

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
 from django.db import connection, models
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from alongside.directory import departures
 from alongside.directory.belongings import batches
 from alongside.directory.entry import PROJECT, Mode, Status
 from alongside.directory.joining import Reason
-from alongside.directory.listing import Contact, Listing, SourceNote
+from alongside.directory.listing import Contact, Listing
 from alongside.directory.listings import (
+    Sources,
     closures_by_owner,
     confirmations_by_meeting,
     departures_by_meeting,
@@ -58,7 +59,7 @@ def as_of_one_moment() -> Iterator[None]:
 
 
 def list_listings() -> list[Listing]:
-    """Return every meeting that some source still lists, as the search and the pages need it; eleven queries for any number."""
+    """Return every meeting that some source still lists, as the search and the pages need it; twelve queries for any number."""
     return list(read_listings())
 
 
@@ -75,21 +76,16 @@ def get_listing(public_id: str) -> Listing | None:
     The address of a meeting that has been joined into another leads to that one.
     """
     told_in = models.Q(joined__public_id=public_id) | models.Q(public_id=public_id, joined_into=None)
-    meeting = _with_sources(Meeting.objects.filter(told_in)).first()
+    meeting = _with_belongings(Meeting.objects.filter(told_in)).first()
     return None if meeting is None else listing_of(meeting, {area.pk: area for area in Area.objects.all()})
 
 
-def _with_sources(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
-    entries = Entry.objects.select_related("source").order_by("source__rank", "pk")
-    return (
-        meetings.select_related("programme", "group", "venue", "organisation")
-        .prefetch_related(Prefetch("entries", queryset=entries))
-        .order_by("pk")
-    )
+def _with_belongings(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    return meetings.select_related("programme", "group", "venue", "organisation").order_by("pk")
 
 
 def listing_of(meeting: Meeting, areas: dict[int, Area]) -> Listing:
-    """Make the listing of a meeting whose programme, group, venue and entries have been fetched with it."""
+    """Make the listing of a meeting whose programme, group and venue have been fetched with it."""
     programme, venue = meeting.programme, meeting.venue
     return Listing(
         id=meeting.public_id,
@@ -127,7 +123,7 @@ def listing_of(meeting: Meeting, areas: dict[int, Area]) -> Listing:
         phone_notes=meeting.phone_notes,
         notes=meeting.notes,
         entry_rule=meeting.entry_rule or (meeting.organisation.entry_rule if meeting.organisation else ""),
-        sources=_source_notes(meeting.entries.all()),
+        **Sources(meeting=meeting).of(meeting.pk),
         departures=departures_by_meeting(told_in=meeting.pk)[meeting.pk],
         closures=_closures_of(meeting),
         holidays=holidays_of(meeting.attributes, _whereabouts(meeting)),
@@ -160,14 +156,6 @@ def _area_names(area_id: int | None, areas: dict[int, Area]) -> tuple[str, ...]:
         names.append(areas[area_id].name)
         area_id = areas[area_id].within_id
     return tuple(reversed(names))
-
-
-def _source_notes(entries: Iterable[Entry]) -> tuple[SourceNote, ...]:
-    return tuple(
-        SourceNote(entry.source.name, entry.last_seen_at, entry.content.url, entry.source.good_for_days)
-        for entry in entries
-        if not entry.left_at
-    )
 
 
 def list_contacts() -> tuple[Contact, ...]:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("find/points", views.points, name="points"),
     path("find/calendar.ics", views.found_calendar, name="found-calendar"),
     path("m/<slug:public_id>", views.meeting, name="meeting"),
+    path("m/<slug:public_id>/sources", views.provenance, name="provenance"),
     path("m/<slug:public_id>/calendar.ics", views.calendar, name="calendar"),
     path("under-18", views.under_18, name="under-18"),
     path("kinds", views.programmes, name="programmes"),

@@ -8,7 +8,7 @@ from http import HTTPStatus
 
 import msgspec
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -30,6 +30,7 @@ from alongside.finder.presenters.map import (
 )
 from alongside.finder.presenters.meeting import meeting_page
 from alongside.finder.presenters.programmes import programme_rows
+from alongside.finder.presenters.provenance import provenance_page
 from alongside.finder.presenters.results import results
 from alongside.finder.privacy import not_kept
 from alongside.finder.question import LARGEST_PAGE
@@ -159,6 +160,17 @@ def meeting(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "finder/meeting.html", context)
 
 
+@require_safe
+@not_kept
+@needs_a_list
+def provenance(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Say of one meeting which lists have it, and whose word each part of it is."""
+    listing = current().listing(public_id)
+    if listing is None:
+        return _no_longer(request, public_id)
+    return render(request, "finder/provenance.html", {"page": provenance_page(listing)})
+
+
 def _zone(request: HttpRequest) -> str | None:
     with suppress(ValueError):
         return zone_named(request.GET["zone"]) if request.GET.get("zone") else None
@@ -166,7 +178,11 @@ def _zone(request: HttpRequest) -> str | None:
 
 
 def _no_longer(request: HttpRequest, public_id: str) -> HttpResponse:
-    known = directory.get_listing(public_id) is not None
+    found = directory.get_listing(public_id)
+    if found and found.id != public_id and request.resolver_match:
+        # Two lists had it under two addresses. They may be taken apart again, so nobody is to remember this for good.
+        return redirect(request.resolver_match.view_name, found.id)
+    known = found is not None
     status = HTTPStatus.GONE if known else HTTPStatus.NOT_FOUND
     return render(request, "finder/no_longer.html", {"known": known}, status=status)
 

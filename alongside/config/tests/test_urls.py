@@ -313,4 +313,4 @@ class TestAddresses:
         shared = {path for address in pages if (path := urlsplit(address).path).startswith("/m/")}
 
         assert shared
-        assert [path for path in shared if not re.fullmatch(r"/m/[a-z0-9]{6}", path)] == []
+        assert [path for path in shared if not re.fullmatch(r"/m/[a-z0-9]{6}(/sources)?", path)] == []

@@ -170,7 +170,7 @@ def remake_meetings(meeting_ids: Iterable[int], *, now: datetime) -> None:
         bulk.save(
             Meeting,
             meetings.values(),
-            *_SAME, *_BELONGING, "languages", "said_by", "last_seen_at", "changed_at", "left_at",
+            *_SAME, *_BELONGING, "languages", "said_by", "why", "last_seen_at", "changed_at", "left_at",
         )  # fmt: skip
 
 
@@ -181,6 +181,7 @@ def _columns(merged: Sequence[Merged]) -> list[dict[str, Any]]:
             **{name: getattr(one.content, name) for name in _SAME},
             "languages": list(one.content.languages),
             "said_by": one.said_by,
+            "why": one.why,
             **belonging,
         }
         for one, belonging in zip(merged, belongings, strict=True)
@@ -195,7 +196,7 @@ def _remake(
     now: datetime,
 ) -> None:
     differs = meeting.left_at != left_at or any(
-        getattr(meeting, name) != value for name, value in columns.items() if name != "said_by"
+        getattr(meeting, name) != value for name, value in columns.items() if name not in ("said_by", "why")
     )
     for name, value in columns.items():
         setattr(meeting, name, value)

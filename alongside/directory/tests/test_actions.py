@@ -377,7 +377,7 @@ class TestListings:
     ) -> None:
         add(source, *(entry(key=str(number)) for number in range(50)))
 
-        with django_assert_num_queries(11):  # type: ignore[operator]
+        with django_assert_num_queries(12):  # type: ignore[operator]
             assert len(queries.list_listings()) == 50
 
     def test_a_meeting_for_teenagers_is_for_the_young(self, source: Source) -> None:

@@ -149,5 +149,5 @@ class TestListListings:
     ) -> None:
         put("bbbbbb", venue=full.venue)
 
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             queries.list_listings()

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from alongside.directory.entry import Mode, Status
 from alongside.directory.merge import FIELDS, Said, SourcedEntry, merge
+from alongside.directory.provenance import Why
 from tests.cast import MONDAY_NOON, entry
 
 
@@ -90,3 +91,52 @@ class TestMerge:
         assert merge([entries[number] for number in order]) == merge(
             [entries[number] for number in sorted(order)]
         )
+
+
+class TestWhy:
+    """Why one is heard and not another."""
+
+    @pytest.mark.parametrize(
+        ("others", "why"),
+        [
+            ([heard(2)], Why.AGREED),
+            ([heard(2, name="Otherwise", rank=60)], Why.OWNER),
+            ([heard(2, name="Otherwise", days_ago=3)], Why.RECENT),
+            ([heard(2, name="Otherwise", listed=False)], Why.LISTED),
+            ([heard(2, name="Otherwise")], Why.FIRST),
+            ([heard(2), heard(3, name="Otherwise", rank=60)], Why.OWNER),
+        ],
+    )
+    def test_of_a_name(self, others: list[SourcedEntry], why: Why) -> None:
+        merged = merge([heard(1), *others])
+
+        assert (merged.said_by["name"], merged.why["name"]) == ("entry:1", why)
+
+    def test_who_says_more_of_a_place_is_heard_before_who_was_seen_last(self) -> None:
+        town = heard(2, venue="", address="", postcode="", latitude=57.0, longitude=-12.0, approximate=True)
+
+        merged = merge([town, heard(1, days_ago=9)])
+
+        assert (merged.content.address, merged.said_by["venue"]) == ("4 Chapel Row", "entry:1")
+        assert merged.why["venue"] == Why.SPECIFIC
+
+    def test_but_not_before_the_owner(self) -> None:
+        town = heard(2, rank=10, venue="", address="", postcode="", latitude=None, longitude=None)
+
+        assert merge([heard(1), town]).why["venue"] == Why.OWNER
+
+    def test_what_only_one_says(self) -> None:
+        merged = merge([heard(1, rank=1), heard(2, access="Ring", attributes={"OPEN": True})])
+
+        assert (merged.why["access"], merged.why["attributes.OPEN"]) == (Why.ONLY, Why.ONLY)
+
+    def test_attributes_that_lists_contradict_each_other_in(self) -> None:
+        merged = merge([heard(1, rank=1, attributes={"OPEN": True}), heard(2, attributes={"OPEN": False})])
+
+        assert (merged.content.attributes, merged.why["attributes.OPEN"]) == ({"OPEN": True}, Why.OWNER)
+
+    def test_what_a_person_said(self) -> None:
+        assert merge([heard(1)], [Said("statement:1", "name", "Right")]).why == {"name": Why.STATED}
+
+    def test_is_not_told_where_one_says_everything(self) -> None:
+        assert merge([heard(1, attributes={"OPEN": True})]).why == {}

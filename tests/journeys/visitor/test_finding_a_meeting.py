@@ -190,6 +190,20 @@ class TestEveryPage:
 
         axe(page)
 
+    def test_that_says_where_a_listing_comes_from_has_none_either_and_needs_no_script(
+        self, page_without_script: Page, page: Page, axe: Callable[[Page], None], town: str
+    ) -> None:
+        look_from(page_without_script, town)
+        page_without_script.get_by_role("article").first.get_by_role("link").first.click()
+        page_without_script.get_by_role("link", name="Which list says what, and since when").click()
+        expect(page_without_script.get_by_role("heading", name="Who says what")).to_be_visible()
+
+        page.set_viewport_size({"width": 320, "height": 640})
+        page.goto(page_without_script.url)
+        assert page.evaluate(TOO_SMALL) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        axe(page)
+
     @pytest.mark.parametrize("path", PAGES)
     def test_is_easy_to_press_and_fits_a_narrow_phone(self, page: Page, path: str, town: str) -> None:
         page.set_viewport_size({"width": 320, "height": 640})

@@ -1,0 +1,79 @@
+"""Whose word each part of a listing is, and why theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from msgspec import Struct
+
+# As the places of sources count, whoever is none of those that still list it.
+A_PERSON: Final = -1
+HAS_LEFT: Final = -2
+
+
+class Why(StrEnum):
+    """Why one source is heard and not another."""
+
+    STATED = "STATED"
+    ONLY = "ONLY"
+    AGREED = "AGREED"
+    LISTED = "LISTED"
+    OWNER = "OWNER"
+    SPECIFIC = "SPECIFIC"
+    RECENT = "RECENT"
+    FIRST = "FIRST"
+
+
+class Whose(Struct, frozen=True, array_like=True):
+    """
+    Whose word one part is.
+
+    :param part: the first field of those that are taken together, such as ``venue`` for the whole place; ``attributes.OPEN``
+    :param by: the place of the source among the listing's, or ``A_PERSON``, or ``HAS_LEFT``
+    """
+
+    part: str
+    by: int
+    why: Why
+
+
+class Left(Struct, frozen=True):
+    """A list that had it, and has it no more."""
+
+    name: str
+    first_seen: datetime
+    last_seen: datetime
+    left_at: datetime
+
+
+class Provenance(Struct, frozen=True, omit_defaults=True):
+    """
+    Where a listing came from, beside its sources.
+
+    :param first_seen: when each of the listing's sources first had it, in their order
+    :param parts: empty where one list says all of it
+    """
+
+    first_seen: tuple[datetime, ...] = ()
+    left: tuple[Left, ...] = ()
+    parts: tuple[Whose, ...] = ()
+
+
+def parts_of(said_by: Mapping[str, str], why: Mapping[str, str], listed: Iterable[str]) -> tuple[Whose, ...]:
+    """
+    Return whose word each part is.
+
+    :param said_by, why: as a meeting keeps them
+    :param listed: the references of the entries that are listed, as the listing's sources stand
+    """
+    places = {reference: place for place, reference in enumerate(listed)}
+    return tuple(
+        Whose(part, _place(said_by.get(part, ""), places), Why(reason)) for part, reason in why.items()
+    )
+
+
+def _place(reference: str, places: Mapping[str, int]) -> int:
+    return A_PERSON if reference.startswith("statement:") else places.get(reference, HAS_LEFT)
