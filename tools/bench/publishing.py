@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import logging
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from alongside.kernel.places import Gazetteer
 from alongside.publications.meeting_guide import write
 from alongside.publications.site import Site
 from alongside.search.index import Index
 from alongside.search.packing import build
 from tools.bench.made_up import NOW, make_listings
-from tools.bench.measures import Measure, seconds
+from tools.bench.measures import Bound, Measure, milliseconds, seconds
 
 _SIZE = 100_000
 _TIMES = 3
@@ -48,12 +50,49 @@ def measures(share: float) -> Iterator[Measure]:
             unit="seconds",
         )
         yield Measure(
+            name=f"Open Referral, {size:,} meetings, over the finder's API",
+            how="requests answered in the same time: near a postcode on one day, 20 rows each; the API counts as well",
+            measured=_ratio_of_rates(Path(folder), size),
+            bound=Bound.AT_LEAST,
+            target=0.35,
+            unit="times",
+        )
+        yield Measure(
             name="Meeting Guide feed, memory",
             how=f"peak of what Python takes while {size:,} meetings are written, over that for a tenth of them",
             measured=_peak(index, len(index)) / _peak(index, len(index) // 10),
             target=1.2,
             unit="times",
         )
+
+
+def _ratio_of_rates(folder: Path, size: int) -> float:
+    """Return how many requests of Open Referral are answered in the time of one of the finder's."""
+    from django.conf import settings
+    from django.test import Client
+
+    from alongside.kernel import clock
+    from alongside.search.store import building, write_index
+
+    logging.getLogger("alongside.config.access_log").disabled = True
+    listings = list(make_listings(size))
+    settings.INDEX_DIR, settings.ALLOWED_HOSTS, clock.now = folder / "index", ["testserver"], lambda: NOW
+    places = [(one.postcode, one.latitude or 0.0, one.longitude or 0.0, "") for one in listings[:3000]]
+    gazetteer = Gazetteer(places).to_bytes()
+    with building(settings.INDEX_DIR) as version:
+        built = build(listings, (), gazetteer=gazetteer, built_at=NOW, version=version)
+        write_index(settings.INDEX_DIR, built, version=version)
+    postcodes = [postcode.replace(" ", "%20") for postcode, *_ in places[::30]]
+    client = Client()
+
+    def time_of(address: str) -> float:
+        def ask(postcode: str) -> None:
+            assert client.get(address.format(postcode)).status_code == 200  # noqa: S101
+
+        return min(sum(milliseconds(ask, postcodes)) for _ in range(_TIMES))
+
+    finder = time_of("/api/v1/meetings?near={}&within=8km&day=tue&page_size=20")
+    return finder / time_of("/feeds/hsds-uk/v3/services?postcode={}&proximity=8000&day=TU&per_page=20")
 
 
 def _index(folder: Path, size: int) -> Index:

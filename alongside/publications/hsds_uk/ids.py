@@ -22,6 +22,8 @@ class Kind(IntEnum):
     ADDRESS = 4
     SCHEDULE = 5
     SERVICE_AT_LOCATION = 6
+    ATTRIBUTE = 7
+    LANGUAGE = 8
 
 
 def uuid_of(kind: Kind, id: str) -> str:
@@ -33,8 +35,14 @@ def uuid_of(kind: Kind, id: str) -> str:
     letters = id.encode()
     if len(letters) > LONGEST:
         raise ValueError(f"“{id}” is too long for an id of the standard.")
-    letters = letters.ljust(LONGEST, b"\0")
-    return str(UUID(bytes=letters[:6] + bytes((0x80, kind, 0x80, 0)) + letters[6:]))
+    figures = letters.ljust(LONGEST, b"\0").hex()
+    return f"{figures[:8]}-{figures[8:12]}-80{kind:02x}-8000-{figures[12:]}"
+
+
+def uuid_with(kind: Kind, id: str, uuid: str) -> str:
+    """Return the UUID of what an id of ours has to do with something of another UUID."""
+    own = uuid_of(kind, id)
+    return f"{own[:24]}{int(own[24:], 16) ^ int(uuid[24:], 16):012x}"
 
 
 def id_of(kind: Kind, uuid: str) -> str:

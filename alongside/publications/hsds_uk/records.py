@@ -7,7 +7,10 @@ A key that has nothing to say is left out, as the standard wants it.
 from __future__ import annotations
 
 from datetime import UTC, timedelta
+from functools import cache, lru_cache
 from typing import Any, Final
+
+from django.utils import translation
 
 from alongside.directory.codes import code_facts
 from alongside.directory.entry import Mode, Status
@@ -15,7 +18,7 @@ from alongside.directory.listing import Listing
 from alongside.directory.vocabulary import APPROACHES, ATTRIBUTES, NEEDS
 from alongside.directory.wording import rule_words
 from alongside.kernel.periods import Rule, RuleKind, is_certain
-from alongside.publications.hsds_uk.ids import Kind, named, uuid_of
+from alongside.publications.hsds_uk.ids import Kind, named, uuid_of, uuid_with
 from alongside.publications.hsds_uk.taxonomies import term_id, term_of
 from alongside.publications.said import caution_of, clock_of, is_held, join_url_of, lines, place_of
 from alongside.publications.site import Site
@@ -31,7 +34,12 @@ ADULT: Final = 18
 
 
 def organization_of(programme: str, name: str, approach: str) -> Record:
-    """Return a programme as an organisation."""
+    """Return a programme as an organisation; it is shared, and not to be changed."""
+    return _organization_of(programme, name, approach, translation.get_language())
+
+
+@lru_cache(maxsize=512)
+def _organization_of(programme: str, name: str, approach: str, language: str | None) -> Record:
     words = str(APPROACHES[approach].sentence) if approach in APPROACHES else name
     return {"id": uuid_of(Kind.ORGANIZATION, programme), "name": name, "description": words}
 
@@ -42,18 +50,19 @@ def service_of(listing: Listing, *, site: Site) -> Record:
     if status == "active" and not is_held(listing, on=site.on):
         status = "temporarily closed"
     organization = organization_of(listing.programme, listing.programme_name, listing.approach)
+    words = _words(listing.rule, translation.get_language())
     return _said(
         id=uuid_of(Kind.SERVICE, listing.id),
         organization_id=organization["id"],
         name=listing.name,
-        description=lines(f"{rule_words(listing.rule)}.", lines(listing.notes, listing.entry_rule)),
+        description=lines(f"{words}.", lines(listing.notes, listing.entry_rule)),
         url=site.page(listing),
         status=status,
         minimum_age=ADULT if listing.attributes.get("ADULTS_ONLY") else None,
         assured_date=listing.seen_at.astimezone(UTC).date().isoformat(),
         alert=caution_of(listing, on=site.on),
         last_modified=modified_of(listing),
-        schedules=[_schedule(listing, site)],
+        schedules=[_schedule(listing, site, words)],
         service_at_locations=[_at_location(listing, site)],
         languages=[_language(listing, tag) for tag in listing.languages],
         organization=organization,
@@ -125,13 +134,18 @@ def _addresses(listing: Listing) -> list[Record]:
     return [{"id": uuid_of(Kind.ADDRESS, listing.id), **said, "address_type": "physical"}]
 
 
-def _schedule(listing: Listing, site: Site) -> Record:
+@lru_cache(maxsize=4096)
+def _words(rule: Rule, language: str | None) -> str:
+    return rule_words(rule)
+
+
+def _schedule(listing: Listing, site: Site, words: str) -> Record:
     rule = listing.rule
     starts, ends = clock_of(rule)
     surely = is_certain(rule) and is_held(listing, on=site.on) and rule.kind is not RuleKind.APPOINTMENT
     return _said(
         id=uuid_of(Kind.SCHEDULE, listing.id),
-        description=rule_words(rule),
+        description=words,
         attending_type=_ATTENDING[listing.mode],
         schedule_link=site.page(listing),
         notes=join_url_of(listing, on=site.on) if listing.mode is not Mode.IN_PERSON else "",
@@ -157,19 +171,25 @@ def _recurrence(rule: Rule) -> Record:
     }
 
 
+@cache
+def _language_id(tag: str) -> str:
+    return named("language", tag)
+
+
 def _language(listing: Listing, tag: str) -> Record:
     names = code_facts().languages.get(tag, (tag,))
-    return {"id": named("language", listing.id, tag), "code": tag, "name": names[0]}
+    return {"id": uuid_with(Kind.LANGUAGE, listing.id, _language_id(tag)), "code": tag, "name": names[0]}
 
 
 def _attributes(listing: Listing) -> list[Record]:
+    service = uuid_of(Kind.SERVICE, listing.id)
     said = [("needs", key) for key in listing.needs if key in NEEDS]
     said += [("approaches", listing.approach)] if listing.approach in APPROACHES else []
     said += [("attributes", key) for key, value in listing.attributes.items() if value and key in ATTRIBUTES]
     return [
         {
-            "id": named("attribute", listing.id, field, key),
-            "link_id": uuid_of(Kind.SERVICE, listing.id),
+            "id": uuid_with(Kind.ATTRIBUTE, listing.id, term_id(field, key)),
+            "link_id": service,
             "link_type": "service",
             "taxonomy_term_id": term_id(field, key),
             "taxonomy_term": term_of(field, key),

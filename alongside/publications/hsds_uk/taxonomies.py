@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from django.utils import translation
 from msgspec import Struct
 
 from alongside.directory.vocabulary import APPROACHES, ATTRIBUTES, NEEDS
@@ -32,6 +33,7 @@ TAXONOMIES = (
 _WORDS: dict[str, Any] = {"needs": NEEDS, "approaches": APPROACHES, "attributes": ATTRIBUTES}
 
 
+@cache
 def term_id(field: str, key: str) -> str:
     """Return the id of a term."""
     return named("term", field, key)
@@ -44,7 +46,12 @@ def terms() -> dict[str, tuple[Taxonomy, str]]:
 
 
 def term_of(field: str, key: str) -> dict[str, Any]:
-    """Return a term as the standard has it."""
+    """Return a term as the standard has it; it is shared, and not to be changed."""
+    return _term_of(field, key, translation.get_language())
+
+
+@cache
+def _term_of(field: str, key: str, language: str | None) -> dict[str, Any]:
     taxonomy = next(one for one in TAXONOMIES if one.field == field)
     word = _WORDS[field][key]
     label = str(word.label)

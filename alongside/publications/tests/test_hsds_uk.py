@@ -253,6 +253,16 @@ class TestAList:
         for one in whole["contents"]:
             assert get(client, f"{collection}/{one['id']}") == one
 
+    def test_has_no_id_twice_in_anything_that_hangs_on_a_service(self, client: Client) -> None:
+        services = get(client, "services?per_page=500")["contents"]
+
+        ids = [
+            one["id"]
+            for service in services
+            for one in (*service["attributes"], *service.get("languages", ()))
+        ]
+        assert len(set(ids)) == len(ids) > 100
+
     def test_leaves_out_what_is_not_held_which_its_id_still_finds(
         self, client: Client, publish: Publish
     ) -> None:
