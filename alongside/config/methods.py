@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from http import HTTPMethod, HTTPStatus
-from threading import Event, Semaphore, Thread
+from io import BytesIO
+from threading import Semaphore
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -34,8 +37,6 @@ LARGEST_BODY = 32 * 1024
 LONGEST_BODY_SECONDS = 5
 # Of the four threads of a worker, so many may wait for a body at once: the others go on answering.
 WAITING = 2
-# What is read further for those who were told that they are too slow.
-READING = 64
 
 
 class MethodsMiddleware:
@@ -43,12 +44,13 @@ class MethodsMiddleware:
     Refuse every other method before anything reads what comes with it, and read what a form brings within a time.
 
     The check against forged forms would read it first, and a thread that waits for a body sent a byte a minute answers nobody else:
-    two dozen such requests stopped the site.
+    two dozen such requests stopped the site. Whoever sends nothing more at all keeps others from sending forms, and from nothing else; a
+    web server in front that passes on whole requests keeps them away.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        self.waiting, self.reading = Semaphore(WAITING), Semaphore(READING)
+        self.waiting = Semaphore(WAITING)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method in SHOWING:
@@ -61,37 +63,35 @@ class MethodsMiddleware:
         """Read what was sent; return an answer where it cannot be taken."""
         length = request.META.get("CONTENT_LENGTH") or ""
         if not length.isdecimal():
-            return _try_again(_("Say how long it is."), HTTPStatus.LENGTH_REQUIRED)
+            return _refused(_("Say how long it is."), HTTPStatus.LENGTH_REQUIRED)
         if int(length) > LARGEST_BODY:
-            return _try_again(
-                _("That is too long. Go back and write less."), HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-            )
+            words = _("That is too long. Go back and write less.")
+            return _refused(words, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         if not self.waiting.acquire(blocking=False):
             return _busy()
         try:
-            return self._wait_for(request)
+            return _read(request, int(length))
         finally:
             self.waiting.release()
 
-    def _wait_for(self, request: HttpRequest) -> HttpResponse | None:
-        if not self.reading.acquire(blocking=False):
-            return _busy()
-        done = Event()
 
-        def read() -> None:
-            try:
-                len(request.body)  # kept by Django, for whoever asks next
-                done.set()
-            except OSError:
-                pass  # whoever sent it has gone
-            finally:
-                self.reading.release()
+def _read(request: HttpRequest, length: int) -> HttpResponse | None:
+    """
+    Read a body byte by byte, so that there is a moment between two at which to stop; a form takes a few milliseconds.
 
-        Thread(target=read, daemon=True).start()
-        if done.wait(LONGEST_BODY_SECONDS):
-            return None
-        slow = _("It came too slowly. Go back: what you typed is still there, and you can send it again.")
-        return _try_again(slow, HTTPStatus.REQUEST_TIMEOUT)
+    Not in a thread of its own: one that goes on reading after the answer stops the whole worker.
+    """
+    body, until = bytearray(), time.monotonic() + LONGEST_BODY_SECONDS
+    while len(body) < length:
+        with suppress(OSError):  # whoever sent it has gone
+            if (byte := request.META["wsgi.input"].read(1)) and time.monotonic() < until:
+                body += byte
+                continue
+        return _refused(
+            _("It did not come whole in time. Go back and send it again."), HTTPStatus.REQUEST_TIMEOUT
+        )
+    request._stream = BytesIO(body)  # where Django looks for it
+    return None
 
 
 def _route(request: HttpRequest) -> str:
@@ -104,13 +104,13 @@ def _route(request: HttpRequest) -> str:
 
 
 def _busy() -> HttpResponse:
-    words = _("We are busy. Go back: what you typed is still there, and you can send it again in a minute.")
-    response = _try_again(words, HTTPStatus.SERVICE_UNAVAILABLE)
+    words = _("We could not take that just now. Go back and send it again in a minute.")
+    response = _refused(words, HTTPStatus.SERVICE_UNAVAILABLE)
     response["Retry-After"] = "60"
     return response
 
 
-def _try_again(words: str, status: HTTPStatus) -> HttpResponse:
+def _refused(words: str, status: HTTPStatus) -> HttpResponse:
     response = HttpResponse(words, content_type="text/plain; charset=utf-8", status=status)
     response["Cache-Control"] = "no-store"
     return response

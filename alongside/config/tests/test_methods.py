@@ -46,14 +46,26 @@ class TestAMethodThatNoPageTakes:
         assert "Permissions-Policy" in response
 
 
-class Stuck(Dripping):
-    """A body of which nothing comes for a while."""
+class Slow(Dripping):
+    """A body that comes a byte at a time, with a while between two."""
 
     def read(self, *size: int) -> bytes:
-        time.sleep(1)
+        time.sleep(0.05)
+        return b"a"
+
+
+class Gone(Dripping):
+    """A body whose sender has hung up."""
+
+    def read(self, *size: int) -> bytes:
         raise OSError("they have gone")
 
-    readline = read
+
+class Short(Dripping):
+    """A body that ends before it should."""
+
+    def read(self, *size: int) -> bytes:
+        return b""
 
 
 def sent(body: Any = b"words=7pm", **brought: Any) -> HttpRequest:
@@ -88,14 +100,24 @@ class TestAFormThatAPageTakes:
         assert response.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
 
     def test_that_comes_too_slowly_is_waited_for_no_longer(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(methods, "LONGEST_BODY_SECONDS", 0.05)
+        monkeypatch.setattr(methods, "LONGEST_BODY_SECONDS", 0.1)
         began = time.monotonic()
 
-        response = MethodsMiddleware(shown)(sent(Stuck()))
+        response = MethodsMiddleware(shown)(sent(Slow(), CONTENT_LENGTH="1000"))
 
         assert response.status_code == HTTPStatus.REQUEST_TIMEOUT
-        assert time.monotonic() - began < 0.8
-        assert b"what you typed is still there" in response.content
+        assert time.monotonic() - began < 1
+
+    @pytest.mark.parametrize("body", [Gone(), Short()])
+    def test_that_does_not_come_whole_is_refused(self, body: Dripping) -> None:
+        assert MethodsMiddleware(shown)(sent(body)).status_code == HTTPStatus.REQUEST_TIMEOUT
+
+    def test_of_the_largest_size_is_read_in_a_moment(self) -> None:
+        request = RequestFactory().post("/put-right", b"a" * LARGEST_BODY, content_type="text/plain")
+        began = time.monotonic()
+
+        assert len(MethodsMiddleware(shown)(request).content) == LARGEST_BODY
+        assert time.monotonic() - began < 1
 
     def test_is_refused_at_once_where_too_many_are_waited_for(self) -> None:
         takes = MethodsMiddleware(shown)
