@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
+from alongside.accounts import actions as accounts
 from alongside.audit.record import System
+from alongside.corrections import actions as corrections
 from alongside.demo import island
 from alongside.directory import actions as directory
 from alongside.directory import queries
@@ -14,6 +16,9 @@ from alongside.feeds import actions as feeds
 from alongside.search.actions import build_index
 
 BY = System("demo")
+# A demo answers this machine alone.
+STAFF = {"Ada": "ada@example.org", "Ben": "ben@example.org"}
+PASSWORD = "seven lanterns over the quay"  # noqa: S105 - it is shown at every start
 
 
 def read_island(*, say: Callable[[str], None], today: date, now: datetime) -> None:
@@ -33,7 +38,20 @@ def read_island(*, say: Callable[[str], None], today: date, now: datetime) -> No
         directory.confirm_role_address(row, checked_by="the demo", checked_on=today, by=BY, now=now)
     for departing in island.departures():
         _depart(departing, now=now)
+    look_after(now=now)
     build_index(by=BY, now=now)
+
+
+def look_after(*, now: datetime) -> None:
+    """Let two people look after the island, and have something wait for them."""
+    for name, email in STAFF.items():
+        accounts.put_staff(email=email, name=name, password=PASSWORD, by=BY, now=now)
+    [meeting] = queries.list_meetings_called(island.departures()[0].meeting)
+    words = {
+        "words": "It begins half an hour earlier now, and the door is at the side.",
+        "how_known": "I was there.",
+    }
+    corrections.take_correction(about=meeting.public_id, what="TIME", form="demo", by=BY, now=now, **words)
 
 
 def _depart(departing: island.Departing, *, now: datetime) -> None:

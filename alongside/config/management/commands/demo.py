@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from alongside.config.serving import CannotServe, serve
 from alongside.demo import folder, island
-from alongside.demo.actions import read_island
+from alongside.demo.actions import PASSWORD, STAFF, read_island
 from alongside.kernel import clock
 
 
@@ -75,6 +75,9 @@ class Command(BaseCommand):
         self._say(f"{words}: {time.monotonic() - start:.1f} s")
 
     def _ready(self, address: str) -> None:
+        self._say(
+            f"To look after it, sign in at {address}staff/ as {' or '.join(STAFF.values())} with “{PASSWORD}”."
+        )
         self._say(f"Open {address} and look for a meeting near {island.island().main_town}. Ctrl-C stops it.")
 
     def _say(self, words: str) -> None:
