@@ -62,6 +62,13 @@ def place_of(listing: Listing) -> Listing | Place:
     )
 
 
+def status_of(listing: Listing) -> Status:
+    """Return whether it is held: what a person stands behind is no longer unverified, whatever its list calls it."""
+    if listing.status is Status.UNVERIFIED and listing.said_at is not None:
+        return Status.ACTIVE
+    return listing.status
+
+
 def is_open(listing: Listing) -> bool:
     """Say whether a meeting is neither closed for now nor suspended, whatever is on a single day."""
     return listing.status is not Status.TEMPORARILY_CLOSED and listing.status is not Status.SUSPENDED
@@ -138,7 +145,7 @@ def caution_of(listing: Listing, *, on: date) -> str:
 
 
 def _usual_caution(listing: Listing, *, on: date) -> str:
-    rule, status = listing.rule, listing.status
+    rule, status = listing.rule, status_of(listing)
     if status is Status.ACTIVE and (rule.kind is RuleKind.APPOINTMENT or is_each_week(rule, on=on)):
         return ""
     return _caution(rule, status, on, translation.get_language())

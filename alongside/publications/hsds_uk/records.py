@@ -59,7 +59,7 @@ def service_of(listing: Listing, *, site: Site) -> Record:
         url=site.page(listing),
         status=status,
         minimum_age=ADULT if listing.attributes.get("ADULTS_ONLY") else None,
-        assured_date=listing.seen_at.astimezone(UTC).date().isoformat(),
+        assured_date=listing.confirmed_at.astimezone(UTC).date().isoformat(),
         alert=caution_of(listing, on=site.on),
         last_modified=modified_of(listing),
         schedules=[_schedule(listing, site, words)],

@@ -28,6 +28,7 @@ from alongside.publications.said import (
     lines,
     place_of,
     sources_of,
+    status_of,
 )
 from alongside.publications.site import Site
 from alongside.publications.types import TEMPORARILY_CLOSED, types_of
@@ -146,8 +147,8 @@ class Teller:
         if listing.organisation:
             row.entity = listing.organisation
             row.entity_phone, row.entity_url = self._bodies.get(listing.programme, ("", ""))
-        if listing.status is not Status.ACTIVE:
-            row.status = _STATUS[listing.status]
+        if (status := status_of(listing)) is not Status.ACTIVE:
+            row.status = _STATUS[status]
         if not is_held(listing, on=site.on):
             row.status = row.status or _STATUS[Status.TEMPORARILY_CLOSED]
             row.types = (*row.types, TEMPORARILY_CLOSED)

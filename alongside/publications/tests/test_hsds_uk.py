@@ -112,6 +112,10 @@ class TestAService:
         assert not schedule.keys() & {"freq", "byday", "opens_at"}
         assert schedule["description"]
 
+    def test_is_assured_by_its_list_or_by_a_person_whichever_was_last(self) -> None:
+        assert self.service()["assured_date"] == "2026-11-24"
+        assert self.service(said_at=BUILT_AT + timedelta(days=2))["assured_date"] == "2026-11-26"
+
     def test_has_an_address_only_where_it_has_all_that_one_needs(self) -> None:
         whole = {
             "address": "4 Chapel Row",

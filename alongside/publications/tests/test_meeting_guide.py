@@ -122,6 +122,11 @@ class TestWhatTheFormatCannotSay:
     def test_is_said_of_what_nobody_has_confirmed(self) -> None:
         assert row_of(listing(status=Status.UNVERIFIED))["notes"] == "Not confirmed: ask before you go."
 
+    def test_is_not_said_of_what_a_person_stands_behind(self) -> None:
+        row = row_of(listing(status=Status.UNVERIFIED, said_at=BUILT_AT))
+
+        assert not row.keys() & {"notes", "status"}
+
 
 class TestWhoAnswersForIt:
     def test_is_its_service_body_with_the_programmes_number_and_page(self) -> None:
