@@ -53,5 +53,6 @@ class SignInForm(AuthenticationForm):
                 _("That was tried too often. Try again after %(time)s.") % {"time": at}
             )
         given = super().clean()
-        limit.let_go("sign-in to", account, now=now)
+        if self.get_user() is not None:  # without a password nothing was tried, and nothing is forgotten
+            limit.let_go("sign-in to", account, now=now)
         return given

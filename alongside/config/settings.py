@@ -248,6 +248,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 # Without it the site takes itself for one without TLS: it hands out http addresses, and never asks browsers to stay with https.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 SECURE_SSL_REDIRECT = False
+CSRF_FAILURE_VIEW = "alongside.config.refusals.forged"
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("ALONGSIDE_ORIGINS", "").split(",") if origin]
 
 # No query, no path, no address, no person in a log line.

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+handler400 = "alongside.config.refusals.unreadable"
+
 urlpatterns = [
     path("api/v1/", include("alongside.finder.api_urls")),
     path("feeds/", include("alongside.publications.urls")),

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -156,6 +157,14 @@ class TestSigningIn:
 
         assert "That was tried too often. Try again after 13:00." in response.content.decode()
 
+    @pytest.mark.parametrize("password", ["", "\0"])
+    def test_counts_on_where_no_password_came(self, client: Client, ada: User, password: str) -> None:
+        for number in range(8):
+            sign_in(Client(REMOTE_ADDR=f"203.0.113.{number}"), password="guess")
+            sign_in(Client(REMOTE_ADDR=f"198.51.100.{number}"), password=password)
+
+        assert "tried too often" in sign_in(client).content.decode()
+
     def test_is_refused_after_twenty_tries_from_one_address(self, client: Client, ada: User) -> None:
         for number in range(20):
             sign_in(client, email=f"guess{number}@island.example")
@@ -188,10 +197,22 @@ class TestSigningIn:
             assert cookie["samesite"] == "Strict"
             assert not cookie["expires"] or cookie.key == "csrftoken"
 
-    def test_a_forged_form_is_refused(self, ada: User) -> None:
+    def test_gives_a_session_that_was_there_before_a_new_key(self, client: Client, ada: User) -> None:
+        before = SessionStore()
+        before.create()
+        client.cookies["sessionid"] = str(before.session_key)
+
+        assert sign_in(client).cookies["sessionid"].value != before.session_key
+        assert not Session.objects.filter(pk=before.session_key).exists()
+
+    def test_a_forged_form_is_refused_in_words_of_ours_that_nobody_keeps(self, ada: User) -> None:
         strict = Client(enforce_csrf_checks=True)
 
-        assert sign_in(strict).status_code == 403
+        response = sign_in(strict)
+
+        assert response.status_code == 403
+        assert "Open it again, and send it once more" in response.content.decode()
+        assert response["Cache-Control"] == "no-store"
 
     def test_every_word_can_be_translated(self, client: Client, ada: User) -> None:
         with pseudo_locale():
