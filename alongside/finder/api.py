@@ -38,7 +38,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
     tag = etag(index, now)
     given = {word: request.GET.getlist(word) for word in request.GET}
     if _has_this(request, tag) and "near" not in given:
-        return _tagged(HttpResponse(status=HTTPStatus.NOT_MODIFIED), tag)
+        return _tagged(request, HttpResponse(status=HTTPStatus.NOT_MODIFIED), tag)
     with _one_at_a_time:
         question, found = ask(given, index=index, now=now)
     if unread := [*_unknown(given), *question.unread]:
@@ -48,7 +48,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
         # Where somebody looks from stays on no telephone, and with nobody between.
         response["Cache-Control"] = "no-store"
         return response
-    return _tagged(response, tag)
+    return _tagged(request, response, tag)
 
 
 @require_safe
@@ -64,8 +64,8 @@ def meeting(request: HttpRequest, public_id: str) -> HttpResponse:
         return problem(HTTPStatus.NOT_FOUND, "There is no listing of this id, or no longer.")
     tag = etag(index, now)
     if _has_this(request, tag):
-        return _tagged(HttpResponse(status=HTTPStatus.NOT_MODIFIED), tag)
-    return _tagged(_json(listing_json(listing, index=index, now=now)), tag)
+        return _tagged(request, HttpResponse(status=HTTPStatus.NOT_MODIFIED), tag)
+    return _tagged(request, _json(listing_json(listing, index=index, now=now)), tag)
 
 
 @require_safe
@@ -94,7 +94,9 @@ def not_found(request: HttpRequest, path: str = "") -> HttpResponse:
 def problem(status: HTTPStatus, detail: str, *, unread: Sequence[Unread] = ()) -> HttpResponse:
     """Answer with a problem document (RFC 9457) that says what to do."""
     body = Problem("about:blank", status.phrase, status.value, detail, tuple(unread))
-    return HttpResponse(msgspec.json.encode(body), status=status, content_type="application/problem+json")
+    response = HttpResponse(msgspec.json.encode(body), status=status, content_type="application/problem+json")
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _unknown(given: dict[str, list[str]]) -> list[Unread]:
@@ -112,7 +114,8 @@ def _has_this(request: HttpRequest, tag: str) -> bool:
     return tag in (part.strip() for part in request.META.get("HTTP_IF_NONE_MATCH", "").split(","))
 
 
-def _tagged(response: HttpResponse, tag: str) -> HttpResponse:
+def _tagged(request: HttpRequest, response: HttpResponse, tag: str) -> HttpResponse:
     response["ETag"] = tag
-    response["Cache-Control"] = "public, max-age=30"
+    # What somebody asked is kept by nobody between.
+    response["Cache-Control"] = f"{'private' if request.GET else 'public'}, max-age=30"
     return response

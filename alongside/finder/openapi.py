@@ -46,7 +46,7 @@ _HEADERS: dict[str, Json] = {
         "schema": {"type": "string"},
     },
     "Cache-Control": {
-        "description": "Half a minute for everybody; where `near` was asked, nobody keeps the answer.",
+        "description": "Half a minute, and with nobody between where something was asked; where `near` was asked, nobody keeps the answer.",
         "schema": {"type": "string"},
     },
 }

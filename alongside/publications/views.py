@@ -49,13 +49,13 @@ def _whole(request: HttpRequest, index: Index, one: Format) -> HttpResponse:
     tags = files.etags(index, one.file)
     zipped = bool(_TAKES_GZIP.search(request.headers.get("Accept-Encoding", "")))
     if tag := tag_held(request, tags.values()):
-        response = unchanged(tag)
+        response = unchanged(request, tag)
     elif not zipped and files.size(index, one.file) > LARGEST_PLAIN:
         detail = "This list is large: ask for it with “Accept-Encoding: gzip”, as curl --compressed does, or for an area of it."
         response = problem(HTTPStatus.NOT_ACCEPTABLE, detail)
     else:
         content = files.whole(index, one.file, zipped=zipped)
-        response = tagged(HttpResponse(content, content_type=one.content_type), tags[zipped])
+        response = tagged(request, HttpResponse(content, content_type=one.content_type), tags[zipped])
         if zipped:
             response["Content-Encoding"] = "gzip"
     patch_vary_headers(response, ["Accept-Encoding"])
@@ -65,7 +65,7 @@ def _whole(request: HttpRequest, index: Index, one: Format) -> HttpResponse:
 def _part(request: HttpRequest, index: Index, one: Format, asked: Asked) -> HttpResponse:
     tag = f'W/"{index.version}"'
     if tag_held(request, [tag]):
-        return unchanged(tag)
+        return unchanged(request, tag)
     numbers = index.numbers(programmes=asked.programmes, areas=asked.areas)
     if len(numbers) > LARGEST_PART:
         return problem(
@@ -74,7 +74,7 @@ def _part(request: HttpRequest, index: Index, one: Format, asked: Asked) -> Http
         )
     with translation.override(settings.LANGUAGE_CODE):
         content = b"".join(one.write(index.listings(numbers), site=files.site_of(index)))
-    return tagged(HttpResponse(content, content_type=one.content_type), tag)
+    return tagged(request, HttpResponse(content, content_type=one.content_type), tag)
 
 
 @require_safe
@@ -96,12 +96,12 @@ def calendar(request: HttpRequest) -> HttpResponse:
         )
     now, tag = clock.now(), f'W/"{index.version}-{clock.now().date()}"'
     if tag_held(request, [tag]):
-        return unchanged(tag)
+        return unchanged(request, tag)
     with translation.override(settings.LANGUAGE_CODE):
         named = given.get("names", [""])[-1] == "yes"
         listings = index.listings(numbers)
         content = b"".join(icalendar.write(listings, site=files.site_of(index), now=now, named=named))
-    return tagged(HttpResponse(content, content_type=icalendar.CONTENT_TYPE), tag)
+    return tagged(request, HttpResponse(content, content_type=icalendar.CONTENT_TYPE), tag)
 
 
 def not_found(request: HttpRequest, path: str = "") -> HttpResponse:

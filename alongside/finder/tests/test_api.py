@@ -228,6 +228,18 @@ class TestKeeping:
             assert (response.status_code, response["Cache-Control"]) == (200, "no-store")
             assert "ETag" not in response
 
+    def test_what_else_somebody_asks_is_kept_by_nobody_between(self, client: Client) -> None:
+        for asked, kept_by in (({}, "public"), ({"need": "ALCOHOL"}, "private")):
+            response = client.get(MEETINGS, asked)
+            again = client.get(MEETINGS, asked, headers={"If-None-Match": response["ETag"]})
+
+            assert (response.status_code, again.status_code) == (200, 304)
+            assert response["Cache-Control"] == again["Cache-Control"] == f"{kept_by}, max-age=30"
+
+    def test_a_question_that_cannot_be_read_is_kept_by_nobody(self, client: Client) -> None:
+        for address in (f"{MEETINGS}?near=54,-3&day=never", f"{MEETINGS}/zzzzzz"):
+            assert client.get(address)["Cache-Control"] == "no-store"
+
 
 class TestMeeting:
     def test_is_given_whole(self, client: Client) -> None:

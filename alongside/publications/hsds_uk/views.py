@@ -46,14 +46,14 @@ def published(view: _View) -> _View:
             return problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
         tag = etag(index, now)
         if "postcode" not in request.GET and tag_held(request, [tag]):
-            return unchanged(tag)
+            return unchanged(request, tag)
         with translation.override(settings.LANGUAGE_CODE):
             response = view(request, index=index, now=now, **match)
         if "postcode" in request.GET:
             # Where somebody looks from stays with nobody between.
             response["Cache-Control"] = "no-store"
         elif response.status_code == HTTPStatus.OK:
-            tagged(response, tag)
+            tagged(request, response, tag)
         return response
 
     return answer

@@ -30,6 +30,33 @@ def ids(response: Any) -> list[str]:
     return [row["slug"] for row in response.json()]
 
 
+class TestKeeping:
+    def test_what_somebody_asks_is_kept_by_nobody_between(self, client: Client, publish: Publish) -> None:
+        publish([listing(programme="NA")])
+
+        for address, kept_by in ((LIST, "public"), (f"{LIST}?programme=NA", "private")):
+            response = client.get(address)
+
+            assert (response.status_code, response["Cache-Control"]) == (200, f"{kept_by}, max-age=60")
+
+    def test_a_question_that_cannot_be_read_is_kept_by_nobody(self, client: Client, publish: Publish) -> None:
+        publish([listing()])
+
+        for address in (f"{LIST}?area=nowhere", "/feeds/nothing"):
+            assert client.get(address)["Cache-Control"] == "no-store"
+
+    def test_a_problem_tells_of_so_many_wrong_words_and_no_more(
+        self, client: Client, publish: Publish
+    ) -> None:
+        publish([listing()])
+
+        response = client.get(
+            "/feeds/hsds-uk/v3/services?" + "&".join(f"a{number}=1" for number in range(900))
+        )
+
+        assert (response.status_code, len(response.json()["errors"])) == (400, 20)
+
+
 @each_list
 class TestAWholeList:
     def test_is_what_its_format_writes_of_the_index_in_place(
