@@ -47,6 +47,10 @@ class NotFetched(Exception):
         self.status = status
 
 
+class TooLarge(NotFetched):
+    """There is more of it than is taken."""
+
+
 class Validators(Struct, frozen=True, omit_defaults=True):
     """What a server said of a list when it last gave it: shown to it again, it can say that nothing has changed."""
 
@@ -176,7 +180,14 @@ def _get(
 
 def _validators(answer: httpx.Response) -> Validators:
     said = (answer.headers.get(name, "") for name in ("etag", "last-modified"))
-    return Validators(*(text if len(text) <= LONGEST_VALIDATOR else "" for text in said))
+    return Validators(
+        *(text if len(text) <= LONGEST_VALIDATOR and _can_be_sent(text) else "" for text in said)
+    )
+
+
+def _can_be_sent(text: str) -> bool:
+    """Say whether a header may hold it: one that may not would stop every later visit."""
+    return text.isascii() and text.isprintable()
 
 
 def _request(client: httpx.Client, url: str, known: Validators, resolve: Resolve) -> httpx.Request:
@@ -244,7 +255,7 @@ def _body(answer: httpx.Response, largest: int, until: float) -> bytes:
     # A packing inside a packing makes a gigabyte of a kilobyte before anybody can count.
     if len(packings) > 1 or not PACKINGS.issuperset(map(str.lower, packings)):
         raise NotFetched("The list arrives packed in a way that is not read: ask its owner for it unpacked.")
-    too_large = NotFetched(f"The list is larger than {largest // 1024 // 1024} MB: is this its address?")
+    too_large = TooLarge(f"The list is larger than {largest // 1024 // 1024} MB: is this its address?")
     announced = answer.headers.get("content-length", "")
     if announced.isdecimal() and int(announced[:20]) > largest:
         raise too_large

@@ -13,7 +13,15 @@ from urllib.robotparser import RobotFileParser
 
 from alongside.feeds.bmlt.server import gather, has_changed
 from alongside.feeds.content import is_asked
-from alongside.feeds.fetch import NOTHING_KNOWN, USER_AGENT, Fetched, NotFetched, Validators, fetch_if_changed
+from alongside.feeds.fetch import (
+    NOTHING_KNOWN,
+    USER_AGENT,
+    Fetched,
+    NotFetched,
+    TooLarge,
+    Validators,
+    fetch_if_changed,
+)
 
 Fetch = Callable[..., Fetched]
 
@@ -54,6 +62,10 @@ def visit(
 def _ask_leave(url: str, fetch: Fetch) -> None:
     try:
         content = fetch(urljoin(url, "/robots.txt"), largest=_LARGEST_ROBOTS).content or b""
+    except TooLarge as error:
+        raise NotFetched(
+            "The robots.txt of this address is larger than 512 KB: ask its owner to shorten it, or to send a copy of the list."
+        ) from error
     except NotFetched as error:
         if error.status is not None and 400 <= error.status < 500:
             return  # there is none: RFC 9309, section 2.3.1.3
@@ -66,5 +78,5 @@ def _ask_leave(url: str, fetch: Fetch) -> None:
         )
 
 
-# What is longer need not be read: RFC 9309, section 2.5.
+# At least so much is to be read (RFC 9309, section 2.5); what is longer may forbid the list in what we do not have.
 _LARGEST_ROBOTS = 512 * 1024

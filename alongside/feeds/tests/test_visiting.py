@@ -64,6 +64,14 @@ class TestVisit:
         asked = site.asked[-1].headers
         assert (asked["if-none-match"], asked["if-modified-since"]) == (TAG.etag, TAG.last_modified)
 
+    @pytest.mark.parametrize("tag", ['"caf\u00e9"', '"a\x01b"'])
+    def test_forgets_a_tag_that_no_header_may_hold(self, tag: str) -> None:
+        answer = httpx.Response(200, content=LIST, headers=[(b"ETag", tag.encode())])
+        site = Site({"/feeds/aa.json": answer})
+        known = visit(ADDRESS, fetch=site.fetch).validators
+        assert visit(ADDRESS, known=known, fetch=site.fetch).content == LIST
+        assert "if-none-match" not in site.asked[-1].headers
+
     def test_shows_a_server_nothing_on_the_first_visit(self) -> None:
         site = list_site()
         visit(ADDRESS, fetch=site.fetch)
@@ -100,6 +108,12 @@ class TestRobots:
     def test_that_cannot_be_read_today_leave_it_for_another_day(self) -> None:
         site = list_site(httpx.Response(503))
         with pytest.raises(NotFetched):
+            visit(ADDRESS, fetch=site.fetch)
+        assert site.paths == ["/robots.txt"]
+
+    def test_that_are_endless_say_so_and_leave_the_list_unread(self) -> None:
+        site = list_site(b"#" * (512 * 1024 + 1))
+        with pytest.raises(NotFetched, match=r"robots\.txt of this address is larger than 512 KB"):
             visit(ADDRESS, fetch=site.fetch)
         assert site.paths == ["/robots.txt"]
 
