@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
+from django.core.management import call_command
 from django_tasks import task
 
 from alongside.audit.queries import get_last_event_at
@@ -18,6 +19,7 @@ from alongside.feeds.visiting import visit
 from alongside.kernel import clock
 from alongside.limits import limit
 from alongside.search.actions import build_index
+from alongside.search.layout import DamagedIndex
 from alongside.search.store import current_index
 
 BY = System("work")
@@ -25,6 +27,7 @@ BY = System("work")
 # What is done here changes no listing; what comes of it in the directory is on record there.
 OF_NO_LISTING = ("accounts", "corrections")
 INDEX_LASTS = timedelta(days=1)
+TASKS_KEPT_DAYS = 7
 
 
 @task()
@@ -55,28 +58,35 @@ def tick(now: datetime) -> list[str]:
     due = [one for one in queries.list_due_schedules(now) if feeds.queue_schedule(one, by=BY, now=now)]
     for schedule in due:
         read_list.enqueue(schedule.source.slug)
+    words = [f"read {one.source.slug}" for one in due]
     if due or is_index_old(now):
         refresh_index.enqueue()
-    return [f"read {one.source.slug}" for one in due] + (
-        ["build the index"] if due or is_index_old(now) else []
-    )
+        words.append("build the index")
+    return words
 
 
 def tidy(now: datetime) -> None:
     """
-    Wipe what people typed once it is kept no longer, and forget tries and sessions that have run out.
+    Wipe what people typed once it is kept no longer, and forget what has run out: what was said of single
+    sessions, imports, tries, and who was signed in.
 
     A correction that its list has taken up by now is let go of, for the list's own word.
     """
     corrections.settle_told(by=BY, now=now)
     corrections.wipe_words(by=BY, now=now)
+    directory.forget_sessions(by=BY, now=now)
+    feeds.forget_runs(by=BY, now=now)
     limit.forget(now=now)
     SessionStore.clear_expired()
+    call_command("prune_db_task_results", min_age_days=TASKS_KEPT_DAYS, verbosity=0)
 
 
 def is_index_old(now: datetime) -> bool:
-    """Say whether anything has been done since the index was built, or it is a day old."""
-    index = current_index(settings.INDEX_DIR)
+    """Say whether anything has been done since the index was built, or it is a day old, or of an older version's shape."""
+    try:
+        index = current_index(settings.INDEX_DIR)
+    except DamagedIndex:
+        return True
     last = get_last_event_at(besides=OF_NO_LISTING)
     if index is None:
         return last is not None

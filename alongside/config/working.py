@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 from collections.abc import Callable
 from threading import Event
 
+from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
+
+_log = logging.getLogger(__name__)
 
 EVERY_SECONDS = 60
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -22,8 +26,14 @@ def work(tick: Callable[[], object], *, every_seconds: float = EVERY_SECONDS) ->
     for number in STOPS:
         signal.signal(number, lambda *_: stopped.set())
     while not stopped.is_set():
-        tick()
-        do_queued()
+        try:
+            tick()
+            do_queued()
+        except Exception:
+            # Whatever broke may be mended in a minute; lists must not stay unread because of it.
+            _log.exception("What is due could not be done: it is tried again in a minute.")
+        finally:
+            close_old_connections()
         stopped.wait(every_seconds)
 
 

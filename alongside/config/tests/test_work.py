@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
@@ -15,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 from alongside.audit.record import System
 from alongside.config import tasks
 from alongside.config.tasks import is_index_old, tick
+from alongside.config.working import STOPS, work
 from alongside.corrections import actions as corrections
 from alongside.corrections.models import Correction
 from alongside.directory import actions as directory
@@ -24,6 +26,7 @@ from alongside.feeds.fetch import Fetched, NotFetched, Validators
 from alongside.kernel import clock
 from alongside.limits import limit
 from alongside.limits.models import Tries
+from alongside.search import store
 from alongside.search.criteria import Criteria
 from alongside.search.queries import current
 from tests.cast import MONDAY_NOON, entry
@@ -202,3 +205,35 @@ class TestFeeds:
         actions.put_source(slug="ludby", by=BY, now=MONDAY_NOON)
         with pytest.raises(CommandError, match="read by hand"):
             said("feeds", "ludby")
+
+
+class TestWork:
+    def test_goes_on_after_what_broke_and_ends_on_a_signal(self, caplog: pytest.LogCaptureFixture) -> None:
+        rounds: list[int] = []
+
+        def tick_once() -> None:
+            rounds.append(len(rounds))
+            if len(rounds) == 1:
+                raise RuntimeError("the disk was full")
+            signal.raise_signal(signal.SIGTERM)
+
+        before = {number: signal.getsignal(number) for number in STOPS}
+        try:
+            work(tick_once, every_seconds=0.01)
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+        assert rounds == [0, 1]
+        assert "tried again in a minute" in caplog.text
+
+    def test_builds_anew_an_index_of_another_shape(self, settings: Any) -> None:
+        schedule()
+        said("tick")
+        for file in settings.INDEX_DIR.glob("index-*.bin"):
+            file.write_bytes(b"of an older version")
+        store._mapped.clear()  # as a new process has it
+        assert is_index_old(MONDAY_NOON)
+
+        said("tick")
+        assert len(current()) == 10

@@ -17,6 +17,7 @@ from alongside.directory.schedule import Plan, sessions_of
 
 # Nobody plans further ahead, and a slip of the keyboard does.
 FURTHEST = timedelta(days=400)
+KEPT = timedelta(days=365)
 
 
 class NoSuchSession(Exception):
@@ -146,6 +147,17 @@ def take_back_closure(closure: Closure, *, by: Actor, now: datetime) -> None:
     closure.taken_back_by, closure.taken_back_at = actor_id(by), now
     closure.save(update_fields=["taken_back_by", "taken_back_at"])
     record("directory.closure.taken-back", target=closure, by=by, at=now)
+
+
+@transaction.atomic
+def forget_sessions(*, by: Actor, now: datetime) -> int:
+    """Forget what was said of sessions and closures that are over since a year, and return of how many."""
+    before = now.date() - KEPT
+    rows = [*Departure.objects.filter(on_date__lt=before), *Closure.objects.filter(until_date__lt=before)]
+    for row in rows:
+        record("directory.session.forgotten", target=row, by=by, at=now)
+        row.delete()
+    return len(rows)
 
 
 def _put(meeting: Meeting, facts: DepartureFacts, *, by: Actor, now: datetime) -> Departure:

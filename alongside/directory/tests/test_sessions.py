@@ -197,3 +197,16 @@ class TestConfirmMeeting:
 
         actions.confirm_meeting(lanterns, **said())
         assert self.listing(lanterns).verification(now=MONDAY_NOON) is Verification.CONFIRMED
+
+
+class TestForgetSessions:
+    def test_forgets_what_is_over_since_a_year_and_nothing_else(self, lanterns: Meeting) -> None:
+        actions.call_off_session(lanterns, TONIGHT, **said())
+        actions.close_for_a_while(lanterns, first=TONIGHT, until=date(2026, 3, 17), **said())
+        year = timedelta(days=365)
+        kept = [
+            actions.forget_sessions(**said(now=MONDAY_NOON + year + timedelta(days=days)))
+            for days in (1, 2, 9)
+        ]
+        assert kept == [0, 1, 1]
+        assert Event.objects.filter(name="directory.session.forgotten").count() == 2

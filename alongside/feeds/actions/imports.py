@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import msgspec
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from msgspec import Struct
 
 from alongside.audit.record import Actor, actor_id, record
@@ -36,6 +36,7 @@ NO_PROGRAMME = "SG"
 # Of each list this many imports can be undone, the last first: ten nights. Of one that is read by hand, for so long.
 KEPT_TO_UNDO = 10
 KEPT_AT_MOST = timedelta(days=92)
+RUNS_KEPT = timedelta(days=730)
 
 # A report names this many changes one by one; the rest are counted.
 NAMED_CHANGES = 200
@@ -418,6 +419,17 @@ _SAID: tuple[tuple[type[models.Model], dict[str, Any]], ...] = (
 
 def _applied(source: Source) -> QuerySet[Run]:
     return Run.objects.filter(source=source, state=Run.State.APPLIED).order_by("-pk")
+
+
+@transaction.atomic
+def forget_runs(*, by: Actor, now: datetime) -> int:
+    """Forget imports of two years ago, but for the last of each list, and return how many."""
+    last = Run.objects.filter(source=OuterRef("source")).order_by("-pk").values("pk")[:1]
+    rows = list(Run.objects.filter(read_at__lt=now - RUNS_KEPT).exclude(pk=Subquery(last)))
+    for run in rows:
+        record("feeds.import.forgotten", target=run, by=by, at=now)
+        run.delete()
+    return len(rows)
 
 
 def _forget_what_was_before(source: Source, *, now: datetime) -> None:

@@ -190,3 +190,12 @@ def test_a_list_is_silent_after_two_weeks() -> None:
         False,
         False,
     ]
+
+
+class TestForgetRuns:
+    def test_forgets_those_of_two_years_ago_but_the_last(self, schedule: Schedule) -> None:
+        for days in (0, 1, 2):
+            read(schedule, Visits(csv(*TEN)), days=days)
+        assert actions.forget_runs(by=BY, now=MONDAY_NOON + 730 * DAY) == 0
+        assert actions.forget_runs(by=BY, now=MONDAY_NOON + 800 * DAY) == 2
+        assert [run.read_at for run in Run.objects.all()] == [MONDAY_NOON + 2 * DAY]
