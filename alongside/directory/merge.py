@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -35,6 +36,7 @@ TOGETHER: tuple[tuple[str, ...], ...] = (
     ("notes",),
     ("entry_rule",),
 )
+_VALUES = {names: attrgetter(*names) for names in TOGETHER}
 FIELDS = frozenset(name for names in TOGETHER for name in names) | {"attributes"}
 
 
@@ -83,7 +85,9 @@ def merge(entries: Sequence[SourcedEntry], statements: Iterable[Said] = ()) -> M
     """
     if not entries:
         raise ValueError("A meeting without an entry has nothing to be made of.")
-    first = min(entries, key=lambda entry: _precedence(entry, ()))
+    if len(entries) > 1:
+        entries = sorted(entries, key=lambda entry: _precedence(entry, ()))
+    first = entries[0]
     fields: dict[str, Any] = {"key": first.content.key}
     said_by: dict[str, str] = {}
     why: dict[str, Why] = {}
@@ -119,17 +123,20 @@ def _how_specific(content: EntryContent, names: tuple[str, ...]) -> int:
 def _heard(
     names: tuple[str, ...], entries: Sequence[SourcedEntry], why: dict[str, Why]
 ) -> SourcedEntry | None:
+    """Return who is heard of a part, of entries in the order of their precedence; None where nobody says anything of it."""
+    of = _VALUES[names]
+    values = of(entries[0].content)
+    if all(of(entry.content) == values for entry in entries[1:]):  # as most do
+        if _says(entries[0].content, names[0], names):
+            why[names[0]] = Why.AGREED
+        return entries[0]
     saying = [entry for entry in entries if _says(entry.content, names[0], names)]
     if not saying:
         return None
     chosen, *others = sorted(saying, key=lambda entry: _precedence(entry, names))
-    differing = [entry for entry in others if _values(entry, names) != _values(chosen, names)]
+    differing = [entry for entry in others if of(entry.content) != of(chosen.content)]
     why[names[0]] = _why(chosen, others, differing, names)
     return chosen
-
-
-def _values(entry: SourcedEntry, names: tuple[str, ...]) -> list[Any]:
-    return [getattr(entry.content, name) for name in names]
 
 
 def _why(
@@ -162,10 +169,9 @@ def _attributes(
     if len(entries) == 1:
         said_by.update({f"attributes.{key}": entries[0].said_by for key in entries[0].content.attributes})
         return dict(entries[0].content.attributes)
-    heard = sorted(entries, key=lambda entry: _precedence(entry, ()))
     attributes: dict[str, bool] = {}
-    for key in dict.fromkeys(key for entry in heard for key in entry.content.attributes):
-        chosen, *others = [entry for entry in heard if key in entry.content.attributes]
+    for key in dict.fromkeys(key for entry in entries for key in entry.content.attributes):
+        chosen, *others = [entry for entry in entries if key in entry.content.attributes]
         attributes[key] = chosen.content.attributes[key]
         differing = [entry for entry in others if entry.content.attributes[key] != attributes[key]]
         said_by[f"attributes.{key}"] = chosen.said_by

@@ -6,12 +6,19 @@ import sys
 from argparse import ArgumentParser
 from datetime import UTC, datetime
 
-from tools.bench import building, importing, publishing, searching, serving
+from tools.bench import building, importing, joining, publishing, searching, serving
 from tools.bench.measures import Measure
 from tools.bench.report import PAGE, page, table
 
 # Each takes the share of full size and yields what it measured.
-MEASURED = (searching.measures, building.measures, importing.measures, publishing.measures, serving.measures)
+MEASURED = (
+    searching.measures,
+    building.measures,
+    importing.measures,
+    joining.measures,
+    publishing.measures,
+    serving.measures,
+)
 
 
 def main(arguments: list[str] | None = None) -> int:

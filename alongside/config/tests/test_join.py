@@ -83,6 +83,18 @@ class TestAnImport:
         assert listed() == ["The Tuesday Lanterns Group"]
 
 
+class TestWhoseWordGoesFirst:
+    def test_is_said_with_the_list_and_holds_at_once(self, read: Read, tmp_path: Path) -> None:
+        read("ours", LANTERNS)
+        read("theirs", NEARLY)
+
+        run("import_feed", str(tmp_path / "ours.csv"), "--source", "ours", "--rank", "10")
+        assert listed() == ["Tuesday Lanterns"]
+
+        run("import_feed", str(tmp_path / "theirs.csv"), "--source", "theirs", "--rank", "5")
+        assert listed() == ["The Tuesday Lanterns Group"]
+
+
 class TestJoin:
     def test_shows_what_a_person_has_to_look_at_side_by_side(self, read: Read) -> None:
         read("ours", LANTERNS)

@@ -161,9 +161,10 @@ def remove_entries(entries: Sequence[Entry], *, by: Actor, now: datetime) -> Non
 def remake_meetings(meeting_ids: Iterable[int], *, now: datetime) -> None:
     """Make meetings anew from their entries and statements; ``changed_at`` moves only where something differs."""
     for batch in batches(sorted(meeting_ids)):
-        meetings = Meeting.objects.filter(pk__in=batch).select_for_update().in_bulk()
         said = _what_is_said(batch)
-        made = [pk for pk in meetings if said.entries[pk]]
+        # One that has been joined into another has no entries, and is nothing to be made of.
+        meetings = Meeting.objects.filter(pk__in=list(said.entries)).select_for_update().in_bulk()
+        made = list(meetings)
         merged = [merge(said.entries[pk], said.statements[pk]) for pk in made]
         for pk, columns in zip(made, _columns(merged), strict=True):
             _remake(meetings[pk], columns, said.entries[pk], said.left_at[pk], now)
@@ -215,19 +216,21 @@ class _WhatIsSaid:
 
 def _what_is_said(meeting_ids: Sequence[int]) -> _WhatIsSaid:
     said = _WhatIsSaid()
-    for entry in Entry.objects.filter(meeting__in=meeting_ids).select_related("source").order_by("pk"):
-        said.entries[entry.meeting_id].append(
+    sources = Source.objects.in_bulk()
+    rows = Entry.objects.filter(meeting__in=meeting_ids).order_by("pk")
+    for meeting, source, key, seen_at, left_at, content in rows.values_list(
+        "meeting", "source", "key", "last_seen_at", "left_at", "content"
+    ):
+        said.entries[meeting].append(
             SourcedEntry(
-                _entry_reference(entry.source, entry.key),
-                entry.source.rank,
-                entry.last_seen_at,
-                entry.content,
-                listed=entry.left_at is None,
+                _entry_reference(sources[source], key),
+                sources[source].rank,
+                seen_at,
+                content,
+                listed=left_at is None,
             )
         )
-        said.left_at[entry.meeting_id] = _later_leaving(
-            said.left_at.get(entry.meeting_id, entry.left_at), entry.left_at
-        )
+        said.left_at[meeting] = _later_leaving(said.left_at.get(meeting, left_at), left_at)
     stated = Statement.objects.annotate(told_in=TOLD_IN).filter(told_in__in=meeting_ids)
     for pk, meeting, field, value in stated.order_by("said_at", "pk").values_list(
         "pk", "told_in", "field", "value"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -59,6 +61,23 @@ def join_entries(*, dry_run: bool = False, by: Actor, now: datetime) -> Joined:
     What it joined before it takes apart where the lists do not bear it out any more. What a person decided stands.
     """
     actor_id(by)
+    with _no_looking_for_cycles():
+        return _join_entries(dry_run=dry_run, by=by, now=now)
+
+
+@contextmanager
+def _no_looking_for_cycles() -> Iterator[None]:
+    """Leave the collector off: among a million values of which none is in a cycle, looking took a quarter of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _join_entries(*, dry_run: bool, by: Actor, now: datetime) -> Joined:
     entries, owners = _listed()
     before = {(row.one, row.other): row for row in Pairing.objects.all()}
     found = dict(_found(entries, owners, before))

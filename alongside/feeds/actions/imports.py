@@ -101,6 +101,7 @@ def put_source(
     programme: str = "",
     zone: str = "",
     country: str = "",
+    rank: int | None = None,
     mapping: bytes | None = None,
     by: Actor,
     now: datetime,
@@ -111,6 +112,7 @@ def put_source(
     :param url: where it is fetched. Its site alone is kept and shown: the rest may hold a key, and leads to the contacts that we drop
     :param programme: a code, or a name or alias of one
     :param country: ISO 3166-1 alpha-2 code: it settles, for one, whether 3/4 is in March or April
+    :param rank: whose word goes first where lists differ: the lowest. A list closest to its groups has 10, any other 50
     :param mapping: what a file says of the list's columns, kept for the next time; an empty one (``{}``) forgets it
     :raises Refused: for a programme that the directory does not have, a slug that is none, or a mapping that cannot be
         used
@@ -125,12 +127,14 @@ def put_source(
     told: dict[str, Any] = {} if mapping is None else {"mapping": _mapping_in(mapping)}
     defaults = {"name": name or slug, "country": country or settings.COUNTRY}
     source, created = Source.objects.get_or_create(slug=slug, defaults=defaults)
-    told |= {key: value for key, value in given.items() if value}
+    told |= {key: value for key, value in given.items() if value} | ({} if rank is None else {"rank": rank})
     changed = [key for key, value in told.items() if getattr(source, key) != value]
     for key in changed:
         setattr(source, key, told[key])
     if changed:
         source.save(update_fields=changed)
+    if "rank" in changed:
+        directory.remake_meetings(source.entries.values_list("meeting", flat=True), now=now)
     if created or changed:
         record("directory.source.put", target=source, by=by, at=now)
     return source

@@ -36,6 +36,13 @@ class Command(BaseCommand):
         parser.add_argument("--zone", default="", help="IANA time zone, for lists that do not say")
         parser.add_argument("--country", default="", metavar="CODE", help="as GB, for lists that do not say")
         parser.add_argument(
+            "--rank",
+            type=int,
+            choices=range(1, 100),
+            metavar="1-99",
+            help="whose word goes first where lists differ: the lowest; 50 unless said, 10 for a programme's own list",
+        )
+        parser.add_argument(
             "--mapping", type=Path, metavar="FILE", help="what is what in a sheet; kept with the source"
         )
         parser.add_argument("--made-on", type=_noon, metavar="DAY", help="when it was made, as 2026-03-31")
@@ -68,6 +75,7 @@ class Command(BaseCommand):
                 programme=options["programme"],
                 zone=options["zone"],
                 country=options["country"],
+                rank=options["rank"],
                 mapping=options["mapping"].read_bytes() if options["mapping"] else None,
                 by=BY,
                 now=clock.now(),
