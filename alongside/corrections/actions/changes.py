@@ -178,6 +178,8 @@ def _make(change: Change, *, by: User, now: datetime) -> None:
 def _state(change: Change, *, by: User, now: datetime) -> dict[str, Any]:
     """State each field of a part, and return what people had said of them."""
     meeting = _meeting(change.correction)
+    # Kept by name: where two meetings are joined or parted later, what was said stays where it was said.
+    change.made = meeting.public_id
     stood = {
         one.field: {"value": one.value, "source": one.source}
         for one in Statement.objects.filter(meeting=meeting, field__in=FIELDS[Part(change.part)])
@@ -236,7 +238,7 @@ def _unmake(change: Change, *, by: Actor, now: datetime) -> None:
 
 
 def _unstate(change: Change, *, by: Actor, now: datetime) -> None:
-    meeting = _meeting(change.correction)
+    meeting = Meeting.objects.get(public_id=change.made)
     fields = FIELDS[Part(change.part)]
     stated = {one.field: one for one in Statement.objects.filter(meeting=meeting, field__in=fields)}
     for field in fields:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import time, timedelta
+from threading import Barrier, Thread
 from typing import Any
 
 import msgspec
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from alongside.accounts.models import User
 from alongside.audit.models import Event
@@ -212,6 +213,33 @@ class TestWhatTakesTwo:
         assert listing.status == "ENDED"
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one write at a time")
+class TestTwoAtOnce:
+    def test_who_agree_make_it_once(self, correction: Correction, ada: User, ben: User) -> None:
+        change, start, came = propose(correction, ada), Barrier(2), []
+
+        def agree(by: User) -> None:
+            start.wait()
+            try:
+                actions.agree_change(change, by=by, now=LATER)
+                came.append("agreed")
+            except NotPossible:
+                came.append("refused")
+            finally:
+                connection.close()
+
+        third = User.objects.create_user(email="cyd@island.example", name="Cyd", staff=True)
+        threads = [Thread(target=agree, args=(by,)) for by in (ben, third)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+        assert sorted(came) == ["agreed", "refused"]
+        assert Event.objects.filter(name="corrections.change.agreed").count() == 1
+
+
 class TestWhatOneMayDo:
     def test_is_made_at_once(self, correction: Correction, meeting: Meeting, ada: User) -> None:
         change = propose(correction, ada, Part.ACCESS, {"access": "The side door"})
@@ -332,6 +360,22 @@ class TestAMeetingThatIsMissing:
 
         with pytest.raises(NotPossible, match="no programme"):
             actions.agree_change(change, by=ben, now=LATER)
+
+
+class TestAJoinedMeeting:
+    def test_is_put_right_where_it_is_told_of_and_taken_back_there_after_they_are_parted(
+        self, meeting: Meeting, source: Source, ada: User
+    ) -> None:
+        directory.add_entries(source, [entry(key="2")], by=BY, now=MONDAY_NOON)
+        other = Meeting.objects.exclude(pk=meeting.pk).get()
+        Meeting.objects.filter(pk=other.pk).update(joined_into=meeting)
+        change = propose(told(other.public_id), ada, Part.ACCESS, {"access": "The side door"})
+        assert list(meeting.statements.values_list("value", flat=True)) == ["The side door"]
+        Meeting.objects.filter(pk=other.pk).update(joined_into=None)
+
+        actions.undo_change(change, by=ada, now=LATER)
+
+        assert not meeting.statements.exists()
 
 
 class TestTellingTheOwner:
