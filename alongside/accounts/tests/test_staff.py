@@ -12,13 +12,12 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
 
 from alongside.accounts.models import User
 from alongside.audit.models import Event
 from alongside.design.pseudo import pseudo_locale, untranslated
 from alongside.kernel import clock
-from tests.cast import MONDAY_NOON, rosa
+from tests.cast import MONDAY_NOON
 
 pytestmark = pytest.mark.django_db
 
@@ -43,74 +42,6 @@ def sign_in(
     client: Client, *, email: str = "ada@island.example", password: str = PASSWORD, next: str = ""
 ) -> Any:
     return client.post("/staff/sign-in", {"username": email, "password": password, "next": next})
-
-
-def staff_paths(resolver: URLResolver | None = None, before: str = "") -> list[str]:
-    """Return an address of every route under /staff/."""
-    found = []
-    for pattern in (resolver or get_resolver()).url_patterns:
-        path = before + str(pattern.pattern)
-        if isinstance(pattern, URLPattern):
-            found.append(
-                "/"
-                + path.replace("<int:pk>", "1").replace("<str:part>", "TIME").replace("<str:deed>", "agree")
-            )
-        else:
-            found += staff_paths(pattern, path)
-    return sorted(path for path in found if path.startswith("/staff/"))
-
-
-GUARDED = [path for path in staff_paths() if path not in ("/staff/sign-in", "/staff/sign-out")]
-
-
-class TestEveryStaffPage:
-    def test_is_known_here(self) -> None:
-        assert "/staff/" in GUARDED
-        assert [path for path in GUARDED if "<" in path] == []
-
-    @pytest.mark.parametrize("path", GUARDED)
-    @pytest.mark.parametrize("method", ["GET", "POST"])
-    def test_leads_nobody_to_sign_in_and_shows_nothing(self, client: Client, path: str, method: str) -> None:
-        response = getattr(client, method.lower())(path)
-
-        assert response.status_code in (302, 405)
-        if response.status_code == 302:
-            assert response["Location"].startswith("/staff/sign-in?next=%2Fstaff%2F")
-            assert response["Cache-Control"] == "no-store"
-        assert not response.content
-
-    @pytest.mark.parametrize("path", GUARDED)
-    @pytest.mark.parametrize("method", ["GET", "POST"])
-    def test_is_no_page_for_whoever_is_no_staff(self, client: Client, path: str, method: str) -> None:
-        client.force_login(rosa())
-
-        assert getattr(client, method.lower())(path).status_code in (404, 405)
-
-    @pytest.mark.parametrize("path", GUARDED)
-    def test_is_no_page_for_whoever_was_staff(self, client: Client, ada: User, path: str) -> None:
-        client.force_login(ada)
-        User.objects.update(staff=False)
-        assert client.get(path).status_code in (404, 405)
-
-        User.objects.update(staff=True, is_active=False)
-        assert client.get(path).status_code in (302, 405)
-
-    @pytest.mark.parametrize("path", GUARDED)
-    def test_is_there_for_staff_and_kept_by_nobody(self, client: Client, ada: User, path: str) -> None:
-        client.force_login(ada)
-
-        response = client.get(path)
-
-        # Of a correction that there is not there is no page, and what only takes something shows nothing.
-        assert response.status_code in (200, 404, 405)
-        if response.status_code == 200:
-            assert response["Cache-Control"] == "no-store"
-            assert response["X-Robots-Tag"] == "noindex"
-
-    def test_opens_for_staff(self, client: Client, ada: User) -> None:
-        client.force_login(ada)
-
-        assert client.get("/staff/").status_code == 200
 
 
 class TestSigningIn:

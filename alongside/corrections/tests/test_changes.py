@@ -386,6 +386,7 @@ class TestTellingTheOwner:
         actions.answer_correction(correction, "DONE", by=ben, now=LATER)
         return change
 
+    @pytest.mark.demand(319)
     def test_keeps_it_open_until_the_list_says_the_same(
         self, made: Change, correction: Correction, meeting: Meeting, ada: User
     ) -> None:

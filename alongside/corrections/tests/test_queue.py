@@ -272,6 +272,7 @@ class TestAMissingMeeting:
 
 
 class TestTheOwnerOfTheList:
+    @pytest.mark.demand(319)
     def test_is_named_with_words_to_copy_that_hold_nothing_of_what_was_typed(
         self, ada: Client, ben: Client, correction: Correction
     ) -> None:

@@ -1,0 +1,132 @@
+"""Every page for staff, as nobody, as somebody who is no staff, and as staff, each with something there to be seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from alongside.accounts.models import User
+from alongside.audit.record import System
+from alongside.config.tests.test_headers import ROUTES
+from alongside.corrections import actions
+from alongside.corrections.models import Change, Correction
+from alongside.corrections.parts import Part
+from alongside.directory import actions as directory
+from alongside.directory.models import Meeting, Source
+from alongside.kernel import clock
+from tests.cast import MONDAY_NOON, entry, rosa
+
+pytestmark = pytest.mark.django_db
+
+BY = System("test")
+TYPED = "It has moved QX9CANARY"
+WAYS_IN = {"staff:sign-in", "staff:sign-out"}
+# What only takes something shows nothing.
+TAKES_ONLY = {"queue:answer", "queue:reopen", "queue:decide"}
+GUARDED = [route for route in ROUTES if route.startswith(("staff:", "queue:")) and route not in WAYS_IN]
+
+
+@dataclass
+class There:
+    """A correction with a change that waits, and who proposed it."""
+
+    ada: User
+    correction: int
+    change: int
+
+    def path(self, route: str) -> str:
+        of_route: dict[str, dict[str, Any]] = {
+            "queue:change": {"pk": self.correction, "part": "TIME"},
+            "queue:decide": {"pk": self.change, "deed": "turn-down"},
+        }
+        of_one = {"pk": self.correction} if route in ("queue:one", "queue:answer", "queue:reopen") else {}
+        return reverse(route, kwargs=of_route.get(route, of_one))
+
+
+@pytest.fixture
+def there(monkeypatch: pytest.MonkeyPatch) -> There:
+    monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON)
+    ada = User.objects.create_user(email="ada@island.example", name="Ada", staff=True)
+    source = Source.objects.create(slug="island", name="The island's list")
+    directory.add_entries(source, [entry()], by=BY, now=MONDAY_NOON)
+    about = Meeting.objects.get().public_id
+    correction = actions.take_correction(
+        about=about, what="PLACE", words=TYPED, how_known="", form="1", by=BY, now=MONDAY_NOON
+    )
+    mode = {"mode": "ONLINE"}
+    change = actions.propose_change(correction, Part.MODE, mode, by=ada, now=MONDAY_NOON)
+    return There(ada, correction.pk, change.pk)
+
+
+def asked(client: Client, there: There, route: str, method: str) -> Any:
+    return getattr(client, method)(there.path(route))
+
+
+class TestEveryStaffPage:
+    def test_lies_under_one_address(self, there: There) -> None:
+        under = {route for route in GUARDED if there.path(route).startswith("/staff/")}
+
+        assert under == set(GUARDED)
+        assert len(under) >= 7
+
+    @pytest.mark.parametrize("route", GUARDED)
+    @pytest.mark.parametrize("method", ["get", "post"])
+    def test_leads_nobody_to_sign_in_and_shows_nothing(
+        self, client: Client, there: There, route: str, method: str
+    ) -> None:
+        response = asked(client, there, route, method)
+
+        assert response.status_code in (302, 405)
+        if response.status_code == 302:
+            assert response["Location"].startswith("/staff/sign-in?next=%2Fstaff%2F")
+            assert response["Cache-Control"] == "no-store"
+        assert not response.content
+
+    @pytest.mark.parametrize("route", GUARDED)
+    @pytest.mark.parametrize("method", ["get", "post"])
+    def test_is_no_page_for_whoever_is_no_staff(
+        self, client: Client, there: There, route: str, method: str
+    ) -> None:
+        client.force_login(rosa())
+        before = everything()
+
+        response = asked(client, there, route, method)
+
+        assert response.status_code in (404, 405)
+        assert b"CANARY" not in response.content
+        assert everything() == before
+
+    @pytest.mark.parametrize("route", GUARDED)
+    def test_is_no_page_for_whoever_was_staff(self, client: Client, there: There, route: str) -> None:
+        client.force_login(there.ada)
+        User.objects.update(staff=False)
+        assert asked(client, there, route, "get").status_code in (404, 405)
+
+        User.objects.update(staff=True, is_active=False)
+        assert asked(client, there, route, "get").status_code in (302, 405)
+
+    @pytest.mark.parametrize("route", GUARDED)
+    def test_is_there_for_staff_and_kept_by_nobody(self, client: Client, there: There, route: str) -> None:
+        client.force_login(there.ada)
+
+        response = asked(client, there, route, "get")
+
+        assert response.status_code == (405 if route in TAKES_ONLY else 200)
+        if route not in TAKES_ONLY:
+            assert response["Cache-Control"] == "no-store"
+            assert response["X-Robots-Tag"] == "noindex"
+
+    @pytest.mark.parametrize("route", sorted(TAKES_ONLY))
+    def test_that_takes_something_takes_it_from_staff(self, client: Client, there: There, route: str) -> None:
+        client.force_login(there.ada)
+
+        assert asked(client, there, route, "post").status_code in (200, 303)
+
+
+def everything() -> list[Any]:
+    """Return every row that a staff page could change."""
+    return [*Correction.objects.values(), *Change.objects.values(), *Meeting.objects.values()]
