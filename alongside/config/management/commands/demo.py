@@ -76,7 +76,7 @@ class Command(BaseCommand):
 
     def _ready(self, address: str) -> None:
         self._say(
-            f"To look after it, sign in at {address}staff/ as {' or '.join(STAFF.values())} with “{PASSWORD}”."
+            f"To look after it, sign in at its /staff/ as {' or '.join(STAFF.values())} with “{PASSWORD}”."
         )
         self._say(f"Open {address} and look for a meeting near {island.island().main_town}. Ctrl-C stops it.")
 
