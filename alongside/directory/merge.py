@@ -101,6 +101,9 @@ def merge(entries: Sequence[SourcedEntry], statements: Iterable[Said] = ()) -> M
     for said in stated:
         _state(fields, said_by, said)
         why[said.field] = Why.STATED
+    if None in (fields["latitude"], fields["longitude"]):
+        # Each half of a point is stated by itself, and half a point is none.
+        fields["latitude"] = fields["longitude"] = None
     # What was stated is plain JSON, and is made a value of the field's own kind.
     content = msgspec.convert(fields, EntryContent) if stated else EntryContent(**fields)
     return Merged(content=content, said_by=said_by, why=why)

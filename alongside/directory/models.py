@@ -399,7 +399,9 @@ class Statement(models.Model):
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="statements")
     field = models.CharField(max_length=60)
-    value = models.JSONField()
+    value = models.JSONField(
+        null=True
+    )  # that a meeting has none, such as no point on a map, can be said as well
     source = models.TextField()
     said_by = models.CharField(max_length=80)
     said_at = models.DateTimeField()

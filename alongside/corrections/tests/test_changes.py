@@ -188,6 +188,24 @@ class TestWhatTakesTwo:
         assert listing
         assert (listing.venue, listing.postcode, listing.latitude) == ("The Library", "QX1 1AA", 57.02)
 
+    def test_a_place_that_nobody_finds_on_a_map_has_no_point(
+        self, correction: Correction, meeting: Meeting, ada: User, ben: User
+    ) -> None:
+        nowhere = LIBRARY | {"town": "", "postcode": "", "latitude": None, "longitude": None}
+        change = propose(correction, ada, Part.PLACE, nowhere)
+
+        actions.agree_change(change, by=ben, now=LATER)
+
+        listing = get_listing(meeting.public_id)
+        assert listing
+        assert (listing.venue, listing.latitude, listing.longitude) == ("The Library", None, None)
+
+        actions.undo_change(change, by=ada, now=LATER)
+
+        listing = get_listing(meeting.public_id)
+        assert listing
+        assert listing.latitude is not None
+
     def test_a_link_that_could_run_a_script_is_refused(
         self, correction: Correction, meeting: Meeting, ada: User, ben: User
     ) -> None:

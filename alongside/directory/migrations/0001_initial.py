@@ -204,7 +204,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('field', models.CharField(max_length=60)),
-                ('value', models.JSONField()),
+                ('value', models.JSONField(null=True)),
                 ('source', models.TextField()),
                 ('said_by', models.CharField(max_length=80)),
                 ('said_at', models.DateTimeField()),
