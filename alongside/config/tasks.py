@@ -9,7 +9,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
 from django_tasks import task
 
-from alongside.audit.queries import get_last_event_at
+from alongside.audit.queries import get_last_event
 from alongside.audit.record import System
 from alongside.corrections import actions as corrections
 from alongside.directory import actions as directory
@@ -87,7 +87,8 @@ def is_index_old(now: datetime) -> bool:
         index = current_index(settings.INDEX_DIR)
     except DamagedIndex:
         return True
-    last = get_last_event_at(besides=OF_NO_LISTING)
+    last = get_last_event(besides=OF_NO_LISTING)
     if index is None:
-        return last is not None
-    return now - index.built_at > INDEX_LASTS or (last is not None and last > index.built_at)
+        return last > 0
+    # By number and not by time: what was done while it was built may bear an earlier hour.
+    return now - index.built_at > INDEX_LASTS or last > index.as_of

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from alongside.audit.queries import get_last_event
 from alongside.audit.record import Actor, actor_id
 from alongside.directory import queries as directory
 from alongside.kernel.places import Gazetteer
@@ -25,10 +26,16 @@ def build_index(*, by: Actor, now: datetime) -> int:
     actor_id(by)
     with building(settings.INDEX_DIR) as version:
         with directory.as_of_one_moment():
+            as_of = get_last_event()
             listings = directory.list_listings()
             contacts, places = directory.list_contacts(), directory.list_place_names()
         built = build(
-            listings, contacts, gazetteer=Gazetteer(places).to_bytes(), built_at=now, version=version
+            listings,
+            contacts,
+            gazetteer=Gazetteer(places).to_bytes(),
+            built_at=now,
+            version=version,
+            as_of=as_of,
         )
         beside = [import_string(name) for name in settings.BESIDE_INDEX]
         write_index(settings.INDEX_DIR, built, version=version, beside=beside)

@@ -126,6 +126,11 @@ class Index:
         return self._header.built_at
 
     @property
+    def as_of(self) -> int:
+        """Return the number of the last event on record when its listings were read."""
+        return self._header.as_of
+
+    @property
     def contacts(self) -> tuple[Contact, ...]:
         """Return the roles that can be rung or written to."""
         return self._header.contacts

@@ -51,6 +51,7 @@ class Header(Struct, frozen=True, kw_only=True):
     :param programmes: by code
     :param areas: the names that lead to each area, from the outermost, in the order that numbers them
     :param zones: IANA names, in the order in which timetables number them
+    :param as_of: the number of the last event on record when its listings were read
     :param values: (facet, value) in the order in which profiles number them
     """
 
@@ -62,6 +63,7 @@ class Header(Struct, frozen=True, kw_only=True):
     areas: tuple[tuple[str, ...], ...]
     zones: tuple[str, ...]
     values: tuple[tuple[str, str], ...]
+    as_of: int = 0
 
 
 class _Envelope(Struct, frozen=True):

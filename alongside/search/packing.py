@@ -39,6 +39,7 @@ def build(
     gazetteer: bytes,
     built_at: datetime,
     version: int,
+    as_of: int = 0,
 ) -> Built:
     """
     Return an index and its listings; ended ones are left out.
@@ -47,6 +48,7 @@ def build(
         :attr:`search.index.Index.gazetteer_bytes`
     :param built_at: aware; sessions are known from a day before to 34 days after
     :param version: larger than that of any index built before
+    :param as_of: the number of the last event on record when the listings were read
     :raises ValueError: where two listings have one id
     """
     kept = sorted((one for one in listings if one.status is not Status.ENDED), key=lambda one: one.id)
@@ -66,6 +68,7 @@ def build(
         areas=area_names,
         zones=zones,
         values=values,
+        as_of=as_of,
     )
     arrays: dict[str, npt.NDArray[Any] | bytes] = {
         "id": np.array(ids, "S"),

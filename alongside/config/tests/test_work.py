@@ -113,6 +113,12 @@ class TestTick:
         it_is(MONDAY_NOON + timedelta(days=1, minutes=3), monkeypatch)
         assert said("tick") == "build the index"
 
+    def test_builds_it_after_what_was_done_meanwhile_though_that_bears_an_earlier_hour(self) -> None:
+        schedule()
+        said("tick")
+        actions.put_source(slug="late", by=BY, now=MONDAY_NOON - MINUTE)
+        assert said("tick") == "build the index"
+
     def test_a_list_that_cannot_be_had_stops_nothing_else(self, monkeypatch: pytest.MonkeyPatch) -> None:
         schedule()
         answers(NotFetched("The address does not answer: try again later."), monkeypatch)

@@ -40,6 +40,7 @@ def folder(tmp_path: Path, settings: Any) -> Path:
 def small_directory(monkeypatch: pytest.MonkeyPatch) -> None:
     listings = [listing(id="a"), listing(id="b", status=Status.ENDED)]
     monkeypatch.setattr(directory, "as_of_one_moment", nullcontext)
+    monkeypatch.setattr("alongside.search.actions.get_last_event", lambda: 7)
     monkeypatch.setattr(directory, "list_listings", lambda: listings)
     monkeypatch.setattr(directory, "list_contacts", lambda: (HELPLINE,))
     monkeypatch.setattr(
@@ -55,7 +56,7 @@ class TestBuildIndex:
         assert [match.listing.id for match in index.find(Criteria(), now=NOW).matches] == ["a"]
         assert index.contacts == (HELPLINE,)
         assert Gazetteer.from_bytes(index.gazetteer_bytes).names
-        assert (index.version, index.built_at) == (1, NOW)
+        assert (index.version, index.built_at, index.as_of) == (1, NOW, 7)
 
     def test_each_is_newer_than_the_one_before(self, small_directory: None) -> None:
         build_index(by=BY, now=NOW)
