@@ -15,7 +15,8 @@ COMPARED_WITH: Final = 40
 
 # Degrees: some 550 m each way in these islands. Whatever lies within half of that shares a block.
 _CELL: Final = (0.005, 0.008)
-_CLOSE: Final = (0.0045, 0.0072)
+_CLOSE: Final = (0.0027, 0.0043)
+_AREA: Final = (0.12, 0.2)
 
 _Key = tuple[Hashable, ...]
 
@@ -89,10 +90,16 @@ def _always(_one: Side, _other: Side) -> bool:
     return True
 
 
-def _are_close(one: Side, other: Side) -> bool:
-    """Say whether two points are within some 500 m each way: a cell reaches farther than it has to."""
-    assert one.point and other.point  # noqa: S101, PT018 - they share a cell
-    return abs(one.point[0] - other.point[0]) < _CLOSE[0] and abs(one.point[1] - other.point[1]) < _CLOSE[1]
+def _within(degrees: tuple[float, float]) -> Callable[[Side, Side], bool]:
+    """Return what says whether two points are so close; where one has none, they may be."""
+
+    def are_close(one: Side, other: Side) -> bool:
+        mine, theirs = one.point, other.point
+        if mine is None or theirs is None:
+            return True
+        return abs(mine[0] - theirs[0]) < degrees[0] and abs(mine[1] - theirs[1]) < degrees[1]
+
+    return are_close
 
 
 def _one_has_no_point(one: Side, other: Side) -> bool:
@@ -102,7 +109,7 @@ def _one_has_no_point(one: Side, other: Side) -> bool:
 # What finds pairs, how many minutes apart they may start, and what else has to hold.
 _LOOKS: Final = (
     (_doors, 120, _always),
-    (_cells, 30, _are_close),
-    (_names, 0, _always),
+    (_cells, 30, _within(_CLOSE)),
+    (_names, 0, _within(_AREA)),
     (_town, 0, _one_has_no_point),
 )

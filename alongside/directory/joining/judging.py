@@ -39,7 +39,7 @@ NEEDED: Final = MappingProxyType(
     {
         (When.SAME, Where.SAME): Needed(0.5, 0.0, 0.0),
         (When.SAME, Where.NEARBY): Needed(0.8, 0.5, 0.3),
-        (When.WITHIN_HALF_AN_HOUR, Where.SAME): Needed(0.75, 0.5, 0.0),
+        (When.WITHIN_HALF_AN_HOUR, Where.SAME): Needed(0.75, 0.6, 0.0),
         (When.WITHIN_HALF_AN_HOUR, Where.NEARBY): Needed(0.9, 0.75, 0.5),
         (When.WITHIN_TWO_HOURS, Where.SAME): Needed(_NEVER, _NEVER, 0.95),
         (When.SAME, Where.IN_THE_AREA): Needed(_NEVER, 0.98, 0.8),
@@ -51,9 +51,10 @@ NEEDED: Final = MappingProxyType(
 _MISSPELT: Final = 0.9
 _LETTERS, _LONG = 4, 9
 
-# A name that only says what, where and when, such as "Port Lantern Tuesday night", contradicts no other at the same time
-# behind the same door; and that both name the town says little.
-_SAYS_NOTHING: Final = 0.5
+# A name that only says what, where and when, such as "Port Lantern Tuesday night": that both name the town says little, and
+# that they do not contradict each other too little to be sure of where the hall has another meeting.
+_SAYS_LITTLE: Final = 0.6
+_NO_CONTRADICTION: Final = 0.49
 
 # Names that say nothing for a pair need one hall, and not only one postcode.
 _SAYS_SOMETHING: Final = 0.3
@@ -109,7 +110,7 @@ def _name_likeness(mine: Side, theirs: Side, weights: Weights, when: When, where
         return likeness
     if mine.says_nothing or theirs.says_nothing:
         same = when is When.SAME and where is Where.SAME
-        likeness = _SAYS_NOTHING if same else min(likeness, _SAYS_NOTHING)
+        likeness = _NO_CONTRADICTION if same else min(likeness, _SAYS_LITTLE)
     return max(likeness, _MISSPELT) if _is_misspelt(mine.undressed, theirs.undressed) else likeness
 
 
