@@ -143,4 +143,4 @@ class Listing(Struct, frozen=True, omit_defaults=True, kw_only=True):
     @property
     def plan(self) -> Plan:
         """Return all that says when it is held."""
-        return Plan(self.rule, self.zone, self.departures, self.closures, self.holidays)
+        return Plan(self.rule, self.zone, self.departures, self.closures, self.holidays, self.confirmed_for)

@@ -25,6 +25,7 @@ class Plan(Struct, frozen=True, omit_defaults=True):
     All that says when a meeting is held.
 
     :param zone: IANA name of the zone in which the rule is read
+    :param confirmed: local dates of which somebody has said that there is a session
     :param holidays: the calendar (:mod:`kernel.holidays`) on whose days it is not held; empty where it is held whatever the day
     """
 
@@ -33,6 +34,7 @@ class Plan(Struct, frozen=True, omit_defaults=True):
     departures: tuple[Departure, ...] = ()
     closures: tuple[Closure, ...] = ()
     holidays: str = ""
+    confirmed: tuple[date, ...] = ()
 
 
 class SessionState(StrEnum):
@@ -101,7 +103,8 @@ def _as_said(moment: Moment, departure: Departure | None, plan: Plan) -> Session
     """Say how a session that the rule gives stands; None where it has moved and is given at its new time."""
     session = Session(moment.starts, moment.ends, moment.local_date, moment.certain)
     if departure is None:
-        return _unless_shut(session, plan)
+        held = moment.local_date in plan.confirmed
+        return replace(session, certain=True) if held else _unless_shut(session, plan)
     if departure.kind is DepartureKind.MOVED:
         return None
     return _off(session, departure.why) if departure.sure else _perhaps_off(session, departure.why)

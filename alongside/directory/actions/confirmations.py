@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from alongside.audit.record import Actor, actor_id, record
-from alongside.directory.actions.sessions import refuse_unless_held
+from alongside.directory.actions.sessions import refuse_unless_held, refuse_where_said
 from alongside.directory.models import Confirmation, Meeting
 
 
@@ -18,9 +18,11 @@ def confirm_meeting(meeting: Meeting, *, on: date | None = None, by: Actor, now:
 
     :param on: the local date of one session that they say is on
     :raises NoSuchSession: where there is none on that date, or it is over
+    :raises Contradicted: where something else is said of that date, which has to be taken back first
     """
     if on:
         refuse_unless_held(meeting, on, now)
+        refuse_where_said(meeting, on)
     Confirmation.objects.filter(meeting=meeting, on_date=on).delete()
     Confirmation.objects.filter(meeting=meeting, on_date__lt=now.date()).delete()
     confirmation = Confirmation.objects.create(meeting=meeting, on_date=on, said_by=actor_id(by), said_at=now)

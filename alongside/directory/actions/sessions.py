@@ -163,13 +163,18 @@ def forget_sessions(*, by: Actor, now: datetime) -> int:
 def _put(meeting: Meeting, facts: DepartureFacts, *, by: Actor, now: datetime) -> Departure:
     # Two people may have the same page open: the meeting is locked before anybody looks.
     Meeting.objects.select_for_update().get(pk=meeting.pk)
-    if Departure.objects.filter(meeting=meeting, on_date=facts.on, taken_back_at=None).exists():
-        raise Contradicted(f"Something is said of {facts.on:%-d %B %Y} already: take that back first.")
+    refuse_where_said(meeting, facts.on)
     departure = Departure.objects.create(
         meeting=meeting, on_date=facts.on, facts=facts, said_by=actor_id(by), said_at=now
     )
     record(f"directory.session.{facts.kind.value.lower()}", target=departure, by=by, at=now)
     return departure
+
+
+def refuse_where_said(meeting: Meeting, on: date) -> None:
+    """Refuse a date of which something else stands."""
+    if Departure.objects.filter(meeting=meeting, on_date=on, taken_back_at=None).exists():
+        raise Contradicted(f"Something is said of {on:%-d %B %Y} already: take that back first.")
 
 
 def _standing(departure: Departure) -> Departure:

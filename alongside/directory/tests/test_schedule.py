@@ -119,6 +119,32 @@ class TestAClosure:
         assert held(departures=(extra, moved), closures=(shut,)) == [15, 24]
 
 
+class TestADateThatSomebodyHasConfirmed:
+    DAY = date(2026, 12, 8)
+
+    def session(self, **said: Any) -> Session:
+        return in_december(confirmed=(self.DAY,), **said)[8]
+
+    def test_is_held_though_the_hall_would_be_shut_or_it_is_a_holiday(self) -> None:
+        shut = Closure(date(2026, 12, 1), date(2027, 1, 1))
+        assert self.session(closures=(shut,)).state is SessionState.AS_EVER
+        christmas = plan(self.ON_CHRISTMAS_DAY, holidays="GB-ENG", confirmed=(date(2026, 12, 25),))
+        assert [one.is_on for one in sessions_of(christmas, **DECEMBER)][-1]
+
+    ON_CHRISTMAS_DAY = Rule(RuleKind.WEEKLY, days=(5,), starts=time(19, 30))
+
+    def test_is_certain_though_nobody_knows_in_which_weeks_it_is_held(self) -> None:
+        some_weeks = Rule(RuleKind.WEEKLY, days=(2,), starts=time(19, 30), sure=False)
+        found = {
+            one.local_date.day: one.certain
+            for one in sessions_of(plan(some_weeks, confirmed=(self.DAY,)), **DECEMBER)
+        }
+        assert found == {1: False, 8: True, 15: False, 22: False, 29: False}
+
+    def test_is_off_where_that_is_said_of_it(self) -> None:
+        assert not self.session(departures=(Departure(DepartureKind.OFF, self.DAY),)).is_on
+
+
 class TestPublicHolidays:
     FRIDAYS_AND_MONDAYS = Rule(RuleKind.WEEKLY, days=(1, 5), starts=time(19, 30))
 

@@ -189,6 +189,17 @@ class TestConfirmMeeting:
         with pytest.raises(actions.NoSuchSession):
             actions.confirm_meeting(lanterns, on=date(2026, 3, 11), **said())
 
+    def test_refuses_a_session_that_is_said_to_be_off_and_has_one_held_while_the_hall_is_shut(
+        self, lanterns: Meeting
+    ) -> None:
+        actions.close_for_a_while(lanterns, first=TONIGHT, until=date(2026, 3, 18), **said())
+        actions.call_off_session(lanterns, TONIGHT, sure=False, **said())
+        with pytest.raises(actions.Contradicted, match="take that back first"):
+            actions.confirm_meeting(lanterns, on=TONIGHT, **said())
+
+        actions.confirm_meeting(lanterns, on=date(2026, 3, 17), **said())
+        assert standing(lanterns)[date(2026, 3, 17)] is SessionState.AS_EVER
+
     def test_what_its_own_list_calls_unverified_is_so_until_a_person_stands_behind_it(
         self, lanterns: Meeting
     ) -> None:

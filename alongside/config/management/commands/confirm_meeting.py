@@ -38,7 +38,7 @@ class Command(BaseCommand):
             raise CommandError("There is no meeting at that address. `alongside find` shows the addresses.")
         try:
             actions.confirm_meeting(meeting, on=options["on"], by=BY, now=now)
-        except actions.NoSuchSession as refused:
+        except (actions.NoSuchSession, actions.Contradicted) as refused:
             raise CommandError(str(refused)) from refused
         build_index(by=BY, now=now)
         self.stdout.write("It is confirmed, and shown so.")
