@@ -107,6 +107,7 @@ def _put(batch: list[Listing], source: Source) -> None:
         Entry(
             source=source,
             meeting=meeting,
+            own_meeting=meeting,
             key=one.id,
             content=_content(one),
             first_seen_at=NOW,
