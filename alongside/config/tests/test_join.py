@@ -46,6 +46,11 @@ def run(command: str, *arguments: str) -> str:
     return out.getvalue()
 
 
+def number_in(said: str) -> str:
+    """Return the number by which an import is undone, as it says itself."""
+    return said.rpartition("undo_import ")[2].strip()
+
+
 def listed() -> list[str]:
     return [listing.name for listing in queries.list_listings()]
 
@@ -62,10 +67,10 @@ class TestAnImport:
     def test_is_undone_with_its_joins_and_done_again_brings_the_same_address(self, read: Read) -> None:
         read("ours", LANTERNS)
         [ours] = Meeting.objects.values_list("public_id", flat=True)
-        read("theirs", NEARLY)
+        said = read("theirs", NEARLY)
         theirs = Meeting.objects.exclude(public_id=ours).get().public_id
 
-        run("undo_import", "2")
+        run("undo_import", number_in(said))
         assert listed() == ["Tuesday Lanterns"]
         assert queries.get_listing(theirs) is None
 
@@ -75,10 +80,10 @@ class TestAnImport:
         assert again.id == ours
 
     def test_of_the_list_that_came_first_is_undone_too(self, read: Read) -> None:
-        read("ours", LANTERNS)
+        said = read("ours", LANTERNS)
         read("theirs", NEARLY)
 
-        run("undo_import", "1")
+        run("undo_import", number_in(said))
 
         assert listed() == ["The Tuesday Lanterns Group"]
 
