@@ -12,13 +12,13 @@ P = ParamSpec("P")
 
 
 def not_kept(view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
-    """Tell browsers and proxies to keep no copy, and search engines to stay away: that somebody looked is theirs alone."""
+    """Tell browsers and proxies to keep no copy, and search engines to stay away unless the view says otherwise."""
 
     @wraps(view)
     def unkept(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         response = view(*args, **kwargs)
         response["Cache-Control"] = "no-store"
-        response["X-Robots-Tag"] = "noindex"
+        response.headers.setdefault("X-Robots-Tag", "noindex")
         return response
 
     return unkept

@@ -157,7 +157,10 @@ def meeting(request: HttpRequest, public_id: str) -> HttpResponse:
         "joining": block("joining-online"),
         "address": request.build_absolute_uri(reverse("finder:meeting", args=[public_id])),
     }
-    return render(request, "finder/meeting.html", context)
+    response = render(request, "finder/meeting.html", context)
+    # A public listing may be found elsewhere, and no copy of it kept that would say tomorrow what was true today.
+    response["X-Robots-Tag"] = "noarchive"
+    return response
 
 
 @require_safe

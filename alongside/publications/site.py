@@ -24,6 +24,10 @@ class Site(Struct, frozen=True):
     on: date
     contacts: Sequence[Contact] = ()
 
+    def put_right(self, listing: Listing) -> str:
+        """Return the address at which anybody can say that a listing is wrong; empty where nobody has said ours."""
+        return f"{self.address}/put-right/{listing.id}" if self.address else ""
+
     def page(self, listing: Listing) -> str:
         """Return the address of a listing's page here, or that of its page at its source."""
         if self.address:

@@ -562,6 +562,12 @@ class TestPrivacy:
     def test_results_ask_the_search_engines_to_stay_away(self, client: Client) -> None:
         assert client.get(RESULTS)["X-Robots-Tag"] == "noindex"
 
+    def test_a_listing_may_be_found_elsewhere_and_no_copy_of_it_kept(
+        self, client: Client, index: Index
+    ) -> None:
+        response = client.get(paths_of_meetings(index)[0])
+        assert (response["X-Robots-Tag"], response["Cache-Control"]) == ("noarchive", "no-store")
+
 
 class TestSomethingWrong:
     @pytest.mark.parametrize("code", [400, 500])

@@ -131,7 +131,7 @@ class Teller:
             attendance_option=_ATTENDANCE[listing.mode],
             data_source_name=sources_of(listing),
             url=page,
-            feedback_url=page if site.address else "",
+            feedback_url=site.put_right(listing),
             updated=changed_of(listing),
         )
         each_week = is_each_week(rule, on=site.on)

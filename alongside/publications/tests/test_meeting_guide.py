@@ -150,6 +150,7 @@ class TestWhoAnswersForIt:
 
         assert row_of(listing(sources=sources))["data_source_name"] == "A list, Another"
         assert row_of(listing(sources=sources))["url"] == "https://find.example/m/aaaaaa"
+        assert row_of(listing())["feedback_url"] == "https://find.example/put-right/aaaaaa"
         without = row_of(listing(sources=sources), Site("", BUILT_AT.date()))
         assert without["url"] == "https://lists.example/7"
         assert "feedback_url" not in without
