@@ -29,6 +29,7 @@ TAKING = frozenset(
         "queue:decide",
         "queue:answer",
         "queue:reopen",
+        "lists:decide",
     }
 )  # fmt: skip
 

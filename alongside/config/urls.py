@@ -11,6 +11,7 @@ urlpatterns = [
     path("feeds/", include("alongside.publications.urls")),
     path("staff/", include("alongside.accounts.urls")),
     path("staff/corrections/", include("alongside.corrections.queue_urls")),
+    path("staff/lists/", include("alongside.feeds.urls")),
     *i18n_patterns(
         path("", include("alongside.corrections.urls")),
         path("", include("alongside.content.urls")),

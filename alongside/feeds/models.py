@@ -64,6 +64,7 @@ class Schedule(models.Model):
     whole_at = models.DateTimeField(null=True, blank=True)
     validators = StructField(Validators, default=Validators)
     failures = models.PositiveSmallIntegerField(default=0)
+    accept_fall = models.BooleanField(default=False)
     why = models.TextField(blank=True)
 
     class Meta:
@@ -72,6 +73,7 @@ class Schedule(models.Model):
     class Privacy:
         plain: ClassVar[set[str]] = {
             "id", "source", "format", "every_hours", "due_at", "queued_at", "read_at", "whole_at", "failures", "why",
+            "accept_fall",
         }  # fmt: skip
         personal: ClassVar[set[str]] = set()
         sensitive: ClassVar[set[str]] = {"address", "validators"}

@@ -63,6 +63,8 @@ FIXED: dict[str, dict[str, Any]] = {
     **{route: {"pk": 1} for route in ("queue:one", "queue:answer", "queue:reopen")},
     "queue:change": {"pk": 1, "part": "TIME"},
     "queue:decide": {"pk": 1, "deed": "agree"},
+    "lists:one": {"slug": "island"},
+    "lists:decide": {"slug": "island", "deed": "read"},
 }
 
 
@@ -137,8 +139,27 @@ class TestEveryRoute:
             "publications:hsds-uk:organization": 404,
         }
         shut = {
-            **dict.fromkeys(("staff:start", "queue:list", "queue:one", "queue:change"), 302),
-            **dict.fromkeys(("staff:sign-out", "queue:answer", "queue:reopen", "queue:decide"), 405),
+            **dict.fromkeys(
+                (
+                    "staff:start",
+                    "queue:list",
+                    "queue:one",
+                    "queue:change",
+                    "lists:list",
+                    "lists:one",
+                ),
+                302,
+            ),
+            **dict.fromkeys(
+                (
+                    "staff:sign-out",
+                    "queue:answer",
+                    "queue:reopen",
+                    "queue:decide",
+                    "lists:decide",
+                ),
+                405,
+            ),
         }
         expected = {"finder:here": 404, **elsewhere, **shut}.get(route, 200)
 

@@ -26,8 +26,10 @@ BY = System("test")
 TYPED = "It has moved QX9CANARY"
 WAYS_IN = {"staff:sign-in", "staff:sign-out"}
 # What only takes something shows nothing.
-TAKES_ONLY = {"queue:answer", "queue:reopen", "queue:decide"}
-GUARDED = [route for route in ROUTES if route.startswith(("staff:", "queue:")) and route not in WAYS_IN]
+TAKES_ONLY = {"queue:answer", "queue:reopen", "queue:decide", "lists:decide"}
+GUARDED = [
+    route for route in ROUTES if route.startswith(("staff:", "queue:", "lists:")) and route not in WAYS_IN
+]
 
 
 @dataclass
@@ -42,6 +44,8 @@ class There:
         of_route: dict[str, dict[str, Any]] = {
             "queue:change": {"pk": self.correction, "part": "TIME"},
             "queue:decide": {"pk": self.change, "deed": "turn-down"},
+            "lists:one": {"slug": "island"},
+            "lists:decide": {"slug": "island", "deed": "read"},
         }
         of_one = {"pk": self.correction} if route in ("queue:one", "queue:answer", "queue:reopen") else {}
         return reverse(route, kwargs=of_route.get(route, of_one))
@@ -124,7 +128,8 @@ class TestEveryStaffPage:
     def test_that_takes_something_takes_it_from_staff(self, client: Client, there: There, route: str) -> None:
         client.force_login(there.ada)
 
-        assert asked(client, there, route, "post").status_code in (200, 303)
+        # A list that is read by hand cannot be read from here, which is said in a page of its own.
+        assert asked(client, there, route, "post").status_code in (200, 303, 409)
 
 
 def everything() -> list[Any]:

@@ -16,6 +16,7 @@ from alongside.feeds.actions.imports import (
 )
 from alongside.feeds.actions.schedules import (
     Outcome,
+    ask_for_reading,
     queue_schedule,
     read_on_schedule,
     schedule_feed,
@@ -31,6 +32,7 @@ __all__ = [
     "Outcome",
     "Refused",
     "Report",
+    "ask_for_reading",
     "forget_runs",
     "import_feed",
     "put_source",

@@ -64,6 +64,22 @@ def stop_schedule(schedule: Schedule, *, by: Actor, now: datetime) -> None:
 
 
 @transaction.atomic
+def ask_for_reading(source: Source, *, accept_fall: bool = False, by: Actor, now: datetime) -> None:
+    """
+    Have a list read at the next minute, whenever it is due.
+
+    :param accept_fall: a person's word that a list which has shrunk by more than a fifth is right
+    :raises Refused: for a list that is read by hand
+    """
+    schedule = Schedule.objects.select_for_update().filter(source=source).first()
+    if schedule is None:
+        raise Refused("This list is read by hand: nobody here knows where it is.")
+    schedule.due_at, schedule.accept_fall = now, accept_fall
+    schedule.save(update_fields=["due_at", "accept_fall"])
+    record(f"feeds.schedule.{'accepted' if accept_fall else 'asked'}", target=schedule, by=by, at=now)
+
+
+@transaction.atomic
 def queue_schedule(schedule: Schedule, *, by: Actor, now: datetime) -> bool:
     """Say that a reading is under way, so that nobody begins a second; False where somebody has said so within the hour."""
     schedule = Schedule.objects.select_for_update().get(pk=schedule.pk)
@@ -86,6 +102,7 @@ def read_on_schedule(
     :param visit: as :func:`feeds.visiting.visit`
     :param accept_fall: a person's word that a list which has shrunk by more than a fifth is right
     """
+    accept_fall = accept_fall or schedule.accept_fall
     run = Run.objects.filter(source=schedule.source).first()
     try:
         fetched = _visit(schedule, run, visit, accept_fall, now)
@@ -98,7 +115,7 @@ def read_on_schedule(
         schedule.read_at = now
     every = timedelta(hours=schedule.every_hours)
     schedule.due_at = next_reading(every=every, failures=schedule.failures, now=now)
-    schedule.queued_at = None
+    schedule.queued_at, schedule.accept_fall = None, False
     schedule.save()
     return outcome
 
