@@ -30,6 +30,7 @@ TAKING = frozenset(
         "queue:answer",
         "queue:reopen",
         "lists:decide",
+        "pairs:decide",
     }
 )  # fmt: skip
 

@@ -65,6 +65,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "queue:decide": {"pk": 1, "deed": "agree"},
     "lists:one": {"slug": "island"},
     "lists:decide": {"slug": "island", "deed": "read"},
+    "pairs:decide": {"one": "k7f3q2", "other": "m2n4p8", "deed": "same"},
 }
 
 
@@ -146,6 +147,7 @@ class TestEveryRoute:
                     "queue:one",
                     "queue:change",
                     "lists:list",
+                    "pairs:list",
                     "lists:one",
                 ),
                 302,
@@ -157,6 +159,7 @@ class TestEveryRoute:
                     "queue:reopen",
                     "queue:decide",
                     "lists:decide",
+                    "pairs:decide",
                 ),
                 405,
             ),

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 
+import msgspec
 from playwright.sync_api import Page, expect
 
 from alongside.audit.record import System
+from alongside.directory import actions as actions_of_the_directory
 from alongside.feeds import actions
 from alongside.feeds.fetch import Fetched, Validators
 from alongside.feeds.models import Schedule
+from tests.cast import TUESDAY_EVENING, entry
 from tests.journeys.staff.test_putting_a_listing_right import Clock, sign_in, time_passes
 
 __all__ = ["time_passes"]  # the fixture
 
 BY = System("test")
+LATER = msgspec.structs.replace(TUESDAY_EVENING, starts=time(20))
 
 
 def csv(size: int) -> bytes:
@@ -70,6 +74,13 @@ class TestLookingAfterLists:
         for size in (10, 5):
             reading(schedule, size, time_passes)
         sign_in(page, "Ada")
+        actions_of_the_directory.add_entries(
+            source, [entry(name="Kettle On", rule=LATER)], by=BY, now=time_passes.now
+        )
+        actions_of_the_directory.join_entries(by=BY, now=time_passes.now)
+        page.goto("/staff/pairs/")
+        expect(page.get_by_role("button", name="They are one meeting")).to_be_visible()
+        axe(page)
         for address in ("/staff/", "/staff/lists/", "/staff/lists/ludby/"):
             page.goto(address)
             axe(page)

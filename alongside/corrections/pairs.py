@@ -1,0 +1,105 @@
+"""Staff look at two meetings that may be one, side by side, and say whether they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from alongside.accounts.doors import by_staff
+from alongside.accounts.models import User
+from alongside.corrections.presenters import mode_label
+from alongside.directory import actions
+from alongside.directory.queries import get_own_meeting, list_doubtful_pairs
+from alongside.directory.side_by_side import REASON_WORDS, DoubtfulPair, PairSide
+from alongside.directory.wording import rule_words
+from alongside.kernel import clock
+
+SHOWN = 20
+DEEDS: dict[str, Callable[..., object]] = {"same": actions.join, "not-same": actions.keep_apart}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing that the two lists say."""
+
+    label: str
+    one: str
+    other: str
+
+    @property
+    def differs(self) -> bool:
+        """Say whether they say something else."""
+        return self.one != self.other
+
+
+@dataclass(frozen=True)
+class ShownPair:
+    """Two meetings side by side."""
+
+    one: str
+    other: str
+    why: str
+    rows: Sequence[Row]
+
+
+@require_safe
+@by_staff
+def show_list(request: HttpRequest, user: User) -> HttpResponse:
+    """Show the pairs that wait, the likeliest first."""
+    return _show(request)
+
+
+@require_POST
+@by_staff
+def decide(request: HttpRequest, user: User, one: str, other: str, deed: str) -> HttpResponse:
+    """Say that two meetings are one, or that they are not: neither is asked about again."""
+    mine, theirs = get_own_meeting(one), get_own_meeting(other)
+    if mine is None or theirs is None or deed not in DEEDS:
+        raise Http404
+    try:
+        DEEDS[deed](mine, theirs, by=user, now=clock.now())
+    except actions.CannotJoin as refused:
+        return _show(request, refused=str(refused), status=HTTPStatus.CONFLICT)
+    return HttpResponseRedirect(reverse("pairs:list"), status=HTTPStatus.SEE_OTHER)
+
+
+def _show(request: HttpRequest, *, refused: str = "", status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
+    pairs = list_doubtful_pairs()
+    context = {
+        "pairs": [_shown(pair) for pair in pairs[:SHOWN]],
+        "more": len(pairs[SHOWN:]),
+        "refused": refused,
+    }
+    return render(request, "corrections/pairs.html", context, status=status)
+
+
+def _shown(pair: DoubtfulPair) -> ShownPair:
+    told = zip(_said(pair.one), _said(pair.other), strict=True)
+    rows = [Row(label, one, other) for (label, one), (_label, other) in told if one or other]
+    return ShownPair(
+        pair.one.id, pair.other.id, ", ".join(str(REASON_WORDS[reason]) for reason in pair.reasons), rows
+    )
+
+
+def _said(side: PairSide) -> list[tuple[str, str]]:
+    said = side.content
+    return [
+        (_("List"), side.source),
+        (_("Last read"), date_format(timezone.localtime(side.seen_at), "j F Y")),
+        (_("Its name"), said.name),
+        (_("Programme"), said.programme),
+        (_("When"), rule_words(said.rule)),
+        (_("How one takes part"), mode_label(said.mode)),
+        (_("Where"), ", ".join(filter(None, (said.venue, said.address, said.town, said.postcode)))),
+        (_("The link to join"), said.join_url),
+        (_("In their own words"), said.notes),
+    ]
