@@ -166,11 +166,12 @@ def test(rest: list[str]) -> None:
     """
     Run every test that needs no browser, on SQLite and then, where they touch the database, on PostgreSQL.
 
-    --unit runs only those that need no database; anything else is passed on to pytest.
+    --unit runs only those that need neither a database nor a server of their own; anything else is passed on to pytest.
     """
     set_up()
     if rest == ["--unit"]:
-        return _pytest("Running the tests that need no database", "--without-database")
+        quick = ("--without-database", "-m", "not journey and not slow")
+        return _pytest("Running the tests that need neither a database nor a server", *quick)
     if rest:
         return _pytest("Running the tests that were named", *rest)
     _pytest("Running the tests on SQLite; this takes a few minutes")
