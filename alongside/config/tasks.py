@@ -23,9 +23,9 @@ from alongside.search.layout import DamagedIndex
 from alongside.search.store import current_index
 
 BY = System("work")
-# It knows five weeks ahead: built once a day, it never comes near its end.
 # What is done here changes no listing; what comes of it in the directory is on record there.
 OF_NO_LISTING = ("accounts", "corrections")
+# It knows five weeks ahead: built once a day, it never comes near its end.
 INDEX_LASTS = timedelta(days=1)
 TASKS_KEPT_DAYS = 7
 

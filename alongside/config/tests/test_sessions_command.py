@@ -83,7 +83,8 @@ class TestSessions:
             (("--shut", "2026-03-10"), "Say from which date on"),
             (("--shut", "2026-03-10", "--until", "2026-03-01"), "check the dates"),
             (("--as-ever", "2026-03-10"), "Nothing is said of 2026-03-10"),
-            (("--off", "tomorrow"), "invalid _day value: 'tomorrow'"),
+            (("--off", "tomorrow"), "“tomorrow” is no day: write it as 2026-12-08"),
+            (("--extra", "at eight"), "“at eight” is no time: write it as"),
         ],
     )
     def test_refuses_what_cannot_be_with_a_sentence(

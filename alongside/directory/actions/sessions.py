@@ -21,7 +21,7 @@ KEPT = timedelta(days=365)
 
 
 class NoSuchSession(Exception):
-    """The meeting has no session on that date, or it is over; the sentence says when it has."""
+    """The meeting has no session on that date, or it is over; the sentence says which."""
 
 
 class Contradicted(Exception):

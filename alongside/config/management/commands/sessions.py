@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentTypeError
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -22,11 +23,17 @@ SHOWN_FOR = timedelta(days=35)
 
 
 def _day(typed: str) -> date:
-    return date.fromisoformat(typed)
+    try:
+        return date.fromisoformat(typed)
+    except ValueError as error:
+        raise ArgumentTypeError(f"“{typed}” is no day: write it as 2026-12-08.") from error
 
 
 def _moment(typed: str) -> datetime:
-    return datetime.fromisoformat(typed)
+    try:
+        return datetime.fromisoformat(typed).replace(tzinfo=None)
+    except ValueError as error:
+        raise ArgumentTypeError(f"“{typed}” is no time: write it as “2026-12-08 19:30”.") from error
 
 
 class Command(BaseCommand):
