@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from alongside.directory.departures import Why
 from alongside.directory.entry import Mode
 from alongside.kernel.periods import Rule, RuleKind, is_certain
 from alongside.kernel.text import fold
@@ -29,6 +30,14 @@ WEEKS = {
     4: gettext_lazy("fourth"),
     5: gettext_lazy("fifth"),
     -1: gettext_lazy("last"),
+}
+
+WHY_OFF = {
+    Why.HOLIDAY: gettext_lazy("public holiday"),
+    Why.HALL_SHUT: gettext_lazy("the hall is shut"),
+    Why.NOBODY_TO_OPEN: gettext_lazy("nobody can open it"),
+    Why.WEATHER: gettext_lazy("weather"),
+    Why.EVENT: gettext_lazy("another event takes its place"),
 }
 
 # Beginnings of words in a venue's name that would tell why somebody goes there.
@@ -66,7 +75,7 @@ def rule_words(rule: Rule) -> str:
         words, pattern = _("%(pattern)s, %(times)s: ring first to ask which"), _pattern(rule)
     else:
         words, pattern = _("%(pattern)s, %(times)s"), _pattern(rule)
-    return capfirst(words % {"pattern": pattern, "times": _times(rule.starts, rule.length)})
+    return capfirst(words % {"pattern": pattern, "times": times_words(rule.starts, rule.length)})
 
 
 def neutral_title(rule: Rule, *, venue: str, mode: Mode) -> str:
@@ -143,7 +152,8 @@ def _listed_days(rule: Rule) -> str:
     return _joined([str(WEEKDAYS[day - 1]) for day in sorted(set(rule.days))])
 
 
-def _times(starts: time, length: int | None) -> str:
+def times_words(starts: time, length: int | None) -> str:
+    """Say from when until when, as "7pm to 8:30pm"; where the length is unknown, from when."""
     if length is None:
         return clock_words(starts)
     ends = (datetime.combine(date.min, starts) + timedelta(minutes=length)).time()

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import phonenumbers
 from django.utils.translation import gettext as _
 
 from alongside.directory.listing import Contact, Listing
+from alongside.directory.listing_words import phone_words
 from alongside.finder.wording import start_words
 from alongside.search.ringing import opens_next, whom_to_ring
 
@@ -25,11 +25,6 @@ class Ring:
     phone: str
     tel: str
     hours: str
-
-
-def phone_words(number: str) -> str:
-    """Write a number as people of its country do: ``+441632960001`` as "01632 960001"."""
-    return phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.NATIONAL)
 
 
 def ring_now(contacts: Sequence[Contact], listing: Listing, *, now: datetime) -> Ring | None:

@@ -22,7 +22,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from alongside.directory.departures import Why
 from alongside.directory.schedule import Session, SessionState
 from alongside.directory.verification import Verification
-from alongside.directory.wording import clock_words
+from alongside.directory.wording import WHY_OFF, clock_words
 from alongside.directory.wording import rule_words as rule_words
 from alongside.search.found import NextSession
 
@@ -45,14 +45,6 @@ ZONE_NAMES = {
     "Europe/London": gettext_lazy("UK time"),
     "Europe/Dublin": gettext_lazy("Irish time"),
     "UTC": gettext_lazy("UTC"),
-}
-
-_WHY = {
-    Why.HOLIDAY: gettext_lazy("public holiday"),
-    Why.HALL_SHUT: gettext_lazy("the hall is shut"),
-    Why.NOBODY_TO_OPEN: gettext_lazy("nobody can open it"),
-    Why.WEATHER: gettext_lazy("weather"),
-    Why.EVENT: gettext_lazy("another event takes its place"),
 }
 
 
@@ -118,12 +110,12 @@ def _start(starts: datetime, now: datetime, how: _How) -> str:
 def _off_words(when: str, state: SessionState, why: Why) -> str:
     """Say that a session is off, or may be, and why."""
     if state is SessionState.OFF:
-        words = _("Off: %(when)s (%(why)s)") if why in _WHY else _("Off: %(when)s")
+        words = _("Off: %(when)s (%(why)s)") if why in WHY_OFF else _("Off: %(when)s")
     elif why is Why.HOLIDAY:
         words = _("May be off for a public holiday – ring first. Perhaps %(when)s")
     else:
         words = _("Reported off – ring first. It was to be %(when)s")
-    return words % {"when": when, "why": _WHY.get(why, "")}
+    return words % {"when": when, "why": WHY_OFF.get(why, "")}
 
 
 def _elsewhere(words: str, session: Session | NextSession) -> str:

@@ -12,16 +12,14 @@ from django.utils.translation import gettext as _
 
 from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing
+from alongside.directory.listing_words import status_words, tidied, who_words
 from alongside.directory.wording import rule_words
 from alongside.finder.presenters.listing import (
     UNIT,
     is_too_old,
     kind_words,
     session_said,
-    status_words,
-    tidied,
     verified_words,
-    who_words,
 )
 from alongside.finder.question import Question
 from alongside.finder.reasons import (

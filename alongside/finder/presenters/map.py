@@ -15,11 +15,11 @@ from django.utils.translation import ngettext
 from msgspec import Struct
 
 from alongside.directory.listing import Listing
+from alongside.directory.listing_words import tidied
 from alongside.finder.asking import places_named
 from alongside.finder.outlines import Drawing, Frame, outlines
 from alongside.finder.presenters.address import with_changes
 from alongside.finder.presenters.cards import Card, card
-from alongside.finder.presenters.listing import tidied
 from alongside.finder.question import Question
 from alongside.finder.reasons import meetings_words
 from alongside.kernel.places import Place

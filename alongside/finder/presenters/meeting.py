@@ -14,6 +14,7 @@ from phonenumbers import NumberParseException
 from alongside.directory import vocabulary
 from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing
+from alongside.directory.listing_words import phone_words, status_words, tidied, wanted, who_words
 from alongside.directory.schedule import Session, next_sessions, sessions_of
 from alongside.directory.vocabulary import AttributeGroup
 from alongside.directory.wording import neutral_title, rule_words
@@ -23,17 +24,13 @@ from alongside.finder.presenters.listing import (
     is_too_old,
     note_words,
     session_said,
-    status_words,
-    tidied,
     verified_words,
-    wanted,
-    who_words,
 )
 from alongside.finder.reasons import (
     language_words,
     mode_words,
 )
-from alongside.finder.ringing import Ring, phone_words, ring_later, ring_now
+from alongside.finder.ringing import Ring, ring_later, ring_now
 from alongside.finder.wording import (
     zone_words,
 )
