@@ -105,6 +105,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "alongside.config",
     *(["alongside.demo"] if MODE in ("demo", "test") else []),
+    "alongside.guide",
     "alongside.finder",
     "alongside.corrections",
     "alongside.publications",

@@ -18,6 +18,7 @@ urlpatterns = [
         path("", include("alongside.content.urls")),
         path("", include("alongside.design.urls")),
         path("", include("alongside.finder.urls")),
+        path("", include("alongside.guide.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
+from django.apps import apps
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
@@ -20,7 +22,6 @@ from msgspec import Struct
 from alongside.content import published
 from alongside.content.marks import as_html
 
-WORDS = Path(__file__).parent / "words"
 FENCE = "+++\n"
 
 
@@ -45,6 +46,7 @@ class Block:
     :param words: with the marks of :func:`content.marks.as_html`
     :param reviewer, reviewed_on: who last checked them, and when; empty and None where nobody has
     :param overridden: this installation's own words in place of the shipped ones
+    :param facts: what its part of the project reads beside the words; own words leave them as they are
     """
 
     key: str
@@ -57,6 +59,7 @@ class Block:
     reviewer: str = ""
     reviewed_on: date | None = None
     overridden: bool = False
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def html(self) -> SafeString:
@@ -77,16 +80,35 @@ class _Front(Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     source: str
     author: str
-    state: BlockState
+    state: BlockState = BlockState.DRAFT
     reviewer: str = ""
     reviewed_on: date | None = None
+    words: str = ""
+    facts: dict[str, Any] = {}
 
 
 @cache
 def shipped() -> Mapping[tuple[str, str], Block]:
-    """Read the blocks that come with the project, by key and language."""
-    files = sorted(WORDS.glob("*/*.md"))
-    return {(file.stem, file.parent.name): _shipped(file) for file in files}
+    """
+    Read the blocks that come with the project, by key and language.
+
+    Each part of the project keeps its own under ``words/<language>/``: one to a file (``about.md``), or many like ones in one
+    (``term.toml``, whose table ``sponsor`` is the block ``term.sponsor``; what stands above the tables holds for each).
+
+    :raises ValueError: where two have the same key
+    """
+    found: dict[tuple[str, str], Block] = {}
+    for file in _files():
+        for one in _blocks_of(file):
+            if (one.key, one.language) in found:
+                raise ValueError(f"{file}: the block “{one.key}” stands in another file too.")
+            found[one.key, one.language] = one
+    return found
+
+
+def _files() -> Iterator[Path]:
+    for app in apps.get_app_configs():
+        yield from sorted(Path(app.path, "words").glob("*/*.*"))
 
 
 def block(key: str, *, otherwise: str = "", language: str | None = None) -> Block:
@@ -106,14 +128,25 @@ def block(key: str, *, otherwise: str = "", language: str | None = None) -> Bloc
             if found is not None:
                 return found
     raise UnknownBlock(
-        f"There is no block “{key}”: its file would be {WORDS / settings.LANGUAGE_CODE / key}.md."
+        f"There is no block “{key}”: its file would be words/{settings.LANGUAGE_CODE}/{key}.md in the part that shows it."
     )
+
+
+def blocks(group: str, *, language: str | None = None) -> tuple[Block, ...]:
+    """
+    Give the blocks of a group, such as every ``term.<name>``, in the order of their file, without asking the database.
+
+    Which there are is what English has; each is in the language asked for where it has been put into it.
+    """
+    keys = [key for key, tag in shipped() if tag == settings.LANGUAGE_CODE and key.startswith(f"{group}.")]
+    return tuple(block(key, language=language) for key in keys)
 
 
 def _overridden(key: str, language: str) -> Block | None:
     own = published.read().overrides.get(f"{language}/{key}")
     if own is None:
         return None
+    of_project = shipped().get((key, settings.LANGUAGE_CODE))
     return Block(
         key=key,
         language=language,
@@ -125,10 +158,24 @@ def _overridden(key: str, language: str) -> Block | None:
         reviewer=own.reviewer,
         reviewed_on=own.reviewed_on,
         overridden=True,
+        facts=of_project.facts if of_project else {},
     )
 
 
-def _shipped(file: Path) -> Block:
-    _before, front, words = file.read_text(encoding="utf-8").split(FENCE, 2)
-    about = msgspec.structs.asdict(msgspec.toml.decode(front, type=_Front))
-    return Block(key=file.stem, language=file.parent.name, words=words.strip(), **about)
+def _blocks_of(file: Path) -> list[Block]:
+    text = file.read_text(encoding="utf-8")
+    if file.suffix == ".toml":
+        given = msgspec.toml.decode(text)
+        shared = {name: value for name, value in given.items() if not isinstance(value, dict)}
+        return [
+            _block(f"{file.stem}.{name}", file, shared | own)
+            for name, own in given.items()
+            if isinstance(own, dict)
+        ]
+    _before, front, words = text.split(FENCE, 2)
+    return [_block(file.stem, file, msgspec.toml.decode(front) | {"words": words})]
+
+
+def _block(key: str, file: Path, given: Mapping[str, Any]) -> Block:
+    front = msgspec.structs.asdict(msgspec.convert(given, _Front))
+    return Block(key=key, language=file.parent.name, **front | {"words": front["words"].strip()})

@@ -1,0 +1,145 @@
+"""The words of the guide's pages, where they say something that a test should hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from alongside.content.blocks import Block, BlockState
+from alongside.content.marks import as_html
+from alongside.directory.listing import Contact
+from alongside.directory.programmes import ProgrammeFacts
+from alongside.finder.ringing import phone_words
+from alongside.finder.wording import start_words
+from alongside.guide.evidence import Study
+from alongside.guide.kinds import ATTRIBUTES, answer_for
+from alongside.guide.references import Footnotes
+from alongside.search.ringing import HELPLINE, is_answered, opens_next
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one kind says to one question; ``html`` is empty where nobody knows."""
+
+    name: str
+    html: SafeString
+    unverified: bool
+    language: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One question, and what each kind says to it."""
+
+    key: str
+    asks: Promise
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Worry:
+    """A worry with its answer."""
+
+    name: str
+    title: str
+    html: SafeString
+    language: str
+    unverified: bool
+
+
+def side_by_side(
+    programmes: Sequence[ProgrammeFacts], notes: Footnotes
+) -> tuple[tuple[Row, ...], tuple[str, ...]]:
+    """Put kinds beside each other, question by question; also give the sources of what is said."""
+    rows, sources = [], dict[str, None]()
+    for attribute in ATTRIBUTES:
+        answers = [(one, answer_for(one, attribute)) for one in programmes]
+        sources.update({said.source: None for _, said in answers if said.source})
+        cells = tuple(
+            Cell(one.name, notes.html(said.words), said.unverified, said.language) for one, said in answers
+        )
+        rows.append(Row(attribute.key, attribute.asks, cells))
+    return tuple(rows), tuple(sources)
+
+
+@dataclass(frozen=True)
+class StudyWords:
+    """A study on the page of what is known."""
+
+    name: str
+    title: str
+    study: str
+    how_sure: str
+    beware: str
+    html: SafeString
+    language: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """
+    A helpline of a programme.
+
+    :param tel: what the telephone dials
+    :param when: that somebody answers now, or when next; empty where nobody has said
+    """
+
+    name: str
+    phone: str
+    tel: str
+    when: str
+
+
+def lines(contacts: Iterable[Contact], *, now: datetime) -> tuple[list[Line], list[Line]]:
+    """Give the helplines that are answered now, and the others; each by the alphabet."""
+    with_phone = sorted(
+        (one for one in contacts if one.kind == HELPLINE and one.phone), key=lambda one: one.name
+    )
+    answered = [one for one in with_phone if is_answered(one, now=now)]
+    return [_line(one, now) for one in answered], [
+        _line(one, now) for one in with_phone if one not in answered
+    ]
+
+
+def _line(one: Contact, now: datetime) -> Line:
+    return Line(one.name, phone_words(one.phone), one.phone, _when(one, now))
+
+
+def _when(one: Contact, now: datetime) -> str:
+    if one.always:
+        return _("Answered day and night")
+    if is_answered(one, now=now):
+        return _("Answered now")
+    opening = opens_next((one,), one.programme, areas=one.areas, now=now)
+    if opening is None:
+        return ""
+    return _("Answered next: %(when)s") % {"when": start_words(opening.opens_at, one.zone, now=now)}
+
+
+def study_words(study: Study) -> StudyWords:
+    """Show a study with all that is kept of it."""
+    return StudyWords(
+        name=study.name,
+        title=study.block.title,
+        study=study.facts.study,
+        how_sure=study.how_sure,
+        beware=study.beware,
+        html=as_html(study.block.words, level=3),
+        language=study.block.language,
+    )
+
+
+def worry_of(one: Block, notes: Footnotes) -> Worry:
+    """Show a worry."""
+    return Worry(
+        name=one.key.partition(".")[2],
+        title=one.title,
+        html=notes.html(one.words),
+        language=one.language,
+        unverified=one.state is BlockState.UNVERIFIED,
+    )

@@ -1,0 +1,16 @@
+"""Addresses of the guide: they say nothing of why somebody reads."""
+
+from django.urls import path
+
+from alongside.guide import views
+
+app_name = "guide"
+
+urlpatterns = [
+    path("guide", views.index, name="index"),
+    path("guide/differ", views.differ, name="differ"),
+    path("guide/worries", views.worries, name="worries"),
+    path("guide/talk", views.talk, name="talk"),
+    path("guide/words", views.words, name="words"),
+    path("guide/known", views.known, name="known"),
+]

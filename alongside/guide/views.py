@@ -1,0 +1,92 @@
+"""The guide's pages. None of them asks the database, and none keeps anything of whoever reads."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from alongside.content.blocks import blocks
+from alongside.design.components.error_summary import ErrorLink
+from alongside.directory.programmes import load
+from alongside.finder.nothing_yet import needs_a_list
+from alongside.finder.privacy import not_kept
+from alongside.guide import kinds, presenters
+from alongside.guide.evidence import studies
+from alongside.guide.references import Footnotes, term_of
+from alongside.guide.worries import search
+from alongside.kernel import clock
+from alongside.search.queries import current
+
+
+@require_safe
+@not_kept
+def index(request: HttpRequest) -> HttpResponse:
+    """Show what the guide holds."""
+    return render(request, "guide/index.html")
+
+
+@require_safe
+@not_kept
+def differ(request: HttpRequest) -> HttpResponse:
+    """Put two to four kinds beside each other."""
+    asked = request.GET.getlist("with")
+    some = kinds.chosen(asked, load())
+    notes = Footnotes()
+    enough = kinds.FEWEST <= len(some) <= kinds.MOST
+    rows, sources = presenters.side_by_side(some, notes) if enough else ((), ())
+    context = {
+        "some": some,
+        "groups": kinds.by_approach(load()),
+        "codes": {one.code for one in some},
+        "rows": rows,
+        "sources": sources,
+        "errors": _errors(asked, len(some)),
+        "notes": notes,
+    }
+    return render(request, "guide/differ.html", context)
+
+
+def _errors(asked: list[str], found: int) -> list[ErrorLink]:
+    if not asked or kinds.FEWEST <= found <= kinds.MOST:
+        return []
+    wrong = _("Choose one more, to compare it with") if found < kinds.FEWEST else _("Choose at most four")
+    return [ErrorLink(wrong, "choose")]
+
+
+@require_safe
+@not_kept
+def worries(request: HttpRequest) -> HttpResponse:
+    """Answer what keeps people away."""
+    asked = request.GET.get("words", "")[:200]
+    every = blocks("worry")
+    notes = Footnotes()
+    found = [presenters.worry_of(one, notes) for one in search(asked, every)]
+    context = {"asked": asked, "worries": found, "one": every[0], "notes": notes, "open": len(found) == 1}
+    return render(request, "guide/worries.html", context)
+
+
+@require_safe
+@not_kept
+@needs_a_list
+def talk(request: HttpRequest) -> HttpResponse:
+    """Show the helplines of programmes: who answers now, and who next."""
+    now_answered, later = presenters.lines(current().contacts, now=clock.now())
+    return render(request, "guide/talk.html", {"answered": now_answered, "later": later})
+
+
+@require_safe
+@not_kept
+def words(request: HttpRequest) -> HttpResponse:
+    """Explain the words that pages use."""
+    terms = sorted(map(term_of, blocks("term")), key=lambda one: one.block.title.lower())
+    return render(request, "guide/words.html", {"terms": terms, "one": terms[0].block})
+
+
+@require_safe
+@not_kept
+def known(request: HttpRequest) -> HttpResponse:
+    """Say what is known of mutual aid, and how well."""
+    shown = [presenters.study_words(one) for one in studies()]
+    return render(request, "guide/known.html", {"studies": shown, "one": studies()[0].block})
