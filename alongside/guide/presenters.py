@@ -10,10 +10,11 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from alongside.content.blocks import Block, BlockState
+from alongside.content.blocks import Block, BlockState, block
 from alongside.content.marks import as_html
 from alongside.directory.listing import Contact
 from alongside.directory.programmes import ProgrammeFacts
+from alongside.directory.vocabulary import APPROACHES
 from alongside.finder.ringing import phone_words
 from alongside.finder.wording import start_words
 from alongside.guide.evidence import Study
@@ -65,6 +66,28 @@ def side_by_side(
         )
         rows.append(Row(attribute.key, attribute.asks, cells))
     return tuple(rows), tuple(sources)
+
+
+@dataclass(frozen=True)
+class Words:
+    """A block as a page of the guide shows it."""
+
+    title: str
+    html: SafeString
+    language: str
+    unverified: bool
+    checked: str
+
+
+def words_of(one: Block, notes: Footnotes, *, level: int = 2) -> Words:
+    """Show a block, and note what it refers to."""
+    html = notes.html(one.words, level=level)
+    return Words(one.title, html, one.language, one.state is BlockState.UNVERIFIED, one.checked_words)
+
+
+def first_meetings() -> list[tuple[str, str]]:
+    """Give the kinds of first meeting, each as its approach and a title, by the alphabet."""
+    return sorted(((key, block(f"first.{key.lower()}").title) for key in APPROACHES), key=lambda pair: pair[1].lower())
 
 
 @dataclass(frozen=True)

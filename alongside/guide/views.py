@@ -7,9 +7,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from alongside.content.blocks import blocks
+from alongside.content.blocks import block, blocks
 from alongside.design.components.error_summary import ErrorLink
 from alongside.directory.programmes import load
+from alongside.directory.vocabulary import APPROACHES
 from alongside.finder.nothing_yet import needs_a_list
 from alongside.finder.privacy import not_kept
 from alongside.guide import kinds, presenters
@@ -53,6 +54,24 @@ def _errors(asked: list[str], found: int) -> list[ErrorLink]:
         return []
     wrong = _("Choose one more, to compare it with") if found < kinds.FEWEST else _("Choose at most four")
     return [ErrorLink(wrong, "choose")]
+
+
+@require_safe
+@not_kept
+def first(request: HttpRequest) -> HttpResponse:
+    """Say what a first meeting is like: of one kind, or what holds for all of them."""
+    asked = request.GET.get("kind", "")
+    notes = Footnotes()
+    kind = block(f"first.{asked.lower()}") if asked in APPROACHES else None
+    context = {
+        "kinds": presenters.first_meetings(),
+        "kind": presenters.words_of(kind, notes) if kind else None,
+        "code": asked if kind else "",
+        "any": presenters.words_of(block("first.any"), notes),
+        "wrong": _("We know no such kind of meeting. Choose one of these.") if asked and not kind else "",
+        "notes": notes,
+    }
+    return render(request, "guide/first.html", context)
 
 
 @require_safe

@@ -10,6 +10,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from alongside.content.blocks import blocks
+from alongside.directory.vocabulary import APPROACHES
 from alongside.guide.worries import search
 
 pytestmark = pytest.mark.usefixtures("island", "db")
@@ -83,6 +84,31 @@ class TestSideBySide:
         page = read(client, "/guide/differ")
 
         assert len(page.select("input[name=with]")) == 40
+
+
+class TestAFirstMeeting:
+    @pytest.mark.demand(12)
+    @pytest.mark.parametrize("approach", sorted(APPROACHES))
+    def test_of_every_kind_is_told_from_the_door_to_the_way_home(self, client: Client, approach: str) -> None:
+        page = read(client, f"/guide/first?kind={approach}")
+        said = page.select_one("#aloud").get_text()  # type: ignore[union-attr]
+
+        for told in ("Who may come", "What happens, with the minutes", "Before you go", "At the door", "just listen", "Money and phones", "Afterwards"):
+            assert told in said
+        assert page.select_one(f'a[href="/find?approach={approach}"]')
+
+    @pytest.mark.parametrize("approach", sorted(APPROACHES))
+    def test_is_read_aloud_in_some_two_minutes_and_a_half(self, client: Client, approach: str) -> None:
+        said = read(client, f"/guide/first?kind={approach}").select_one("#aloud").get_text(" ")  # type: ignore[union-attr]
+
+        # A voice says some 160 words a minute.
+        assert 200 <= len(said.split()) <= 400
+
+    def test_of_a_kind_that_nobody_knows_says_so_and_shows_the_others(self, client: Client) -> None:
+        page = read(client, "/guide/first?kind=..%2Fworry")
+
+        assert "We know no such kind of meeting" in page.get_text()
+        assert len(page.select(".kinds li")) == len(APPROACHES)
 
 
 class TestWorries:

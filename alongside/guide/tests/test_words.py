@@ -14,7 +14,7 @@ from alongside.guide.evidence import AT_HOME, FEW, studies
 from alongside.guide.kinds import ATTRIBUTES, answer_for
 from alongside.guide.references import Footnotes
 
-OURS = [one for one in shipped().values() if re.match(r"(differ|study|term|worry)\.", one.key)]
+OURS = [one for one in shipped().values() if re.match(r"(differ|first|study|term|worry)\.", one.key)]
 # The codes under which the field knows the worries that keep people away (DOMAIN, section 1.3).
 WORRIES = {
     "god", "life", "speak", "anon", "notbad", "meds", "using", "women", "trigger", "fit", "access", "treatment", "both", "sponsor",

@@ -1,0 +1,45 @@
+// Reads a part of the page aloud with a voice that lives on the device: one that a server speaks would be told what is read.
+
+const voices = () =>
+  speechSynthesis.getVoices().filter((voice) => voice.localService && voice.lang.slice(0, 2) === document.documentElement.lang.slice(0, 2));
+
+// Paragraph by paragraph: browsers stop in the middle of what is long.
+function pieces(part) {
+  return [...part.querySelectorAll("h2, h3, p, li")].map((piece) => piece.textContent.trim()).filter(Boolean);
+}
+
+function offer(box) {
+  const part = document.getElementById(box.dataset.aloudFor);
+  const [play, stop] = [box.querySelector("[data-play]"), box.querySelector("[data-stop]")];
+
+  function finish() {
+    speechSynthesis.cancel();
+    const spoke = document.activeElement === stop;
+    stop.hidden = true;
+    play.hidden = false;
+    if (spoke) play.focus();
+  }
+
+  play.addEventListener("click", () => {
+    const [voice] = voices();
+    if (!voice) return;
+    const spoken = pieces(part).map((words) => Object.assign(new SpeechSynthesisUtterance(words), { voice, lang: voice.lang, rate: 0.95 }));
+    spoken.at(-1).addEventListener("end", finish);
+    for (const utterance of spoken) speechSynthesis.speak(utterance);
+    play.hidden = true;
+    stop.hidden = false;
+    stop.focus();
+  });
+  stop.addEventListener("click", finish);
+  addEventListener("pagehide", () => speechSynthesis.cancel());
+}
+
+const box = document.querySelector("[data-aloud-for]");
+if (box && "speechSynthesis" in window) {
+  const show = () => {
+    box.hidden = !voices().length;
+  };
+  offer(box);
+  show();
+  speechSynthesis.addEventListener?.("voiceschanged", show);
+}
