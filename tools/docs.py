@@ -7,6 +7,7 @@ The pages hold no date, no order of chance and no path of the machine: the same 
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import re
 import sys
@@ -367,6 +368,24 @@ def _table(heads: list[str], rows: Iterable[list[Any]]) -> Iterator[str]:
         yield f"| {' | '.join(' '.join(str(cell).split()).replace('|', chr(92) + '|') for cell in row)} |"
 
 
+def reading_age_page() -> str:
+    """Say how old somebody has to be to read each public page."""
+    from tools import reading_age
+
+    logging.disable(logging.INFO)  # a line for each page that is read would hide what is out of date
+    ages = reading_age.measured()
+    rows = [[f"`{address}`", str(one.age), str(one.words)] for address, one in ages.items() if one]
+    short = ", ".join(f"`{address}`" for address, one in ages.items() if not one)
+    lines = [
+        "# Reading age\n",
+        f"How old somebody has to be to read the public pages: {reading_age.OLDEST:.0f} at most. By the Flesch-Kincaid grade (Kincaid and others, 1975) and five years; names of",
+        "programmes and words that the glossary explains are left out. Lists of meetings are no prose.\n",
+        *_table(["Page", "Age", "Words"], rows),
+        f"\nToo short to measure, at fewer than {reading_age.FEWEST_WORDS} words: {short}.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands_page,
     "decisions.md": decisions_page,
@@ -374,6 +393,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "headers.md": headers_page,
     "lists.md": lists_page,
     "question.md": question_page,
+    "reading-age.md": reading_age_page,
     "real-lists.md": real_lists_page,
     "settings.md": settings_page,
     "vocabulary.md": vocabulary_page,

@@ -87,7 +87,9 @@ def words_of(one: Block, notes: Footnotes, *, level: int = 2) -> Words:
 
 def first_meetings() -> list[tuple[str, str]]:
     """Give the kinds of first meeting, each as its approach and a title, by the alphabet."""
-    return sorted(((key, block(f"first.{key.lower()}").title) for key in APPROACHES), key=lambda pair: pair[1].lower())
+    return sorted(
+        ((key, block(f"first.{key.lower()}").title) for key in APPROACHES), key=lambda pair: pair[1].lower()
+    )
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,15 @@ class TestAFirstMeeting:
         page = read(client, f"/guide/first?kind={approach}")
         said = page.select_one("#aloud").get_text()  # type: ignore[union-attr]
 
-        for told in ("Who may come", "What happens, with the minutes", "Before you go", "At the door", "just listen", "Money and phones", "Afterwards"):
+        for told in (
+            "Who may come",
+            "What happens, with the minutes",
+            "Before you go",
+            "At the door",
+            "just listen",
+            "Money and phones",
+            "Afterwards",
+        ):
             assert told in said
         assert page.select_one(f'a[href="/find?approach={approach}"]')
 

@@ -1,0 +1,41 @@
+"""Public pages can be read at the age of eleven."""
+
+from __future__ import annotations
+
+import pytest
+
+from tools.reading_age import OLDEST, addresses, measured, reading_age
+
+EASY = "<main><p>" + "The cat sat on the mat. " * 30 + "</p></main>"
+HARD = "<main><p>" + "Notwithstanding considerable administrative complexity, practitioners systematically operationalise multidisciplinary interventions. " * 15 + "</p></main>"  # fmt: skip
+
+
+class TestReadingAge:
+    def test_of_a_childs_first_sentences_is_that_of_a_child(self) -> None:
+        found = reading_age(EASY)
+        assert found
+        assert found.age < 6
+
+    def test_of_a_civil_servants_is_not(self) -> None:
+        found = reading_age(HARD)
+        assert found
+        assert found.age > 20
+
+    def test_leaves_out_what_cannot_be_said_otherwise(self) -> None:
+        with_a_name = EASY.replace("The cat", "Overeaters Anonymous")
+        plain, named = reading_age(EASY), reading_age(with_a_name, left_out=["Overeaters Anonymous"])
+        assert plain
+        assert named
+        assert named.age <= plain.age
+
+    def test_of_a_few_words_is_none(self) -> None:
+        assert reading_age("<main><p>Find a group near you.</p></main>") is None
+
+
+class TestPublicPages:
+    @pytest.mark.demand(338)
+    def test_can_be_read_at_eleven(self, db: None) -> None:
+        ages = measured()
+
+        assert len([one for one in ages.values() if one]) >= 0.8 * len(addresses())
+        assert {address: one.age for address, one in ages.items() if one and one.age > OLDEST} == {}
