@@ -48,6 +48,14 @@ SETTINGS: dict[str, tuple[str, str]] = {
         "not set",
         "`1` lets a production site work without TLS, for a trial on one machine: no cookie is safe then.",
     ),
+    "ALONGSIDE_MAIL": (
+        "not set: nothing is sent",
+        "The mail server, as `smtps://user:password@mail.example:465`, or `smtp://…:587`, which begins without TLS and then asks for it.",
+    ),
+    "ALONGSIDE_MAIL_FROM": (
+        "not set",
+        "The address that messages come from, and that somebody reads. Needed with `ALONGSIDE_MAIL`, as is `ALONGSIDE_ADDRESS`.",
+    ),
     "ALONGSIDE_MASTER_KEY_FILE": (
         "`.keys/master` beside `dev.py`",
         "Where the key that opens private records lies. Inside `ALONGSIDE_DATA` it stops the start.",

@@ -31,6 +31,8 @@ TAKING = frozenset(
         "queue:reopen",
         "lists:decide",
         "pairs:decide",
+        "links:one",
+        "messages:decide",
     }
 )  # fmt: skip
 

@@ -13,7 +13,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -79,6 +79,65 @@ if ADDRESS and not re.fullmatch(r"https?://[^/?#@\s]+", ADDRESS):
     raise ImproperlyConfigured(
         f"ALONGSIDE_ADDRESS is “{ADDRESS}”: write it as https://find.example, with nothing behind the host."
     )
+
+
+def _mail(address: str, sender: str) -> dict[str, Any]:
+    """
+    Return how e-mail is sent: through a server, or in a demo into a folder.
+
+    TLS from the first byte (smtps) or before anything is told (smtp); without it only to this very machine.
+    """
+    if bool(address) != bool(sender):
+        name, other = ("ALONGSIDE_MAIL", "ALONGSIDE_MAIL_FROM")[:: 1 if address else -1]
+        raise ImproperlyConfigured(f"{name} is set and {other} is not: e-mail needs both, or neither.")
+    if not address:
+        folder = {
+            "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "FILE_PATH": DATA_DIR / "mail",
+        }
+        return folder if MODE != "production" else {}
+    # Not “from error”, and not the address itself: it holds a password.
+    wrong = (
+        "ALONGSIDE_MAIL is no address of a mail server: write it as smtps://user:password@mail.example:465."
+    )
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        raise ImproperlyConfigured(wrong) from None
+    if parts.scheme not in ("smtp", "smtps") or not host or parts.path.strip("/"):
+        raise ImproperlyConfigured(wrong)
+    if not re.fullmatch(r"[^@<>\s]+@[^@<>\s]+", sender):
+        raise ImproperlyConfigured(
+            f"ALONGSIDE_MAIL_FROM is “{sender}”: write an e-mail address alone, such as find@find.example."
+        )
+    if not ADDRESS or (MODE == "production" and not ADDRESS.startswith("https://")):
+        raise ImproperlyConfigured(
+            "ALONGSIDE_MAIL is set, so ALONGSIDE_ADDRESS must be too, with https: what is sent leads back there."
+        )
+    return {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "HOST": host,
+        "PORT": port or (465 if parts.scheme == "smtps" else 587),
+        "HOST_USER": unquote(parts.username or ""),
+        "HOST_PASSWORD": unquote(parts.password or ""),
+        "USE_SSL": parts.scheme == "smtps",
+        "USE_TLS": parts.scheme == "smtp" and host not in ("localhost", "127.0.0.1", "::1"),
+    }
+
+
+MAIL = _mail(os.environ.get("ALONGSIDE_MAIL", ""), os.environ.get("ALONGSIDE_MAIL_FROM", ""))
+EMAIL_BACKEND = MAIL.get("BACKEND", "django.core.mail.backends.dummy.EmailBackend")
+EMAIL_FILE_PATH = MAIL.get("FILE_PATH")
+EMAIL_HOST, EMAIL_PORT = MAIL.get("HOST", "localhost"), MAIL.get("PORT", 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.get("HOST_USER", ""), MAIL.get("HOST_PASSWORD", "")
+EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL.get("USE_SSL", False), MAIL.get("USE_TLS", False)
+EMAIL_TIMEOUT = 20  # of each step: a server that hangs holds up nothing else for long
+DEFAULT_FROM_EMAIL = f"{SITE_NAME} <{os.environ.get('ALONGSIDE_MAIL_FROM', '') or 'alongside@localhost'}>"
+
+# What private links of the shared page may be for: an app that is installed may bring some.
+LINK_PURPOSES = ["alongside.post.purposes.STOP"]
+
 COUNTRY = "GB"
 CONTENT_REVIEW_MONTHS = 12
 
@@ -112,11 +171,13 @@ INSTALLED_APPS = [
     "alongside.search",
     "alongside.feeds",
     "alongside.directory",
+    "alongside.post",
     "alongside.accounts",
     "alongside.limits",
     "alongside.audit",
     "alongside.content",
     "alongside.design",
+    "alongside.sealed",
 ]
 
 MIDDLEWARE = [

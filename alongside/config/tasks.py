@@ -18,13 +18,15 @@ from alongside.feeds import queries
 from alongside.feeds.visiting import visit
 from alongside.kernel import clock
 from alongside.limits import limit
+from alongside.post import actions as post
+from alongside.post import queries as outbox
 from alongside.search.actions import build_index
 from alongside.search.layout import DamagedIndex
 from alongside.search.store import current_index
 
 BY = System("work")
 # What is done here changes no listing; what comes of it in the directory is on record there.
-OF_NO_LISTING = ("accounts", "corrections")
+OF_NO_LISTING = ("accounts", "corrections", "post")
 # It knows five weeks ahead: built once a day, it never comes near its end.
 INDEX_LASTS = timedelta(days=1)
 TASKS_KEPT_DAYS = 7
@@ -52,13 +54,26 @@ def refresh_index() -> str:
     return "built"
 
 
+@task()
+def send_post() -> int:
+    """Send every message that is due, one after the other, and return how many were claimed."""
+    claimed = 0
+    while post.send_next(by=BY, now=clock.now()):
+        claimed += 1
+    return claimed
+
+
 def tick(now: datetime) -> list[str]:
     """Put in the queue what is due, each once, and return its names in words; forget what is kept no longer."""
     tidy(now)
+    words = []
+    if outbox.has_due(now):
+        send_post.enqueue()
+        words.append("send messages")
     due = [one for one in queries.list_due_schedules(now) if feeds.queue_schedule(one, by=BY, now=now)]
     for schedule in due:
         read_list.enqueue(schedule.source.slug)
-    words = [f"read {one.source.slug}" for one in due]
+    words += [f"read {one.source.slug}" for one in due]
     if due or is_index_old(now):
         refresh_index.enqueue()
         words.append("build the index")
@@ -68,7 +83,7 @@ def tick(now: datetime) -> list[str]:
 def tidy(now: datetime) -> None:
     """
     Wipe what people typed once it is kept no longer, and forget what has run out: what was said of single
-    sessions, imports, tries, and who was signed in.
+    sessions, imports, messages, tries, and who was signed in.
 
     A correction that its list has taken up by now is let go of, for the list's own word.
     """
@@ -76,6 +91,8 @@ def tidy(now: datetime) -> None:
     corrections.wipe_words(by=BY, now=now)
     directory.forget_sessions(by=BY, now=now)
     feeds.forget_runs(by=BY, now=now)
+    post.give_up_claims(by=BY, now=now)
+    post.forget(by=BY, now=now)
     limit.forget(now=now)
     SessionStore.clear_expired()
     call_command("prune_db_task_results", min_age_days=TASKS_KEPT_DAYS, verbosity=0)

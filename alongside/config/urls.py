@@ -13,9 +13,11 @@ urlpatterns = [
     path("staff/corrections/", include("alongside.corrections.queue_urls")),
     path("staff/lists/", include("alongside.feeds.urls")),
     path("staff/pairs/", include("alongside.corrections.pairs_urls")),
+    path("staff/messages/", include("alongside.post.staff_urls")),
     *i18n_patterns(
         path("", include("alongside.corrections.urls")),
         path("", include("alongside.content.urls")),
+        path("", include("alongside.post.urls")),
         path("", include("alongside.design.urls")),
         path("", include("alongside.finder.urls")),
         path("", include("alongside.guide.urls")),

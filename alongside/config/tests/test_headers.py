@@ -66,6 +66,8 @@ FIXED: dict[str, dict[str, Any]] = {
     "lists:one": {"slug": "island"},
     "lists:decide": {"slug": "island", "deed": "read"},
     "pairs:decide": {"one": "k7f3q2", "other": "m2n4p8", "deed": "same"},
+    "links:one": {"token": "x" * 43},
+    "messages:decide": {"pk": "c7a5a6f0-3a1b-4a54-8d2b-1d2f3c4b5a69", "deed": "again"},
 }
 
 
@@ -128,6 +130,7 @@ class TestEveryRoute:
     def test_answers_as_it_should(self, route: str, answer: HttpResponse) -> None:
         elsewhere = {
             "leave": 302,
+            "links:one": 404,
             "api:not-found": 404,
             "publications:not-found": 404,
             "publications:calendar": 400,
@@ -149,6 +152,7 @@ class TestEveryRoute:
                     "lists:list",
                     "pairs:list",
                     "lists:one",
+                    "messages:list",
                 ),
                 302,
             ),
@@ -160,6 +164,7 @@ class TestEveryRoute:
                     "queue:decide",
                     "lists:decide",
                     "pairs:decide",
+                    "messages:decide",
                 ),
                 405,
             ),
@@ -175,7 +180,9 @@ class TestEveryRoute:
         assert answer["X-Frame-Options"] == "DENY"
 
     def test_tells_other_sites_nothing_of_where_somebody_was(self, route: str, answer: HttpResponse) -> None:
-        assert answer["Referrer-Policy"] == ("no-referrer" if route == "leave" else "same-origin")
+        private = route in ("leave", "links:one")  # a page that is not to be known even here
+
+        assert answer["Referrer-Policy"] == ("no-referrer" if private else "same-origin")
 
     def test_may_do_what_the_table_says_and_no_more(self, route: str, answer: HttpResponse) -> None:
         allowance = ALLOWANCES.get(route)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -18,6 +19,9 @@ from alongside.corrections.parts import Part
 from alongside.directory import actions as directory
 from alongside.directory.models import Meeting, Source
 from alongside.kernel import clock
+from alongside.post import actions as post
+from alongside.post.messages import Trial
+from alongside.post.models import Outgoing
 from tests.cast import MONDAY_NOON, entry, rosa
 
 pytestmark = pytest.mark.django_db
@@ -26,11 +30,18 @@ BY = System("test")
 TYPED = "It has moved QX9CANARY"
 WAYS_IN = {"staff:sign-in", "staff:sign-out"}
 # What only takes something shows nothing.
-TAKES_ONLY = {"queue:answer", "queue:reopen", "queue:decide", "lists:decide", "pairs:decide"}
+TAKES_ONLY = {
+    "queue:answer",
+    "queue:reopen",
+    "queue:decide",
+    "lists:decide",
+    "pairs:decide",
+    "messages:decide",
+}
 GUARDED = [
     route
     for route in ROUTES
-    if route.startswith(("staff:", "queue:", "lists:", "pairs:")) and route not in WAYS_IN
+    if route.startswith(("staff:", "queue:", "lists:", "pairs:", "messages:")) and route not in WAYS_IN
 ]
 
 
@@ -42,6 +53,7 @@ class There:
     correction: int
     change: int
     meeting: str
+    message: UUID
 
     def path(self, route: str) -> str:
         of_route: dict[str, dict[str, Any]] = {
@@ -50,6 +62,7 @@ class There:
             "lists:one": {"slug": "island"},
             "pairs:decide": {"one": self.meeting, "other": self.meeting, "deed": "same"},
             "lists:decide": {"slug": "island", "deed": "read"},
+            "messages:decide": {"pk": self.message, "deed": "let-be"},
         }
         of_one = {"pk": self.correction} if route in ("queue:one", "queue:answer", "queue:reopen") else {}
         return reverse(route, kwargs=of_route.get(route, of_one))
@@ -67,7 +80,8 @@ def there(monkeypatch: pytest.MonkeyPatch) -> There:
     )
     mode = {"mode": "ONLINE"}
     change = actions.propose_change(correction, Part.MODE, mode, by=ada, now=MONDAY_NOON)
-    return There(ada, correction.pk, change.pk, about)
+    message = post.send(Trial(), to="QX9CANARY@island.example", by=BY, now=MONDAY_NOON)
+    return There(ada, correction.pk, change.pk, about, message.pk)
 
 
 def asked(client: Client, there: There, route: str, method: str) -> Any:
@@ -138,4 +152,5 @@ class TestEveryStaffPage:
 
 def everything() -> list[Any]:
     """Return every row that a staff page could change."""
-    return [*Correction.objects.values(), *Change.objects.values(), *Meeting.objects.values()]
+    messages = Outgoing.objects.values("pk", "state", "due_at", "tries")
+    return [*Correction.objects.values(), *Change.objects.values(), *Meeting.objects.values(), *messages]

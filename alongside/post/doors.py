@@ -1,0 +1,44 @@
+"""What every page at the end of a private link has in common, also those that other parts show themselves."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from http import HTTPStatus
+from typing import TypeVar
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from alongside.limits import limit
+from alongside.limits.address import sender
+
+# Of one address in an hour. Nobody guesses a token; whoever tries asks the database for nothing.
+MOST_OF_ONE = 60
+R = TypeVar("R", bound=HttpResponseBase)
+
+
+def private(response: R) -> R:
+    """Let nobody keep a copy, search engines stay away, and no other page be told the address that led here."""
+    response["Cache-Control"] = "no-store"
+    response["X-Robots-Tag"] = "noindex"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def refused(request: HttpRequest, *, now: datetime) -> HttpResponse | None:
+    """Count one opening of a private link, and return an answer where it was one too many of that address."""
+    until = limit.take("private link", sender(request), most=MOST_OF_ONE, now=now)
+    if until is None:
+        return None
+    at = date_format(timezone.localtime(until), "H:i")
+    response = render(request, "post/too_often.html", {"at": at}, status=HTTPStatus.TOO_MANY_REQUESTS)
+    response["Retry-After"] = str(max(1, int((until - now).total_seconds())))
+    return private(response)
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """Say that a link does not count: the same for one that was used, has run out, was taken back or never was."""
+    return private(render(request, "post/gone.html", status=HTTPStatus.NOT_FOUND))

@@ -1,0 +1,83 @@
+"""
+What is sent: a template and its facts. The words are plain, say who sends them, why, and how to stop it, and tell no stranger anything.
+
+A message is read on a locked screen by whoever stands beside it. So its subject holds no fact at all, and no word of
+:mod:`alongside.post.wording`; a test looks at every message that there is.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.translation import override
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The words of a message."""
+
+    subject: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Message(ABC):
+    """
+    One kind of message: a subclass in an app's ``messages.py`` has its facts as fields, and names its template.
+
+    The template extends ``post/message.txt`` and fills its blocks ``subject``, ``body``, ``why`` and ``stop``.
+    """
+
+    template: ClassVar[str]
+    # What staff read of it, such as “A correction for a list’s owner”.
+    title: ClassVar[Any]
+    # Set where it speaks of a public listing to whoever published it: then the listing's own facts may stand in its body.
+    about_a_listing: ClassVar[bool] = False
+
+    @classmethod
+    @abstractmethod
+    def example(cls) -> Message:
+        """Return one with facts such as it has."""
+
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """Return what the template is given."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    def render(self, **more: str) -> Rendered:
+        """Write it, in the language of the installation, whatever the language of the page that has it sent."""
+        context = {**self.facts, "site_name": settings.SITE_NAME, "site": address_of(""), **more}
+        with override(settings.LANGUAGE_CODE):
+            subject, _, body = render_to_string(self.template, context).strip().partition("\n")
+        return Rendered(subject.strip(), f"{body.strip()}\n")
+
+
+def every_message() -> Iterator[type[Message]]:
+    """Return every kind of message that the installed apps have."""
+    from django.utils.module_loading import autodiscover_modules
+
+    autodiscover_modules("messages")
+    yield from sorted(_below(Message), key=lambda kind: kind.template)  # type: ignore[type-abstract]
+
+
+def _below(kind: type[Message]) -> Iterator[type[Message]]:
+    for one in kind.__subclasses__():
+        if one.__module__.endswith(".messages"):
+            yield one
+        yield from _below(one)
+
+
+def title_of(template: str) -> str:
+    """Return what staff read of a kind of message; its template's name where there is no such kind any more."""
+    titles = {kind.template: str(kind.title) for kind in every_message()}
+    return titles.get(template, template)
+
+
+def address_of(path: str) -> str:
+    """Return a whole address of this site, as it stands in a message."""
+    return f"{settings.ADDRESS or 'http://127.0.0.1:8000'}{path}"
