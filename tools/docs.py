@@ -386,8 +386,9 @@ def reading_age_page() -> str:
     short = ", ".join(f"`{address}`" for address, one in ages.items() if not one)
     lines = [
         "# Reading age\n",
-        f"How old somebody has to be to read the public pages: {reading_age.OLDEST:.0f} at most. By the Flesch-Kincaid grade (Kincaid and others, 1975) and five years; names of",
-        "programmes and words that the glossary explains are left out. Lists of meetings are no prose.\n",
+        f"How old somebody has to be to read the public pages: {reading_age.OLDEST:.0f} at most. By the Flesch-Kincaid grade",
+        "(Kincaid and others, 1975) and five years; names of programmes and words that the glossary explains are left out.",
+        "Lists of meetings are no prose.\n",
         *_table(["Page", "Age", "Words"], rows),
         f"\nToo short to measure, at fewer than {reading_age.FEWEST_WORDS} words: {short}.",
     ]

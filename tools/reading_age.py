@@ -1,8 +1,9 @@
 """
 How old somebody has to be to read a page: the reading age of the public pages, from what they show.
 
-The formula is the Flesch-Kincaid grade (Kincaid and others, 1975, for the US Navy) and five years, since a child of the first grade is six. Syllables are those of pyphen,
-or as many as there are groups of vowels where that finds more, since not every syllable is a place for a hyphen.
+The formula is the Flesch-Kincaid grade (Kincaid and others, 1975, for the US Navy) and five years, since a child of the
+first grade is six. Syllables are those of pyphen, or as many as there are groups of vowels where that finds more, since
+not every syllable is a place for a hyphen.
 
 Names of programmes and words of the glossary are left out: they cannot be said in other words, and the glossary explains them.
 """

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from alongside.content.blocks import Block, BlockState, block
 from alongside.content.marks import as_html
 from alongside.directory.listing import Contact
+from alongside.directory.listing_words import phone_words
 from alongside.directory.programmes import ProgrammeFacts
 from alongside.directory.vocabulary import APPROACHES
-from alongside.finder.ringing import phone_words
 from alongside.finder.wording import start_words
 from alongside.guide.evidence import Study
 from alongside.guide.kinds import ATTRIBUTES, answer_for

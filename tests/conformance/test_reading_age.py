@@ -7,7 +7,8 @@ import pytest
 from tools.reading_age import OLDEST, addresses, measured, reading_age
 
 EASY = "<main><p>" + "The cat sat on the mat. " * 30 + "</p></main>"
-HARD = "<main><p>" + "Notwithstanding considerable administrative complexity, practitioners systematically operationalise multidisciplinary interventions. " * 15 + "</p></main>"  # fmt: skip
+LONG = "Notwithstanding considerable administrative complexity, practitioners systematically operationalise interventions. "
+HARD = f"<main><p>{LONG * 15}</p></main>"
 
 
 class TestReadingAge:
