@@ -97,7 +97,7 @@ def addresses() -> list[str]:
 
     plain = (
         "finder:start", "finder:about", "finder:privacy", "finder:accessibility", "finder:under-18", "help-now", "leave-about",
-        "guide:index", "guide:first", "guide:worries", "guide:words", "guide:known",
+        "guide:index", "guide:first", "guide:worries", "guide:words", "guide:known", "guide:close", "guide:workers",
     )  # fmt: skip
     found = [reverse(name) for name in plain]
     found += [f"{reverse('guide:first')}?kind={approach}" for approach in APPROACHES]

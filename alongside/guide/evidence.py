@@ -111,3 +111,33 @@ def study_of(one: Block) -> Study:
     """Read what a block of the group ``study`` keeps beside its words."""
     facts: Any = dict(one.facts)
     return Study(one.key.partition(".")[2], one, convert(facts, StudyFacts))
+
+
+class PolicyFacts(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is kept of a statement of policy; ``address`` is empty where we know none."""
+
+    body: str
+    document: str
+    country: str
+    year: int
+    address: str
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What a body that gives guidance says; it is no study, and pages say so."""
+
+    name: str
+    block: Block
+    facts: PolicyFacts
+
+
+def policies() -> list[Policy]:
+    """Give every statement of policy, the newest first."""
+    return sorted(map(policy_of, blocks("policy")), key=lambda one: -one.facts.year)
+
+
+def policy_of(one: Block) -> Policy:
+    """Read what a block of the group ``policy`` keeps beside its words."""
+    facts: Any = dict(one.facts)
+    return Policy(one.key.partition(".")[2], one, convert(facts, PolicyFacts))

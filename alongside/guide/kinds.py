@@ -43,6 +43,11 @@ ATTRIBUTES: Final = (
     Attribute("evidence", _("What is known of it?")),
 )
 
+# What a card has room for.
+ON_A_CARD: Final = frozenset(
+    {"requirement", "beliefs", "abstinence", "medication", "format", "leads", "lasting", "cost", "online"}
+)
+
 # Programmes say these of themselves, and the directory holds what they say.
 _OF_THE_PROGRAMME: Final = frozenset({"requirement", "abstinence", "medication"})
 

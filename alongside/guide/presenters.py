@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
+from django.utils.dates import WEEKDAYS
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from alongside.content.blocks import Block, BlockState, block
+from alongside.content.blocks import Block, BlockState, block, blocks
 from alongside.content.marks import as_html
-from alongside.directory.listing import Contact
-from alongside.directory.listing_words import phone_words
+from alongside.directory.entry import Mode
+from alongside.directory.listing import Contact, Listing
+from alongside.directory.listing_words import phone_words, tidied, who_words
 from alongside.directory.programmes import ProgrammeFacts
 from alongside.directory.vocabulary import APPROACHES
+from alongside.directory.wording import rule_words
 from alongside.finder.wording import start_words
 from alongside.guide.evidence import Study
-from alongside.guide.kinds import ATTRIBUTES, answer_for
+from alongside.guide.kinds import ATTRIBUTES, ON_A_CARD, answer_for
 from alongside.guide.references import Footnotes
 from alongside.search.ringing import HELPLINE, is_answered, opens_next
 
@@ -40,6 +43,95 @@ class Row:
     key: str
     asks: Promise
     cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class ProgrammeCard:
+    """A card from which a kind can be explained; ``said`` is question and answer."""
+
+    code: str
+    name: str
+    said: tuple[tuple[Promise, SafeString, bool], ...]
+
+
+def programme_cards(programmes: Sequence[ProgrammeFacts], notes: Footnotes) -> list[ProgrammeCard]:
+    """Show kinds as cards, each with the same questions."""
+    rows, _sources = side_by_side(programmes, notes)
+    on_card = [row for row in rows if row.key in ON_A_CARD]
+    return [
+        ProgrammeCard(
+            one.code,
+            one.name,
+            tuple(
+                (row.asks, row.cells[place].html, row.cells[place].unverified)
+                for row in on_card
+                if row.cells[place].html
+            ),
+        )
+        for place, one in enumerate(programmes)
+    ]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A meeting in a printed pack."""
+
+    name: str
+    programme: str
+    when: str
+    place: str
+    who: str
+
+
+def by_day(listings: Iterable[Listing]) -> list[tuple[str, list[Listed]]]:
+    """Put meetings under the days of the week on which they are held, by their start; last what is by appointment."""
+    days: list[list[Listing]] = [[] for _ in range(len(WEEKDAYS) + 1)]
+    for listing in listings:
+        for day in listing.rule.days or (len(days),):
+            days[day - 1].append(listing)
+    names = [*(str(name) for name in WEEKDAYS.values()), _("By appointment")]
+    return [
+        (
+            name,
+            [_listed(one) for one in sorted(some, key=lambda one: (one.rule.starts or time.min, one.name))],
+        )
+        for name, some in zip(names, days, strict=True)
+        if some
+    ]
+
+
+def _listed(listing: Listing) -> Listed:
+    one = tidied(listing)
+    place = ", ".join(filter(None, (one.venue, one.address, one.town, one.postcode)))
+    return Listed(
+        name=one.name,
+        programme=one.programme_name,
+        when=rule_words(one.rule),
+        place=place if one.mode is not Mode.ONLINE else _("Online"),
+        who=who_words(one),
+    )
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text to read, where it is published."""
+
+    title: str
+    words: str
+    whose: str
+    address: str
+    language: str
+
+
+def readings() -> dict[str, list[Reading]]:
+    """Give what there is to read, by whom it is for: ``ANYONE``, ``CLOSE``, ``WORKER``."""
+    found: dict[str, list[Reading]] = {"ANYONE": [], "CLOSE": [], "WORKER": []}
+    for one in blocks("reading"):
+        facts = one.facts
+        found[facts["for"]].append(
+            Reading(one.title, one.words, facts["whose"], facts["address"], one.language)
+        )
+    return found
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from alongside.content.blocks import Block, block
 from alongside.content.marks import as_html
-from alongside.guide.evidence import Study, study_of
+from alongside.guide.evidence import Policy, Study, policy_of, study_of
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,11 @@ class Footnotes:
     def studies(self) -> list[Study]:
         """The studies that were named so far, in their order."""
         return [study_of(one) for one in self._of("study")]
+
+    @property
+    def policies(self) -> list[Policy]:
+        """The statements of policy that were named so far, in their order."""
+        return [policy_of(one) for one in self._of("policy")]
 
     def _of(self, kind: str) -> list[Block]:
         return [one for key, one in self._named.items() if key.startswith(f"{kind}.")]

@@ -12,6 +12,11 @@ urlpatterns = [
     path("guide/differ", views.differ, name="differ"),
     path("guide/worries", views.worries, name="worries"),
     path("guide/talk", views.talk, name="talk"),
+    path("guide/close", views.close, name="close"),
+    path("guide/reading", views.reading, name="reading"),
+    path("guide/workers", views.workers, name="workers"),
+    path("guide/cards", views.cards, name="cards"),
+    path("guide/pack", views.pack, name="pack"),
     path("guide/words", views.words, name="words"),
     path("guide/known", views.known, name="known"),
 ]

@@ -11,14 +11,20 @@ from alongside.content.blocks import block, blocks
 from alongside.design.components.error_summary import ErrorLink
 from alongside.directory.programmes import load
 from alongside.directory.vocabulary import APPROACHES
+from alongside.directory.entry import Status
+from alongside.finder.forms import DEFAULT_WITHIN
 from alongside.finder.nothing_yet import needs_a_list
 from alongside.finder.privacy import not_kept
 from alongside.guide import kinds, presenters
-from alongside.guide.evidence import studies
+from alongside.guide.evidence import policies, studies
+from alongside.guide.forms import SureForm
 from alongside.guide.references import Footnotes, term_of
 from alongside.guide.worries import search
 from alongside.kernel import clock
 from alongside.search.queries import current
+
+# A pack is for one town or borough: a county's list is a booklet.
+MOST_PRINTED = 200
 
 
 @require_safe
@@ -108,4 +114,84 @@ def words(request: HttpRequest) -> HttpResponse:
 def known(request: HttpRequest) -> HttpResponse:
     """Say what is known of mutual aid, and how well."""
     shown = [presenters.study_words(one) for one in studies()]
-    return render(request, "guide/known.html", {"studies": shown, "one": studies()[0].block})
+    return render(
+        request, "guide/known.html", {"studies": shown, "policies": policies(), "one": studies()[0].block}
+    )
+
+
+@require_safe
+@not_kept
+def close(request: HttpRequest) -> HttpResponse:
+    """Speak to families and friends, and look for a group of theirs nearby."""
+    notes = Footnotes()
+    context = {"words": presenters.words_of(block("close"), notes), "within": DEFAULT_WITHIN, "notes": notes}
+    return render(request, "guide/close.html", context)
+
+
+@require_safe
+@not_kept
+def reading(request: HttpRequest) -> HttpResponse:
+    """Lead to handbooks and official texts, where they are published."""
+    return render(
+        request, "guide/reading.html", {"readings": presenters.readings(), "one": blocks("reading")[0]}
+    )
+
+
+@require_safe
+@not_kept
+def workers(request: HttpRequest) -> HttpResponse:
+    """Give a worker what to explain from, and say what to do about kinds that they are not sure of."""
+    notes = Footnotes()
+    form = SureForm(request.GET or None)
+    context = {
+        "form": form,
+        "unsure": form.unsure if form.is_valid() else None,
+        "myths": [presenters.worry_of(one, notes) for one in blocks("myth")],
+        "one": blocks("myth")[0],
+        "notes": notes,
+    }
+    return render(request, "guide/workers.html", context)
+
+
+@require_safe
+@not_kept
+def cards(request: HttpRequest) -> HttpResponse:
+    """Show cards to explain kinds from, for the screen or for paper."""
+    some = kinds.chosen(request.GET.getlist("with"), load())
+    notes = Footnotes()
+    context = {
+        "cards": presenters.programme_cards(some, notes),
+        "groups": kinds.by_approach(load()),
+        "codes": {one.code for one in some},
+        "notes": notes,
+    }
+    return render(request, "guide/cards.html", context)
+
+
+@require_safe
+@not_kept
+@needs_a_list
+def pack(request: HttpRequest) -> HttpResponse:
+    """Gather guide, list and cards of an area, to be printed for somebody who has no telephone."""
+    index, now = current(), clock.now()
+    area = request.GET.get("area", "")
+    understood = area in index.areas
+    numbers = index.numbers(areas=[area])[:MOST_PRINTED] if understood else []
+    listings = [one for one in map(index.listing_of, numbers) if one.status is not Status.ENDED]
+    here = {one.programme for one in listings}
+    notes = Footnotes()
+    answered, later = presenters.lines(index.contacts, now=now)
+    context = {
+        "area": ", ".join(reversed(index.areas[area])) if understood else "",
+        "areas": sorted((", ".join(reversed(names)), path) for path, names in index.areas.items()),
+        "asked": area,
+        "most": MOST_PRINTED if len(numbers) == MOST_PRINTED else 0,
+        "days": presenters.by_day(listings),
+        "cards": presenters.programme_cards([one for one in load() if one.code in here], notes),
+        "first": presenters.words_of(block("first.any"), notes, level=3),
+        "worries": [presenters.worry_of(one, notes) for one in blocks("worry")],
+        "lines": [*answered, *later],
+        "on": now,
+        "notes": notes,
+    }
+    return render(request, "guide/pack.html", context)

@@ -150,3 +150,81 @@ class TestTalking:
 
         assert page.select("h2")[0].get_text() == "Answered now"
         assert page.select('a[href^="tel:"]')
+
+
+class TestForFamilies:
+    @pytest.mark.demand(57)
+    def test_looks_for_a_working_group_of_theirs_nearby(self, client: Client) -> None:
+        page = read(client, "/guide/close")
+        form = page.select_one('form[action="/find"]')
+
+        assert form
+        asked = {str(one["name"]): str(one.get("value", "")) for one in form.select("input")}
+        assert asked | {"near": "Quillhaven"} == {"near": "Quillhaven", "within": "10 miles", "who": "close"}
+        assert read(client, "/find?near=Quillhaven&within=10+miles&who=close").select(".nhsuk-card")
+
+    @pytest.mark.demand(61, 62, 63)
+    def test_speaks_of_safety_first_then_of_goals_and_ways_of_their_own(self, client: Client) -> None:
+        headings = [node.get_text() for node in read(client, "/guide/close").select("main h2")]
+
+        assert headings[0] == "If you are not safe"
+        assert {"Goals of your own", "Ways of responding that may help", "A group of your own"} <= set(
+            headings
+        )
+
+    @pytest.mark.demand(61)
+    def test_names_guidance_as_guidance(self, client: Client) -> None:
+        page = read(client, "/guide/close")
+
+        assert "Guidance, not a study" in page.select_one("#policy-phe-2015").get_text()  # type: ignore[union-attr]
+
+
+class TestForWorkers:
+    @pytest.mark.demand(91)
+    def test_low_confidence_leads_to_members_who_can_explain(self, client: Client) -> None:
+        page = read(client, "/guide/workers?TWELVE_STEP=3&CBT_TOOLS=9&MODERATION=0")
+        told = page.select_one("[role=status]")
+
+        assert told
+        assert [item.get_text().split(":")[0] for item in told.select("li")] == ["Cutting down", "12-step"]
+        assert "Members of a group are often glad to come" in told.get_text()
+
+    def test_confidence_that_cannot_be_read_says_so_and_keeps_the_rest(self, client: Client) -> None:
+        page = read(client, "/guide/workers?TWELVE_STEP=11&CBT_TOOLS=9")
+
+        assert page.select_one(".nhsuk-error-message")
+        assert page.select_one("select[name=CBT_TOOLS] option[selected]")["value"] == "9"  # type: ignore[index]
+
+    @pytest.mark.demand(86)
+    def test_cards_ask_the_same_of_each_kind(self, client: Client) -> None:
+        page = read(client, "/guide/cards?with=AA&with=SMART&with=LOCAL")
+
+        asked = [[node.get_text() for node in card.select("dt")] for card in page.select(".kind-card")]
+        assert len(asked) == 3
+        assert set(asked[0]) == set(asked[1])
+
+    @pytest.mark.demand(92)
+    def test_are_told_that_people_on_methadone_can_go_now(self, client: Client) -> None:
+        assert "People on methadone or buprenorphine can go now" in read(client, "/guide/workers").get_text()
+
+
+class TestThePack:
+    @pytest.mark.demand(338)
+    def test_of_an_area_holds_its_list_whom_to_ring_and_a_card_for_each_kind(self, client: Client) -> None:
+        area = read(client, "/guide/pack").select_one("#area option")
+        assert area
+        page = read(client, f"/guide/pack?area={area['value']}")
+
+        told = page.select_one("main").get_text()  # type: ignore[union-attr]
+        programmes = {
+            str(node.get_text()) for node in page.select(".pack-list li > span[translate=no]:first-of-type")
+        }
+        assert programmes
+        assert programmes == {str(node.get_text()) for node in page.select(".kind-card h2")}
+        for part in ("Whom to ring", "What a first meeting is like", "Worries, answered"):
+            assert part in told
+
+    def test_of_an_area_that_nobody_knows_says_so(self, client: Client) -> None:
+        page = read(client, "/guide/pack?area=atlantis")
+
+        assert "We know no such area" in page.get_text()
