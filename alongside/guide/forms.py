@@ -21,7 +21,7 @@ class SureForm(forms.Form):
         choices = [("", gettext_lazy("No answer")), *((str(number), str(number)) for number in range(11))]
         for approach in sorted(APPROACHES.values(), key=lambda one: str(one.label)):
             self.fields[approach.key] = forms.ChoiceField(
-                label=approach.label, choices=choices, required=False
+                label=str(approach.label), choices=choices, required=False
             )
 
     @property

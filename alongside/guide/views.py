@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from alongside.content.blocks import block, blocks
 from alongside.design.components.error_summary import ErrorLink
+from alongside.directory.entry import Status
 from alongside.directory.programmes import load
 from alongside.directory.vocabulary import APPROACHES
-from alongside.directory.entry import Status
 from alongside.finder.forms import DEFAULT_WITHIN
 from alongside.finder.nothing_yet import needs_a_list
 from alongside.finder.privacy import not_kept
