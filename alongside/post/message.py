@@ -72,10 +72,9 @@ def _below(kind: type[Message]) -> Iterator[type[Message]]:
         yield from _below(one)
 
 
-def title_of(template: str) -> str:
-    """Return what staff read of a kind of message; its template's name where there is no such kind any more."""
-    titles = {kind.template: str(kind.title) for kind in every_message()}
-    return titles.get(template, template)
+def titles() -> dict[str, str]:
+    """Return what staff read of each kind of message, by its template."""
+    return {kind.template: str(kind.title) for kind in every_message()}
 
 
 def address_of(path: str) -> str:

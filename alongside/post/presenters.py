@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from alongside.accounts.queries import names_of
 from alongside.post.channels import CHANNELS
-from alongside.post.message import title_of
+from alongside.post.message import titles
 from alongside.post.models import Outgoing
 from alongside.sealed.box import CannotOpen
 from alongside.sealed.keys import NoKey
@@ -35,11 +35,11 @@ class MessageShown:
 
 def shown(messages: Sequence[Outgoing]) -> list[MessageShown]:
     """Show messages to staff."""
-    people = names_of(one.put_by for one in messages)
+    people, known = names_of(one.put_by for one in messages), titles()
     return [
         MessageShown(
             pk=one.pk,
-            title=title_of(one.template),
+            title=known.get(one.template, one.template),
             to=_masked(one),
             put=_put(one, people.get(one.put_by, "")),
             state=_state(one),

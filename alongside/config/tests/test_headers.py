@@ -219,7 +219,6 @@ class TestTheTable:
             "api:openapi",
             "publications:list",
             "publications:calendar",
-            "publications:changes",
             *(route for route in ALLOWANCES if route.startswith("publications:hsds-uk")),
         }
 

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -40,6 +40,8 @@ class TestASettingThatCannotStand:
             ("ALONGSIDE_DATABASE", "postgers://rosa:hush@db/alongside", "write it as postgres://"),
             ("ALONGSIDE_DATA", "/dev/null/data", "cannot be a folder of ours"),
             ("ALONGSIDE_HOSTS", "find.example.org, *", "names every host"),
+            ("ALONGSIDE_MAIL", "smtps://rosa:hush@mail.example", "ALONGSIDE_MAIL_FROM is not"),
+            ("ALONGSIDE_MAIL_FROM", "find@find.example", "ALONGSIDE_MAIL is not"),
         ],
     )
     def test_stops_the_start_with_a_sentence(
@@ -66,6 +68,58 @@ class TestASettingThatCannotStand:
 
         assert "ALONGSIDE_MASTER_KEY_FILE lies inside ALONGSIDE_DATA" in done.stderr
         assert done.returncode == 1
+
+
+class TestMail:
+    WHOLE: ClassVar[dict[str, str]] = {
+        "ALONGSIDE_MAIL": "smtps://rosa:hu%23sh@mail.example",
+        "ALONGSIDE_MAIL_FROM": "find@find.example",
+        "ALONGSIDE_ADDRESS": "https://find.example",
+    }
+    SHOWN = (
+        "from alongside.config import settings as s; "
+        "print(s.EMAIL_HOST, s.EMAIL_PORT, s.EMAIL_HOST_PASSWORD, s.EMAIL_USE_SSL, s.EMAIL_USE_TLS, s.DEFAULT_FROM_EMAIL)"
+    )
+
+    @pytest.mark.parametrize(
+        ("name", "value", "what_to_do"),
+        [
+            ("ALONGSIDE_ADDRESS", "", "ALONGSIDE_ADDRESS must be too"),
+            ("ALONGSIDE_ADDRESS", "http://find.example", "with https"),
+            ("ALONGSIDE_MAIL", "mail.example:hush", "write it as smtps://"),
+            ("ALONGSIDE_MAIL", "https://rosa:hush@mail.example", "write it as smtps://"),
+            ("ALONGSIDE_MAIL", "smtps://rosa:hush@mail.example:post", "write it as smtps://"),
+            ("ALONGSIDE_MAIL_FROM", "Rosa <find@find.example>", "an e-mail address alone"),
+        ],
+    )
+    def test_that_is_half_set_up_stops_the_start_with_a_sentence(
+        self, data: Path, name: str, value: str, what_to_do: str
+    ) -> None:
+        done = python(self.SHOWN, ALONGSIDE_DATA=data, **{**self.WHOLE, name: value})
+
+        assert done.returncode == 1
+        assert what_to_do in done.stderr
+        assert "hush" not in done.stderr
+
+    @pytest.mark.parametrize(
+        ("address", "how"),
+        [
+            ("smtps://rosa:hu%23sh@mail.example", "mail.example 465 hu#sh True False"),
+            ("smtp://rosa:hu%23sh@mail.example", "mail.example 587 hu#sh False True"),
+            ("smtp://localhost:25", "localhost 25  False False"),
+        ],
+    )
+    def test_goes_over_tls_but_to_this_very_machine(self, data: Path, address: str, how: str) -> None:
+        done = python(self.SHOWN, ALONGSIDE_DATA=data, **{**self.WHOLE, "ALONGSIDE_MAIL": address})
+
+        assert done.stdout == f"{how} Alongside <find@find.example>\n"
+
+    def test_is_not_sent_where_no_server_is_named(self, data: Path) -> None:
+        done = python(
+            "from alongside.config import settings as s; print(s.MAIL, s.EMAIL_BACKEND)", ALONGSIDE_DATA=data
+        )
+
+        assert done.stdout == "{} django.core.mail.backends.dummy.EmailBackend\n"
 
 
 class TestTheSecretKey:
