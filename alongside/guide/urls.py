@@ -9,6 +9,7 @@ app_name = "guide"
 urlpatterns = [
     path("guide", views.index, name="index"),
     path("guide/first", views.first, name="first"),
+    path("guide/think", views.think, name="think"),
     path("guide/differ", views.differ, name="differ"),
     path("guide/worries", views.worries, name="worries"),
     path("guide/talk", views.talk, name="talk"),

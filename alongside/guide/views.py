@@ -15,16 +15,22 @@ from alongside.directory.vocabulary import APPROACHES
 from alongside.finder.forms import DEFAULT_WITHIN
 from alongside.finder.nothing_yet import needs_a_list
 from alongside.finder.privacy import not_kept
-from alongside.guide import kinds, presenters
+from alongside.guide import kinds
 from alongside.guide.evidence import policies, studies
 from alongside.guide.forms import SureForm
+from alongside.guide.presenters.kinds import programme_cards, side_by_side
+from alongside.guide.presenters.printed import by_day, lines
+from alongside.guide.presenters.thinking import question_page, thought
+from alongside.guide.presenters.words import first_meetings, readings, study_words, words_of, worry_of
 from alongside.guide.references import Footnotes, term_of
+from alongside.guide.think import LAST, read_answers
 from alongside.guide.worries import search
 from alongside.kernel import clock
 from alongside.search.queries import current
 
 # A pack is for one town or borough: a county's list is a booklet.
 MOST_PRINTED = 200
+MOST_TYPED = 200
 
 
 @require_safe
@@ -42,7 +48,7 @@ def differ(request: HttpRequest) -> HttpResponse:
     some = kinds.chosen(asked, load())
     notes = Footnotes()
     enough = kinds.FEWEST <= len(some) <= kinds.MOST
-    rows, sources = presenters.side_by_side(some, notes) if enough else ((), ())
+    rows, sources = side_by_side(some, notes) if enough else ((), ())
     context = {
         "some": some,
         "groups": kinds.by_approach(load()),
@@ -70,10 +76,10 @@ def first(request: HttpRequest) -> HttpResponse:
     notes = Footnotes()
     kind = block(f"first.{asked.lower()}") if asked in APPROACHES else None
     context = {
-        "kinds": presenters.first_meetings(),
-        "kind": presenters.words_of(kind, notes) if kind else None,
+        "kinds": first_meetings(),
+        "kind": words_of(kind, notes) if kind else None,
         "code": asked if kind else "",
-        "any": presenters.words_of(block("first.any"), notes),
+        "any": words_of(block("first.any"), notes),
         "wrong": _("We know no such kind of meeting. Choose one of these.") if asked and not kind else "",
         "notes": notes,
     }
@@ -82,12 +88,30 @@ def first(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @not_kept
+@needs_a_list
+def think(request: HttpRequest) -> HttpResponse:
+    """Ask one thing a screen, and end in what can be looked for."""
+    answers = read_answers(request.GET)
+    place = request.GET.get("near", "")[:MOST_TYPED].strip()
+    number = min(_number(request.GET.get("step", "")), LAST + 1)
+    if number > LAST:
+        context = thought(answers, place=place, index=current(), now=clock.now())
+        return render(request, "guide/thought.html", {"page": context})
+    return render(request, "guide/think.html", {"page": question_page(number, answers, place=place)})
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0
+
+
+@require_safe
+@not_kept
 def worries(request: HttpRequest) -> HttpResponse:
     """Answer what keeps people away."""
-    asked = request.GET.get("words", "")[:200]
+    asked = request.GET.get("words", "")[:MOST_TYPED]
     every = blocks("worry")
     notes = Footnotes()
-    found = [presenters.worry_of(one, notes) for one in search(asked, every)]
+    found = [worry_of(one, notes) for one in search(asked, every)]
     context = {"asked": asked, "worries": found, "one": every[0], "notes": notes, "open": len(found) == 1}
     return render(request, "guide/worries.html", context)
 
@@ -97,7 +121,7 @@ def worries(request: HttpRequest) -> HttpResponse:
 @needs_a_list
 def talk(request: HttpRequest) -> HttpResponse:
     """Show the helplines of programmes: who answers now, and who next."""
-    now_answered, later = presenters.lines(current().contacts, now=clock.now())
+    now_answered, later = lines(current().contacts, now=clock.now())
     return render(request, "guide/talk.html", {"answered": now_answered, "later": later})
 
 
@@ -113,7 +137,7 @@ def words(request: HttpRequest) -> HttpResponse:
 @not_kept
 def known(request: HttpRequest) -> HttpResponse:
     """Say what is known of mutual aid, and how well."""
-    shown = [presenters.study_words(one) for one in studies()]
+    shown = [study_words(one) for one in studies()]
     return render(
         request, "guide/known.html", {"studies": shown, "policies": policies(), "one": studies()[0].block}
     )
@@ -124,7 +148,7 @@ def known(request: HttpRequest) -> HttpResponse:
 def close(request: HttpRequest) -> HttpResponse:
     """Speak to families and friends, and look for a group of theirs nearby."""
     notes = Footnotes()
-    context = {"words": presenters.words_of(block("close"), notes), "within": DEFAULT_WITHIN, "notes": notes}
+    context = {"words": words_of(block("close"), notes), "within": DEFAULT_WITHIN, "notes": notes}
     return render(request, "guide/close.html", context)
 
 
@@ -132,9 +156,7 @@ def close(request: HttpRequest) -> HttpResponse:
 @not_kept
 def reading(request: HttpRequest) -> HttpResponse:
     """Lead to handbooks and official texts, where they are published."""
-    return render(
-        request, "guide/reading.html", {"readings": presenters.readings(), "one": blocks("reading")[0]}
-    )
+    return render(request, "guide/reading.html", {"readings": readings(), "one": blocks("reading")[0]})
 
 
 @require_safe
@@ -146,7 +168,7 @@ def workers(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "unsure": form.unsure if form.is_valid() else None,
-        "myths": [presenters.worry_of(one, notes) for one in blocks("myth")],
+        "myths": [worry_of(one, notes) for one in blocks("myth")],
         "one": blocks("myth")[0],
         "notes": notes,
     }
@@ -160,7 +182,7 @@ def cards(request: HttpRequest) -> HttpResponse:
     some = kinds.chosen(request.GET.getlist("with"), load())
     notes = Footnotes()
     context = {
-        "cards": presenters.programme_cards(some, notes),
+        "cards": programme_cards(some, notes),
         "groups": kinds.by_approach(load()),
         "codes": {one.code for one in some},
         "notes": notes,
@@ -180,16 +202,16 @@ def pack(request: HttpRequest) -> HttpResponse:
     listings = [one for one in map(index.listing_of, numbers) if one.status is not Status.ENDED]
     here = {one.programme for one in listings}
     notes = Footnotes()
-    answered, later = presenters.lines(index.contacts, now=now)
+    answered, later = lines(index.contacts, now=now)
     context = {
         "area": ", ".join(reversed(index.areas[area])) if understood else "",
         "areas": sorted((", ".join(reversed(names)), path) for path, names in index.areas.items()),
         "asked": area,
         "most": MOST_PRINTED if len(numbers) == MOST_PRINTED else 0,
-        "days": presenters.by_day(listings),
-        "cards": presenters.programme_cards([one for one in load() if one.code in here], notes),
-        "first": presenters.words_of(block("first.any"), notes, level=3),
-        "worries": [presenters.worry_of(one, notes) for one in blocks("worry")],
+        "days": by_day(listings),
+        "cards": programme_cards([one for one in load() if one.code in here], notes),
+        "first": words_of(block("first.any"), notes, level=3),
+        "worries": [worry_of(one, notes) for one in blocks("worry")],
         "lines": [*answered, *later],
         "on": now,
         "notes": notes,

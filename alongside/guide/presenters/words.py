@@ -1,0 +1,107 @@
+"""Blocks of the guide, as its pages show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from alongside.content.blocks import Block, BlockState, block, blocks
+from alongside.content.marks import as_html
+from alongside.directory.vocabulary import APPROACHES
+from alongside.guide.evidence import Study
+from alongside.guide.references import Footnotes
+
+
+@dataclass(frozen=True)
+class Words:
+    """A block as a page of the guide shows it."""
+
+    title: str
+    html: SafeString
+    language: str
+    unverified: bool
+    checked: str
+
+
+def words_of(one: Block, notes: Footnotes, *, level: int = 2) -> Words:
+    """Show a block, and note what it refers to."""
+    html = notes.html(one.words, level=level)
+    return Words(one.title, html, one.language, one.state is BlockState.UNVERIFIED, one.checked_words)
+
+
+def first_meetings() -> list[tuple[str, str]]:
+    """Give the kinds of first meeting, each as its approach and a title, by the alphabet."""
+    return sorted(
+        ((key, block(f"first.{key.lower()}").title) for key in APPROACHES), key=lambda pair: pair[1].lower()
+    )
+
+
+@dataclass(frozen=True)
+class Worry:
+    """A worry with its answer."""
+
+    name: str
+    title: str
+    html: SafeString
+    language: str
+    unverified: bool
+
+
+def worry_of(one: Block, notes: Footnotes) -> Worry:
+    """Show a worry."""
+    return Worry(
+        name=one.key.partition(".")[2],
+        title=one.title,
+        html=notes.html(one.words),
+        language=one.language,
+        unverified=one.state is BlockState.UNVERIFIED,
+    )
+
+
+@dataclass(frozen=True)
+class StudyWords:
+    """A study on the page of what is known."""
+
+    name: str
+    title: str
+    study: str
+    how_sure: str
+    beware: str
+    html: SafeString
+    language: str
+
+
+def study_words(study: Study) -> StudyWords:
+    """Show a study with all that is kept of it."""
+    return StudyWords(
+        name=study.name,
+        title=study.block.title,
+        study=study.facts.study,
+        how_sure=study.how_sure,
+        beware=study.beware,
+        html=as_html(study.block.words, level=3),
+        language=study.block.language,
+    )
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text to read, where it is published."""
+
+    title: str
+    words: str
+    whose: str
+    address: str
+    language: str
+
+
+def readings() -> dict[str, list[Reading]]:
+    """Give what there is to read, by whom it is for: ``ANYONE``, ``CLOSE``, ``WORKER``."""
+    found: dict[str, list[Reading]] = {"ANYONE": [], "CLOSE": [], "WORKER": []}
+    for one in blocks("reading"):
+        facts = one.facts
+        found[facts["for"]].append(
+            Reading(one.title, one.words, facts["whose"], facts["address"], one.language)
+        )
+    return found
