@@ -91,7 +91,7 @@ def first(request: HttpRequest) -> HttpResponse:
 @needs_a_list
 def think(request: HttpRequest) -> HttpResponse:
     """Ask one thing a screen, and end in what can be looked for."""
-    answers = read_answers(request.GET)
+    answers = read_answers(dict(request.GET.lists()))
     place = request.GET.get("near", "")[:MOST_TYPED].strip()
     number = min(_number(request.GET.get("step", "")), LAST + 1)
     if number > LAST:

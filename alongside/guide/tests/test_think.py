@@ -69,7 +69,7 @@ class TestTheQuestions:
     def test_can_all_be_skipped(self, client: Client) -> None:
         address, seen = "/guide/think?step=1", 0
         while skip := page(client, address).find("a", string="Skip this question"):
-            address, seen = f"/guide/think{skip['href']}", seen + 1  # type: ignore[index]
+            address, seen = f"/guide/think{skip['href']}", seen + 1
 
         assert seen == LAST
         assert "You skipped every question" in page(client, address).get_text()
@@ -106,7 +106,7 @@ class TestTheEnd:
         ]
         finder = end.find("a", string="Show all of them in the finder")
         assert finder
-        assert page(client, str(finder["href"])).select("#found")  # type: ignore[index]
+        assert page(client, str(finder["href"])).select("#found")
 
     def test_of_a_place_that_nobody_knows_says_so(self, client: Client) -> None:
         end = page(client, f"/guide/think?near=Atlantis-under-Sea&step={LAST + 1}")
