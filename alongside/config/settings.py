@@ -283,7 +283,10 @@ INDEX_DIR = DATA_DIR / "index"
 # Static files of the shape that finder/outlines.py reads; an app that is installed may bring one.
 MAP_OUTLINES = ["finder/outlines.json", *(["demo/outlines.json"] if MODE in ("demo", "test") else [])]
 # Written of every index before it is taken up, into a folder of its version.
-BESIDE_INDEX = ["alongside.publications.files.write_files"]
+BESIDE_INDEX = [
+    "alongside.publications.files.write_files",
+    "alongside.publications.changes.write_changes",
+]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

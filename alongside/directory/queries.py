@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -219,6 +219,15 @@ def get_meeting(public_id: str) -> Meeting | None:
 def list_meetings_called(name: str) -> list[Meeting]:
     """Return the meetings of that name, whatever its letters' case, that some source still lists."""
     return list(Meeting.objects.filter(name__iexact=name, left_at=None, joined_into=None).order_by("pk"))
+
+
+def list_joined(public_ids: Collection[str]) -> set[str]:
+    """Return those of these addresses that lead to another meeting, which is told of in their place."""
+    found: set[str] = set()
+    for batch in batches(sorted(public_ids)):
+        joined = Meeting.objects.filter(public_id__in=batch).exclude(joined_into=None)
+        found.update(joined.values_list("public_id", flat=True))
+    return found
 
 
 def list_departures(meeting: Meeting) -> list[Departure]:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("hsds-uk/v3/", include("alongside.publications.hsds_uk.urls")),
     path("hsds-uk/v1/", include("alongside.publications.hsds_uk.urls_v1")),
     path("calendar.ics", views.calendar, name="calendar"),
+    path("changes.rss", views.changes, name="changes"),
     path("<str:file>", views.list_of, name="list"),
     path("<path:path>", views.not_found, name="not-found"),
 ]

@@ -10,12 +10,15 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
+from msgspec.structs import replace
 
 from alongside.kernel import clock
-from alongside.publications import files, icalendar
+from alongside.publications import files, icalendar, rss
 from alongside.publications.answers import problem, tag_held, tagged, unchanged
 from alongside.publications.asked import Asked, read_asked
+from alongside.publications.changes import changes_of, changes_within
 from alongside.publications.formats import FORMATS, Format
+from alongside.publications.site import Site
 from alongside.search.index import Index
 from alongside.search.queries import NoIndex, current
 
@@ -102,6 +105,38 @@ def calendar(request: HttpRequest) -> HttpResponse:
         listings = index.listings(numbers)
         content = b"".join(icalendar.write(listings, site=files.site_of(index), now=now, named=named))
     return tagged(request, HttpResponse(content, content_type=icalendar.CONTENT_TYPE), tag)
+
+
+@require_safe
+def changes(request: HttpRequest) -> HttpResponse:
+    """Answer with what has changed of the list, or of a part of it."""
+    try:
+        index = current()
+    except NoIndex as error:
+        return problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
+    given = {word: request.GET.getlist(word) for word in request.GET}
+    asked = read_asked(given, index=index, also=frozenset({"names"}))
+    if asked.unread:
+        return problem(HTTPStatus.BAD_REQUEST, "Some words could not be read.", unread=asked.unread)
+    tag = f'W/"{index.version}"'
+    if tag_held(request, [tag]):
+        return unchanged(request, tag)
+    with translation.override(settings.LANGUAGE_CODE):
+        content = rss.write(
+            changes_within(changes_of(index).changes, programmes=asked.programmes, areas=asked.areas),
+            site=_site(request, index),
+            now=index.built_at,
+            listing_of=index.listing,
+            named=given.get("names", [""])[-1] == "yes",
+            address=request.build_absolute_uri(),
+        )
+    return tagged(request, HttpResponse(content, content_type=rss.CONTENT_TYPE), tag)
+
+
+def _site(request: HttpRequest, index: Index) -> Site:
+    """Return who publishes; where nobody has said our address, whoever asks knows it."""
+    site = files.site_of(index)
+    return site if site.address else replace(site, address=request.build_absolute_uri("/").rstrip("/"))
 
 
 def not_found(request: HttpRequest, path: str = "") -> HttpResponse:

@@ -219,6 +219,7 @@ class TestTheTable:
             "api:openapi",
             "publications:list",
             "publications:calendar",
+            "publications:changes",
             *(route for route in ALLOWANCES if route.startswith("publications:hsds-uk")),
         }
 

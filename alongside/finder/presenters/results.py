@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.finder.presenters.address import Link, with_changes
@@ -40,6 +42,7 @@ class Results:
     :param zone: in which zone “your time” is, where one was given
     :param understood: False where a place was named that nobody knows, or that may be several
     :param quick: the times that people ask for most; the one that was asked leads nowhere
+    :param feed: what changes of that area or programme; all of it, where none was asked
     :param map: the same page with a map; empty where it has one, or nothing to put on it
     :param as_on: the day to which "today" and "tonight" belong, for the printed page
     :param first: the way back from a page that is past the last
@@ -54,6 +57,7 @@ class Results:
     keep_looking: KeepLooking | None
     zone: str
     quick: Sequence[Link]
+    feed: str
     map: str
     first: str
     previous: str
@@ -80,6 +84,7 @@ def results(found: Found, question: Question, given: QueryDict, *, index: Index,
         keep_looking=keep_looking(found, question, given, index=index, now=now) if understood else None,
         zone=_zone_said(question) if understood else "",
         quick=_quick(found, question, given) if understood else [],
+        feed=_feed(question),
         map=with_changes(given, map="yes") if understood and found.total and not given.get("map") else "",
         first=with_changes(given, page="") if understood and found.page > max(found.pages, 1) else "",
         previous=with_changes(given, page=str(found.page - 1))
@@ -111,6 +116,14 @@ def _where_from(question: Question) -> str:
 def _zone_said(question: Question) -> str:
     """Say whose "your time" is, for an address that somebody may have passed on."""
     return _("“Your time” is %(zone)s.") % {"zone": zone_words(question.zone)} if question.zone else ""
+
+
+def _feed(question: Question) -> str:
+    """Return where to follow what changes: of an area and a programme, never of anything else that somebody asked."""
+    asked = {"programme": question.criteria.programmes, "area": question.criteria.areas}
+    words = [(word, value) for word, values in asked.items() for value in sorted(values)]
+    address = reverse("publications:changes")
+    return f"{address}?{urlencode(words)}" if words else address
 
 
 def place_words(place: Place) -> str:

@@ -7,6 +7,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlencode
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -452,6 +453,34 @@ class TestResults:
         assert client.get(f"/find?{query}").status_code == 200
 
 
+class TestFollowing:
+    """A reader of feeds finds on a page what changes of the area or the programme that was asked, and of nothing else."""
+
+    @pytest.mark.parametrize(
+        ("asked", "followed"),
+        [
+            ("", "/feeds/changes.rss"),
+            ("?near=Port+Lantern&when=tonight", "/feeds/changes.rss"),
+            ("?programme=NA,AA&near=Port+Lantern", "/feeds/changes.rss?programme=AA&programme=NA"),
+        ],
+    )
+    def test_a_page_of_results_leads_to_what_changes(
+        self, client: Client, index: Index, asked: str, followed: str
+    ) -> None:
+        link = the(soup(client, f"/find{asked}").select_one("link[type='application/rss+xml']"))
+
+        assert link["href"] == followed
+        assert client.get(str(link["href"])).status_code == 200
+
+    def test_so_does_the_page_of_an_area(self, client: Client, index: Index) -> None:
+        path = next(path for path in index.areas if "/" in path)
+
+        link = the(soup(client, f"/find?area={quote(path)}").select_one("link[type='application/rss+xml']"))
+
+        assert link["href"] == f"/feeds/changes.rss?{urlencode({'area': path})}"
+        assert client.get(str(link["href"])).status_code == 200
+
+
 class TestMeeting:
     def test_every_one_can_be_shown(self, client: Client, index: Index) -> None:
         paths = paths_of_meetings(index)
@@ -589,7 +618,7 @@ class TestSize:
         from django.contrib.staticfiles import finders
 
         page = soup(client, RESULTS)
-        loaded = [str(node["href"]) for node in page.select("link[href]")]
+        loaded = [str(node["href"]) for node in page.select("link[href]:not([rel=alternate])")]
         loaded += [str(node["src"]) for node in page.select("script")]
         files = [str(finders.find(address.removeprefix("/static/"))) for address in loaded]
         assert len(files) >= 4
