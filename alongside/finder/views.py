@@ -32,12 +32,13 @@ from alongside.finder.presenters.meeting import meeting_page
 from alongside.finder.presenters.programmes import programme_rows
 from alongside.finder.presenters.provenance import provenance_page
 from alongside.finder.presenters.results import results
+from alongside.finder.presenters.text import found_as_text, meeting_as_text
 from alongside.finder.privacy import not_kept
 from alongside.finder.question import LARGEST_PAGE
 from alongside.finder.zones import zone_named
 from alongside.kernel import clock
 from alongside.kernel.places import ATTRIBUTIONS
-from alongside.publications import icalendar, schema_org
+from alongside.publications import icalendar, schema_org, text
 from alongside.publications.site import Site
 from alongside.search.queries import current
 from alongside.search.spots import Box
@@ -216,6 +217,31 @@ def found_calendar(request: HttpRequest) -> HttpResponse:
         return HttpResponse(words, status=HTTPStatus.BAD_REQUEST, content_type="text/plain; charset=utf-8")
     listings = (match.listing for match in found.matches)
     return _calendar(b"".join(icalendar.write(listings, site=_site(request, now), now=now)))
+
+
+@require_safe
+@not_kept
+@needs_a_list
+def found_text(request: HttpRequest) -> HttpResponse:
+    """Show the first of what was found as text for a message."""
+    now = clock.now()
+    given = _given(request)
+    question, found = ask(_words(given, page_size=text.MOST), index=current(), now=now)
+    page = found_as_text(found, question, given, site=_site(request, now))
+    return render(request, "finder/text.html", {"page": page})
+
+
+@require_safe
+@not_kept
+@needs_a_list
+def meeting_text(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show one meeting, or all of its group, as a message to paste."""
+    now, index = clock.now(), current()
+    listing = index.listing(public_id)
+    if listing is None:
+        return _no_longer(request, public_id)
+    page = meeting_as_text(listing, request.GET, site=_site(request, now), index=index, now=now)
+    return render(request, "finder/text.html", {"page": page})
 
 
 def _site(request: HttpRequest, now: datetime) -> Site:

@@ -75,7 +75,7 @@ def address(route: str, public_id: str) -> str:
     """Return an address of a route: a new kind of parameter fails here until it has an example."""
     match = (
         {"public_id": public_id}
-        if re.search(r"^(finder|api):(meeting|calendar|provenance)$|^corrections:wrong$", route)
+        if re.search(r"^(finder|api):(meeting|calendar|provenance|text)$|^corrections:wrong$", route)
         else {}
     )
     return reverse(route, kwargs=FIXED.get(route, match))

@@ -43,6 +43,7 @@ class Results:
     :param understood: False where a place was named that nobody knows, or that may be several
     :param quick: the times that people ask for most; the one that was asked leads nowhere
     :param feed: what changes of that area or programme; all of it, where none was asked
+    :param send: the first of it as text for a message; empty where nothing was found
     :param map: the same page with a map; empty where it has one, or nothing to put on it
     :param as_on: the day to which "today" and "tonight" belong, for the printed page
     :param first: the way back from a page that is past the last
@@ -58,6 +59,7 @@ class Results:
     zone: str
     quick: Sequence[Link]
     feed: str
+    send: str
     map: str
     first: str
     previous: str
@@ -85,6 +87,7 @@ def results(found: Found, question: Question, given: QueryDict, *, index: Index,
         zone=_zone_said(question) if understood else "",
         quick=_quick(found, question, given) if understood else [],
         feed=_feed(question),
+        send=_send(given) if understood and found.total else "",
         map=with_changes(given, map="yes") if understood and found.total and not given.get("map") else "",
         first=with_changes(given, page="") if understood and found.page > max(found.pages, 1) else "",
         previous=with_changes(given, page=str(found.page - 1))
@@ -124,6 +127,10 @@ def _feed(question: Question) -> str:
     words = [(word, value) for word, values in asked.items() for value in sorted(values)]
     address = reverse("publications:changes")
     return f"{address}?{urlencode(words)}" if words else address
+
+
+def _send(given: QueryDict) -> str:
+    return f"{reverse('finder:found-text')}?{with_changes(given, page='', map='').partition('?')[2]}"
 
 
 def place_words(place: Place) -> str:

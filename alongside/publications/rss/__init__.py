@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from alongside.directory.entry import Mode
 from alongside.directory.listing import Listing
-from alongside.directory.listing_words import status_words
+from alongside.directory.listing_words import status_words, tidied
 from alongside.directory.wording import clock_words, neutral_title, neutral_venue, rule_words
 from alongside.publications.changes import Change, ChangeKind, Part, Was
 from alongside.publications.said import place_of, status_of
@@ -91,6 +91,7 @@ def _item(
     if has_been or (listing is None) != (change.kind is ChangeKind.ENDED):
         return None
     if listing is not None:
+        listing = tidied(listing)
         called = _called(neutral_venue(place_of(listing).venue) or listing.town, listing, named)
         words = _words(change, listing)
     elif change.was is not None:
@@ -147,6 +148,8 @@ def _as_now(listing: Listing) -> str:
 
 def _departing(change: Change, listing: Listing) -> str:
     said = next((one for one in listing.departures if one.on == change.on), None)
+    if not change.sure:
+        return _("One person has said that there is no session on that day. Ring before you go.")
     if said is None or said.starts is None:
         return str(_SESSIONS[change.kind])
     when = _("%(day)s at %(clock)s") % {

@@ -207,7 +207,11 @@ class TestTheFeed:
         ("said", "title", "words"),
         [
             ((OFF,), "Off on Tuesday 24 November: Tuesday 7:30pm", "There is no session on that day."),
-            ((replace(OFF, sure=False),), "Reported off on Tuesday 24 November: Tuesday 7:30pm", ""),
+            (
+                (replace(OFF, sure=False),),
+                "Reported off on Tuesday 24 November: Tuesday 7:30pm",
+                "One person has said",
+            ),
             (
                 (Departure(DepartureKind.MOVED, TONIGHT, NEXT_WEEK, "Quay Hall"),),
                 "Moved on Tuesday 24 November: Tuesday 7:30pm",
