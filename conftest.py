@@ -23,6 +23,11 @@ hypothesis.settings.load_profile("alongside")
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--only-database", action="store_true", help="run the tests that touch the database")
     parser.addoption("--without-database", action="store_true", help="run the tests that touch no database")
+    parser.addoption(
+        "--record",
+        action="store_true",
+        help="write what the tests of conformance count, rather than compare it",
+    )
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -17,6 +17,7 @@ from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing
 from alongside.directory.vocabulary import APPROACHES, ATTRIBUTES, NEEDS
 from alongside.directory.wording import rule_words
+from alongside.kernel import places
 from alongside.kernel.periods import Rule, RuleKind, is_certain
 from alongside.publications.hsds_uk.ids import Kind, named, uuid_of, uuid_with
 from alongside.publications.hsds_uk.taxonomies import term_id, term_of
@@ -119,19 +120,30 @@ def _location(listing: Listing, site: Site) -> Record:
 
 
 def _addresses(listing: Listing) -> list[Record]:
-    """Return the address, where there is all that the standard asks of one."""
+    """
+    Return the address, where there is all that the standard asks of one.
+
+    Lists of the United Kingdom leave out town and county, which the standard insists on: there the postcode tells the authority.
+    """
     place = place_of(listing)
-    county = (listing.areas[-2:] or ("",))[0]
+    authority = _authority_of(place.postcode)
     said = {
         "address_1": place.address or place.venue,
-        "city": place.town,
-        "state_province": county or place.town,
+        "city": place.town or authority,
+        "state_province": authority or (listing.areas[-2:] or ("",))[0] or place.town,
         "postal_code": place.postcode,
         "country": listing.country or ("GB" if listing.zone == "Europe/London" else ""),
     }
     if not all(said.values()):
         return []
     return [{"id": uuid_of(Kind.ADDRESS, listing.id), **said, "address_type": "physical"}]
+
+
+@lru_cache(maxsize=1 << 14)
+def _authority_of(postcode: str) -> str:
+    """Return the name of the local authority in which a whole postcode lies; empty where it is none that we know."""
+    place = places.locate(postcode).place
+    return place.detail if place is not None and place.kind is places.Kind.POSTCODE else ""
 
 
 @lru_cache(maxsize=4096)

@@ -17,7 +17,7 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from alongside.kernel import clock
-from alongside.kernel.places import Gazetteer, locate
+from alongside.kernel.places import Found, Gazetteer, locate
 from alongside.publications.answers import problem, tag_held, tagged, unchanged
 from alongside.publications.files import site_of
 from alongside.publications.hsds_uk import question, records, taxonomies
@@ -142,19 +142,25 @@ def found(
     :param given: in the words of version 3
     :param known: the words that whoever asks may use, where it is told that one is none
     """
-    asked = question.read(given, programmes=index.programmes, locate=_locate(index), known=known)
+    asked = question.read(given, programmes=index.programmes, locate=locate_in(index), known=known)
     if asked.unread:
         return problem(HTTPStatus.BAD_REQUEST, "Some words could not be read.", unread=asked.unread)
-    numbers: Sequence[int] = [] if asked.nothing else index.numbers_of(asked.criteria, now=now)
-    if asked.modified_after is not None:
-        changed = _changed(index)
-        numbers = [number for number in numbers if changed[number] >= asked.modified_after.timestamp()]
+    numbers = numbers_of(asked, index=index, now=now)
     some = index.listings(_slice(numbers, asked.page, asked.per_page))
     site = site_of(index)
     contents = [records.minimal_of(one) if asked.minimal else record_of(one, site=site) for one in some]
     return json_of(
         (page_of or page)(contents, total=len(numbers), number=asked.page, per_page=asked.per_page)
     )
+
+
+def numbers_of(asked: question.Question, *, index: Index, now: datetime) -> list[int]:
+    """Return the numbers of all meetings that a question which could be read finds, over all pages."""
+    numbers = [] if asked.nothing else index.numbers_of(asked.criteria, now=now)
+    if asked.modified_after is None:
+        return numbers
+    changed = _changed(index)
+    return [number for number in numbers if changed[number] >= asked.modified_after.timestamp()]
 
 
 def one_of(kind: Kind, uuid: str, index: Index, record_of: Callable[..., Record]) -> HttpResponse:
@@ -227,7 +233,8 @@ def json_of(value: Any) -> HttpResponse:
     return HttpResponse(msgspec.json.encode(value), content_type="application/json")
 
 
-def _locate(index: Index) -> Callable[[str], Any]:
+def locate_in(index: Index) -> Callable[[str], Found]:
+    """Return what finds a place by its name, those that only the lists name included."""
     gazetteer = _gazetteer(index.gazetteer_bytes)
     return lambda text: locate(text, also=gazetteer)
 

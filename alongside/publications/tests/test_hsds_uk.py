@@ -24,6 +24,7 @@ from alongside.publications.hsds_uk.taxonomies import TAXONOMIES, term_id
 from alongside.publications.tests.conftest import Publish
 from alongside.publications.tests.published import SITE, offered, random_listings
 from alongside.search.tests.directories import BUILT_AT, listing
+from tests.conformance.hsds_uk import Schemas
 
 BASE = "/feeds/hsds-uk/v3"
 COLLECTIONS = ("services", "service_at_locations", "organizations", "taxonomies", "taxonomy_terms")
@@ -126,10 +127,24 @@ class TestAService:
 
         [at] = self.service(**whole)["service_at_locations"]
         [address] = at["location"]["addresses"]
-        assert (address["state_province"], address["country"]) == ("Yorkshire", "GB")
-        for name in ("address", "town", "postcode"):
+        assert (address["city"], address["state_province"], address["country"]) == ("Ludby", "Leeds", "GB")
+        for name in ("address", "postcode"):
             [at] = self.service(**whole | {name: ""})["service_at_locations"]
             assert "addresses" not in at["location"]
+
+    def test_has_town_and_county_from_its_postcode_where_its_list_has_none(self) -> None:
+        here = {"address": "4 Chapel Row", "postcode": "LS1 4DY"}
+
+        [at] = self.service(**here)["service_at_locations"]
+        [there] = self.service(**here | {"postcode": "XQ1 4DY", "areas": ("Yorkshire", "Leeds")})[
+            "service_at_locations"
+        ]
+
+        assert (at["location"]["addresses"][0]["city"], at["location"]["addresses"][0]["state_province"]) == (
+            "Leeds",
+            "Leeds",
+        )
+        assert "addresses" not in there["location"]
 
     @pytest.mark.parametrize(
         ("status", "said"),
@@ -401,23 +416,17 @@ class TestTheVersionBefore:
 
     @pytest.mark.shared
     def test_is_valid_by_its_schemas(self, client: Client, publish: Publish, shared: Path) -> None:
-        import jsonschema_rs
-
-        folder = shared / "standards" / "hsds-uk-1.0" / "schema"
+        schemas = Schemas(shared / "standards" / "hsds-uk-1.0" / "schema")
         publish(random_listings(9, 60))
         for collection, name in (
             ("services", "service"),
             ("organizations", "organization"),
             ("taxonomies", "taxonomy"),
         ):
-            for schema, values in (
-                (name, client.get(f"{self.BASE}/{collection}?per_page=500").json()["content"]),
-                (f"{name}_list", [client.get(f"{self.BASE}/{collection}?per_page=500").json()]),
-            ):
-                written = json.loads((folder / f"{schema}.json").read_bytes())
-                validator = jsonschema_rs.Draft202012Validator(written, validate_formats=True)
-                assert values
-                assert [error.message for one in values for error in validator.iter_errors(one)] == []
+            page = client.get(f"{self.BASE}/{collection}?per_page=500").json()
+            assert page["content"]
+            assert schemas.faults(f"{name}_list", page) == []
+            assert [fault for one in page["content"] for fault in schemas.faults(name, one)] == []
 
 
 @pytest.mark.shared
@@ -426,20 +435,7 @@ class TestTheStandardsOwnSchemas:
 
     @pytest.fixture
     def validate(self, shared: Path) -> Any:
-        import jsonschema_rs
-
-        folder = shared / "standards" / "hsds-uk-3.0" / "schema"
-        base = "https://openreferraluk.org/specifications/3.0/schema/"
-        registry = jsonschema_rs.Registry(
-            [(f"{base}{file.name}", json.loads(file.read_bytes())) for file in folder.glob("*.json")]
-        )
-
-        def check(name: str, value: Any) -> list[str]:
-            schema = json.loads((folder / f"{name}.json").read_bytes())
-            validator = jsonschema_rs.Draft202012Validator(schema, registry=registry, validate_formats=True)
-            return [error.message for error in validator.iter_errors(value)]
-
-        return check
+        return Schemas(shared / "standards" / "hsds-uk-3.0" / "schema").faults
 
     def test_hold_of_every_record_of_many_directories(
         self, client: Client, publish: Publish, validate: Any
@@ -452,11 +448,6 @@ class TestTheStandardsOwnSchemas:
                 for one in whole["contents"]:
                     assert validate(schema, one) == [], one
 
-    def test_hold_of_the_root(self, client: Client, publish: Publish, validate: Any) -> None:
-        publish([listing()])
-
-        assert validate("api_details", get(client, "")) == []
-
     def test_see_what_is_wrong(self, validate: Any) -> None:
         right = service_of(listing(), site=SITE)
 
@@ -464,13 +455,3 @@ class TestTheStandardsOwnSchemas:
         assert validate("service", right | {"id": "k7f3q2"})
         assert validate("service", right | {"status": "open"})
         assert validate("service", right | {"email": ""})
-
-    @pytest.mark.parametrize(("mocks", "wrong"), [("Default", 0), ("Test", 0), ("Fail", 1)])
-    def test_judge_the_validators_own_mocks_as_their_authors_mean_them(
-        self, shared: Path, validate: Any, mocks: str, wrong: int
-    ) -> None:
-        folder = shared / "standards" / "oruk-validator-mocks" / f"V3.0-UK-{mocks}"
-
-        errors = validate("service_list", json.loads((folder / "service_list.json").read_bytes()))
-
-        assert bool(errors) == bool(wrong)
