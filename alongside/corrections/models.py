@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from alongside.corrections.parts import NEEDS_TWO, Part
+from alongside.post.models import Outgoing
+
+# A list that is read each day and kept by volunteers: three of their weekends.
+TELL_AGAIN = timedelta(days=21)
 
 
 class Correction(models.Model):
@@ -95,6 +100,9 @@ class Change(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     told_by = models.CharField(max_length=80, blank=True)
     told_at = models.DateTimeField(null=True, blank=True)
+    # The last of them, where they were told again; and what was sent to them, where it was sent from here.
+    told_last_at = models.DateTimeField(null=True, blank=True)
+    message = models.ForeignKey(Outgoing, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     settled_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -115,7 +123,7 @@ class Change(models.Model):
     class Privacy:
         plain: ClassVar[set[str]] = {
             "id", "correction", "part", "before", "after", "stood", "made", "proposed_at", "made_at", "ended_at",
-            "told_at", "settled_at",
+            "told_at", "told_last_at", "message", "settled_at",
         }  # fmt: skip
         personal: ClassVar[set[str]] = {"proposed_by", "agreed_by", "ended_by", "told_by"}
         sensitive: ClassVar[set[str]] = set()
@@ -134,3 +142,12 @@ class Change(models.Model):
     def stands(self) -> bool:
         """Say whether it is in force."""
         return self.made_at is not None and self.ended_at is None and self.settled_at is None
+
+    def is_to_be_told(self, now: datetime) -> bool:
+        """Say whether the owner of the list is to be told of it, or told again: not yet, in vain, or so long ago."""
+        if self.told_last_at is None or now - self.told_last_at >= TELL_AGAIN:
+            return True
+        return self.message is not None and self.message.state in (
+            Outgoing.State.FAILED,
+            Outgoing.State.LET_BE,
+        )

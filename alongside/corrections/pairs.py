@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alongside.accounts.doors import by_staff
 from alongside.accounts.models import User
-from alongside.corrections.presenters import mode_label
+from alongside.corrections.wording import mode_label
 from alongside.directory import actions
 from alongside.directory.queries import get_own_meeting, list_doubtful_pairs
 from alongside.directory.side_by_side import REASON_WORDS, DoubtfulPair, PairSide

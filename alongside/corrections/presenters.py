@@ -2,101 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-import msgspec
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alongside.corrections.listed import said_now
+from alongside.corrections.messages import PutRight
 from alongside.corrections.models import Change, Correction
+from alongside.corrections.owners import Owner, owner_of
 from alongside.corrections.parts import FIELDS, NEEDS_TWO, Part
-from alongside.directory.entry import Mode, Status
+from alongside.corrections.wording import part_label, part_words
 from alongside.directory.models import Entry, Meeting
-from alongside.directory.wording import rule_words
-from alongside.kernel.periods import Rule
-
-
-def part_label(part: Part) -> str:
-    """Name a part."""
-    return {
-        Part.NAME: _("Its name"),
-        Part.TIME: _("When"),
-        Part.PLACE: _("Where"),
-        Part.MODE: _("How one takes part"),
-        Part.LINK: _("The link to join"),
-        Part.PHONE: _("The number to join"),
-        Part.STATUS: _("Whether it is held"),
-        Part.CLOSURE: _("Not held for a while"),
-        Part.ACCESS: _("How to get in"),
-        Part.NOTES: _("In their own words"),
-        Part.ENTRY: _("A new meeting"),
-    }[part]
-
-
-def mode_label(mode: Mode) -> str:
-    """Say how one takes part."""
-    return {
-        Mode.IN_PERSON: _("In person"),
-        Mode.ONLINE: _("Online"),
-        Mode.HYBRID: _("In person and online"),
-        Mode.PHONE: _("By phone"),
-    }[mode]
-
-
-def status_label(status: Status) -> str:
-    """Say whether it is held."""
-    return {
-        Status.ACTIVE: _("It is held"),
-        Status.TEMPORARILY_CLOSED: _("It is not held for a while"),
-        Status.SUSPENDED: _("Nobody knows when it is held again"),
-        Status.UNVERIFIED: _("Nobody has checked whether it is held"),
-        Status.ENDED: _("It has ended"),
-    }[status]
-
-
-def part_words(part: Part, said: Mapping[str, Any]) -> str:
-    """Say what a part says."""
-    words = _WORDS.get(part, _joined)(said)
-    return words or _("Nothing")
-
-
-def _joined(said: Mapping[str, Any]) -> str:
-    return ", ".join(str(value) for value in said.values() if value and not isinstance(value, bool))
-
-
-def _place(said: Mapping[str, Any]) -> str:
-    words = ", ".join(filter(None, (said.get(name, "") for name in ("venue", "address", "town", "postcode"))))
-    on_the_map = said.get("latitude") is not None
-    return words if on_the_map or not words else _("%(place)s (not on the map)") % {"place": words}
-
-
-def _entry(said: Mapping[str, Any]) -> str:
-    when = rule_words(msgspec.convert(said["rule"], Rule))
-    mode = mode_label(Mode(said["mode"]))
-    parts = (said["name"], said["programme"], when, mode, _place(said), said.get("join_url", ""))
-    return ". ".join(filter(None, parts))
-
-
-def _closure(said: Mapping[str, Any]) -> str:
-    days = {name: date_format(datetime.fromisoformat(said[name]), "j F Y") for name in ("first", "until")}
-    return _("From %(first)s; again on %(until)s") % days
-
-
-_WORDS: Mapping[Part, Callable[[Mapping[str, Any]], str]] = {
-    Part.TIME: lambda said: rule_words(msgspec.convert(said["rule"], Rule)),
-    Part.PLACE: _place,
-    Part.MODE: lambda said: mode_label(Mode(said["mode"])),
-    Part.STATUS: lambda said: status_label(Status(said["status"])),
-    Part.CLOSURE: _closure,
-    Part.ENTRY: _entry,
-}
+from alongside.post.models import Outgoing
+from alongside.post.queries import can_send
 
 
 @dataclass(frozen=True)
@@ -111,7 +36,11 @@ class ListedPart:
 
 @dataclass(frozen=True)
 class ChangeShown:
-    """A change before and after, what became of it, and what can be done about it."""
+    """
+    A change before and after, what became of it, and what can be done about it.
+
+    Where a list owns what was changed, ``owner`` says where its owner wants to be told, and ``owner_text`` what.
+    """
 
     pk: int
     label: str
@@ -120,7 +49,8 @@ class ChangeShown:
     state: str
     deeds: tuple[tuple[str, str], ...]
     owner_text: str = ""
-    owner: str = ""
+    owner: Owner | None = None
+    sends: bool = False
 
 
 @dataclass(frozen=True)
@@ -158,24 +88,32 @@ def _who(said_by: str, names: Mapping[str, str], stated: Mapping[str, str]) -> s
 
 
 def change_shown(
-    change: Change, *, me: str, people: Mapping[str, str], entries: Sequence[Entry], address: str
+    change: Change,
+    *,
+    me: str,
+    people: Mapping[str, str],
+    entries: Sequence[Entry],
+    address: str,
+    now: datetime,
 ) -> ChangeShown:
     """Show one change to somebody of staff."""
     part = Part(change.part)
-    tells = change.stands and part in FIELDS and bool(entries)
+    owner = owner_of(entries[0]) if change.stands and part in FIELDS and entries else None
+    sends = bool(owner and owner.email and can_send())
     return ChangeShown(
         pk=change.pk,
         label=part_label(part),
         before=part_words(part, change.before) if change.before else "",
         after=part_words(part, change.after),
-        state=_state(change, people),
-        deeds=tuple(_deeds(change, me=me, tells=tells)),
-        owner_text=_owner_text(change, entries[0], address) if tells else "",
-        owner=owner_address(entries[0]) if tells else "",
+        state=_state(change, people, now),
+        deeds=tuple(_deeds(change, me=me, tells=owner is not None, sends=sends, now=now)),
+        owner_text=PutRight.of(change, entries[0], address=address).to_copy() if owner else "",
+        owner=owner,
+        sends=sends,
     )
 
 
-def _state(change: Change, people: Mapping[str, str]) -> str:
+def _state(change: Change, people: Mapping[str, str], now: datetime) -> str:
     """Say who did what."""
     proposed, agreed, ended = (
         people.get(one) or _("Somebody") for one in (change.proposed_by, change.agreed_by, change.ended_by)
@@ -189,44 +127,56 @@ def _state(change: Change, people: Mapping[str, str]) -> str:
         return _("Their list says the same by now") % said
     if change.made_at is None:
         return _("Proposed by %(who)s: waits for a second person") % said
-    if change.told_at:
-        return _("Made by %(who)s; the list’s owner has been told") % said
-    if change.agreed_by:
-        return _("Proposed by %(who)s, agreed by %(other)s") % said
-    return _("Made by %(who)s") % said
+    made = _("Proposed by %(who)s, agreed by %(other)s") if change.agreed_by else _("Made by %(who)s")
+    return f"{made % said}. {_telling(change, now)}" if change.told_at else made % said
 
 
-def _deeds(change: Change, *, me: str, tells: bool) -> list[tuple[str, str]]:
+def _telling(change: Change, now: datetime) -> str:
+    """Say how far the owner of the list has been told, and for how long it has waited."""
+    words = {
+        Outgoing.State.WAITING: _("A message to the list’s owner is on its way"),
+        Outgoing.State.CLAIMED: _("A message to the list’s owner is on its way"),
+        Outgoing.State.UNKNOWN: _(
+            "Nobody knows whether the message to the list’s owner was sent: see Messages"
+        ),
+        Outgoing.State.FAILED: _(
+            "The message to the list’s owner could not be sent: tell them in another way"
+        ),
+        Outgoing.State.LET_BE: _("The message to the list’s owner was not sent"),
+    }
+    if change.message and change.message.state in words:
+        return words[Outgoing.State(change.message.state)]
+    days = _days_since(change.told_at or now, now)
+    if not days:
+        return _("The list’s owner was told today")
+    told = ngettext(
+        "The list’s owner was told %(days)s day ago", "The list’s owner was told %(days)s days ago", days
+    ) % {"days": days}  # fmt: skip
+    return (
+        _("%(told)s, and their list does not say so yet: tell them again?") % {"told": told}
+        if change.is_to_be_told(now)
+        else told
+    )
+
+
+def _days_since(then: datetime, now: datetime) -> int:
+    return (timezone.localtime(now).date() - timezone.localtime(then).date()).days
+
+
+def _deeds(change: Change, *, me: str, tells: bool, sends: bool, now: datetime) -> list[tuple[str, str]]:
     if change.is_waiting:
         agree = [] if change.proposed_by == me else [("agree", _("Agree: make this change"))]
         return [*agree, ("turn-down", _("Turn down"))]
     if not change.stands:
         return []
-    told = [("told", _("I have told the list’s owner"))] if tells and not change.told_at else []
+    told = _telling_deeds(sends) if tells and change.is_to_be_told(now) else []
     return [*told, ("undo", _("Take back"))]
 
 
-def owner_address(entry: Entry) -> str:
-    """Return where the owner of a list wants to be told, as their own list says; else the list's page."""
-    for name, value in entry.content.extra.items():
-        plain = "".join(filter(str.isalpha, name.lower()))
-        if value and plain.startswith(("feedback", "entityemail")):
-            return str(value)
-    return str(entry.content.url or entry.source.url)
-
-
-def _owner_text(change: Change, entry: Entry, address: str) -> str:
-    """Write what to tell the owner of a list; it holds nothing of what somebody typed."""
-    part = Part(change.part)
-    lines = (
-        _("Your list “%(list)s” has this meeting: %(name)s (%(key)s).")
-        % {"list": entry.source.name, "name": entry.content.name, "key": entry.key},
-        _("%(part)s. It says: %(words)s")
-        % {"part": part_label(part), "words": part_words(part, change.before)},
-        _("We were told, and checked: %(words)s") % {"words": part_words(part, change.after)},
-        _("Until your list says the same, we show it as a correction: %(address)s") % {"address": address},
-    )
-    return "\n".join(lines)
+def _telling_deeds(sends: bool) -> list[tuple[str, str]]:
+    if sends:
+        return [("send", _("Send it to them")), ("told", _("I have told them in another way"))]
+    return [("told", _("I have told the list’s owner"))]
 
 
 def waiting(correction: Correction, names: Mapping[str, str], now: datetime) -> Waiting:
@@ -236,21 +186,24 @@ def waiting(correction: Correction, names: Mapping[str, str], now: datetime) -> 
         what=str(Correction.What(correction.what).label),
         name=names.get(correction.about) or ("" if not correction.about else _("A listing that has gone")),
         told=date_format(timezone.localtime(correction.told_at), "j F Y"),
-        state=queue_state(correction),
+        state=queue_state(correction, now),
         late=not correction.answer
         and correction.told_at + timedelta(days=settings.CORRECTIONS_DAYS) < now,
     )  # fmt: skip
 
 
-def queue_state(correction: Correction) -> str:
+def queue_state(correction: Correction, now: datetime) -> str:
     """Say what a correction waits for."""
     changes = list(correction.changes.all())
     if any(one.is_waiting for one in changes):
         return _("Waits for a second person")
     if not correction.answer:
         return _("Waits for a look")
-    if any(one.stands and one.told_at for one in changes):
-        return _("Told to the list’s owner")
+    of_a_list = [one for one in changes if one.stands and Part(one.part) in FIELDS]
+    if getattr(correction, "is_listed", False) and any(one.told_at is None for one in of_a_list):
+        return _("The list’s owner has not been told")
+    if told := [one for one in of_a_list if one.told_at]:
+        return _telling(min(told, key=lambda one: one.told_at or now), now)
     return str(Correction.Answer(correction.answer).label)
 
 

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from alongside.corrections.actions.changes import OURS
 from alongside.corrections.models import Change, Correction
+from alongside.corrections.parts import FIELDS
 from alongside.directory.models import Entry, Meeting, Statement
 
 MOST_ANSWERED = 50
 
 _WAITS = Q(changes__made_at=None, changes__ended_at=None, changes__isnull=False)
-_TOLD = Q(changes__told_at__isnull=False, changes__ended_at=None, changes__settled_at=None)
+_STANDS = Q(changes__made_at__isnull=False, changes__ended_at=None, changes__settled_at=None)
+_TOLD = _STANDS & Q(changes__told_at__isnull=False)
+_NOT_TOLD = _STANDS & Q(changes__told_at=None, changes__part__in=list(FIELDS), is_listed=True)
 
 
 def list_open() -> list[Correction]:
-    """Return what waits for a look, for a second person, or for a list to say the same; oldest first."""
-    found = Correction.objects.filter(Q(answer="") | _WAITS | _TOLD).distinct()
-    return list(found.prefetch_related("changes").order_by("told_at", "pk"))
+    """
+    Return what waits for a look, for a second person, for the owner of a list to be told, or for their list to say the same; oldest first.
+
+    Each says in ``is_listed`` whether a list of others has the meeting.
+    """
+    others = Entry.objects.filter(meeting__public_id=OuterRef("about"), left_at=None).exclude(
+        source__slug=OURS
+    )
+    found = Correction.objects.annotate(is_listed=Exists(others))
+    found = found.filter(Q(answer="") | _WAITS | _TOLD | _NOT_TOLD).distinct()
+    return list(found.prefetch_related("changes__message").order_by("told_at", "pk"))
 
 
 def list_answered() -> list[Correction]:
@@ -27,7 +38,7 @@ def list_answered() -> list[Correction]:
 
 def get_correction(pk: int) -> Correction | None:
     """Return a correction with its changes; None where there is none."""
-    return Correction.objects.prefetch_related("changes").filter(pk=pk).first()
+    return Correction.objects.prefetch_related("changes__message").filter(pk=pk).first()
 
 
 def get_change(pk: int) -> Change | None:

@@ -21,6 +21,7 @@ from alongside.corrections.listed import said_now
 from alongside.corrections.models import Change, Correction
 from alongside.corrections.parts import FIELDS, Part
 from alongside.corrections.queue_forms import FORMS, AnswerForm
+from alongside.corrections.wording import part_label, part_words
 from alongside.directory.models import Entry
 from alongside.directory.queries import get_meeting
 from alongside.kernel import clock
@@ -32,6 +33,7 @@ DEEDS: dict[str, Callable[..., None]] = {
     "turn-down": actions.turn_down_change,
     "undo": actions.undo_change,
     "told": actions.tell_owner,
+    "send": actions.send_to_owner,
 }
 
 
@@ -77,8 +79,8 @@ def change(request: HttpRequest, user: User, pk: int, part: str) -> HttpResponse
     context = {
         "correction": correction,
         "form": form,
-        "label": presenters.part_label(wanted),
-        "now": presenters.part_words(wanted, before) if before else "",
+        "label": part_label(wanted),
+        "now": part_words(wanted, before) if before else "",
         "takes_two": presenters.takes_two(wanted),
     }
     return render(request, "corrections/change.html", context)
@@ -87,7 +89,7 @@ def change(request: HttpRequest, user: User, pk: int, part: str) -> HttpResponse
 @require_POST
 @by_staff
 def decide(request: HttpRequest, user: User, pk: int, deed: str) -> HttpResponse:
-    """Agree to a change, turn it down, take it back, or note that its owner was told."""
+    """Agree to a change, turn it down, take it back, have its list's owner told, or note that they were."""
     found = queries.get_change(pk)
     if found is None or deed not in DEEDS:
         raise Http404
@@ -145,7 +147,12 @@ def _show(
         else (),
         "changes": [
             presenters.change_shown(
-                one, me=actor_id(user), people=people, entries=_heard(one, entries), address=address
+                one,
+                me=actor_id(user),
+                people=people,
+                entries=_heard(one, entries),
+                address=address,
+                now=clock.now(),
             )
             for one in changes
         ],

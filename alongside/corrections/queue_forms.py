@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.corrections.models import Correction
 from alongside.corrections.parts import Part
-from alongside.corrections.presenters import mode_label, status_label
+from alongside.corrections.wording import mode_label, status_label
 from alongside.directory.departures import Why
 from alongside.directory.entry import Mode, Status
 from alongside.directory.queries import list_programmes

@@ -16,6 +16,9 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+# What parts the words from who sends them, in post/message.txt.
+FRAME = "\n--\n"
+
 
 @dataclass(frozen=True)
 class Rendered:
@@ -55,6 +58,10 @@ class Message(ABC):
         with override(settings.LANGUAGE_CODE):
             subject, _, body = render_to_string(self.template, context).strip().partition("\n")
         return Rendered(subject.strip(), f"{body.strip()}\n")
+
+    def to_copy(self) -> str:
+        """Return its words alone, for somebody who sends them in another way and says themselves who they are."""
+        return self.render().body.partition(FRAME)[0].strip()
 
 
 def every_message() -> Iterator[type[Message]]:

@@ -8,12 +8,15 @@ from typing import Any
 
 import msgspec
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from alongside.accounts.models import User
 from alongside.audit.record import Actor, actor_id, record
 from alongside.corrections.listed import plain, said_now
+from alongside.corrections.messages import PutRight
 from alongside.corrections.models import Change, Correction
+from alongside.corrections.owners import owner_of
 from alongside.corrections.parts import FIELDS, NEEDS_TWO, Part, says_the_same
 from alongside.directory import actions as directory
 from alongside.directory import queries
@@ -21,6 +24,7 @@ from alongside.directory.departures import Why
 from alongside.directory.entry import EntryContent
 from alongside.directory.models import Closure, Entry, Meeting, Statement
 from alongside.feeds import actions as feeds
+from alongside.post import actions as post
 
 # How a statement says that it is known; and the list of what no list has.
 SOURCE = "a correction, checked by staff"
@@ -119,15 +123,51 @@ def undo_change(change: Change, *, by: User, now: datetime) -> None:
 @transaction.atomic
 def tell_owner(change: Change, *, by: User, now: datetime) -> None:
     """
-    Note that the list's owner has been told: it stays open until their list says the same.
+    Note that the list's owner has been told, in whatever way: it stays open until their list says the same.
 
-    :raises NotPossible: where it stands no longer, or is no field of a list
+    :raises NotPossible: where it stands no longer, is no field of a list, or they were told lately
     """
-    change = Change.objects.select_for_update().get(pk=change.pk)
+    change = _to_be_told(change, now=now)
+    change.message = None
+    _told(change, by=by, now=now)
+
+
+@transaction.atomic
+def send_to_owner(change: Change, *, by: User, now: datetime) -> None:
+    """
+    Send the list's owner what their list should say, to the address that the list gives for that.
+
+    It holds facts of a public listing alone: nothing of what somebody typed into the form, and nobody's name.
+
+    :raises NotPossible: see :func:`tell_owner`; also where the list gives no e-mail address, or nothing can be sent to it
+    """
+    change = _to_be_told(change, now=now)
+    entry = (
+        _listed(_meeting(change.correction)).select_related("source").order_by("source__rank", "pk").first()
+    )
+    owner = owner_of(entry) if entry else None
+    if entry is None or owner is None or not owner.email:
+        raise NotPossible(_("Their list gives no e-mail address: tell them in another way."))
+    try:
+        change.message = post.send(PutRight.of(change, entry), to=owner.email, by=by, now=now)
+    except post.CannotSend as error:
+        raise NotPossible(str(error)) from error
+    _told(change, by=by, now=now)
+
+
+def _to_be_told(change: Change, *, now: datetime) -> Change:
+    # Two people may have the same page open: the second finds it told.
+    change = Change.objects.select_for_update(of=("self",)).select_related("message").get(pk=change.pk)
     if not change.stands or Part(change.part) not in FIELDS:
         raise NotPossible(_("That does not stand any more: there is nothing to tell."))
-    change.told_by, change.told_at = actor_id(by), now
-    change.save(update_fields=["told_by", "told_at"])
+    if not change.is_to_be_told(now):
+        raise NotPossible(_("The list’s owner has been told already."))
+    return change
+
+
+def _told(change: Change, *, by: User, now: datetime) -> None:
+    change.told_by, change.told_at, change.told_last_at = actor_id(by), change.told_at or now, now
+    change.save(update_fields=["told_by", "told_at", "told_last_at", "message"])
     record("corrections.change.told", target=change, by=by, at=now)
 
 
@@ -253,7 +293,12 @@ def _unstate(change: Change, *, by: Actor, now: datetime) -> None:
 
 
 def _list_says_so(change: Change) -> bool:
-    meeting = queries.get_meeting(change.correction.about)
-    listed = Entry.objects.filter(meeting=meeting, left_at=None).exclude(source__slug=OURS)
-    part = Part(change.part)
-    return meeting is not None and any(says_the_same(part, one.content, change.after) for one in listed)
+    meeting, part = queries.get_meeting(change.correction.about), Part(change.part)
+    return meeting is not None and any(
+        says_the_same(part, one.content, change.after) for one in _listed(meeting)
+    )
+
+
+def _listed(meeting: Meeting) -> QuerySet[Entry]:
+    """Return what the lists of others say of a meeting."""
+    return Entry.objects.filter(meeting=meeting, left_at=None).exclude(source__slug=OURS)

@@ -405,10 +405,10 @@ class TestTellingTheOwner:
         return change
 
     @pytest.mark.demand(319)
-    def test_keeps_it_open_until_the_list_says_the_same(
+    def test_keeps_it_open_until_they_are_told_and_the_list_says_the_same(
         self, made: Change, correction: Correction, meeting: Meeting, ada: User
     ) -> None:
-        assert queries.list_open() == []
+        assert queries.list_open() == [correction]
         actions.tell_owner(made, by=ada, now=LATER)
         assert queries.list_open() == [correction]
         assert actions.settle_told(by=BY, now=LATER) == 0

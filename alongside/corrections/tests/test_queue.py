@@ -292,7 +292,7 @@ class TestTheOwnerOfTheList:
 
         ada.post(f"{path}answer", {"answer": "DONE"})
         ada.post(f"/staff/corrections/changes/{change.pk}/told")
-        assert "Told to the list’s owner" in page(ada, "/staff/corrections/").get_text()
+        assert "The list’s owner was told today" in page(ada, "/staff/corrections/").get_text()
 
 
 class TestAnAnswer:

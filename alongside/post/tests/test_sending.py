@@ -259,6 +259,17 @@ class TestWhatNobodyKnows:
 
         assert state()[0] == State.LET_BE
 
+    def test_is_left_to_whoever_sends_it_now_where_staff_had_it_sent_again_meanwhile(self) -> None:
+        one = put()
+        slow = claim()
+        actions.give_up_claims(by=BY, now=MONDAY_NOON + 15 * MINUTE)
+        actions.send_again(one, by=BY, now=MONDAY_NOON)
+        claim()
+
+        actions._end(slow, State.FAILED, Reason.REFUSED, by=BY, now=MONDAY_NOON + 16 * MINUTE)
+
+        assert state()[0] == State.CLAIMED
+
     def test_is_claimed_by_one_alone(self) -> None:
         put()
 
