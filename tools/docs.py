@@ -12,6 +12,7 @@ import os
 import re
 import sys
 import tempfile
+import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -395,10 +396,31 @@ def reading_age_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def hazards_page() -> str:
+    """Say what could harm somebody, what is done against it, and which test holds that."""
+    lines = [
+        "# Hazards\n",
+        "What could go wrong for somebody's health because of this software, what is done against it, and the tests that would fail if it",
+        "were no longer done. It is the start of a clinical safety case; whoever runs an installation for the NHS has one of their own to keep (DCB0129 and DCB0160).",
+        "Made from `docs/domain/hazards.toml`.\n",
+    ]
+    for number, hazard in hazards().items():
+        lines += [f"## {number}\n", f"{hazard['what']} It could mean {hazard['harm']}.\n"]
+        lines += [f"* {control}" for control in hazard["controls"]]
+        lines += ["\nHeld by:\n", *(f"* `{test}`" for test in hazard["tests"]), f"\nWhat is left: {hazard['left']}\n"]
+    return "\n".join(lines)
+
+
+def hazards() -> dict[str, Any]:
+    """Read the hazards, by number: ``what``, ``harm``, ``controls``, ``tests``, ``left``."""
+    return tomllib.loads((ROOT / "docs" / "domain" / "hazards.toml").read_text(encoding="utf-8"))
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands_page,
     "decisions.md": decisions_page,
     "demands.md": demands.page,
+    "hazards.md": hazards_page,
     "headers.md": headers_page,
     "lists.md": lists_page,
     "question.md": question_page,

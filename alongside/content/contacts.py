@@ -28,8 +28,9 @@ class CrisisKind(StrEnum):
     EMERGENCY = "EMERGENCY"
     LISTENING = "LISTENING"
     HEALTH = "HEALTH"
-    YOUNG = "YOUNG"
     ABUSE = "ABUSE"
+    CHILDREN = "CHILDREN"
+    YOUNG = "YOUNG"
     DRUGS_AND_DRINK = "DRUGS_AND_DRINK"
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
+from typing import Final
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from alongside.content.blocks import Block, block
 from alongside.content.contacts import CrisisContact, CrisisKind
 
 
@@ -34,37 +35,50 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Section:
-    """Lines of one kind under a heading; ``first`` before all else on the page."""
+class Topic:
+    """
+    What to do first in one kind of need, and whom to ring then.
+
+    :param id: its anchor on the page
+    :param words: what to do; none where there are only lines
+    :param lines: by where they can be rung from, everywhere first
+    """
 
     id: str
-    first: bool
     heading: str
-    lines: tuple[Line, ...]
+    words: tuple[Block, ...]
+    lines: tuple[tuple[str, tuple[Line, ...]], ...]
 
 
-def sections(contacts: Iterable[CrisisContact]) -> list[Section]:
-    """Put contacts, which come in the order of their kinds, under headings."""
-    return [
-        Section(
-            id=kind.lower().replace("_", "-"),
-            first=kind is CrisisKind.EMERGENCY,
-            heading=_headings()[kind],
-            lines=tuple(map(_line, lines)),
-        )
-        for kind, lines in groupby(contacts, key=lambda contact: contact.kind)
-    ]
+# Each with its anchor, the blocks that say what to do, and the lines that follow; what can kill soonest first.
+_TOPICS: Final = (
+    ("overdose", ("overdose",), None),
+    ("stopping", ("stopping", "tolerance"), CrisisKind.HEALTH),
+    ("listening", ("ending",), CrisisKind.LISTENING),
+    ("abuse", ("abuse",), CrisisKind.ABUSE),
+    ("children", ("children",), CrisisKind.CHILDREN),
+    ("young", ("young",), CrisisKind.YOUNG),
+    ("drugs-and-drink", (), CrisisKind.DRUGS_AND_DRINK),
+)
 
 
-def _headings() -> dict[CrisisKind, str]:
-    return {
-        CrisisKind.EMERGENCY: _("In danger now"),
-        CrisisKind.LISTENING: _("Somebody to talk to"),
-        CrisisKind.HEALTH: _("Advice about your health"),
-        CrisisKind.YOUNG: _("For children and young people"),
-        CrisisKind.ABUSE: _("If you are afraid of somebody"),
-        CrisisKind.DRUGS_AND_DRINK: _("About drink and drugs"),
-    }
+def emergency_lines(contacts: Iterable[CrisisContact]) -> list[Line]:
+    """Give the lines for somebody in danger now."""
+    return [_line(one) for one in contacts if one.kind is CrisisKind.EMERGENCY]
+
+
+def topics(contacts: Iterable[CrisisContact]) -> list[Topic]:
+    """Give each kind of need with what to do and whom to ring; one of which nothing can be said is left out."""
+    every = tuple(contacts)
+    found = [_topic(id, names, [one for one in every if one.kind is kind]) for id, names, kind in _TOPICS]
+    return [one for one in found if one.words or one.lines]
+
+
+def _topic(id: str, names: tuple[str, ...], contacts: list[CrisisContact]) -> Topic:
+    words = tuple(block(f"help-now.{name}") for name in names)
+    areas = dict.fromkeys(one.area for one in contacts)
+    lines = tuple((area, tuple(_line(one) for one in contacts if one.area == area)) for area in areas)
+    return Topic(id, words[0].title if words else _("About drink and drugs"), words, lines)
 
 
 def _line(contact: CrisisContact) -> Line:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from alongside.content.blocks import block
 from alongside.content.contacts import crisis_contacts
-from alongside.content.presenters import sections
+from alongside.content.presenters import emergency_lines, topics
 
 
 @require_safe
@@ -19,8 +19,8 @@ def help_now(request: HttpRequest) -> HttpResponse:
     """Show what to do when somebody may be dying, and whom one can ring."""
     context = {
         "emergency": block("help-now.emergency"),
-        "stopping": block("help-now.stopping"),
         "pretend": None if settings.MODE == "production" else block("help-now.pretend"),
-        "sections": sections(crisis_contacts()),
+        "lines": emergency_lines(crisis_contacts()),
+        "topics": topics(crisis_contacts()),
     }
     return render(request, "content/help_now.html", context)

@@ -177,6 +177,18 @@ class TestThreatModel:
         assert [node for node in nodes if node not in known] == []
 
 
+class TestHazards:
+    @pytest.mark.parametrize("number", docs.hazards())
+    def test_each_names_what_is_done_and_the_tests_that_hold_it(self, number: str) -> None:
+        hazard = docs.hazards()[number]
+        known = {case.node for case in demands.read_tests().cases}
+
+        assert hazard["controls"]
+        assert hazard["left"]
+        assert hazard["tests"]
+        assert [test for test in hazard["tests"] if test not in known] == []
+
+
 def threats() -> dict[str, str]:
     rows = re.findall(r"^\| (T\d+) \|.*\|([^|]*)\|$", SECURITY.read_text(), re.MULTILINE)
     return dict(rows)

@@ -228,6 +228,23 @@ class TestGetHelpNow:
         )
         assert main.find("a")["href"] == f"tel:{emergency.phone}"  # type: ignore[index]
 
+    def test_says_first_what_can_kill_soonest(self) -> None:
+        page = self.page()
+        headings = [node["id"] for node in page.select("main section > h2")]
+        words = page.get_text(" ")
+
+        assert headings == [
+            "emergency", "overdose", "stopping", "listening", "abuse", "children", "young", "drugs-and-drink",
+        ]  # fmt: skip
+        for said in ("naloxone", "diazepam", "GHB", "lay them on their side", "the old amount can kill", "prison", "press 55"):
+            assert said in words
+
+    def test_leads_to_each_kind_of_need_in_one_tap(self) -> None:
+        page = self.page()
+        links = [str(link["href"])[1:] for link in page.select(".choices a")]
+
+        assert links == [node["id"] for node in page.select("main section > h2")[1:]]
+
     def test_says_in_a_demo_that_nobody_answers(self) -> None:
         assert "nobody answers these numbers" in self.page().get_text(" ")
 
