@@ -401,13 +401,17 @@ def hazards_page() -> str:
     lines = [
         "# Hazards\n",
         "What could go wrong for somebody's health because of this software, what is done against it, and the tests that would fail if it",
-        "were no longer done. It is the start of a clinical safety case; whoever runs an installation for the NHS has one of their own to keep (DCB0129 and DCB0160).",
-        "Made from `docs/domain/hazards.toml`.\n",
+        "were no longer done. It is the start of a clinical safety case; whoever runs an installation for the NHS has one of",
+        "their own to keep (DCB0129 and DCB0160). Made from `docs/domain/hazards.toml`.\n",
     ]
     for number, hazard in hazards().items():
         lines += [f"## {number}\n", f"{hazard['what']} It could mean {hazard['harm']}.\n"]
         lines += [f"* {control}" for control in hazard["controls"]]
-        lines += ["\nHeld by:\n", *(f"* `{test}`" for test in hazard["tests"]), f"\nWhat is left: {hazard['left']}\n"]
+        lines += [
+            "\nHeld by:\n",
+            *(f"* `{test}`" for test in hazard["tests"]),
+            f"\nWhat is left: {hazard['left']}\n",
+        ]
     return "\n".join(lines)
 
 

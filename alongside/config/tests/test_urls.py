@@ -92,8 +92,12 @@ class TestEveryPage:
         assert {"/", "/find", "/help-now/", "/leave-this-page/", "/about", "/privacy", "/sources"} <= paths
         assert {"/under-18", "/accessibility", "/kinds", "/design/gallery/", "/no-such-page"} <= paths
 
-    def test_that_speaks_of_stopping_says_that_it_can_be_dangerous(self, pages: dict[str, BeautifulSoup]) -> None:
-        speaks = re.compile(r"\bstop(?:ping)? (?:drinking|using|taking)\b|\b(?:abstinence|want to stop)\b", re.I)
+    def test_that_speaks_of_stopping_says_that_it_can_be_dangerous(
+        self, pages: dict[str, BeautifulSoup]
+    ) -> None:
+        speaks = re.compile(
+            r"\bstop(?:ping)? (?:drinking|using|taking)\b|\b(?:abstinence|want to stop)\b", re.I
+        )
         # What the page says, and not what a meeting or the question happens to be called.
         told = {
             address: page.main.get_text(" ")
@@ -103,7 +107,9 @@ class TestEveryPage:
         speaking = [address for address, words in told.items() if speaks.search(words)]
 
         assert len(speaking) >= 5
-        assert [address for address in speaking if not pages[address].select('main a[href$="#stopping"]')] == []
+        assert [
+            address for address in speaking if not pages[address].select('main a[href$="#stopping"]')
+        ] == []
 
     def test_loads_nothing_from_another_host(self, pages: dict[str, BeautifulSoup]) -> None:
         loaded = [

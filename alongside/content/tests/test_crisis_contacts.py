@@ -236,7 +236,15 @@ class TestGetHelpNow:
         assert headings == [
             "emergency", "overdose", "stopping", "listening", "abuse", "children", "young", "drugs-and-drink",
         ]  # fmt: skip
-        for said in ("naloxone", "diazepam", "GHB", "lay them on their side", "the old amount can kill", "prison", "press 55"):
+        for said in (
+            "naloxone",
+            "diazepam",
+            "GHB",
+            "lay them on their side",
+            "the old amount can kill",
+            "prison",
+            "press 55",
+        ):
             assert said in words
 
     def test_leads_to_each_kind_of_need_in_one_tap(self) -> None:
