@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import logging
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
@@ -79,6 +81,18 @@ def send(
     return outgoing
 
 
+@contextmanager
+def _with_the_key(refusal: type[Exception]) -> Iterator[None]:
+    try:
+        yield
+    except (CannotOpen, NoKey) as error:
+        raise refusal(
+            _(
+                "The key that seals messages is not there, so nothing can be sent: tell whoever runs this site."
+            )
+        ) from error
+
+
 def _refuse(to: str, channel: str) -> None:
     if not can_send(channel):
         raise CannotSend(
@@ -88,7 +102,9 @@ def _refuse(to: str, channel: str) -> None:
         )
     if not CHANNELS[channel].takes(to):
         raise CannotSend(_("That is no address to which we can send: check it."))
-    if wants_nothing(channel, to):
+    with _with_the_key(CannotSend):
+        unwanted = wants_nothing(channel, to)
+    if unwanted:
         raise CannotSend(
             _("Whoever has this address has asked us to send nothing more: reach them in another way.")
         )
@@ -199,7 +215,9 @@ def send_again(outgoing: Outgoing, *, by: Actor, now: datetime) -> None:
         raise NotPossible(_("Somebody has decided about this already."))
     if outgoing.is_wiped:
         raise NotPossible(_("It was kept no longer: write it anew."))
-    if wants_nothing(outgoing.channel, outgoing.to):
+    with _with_the_key(NotPossible):
+        unwanted = wants_nothing(outgoing.channel, outgoing.to)
+    if unwanted:
         raise NotPossible(
             _("Whoever has this address has asked us to send nothing more: reach them in another way.")
         )
@@ -245,5 +263,17 @@ def stop(key: str, *, by: Actor, now: datetime) -> None:
     if is_new:
         record("post.address.stopped", target=stopped, by=by, at=now)
     for outgoing in Outgoing.objects.select_for_update().filter(state=State.WAITING):
-        if key_of(outgoing.channel, outgoing.to) == key:
-            let_be(outgoing, by=by, now=now)
+        # What cannot be opened cannot be sent either.
+        with suppress(CannotOpen, NoKey):
+            if key_of(outgoing.channel, outgoing.to) == key:
+                let_be(outgoing, by=by, now=now)
+
+
+@transaction.atomic
+def start_again(address: str, *, channel: str = EMAIL, by: Actor, now: datetime) -> bool:
+    """Send to an address again whose owner has asked for it; return whether they had asked for nothing more."""
+    stopped = Stopped.objects.filter(address=key_of(channel, address)).first()
+    if stopped:
+        record("post.address.started", target=stopped, by=by, at=now)
+        stopped.delete()
+    return stopped is not None

@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from alongside.sealed.field import SealedField
+from alongside.sealed.field import SealedField, is_empty
 
 
 class Outgoing(models.Model):
@@ -94,7 +94,7 @@ class Outgoing(models.Model):
     @property
     def is_wiped(self) -> bool:
         """Say whether its words are gone."""
-        return self.body is None
+        return is_empty(self, "body")
 
 
 class Link(models.Model):

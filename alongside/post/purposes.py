@@ -15,7 +15,7 @@ def _show(about: str, *, now: datetime) -> Offer:
     return Offer(
         heading=_("Stop messages to you?"),
         words=_(
-            "We then send nothing more to the address that got this link. Anybody here can still be reached by phone or on the site."
+            "We then send nothing more to the address that got this message. You can use the site as before."
         ),
         button=_("Stop them"),
     )

@@ -96,6 +96,11 @@ class SealedField(models.BinaryField[Any, Any]):
         return super().get_lookup(lookup_name)
 
 
+def is_empty(row: models.Model, name: str) -> bool:
+    """Say whether a sealed field of a row that was read with it holds nothing; without opening it, and so without its key."""
+    return row.__dict__[name] is None
+
+
 def _ring(instance: models.Model) -> Ring:
     of_its_own = getattr(instance, "sealed_with", None)
     return of_its_own() if of_its_own else installation()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,6 +36,11 @@ SAM = "sam.qx9canary@island.example"
 State, Reason = Outgoing.State, Outgoing.Reason
 
 
+@pytest.fixture(autouse=True)
+def a_key_of_its_own(settings: Any, tmp_path: Path) -> None:
+    settings.MASTER_KEY_FILE = tmp_path / "master"
+
+
 def put(to: str = SAM, **more: Any) -> Outgoing:
     return actions.send(Trial(), to=to, by=BY, now=MONDAY_NOON, **more)
 
@@ -59,6 +65,12 @@ def server(error: Exception | None = None, *, when: str = "send_messages") -> It
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(f"django.core.mail.backends.locmem.EmailBackend.{when}", broken)
         yield
+
+
+def said(*command: str) -> str:
+    out = StringIO()
+    call_command(*command, stdout=out)
+    return out.getvalue()
 
 
 class TestPutting:
@@ -93,6 +105,13 @@ class TestPutting:
     def test_is_refused_for_what_is_no_address(self, to: str) -> None:
         with pytest.raises(CannotSend, match="no address"):
             put(to)
+
+    def test_is_refused_where_the_key_is_not_there(self) -> None:
+        put()
+        put_secrets(["of another installation"])
+
+        with pytest.raises(CannotSend, match="tell whoever runs this site"):
+            put()
 
     def test_says_who_did_it(self) -> None:
         actions.send(Trial(), to=SAM, by=rosa(), now=MONDAY_NOON)
@@ -406,6 +425,31 @@ class TestWantingNothingMore:
 
         assert sorted(Outgoing.objects.values_list("state", flat=True)) == [State.LET_BE, State.WAITING]
 
+    def test_is_taken_back_for_whoever_asks_for_messages_again(self) -> None:
+        self.stop()
+
+        assert said("mail_again", SAM.upper()) == "Messages go to that address again.\n"
+        put()
+        assert said("mail_again", SAM) == "Nobody with that address had asked for no more messages.\n"
+
+    def test_is_no_word_of_those_whose_message_was_asked_for_again(self) -> None:
+        one = put()
+        claim()
+        actions.give_up_claims(by=BY, now=MONDAY_NOON + 15 * MINUTE)
+        actions.stop(queries.key_of("email", SAM), by=BY, now=MONDAY_NOON)
+
+        with pytest.raises(NotPossible, match="nothing more"):
+            actions.send_again(one, by=BY, now=MONDAY_NOON)
+
+    def test_is_heard_though_the_key_is_not_there(self) -> None:
+        put()
+        key = queries.key_of("email", SAM)
+        put_secrets(["of another installation"])
+
+        actions.stop(key, by=BY, now=MONDAY_NOON)
+
+        assert Stopped.objects.get().address == key
+
     def test_is_kept_without_the_address(self) -> None:
         self.stop()
 
@@ -418,9 +462,7 @@ class TestTryingIt:
         monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON)
 
     def said(self) -> str:
-        out = StringIO()
-        call_command("try_mail", "ada@island.example", stdout=out)
-        return out.getvalue()
+        return said("try_mail", "ada@island.example")
 
     def test_says_that_the_server_took_it(self) -> None:
         assert "The mail server has taken it" in self.said()

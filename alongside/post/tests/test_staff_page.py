@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import smtplib
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,6 +28,11 @@ pytestmark = pytest.mark.django_db
 
 BY = System("test")
 ADDRESS = "/staff/messages/"
+
+
+@pytest.fixture(autouse=True)
+def a_key_of_its_own(settings: Any, tmp_path: Path) -> None:
+    settings.MASTER_KEY_FILE = tmp_path / "master"
 
 
 @pytest.fixture
@@ -163,9 +169,8 @@ class TestDeciding:
 
 class TestTheStart:
     @pytest.fixture(autouse=True)
-    def production(self, settings: Any, tmp_path: Any) -> None:
+    def production(self, settings: Any) -> None:
         settings.MODE, settings.MAIL = "production", {"HOST": "mail.example"}
-        settings.MASTER_KEY_FILE = tmp_path / "master"
         settings.ADDRESS, settings.DEFAULT_FROM_EMAIL = (
             "https://find.example",
             "Alongside <find@find.example>",
