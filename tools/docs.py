@@ -230,7 +230,9 @@ def strict_headers() -> list[tuple[str, str]]:
 
 def _allowed(allowance: Any) -> str:
     parts = [f"use {feature}" for feature in allowance.allow]
-    return "; ".join([*parts, *(["be read by any website"] if allowance.read_by_any_site else [])])
+    parts += ["be read by any website"] * allowance.read_by_any_site
+    parts += ["be framed by any website"] * allowance.framed_by_any_site
+    return "; ".join(parts)
 
 
 def vocabulary_page() -> str:

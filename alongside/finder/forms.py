@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.directory import vocabulary
 from alongside.directory.vocabulary import AttributeGroup
+from alongside.finder.colour import read_colour
 from alongside.finder.question import DAYS, KM_PER_MILE, Unread, kilometres
 from alongside.finder.reasons import approach_words, language_words
 from alongside.finder.wording import DistanceUnit, distance_words
@@ -89,6 +90,64 @@ class ZoneForm(forms.Form):
         max_length=60,
         widget=forms.TextInput(attrs={"autocomplete": "off", "data-own-zone": True}),
     )
+
+
+class EmbedForm(forms.Form):
+    """What a website shows of our list in a frame, and how it looks there."""
+
+    area = forms.ChoiceField(
+        label=gettext_lazy("Which area?"), required=False, widget=forms.Select(attrs={"translate": "no"})
+    )
+    programme = forms.ChoiceField(
+        label=gettext_lazy("Which kind of group?"),
+        required=False,
+        widget=forms.Select(attrs={"translate": "no"}),
+    )
+    accent = forms.CharField(
+        label=gettext_lazy("Your website’s colour"),
+        help_text=gettext_lazy(
+            "Six letters or digits, such as 0e5a63. We make it darker where it could not be read"
+        ),
+        max_length=7,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    theme = forms.ChoiceField(
+        label=gettext_lazy("Light or dark?"),
+        choices=[
+            ("auto", gettext_lazy("As the reader’s device has it")),
+            ("light", gettext_lazy("Light")),
+            ("dark", gettext_lazy("Dark")),
+        ],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    density = forms.ChoiceField(
+        label=gettext_lazy("How close together?"),
+        choices=[("roomy", gettext_lazy("With room")), ("compact", gettext_lazy("Close"))],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, data: Mapping[str, Any], *, index: Index) -> None:
+        super().__init__(data)
+        areas = [(path, " › ".join(names)) for path, names in index.areas.items()]
+        programmes = sorted((one.name, code) for code, one in index.programmes.items())
+        self._offer("area", [("", _("All")), *areas])
+        self._offer("programme", [("", _("All")), *((code, name) for name, code in programmes)])
+
+    def _offer(self, name: str, choices: Choices) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells mypy
+        field.choices = choices
+
+    def clean_accent(self) -> str:
+        try:
+            return read_colour(self.cleaned_data["accent"])[1:] if self.cleaned_data["accent"] else ""
+        except ValueError as error:
+            raise forms.ValidationError(
+                _("Write the colour as six letters or digits, such as 0e5a63")
+            ) from error
 
 
 class RefineForm(forms.Form):

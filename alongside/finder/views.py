@@ -16,9 +16,10 @@ from django.views.decorators.http import require_safe
 from alongside.content.blocks import block
 from alongside.directory import queries as directory
 from alongside.finder.asking import ask, understand
-from alongside.finder.forms import DEFAULT_WITHIN, RefineForm, StartForm, ZoneForm
+from alongside.finder.forms import DEFAULT_WITHIN, EmbedForm, RefineForm, StartForm, ZoneForm
 from alongside.finder.nothing_yet import needs_a_list
 from alongside.finder.outlines import outlines
+from alongside.finder.presenters.embed import Density, Theme, embed_page, framed, read_look, snippet
 from alongside.finder.presenters.filters import also_asked, errors, filter_groups
 from alongside.finder.presenters.map import (
     MOST_LISTED,
@@ -39,7 +40,9 @@ from alongside.finder.zones import zone_named
 from alongside.kernel import clock
 from alongside.kernel.places import ATTRIBUTIONS
 from alongside.publications import icalendar, schema_org, text
+from alongside.publications.answers import tag_held, tagged, unchanged
 from alongside.publications.site import Site
+from alongside.search.index import etag
 from alongside.search.queries import current
 from alongside.search.spots import Box
 
@@ -242,6 +245,49 @@ def meeting_text(request: HttpRequest, public_id: str) -> HttpResponse:
         return _no_longer(request, public_id)
     page = meeting_as_text(listing, request.GET, site=_site(request, now), index=index, now=now)
     return render(request, "finder/text.html", {"page": page})
+
+
+@require_safe
+@needs_a_list
+def embed(request: HttpRequest) -> HttpResponse:
+    """Show what is on next in an area, of a programme or of a group, in a frame on another website; the same to all who look."""
+    now, index = clock.now(), current()
+    tag = etag(index, now)
+    if tag_held(request, [tag]):
+        return unchanged(request, tag)
+    page = embed_page(request.GET, index=index, now=now)
+    status = HTTPStatus.OK if page.total else HTTPStatus.NOT_FOUND
+    response = render(request, "finder/embed.html", {"page": page}, status=status)
+    response["X-Robots-Tag"] = "noindex"
+    return tagged(request, response, tag)
+
+
+@require_safe
+def embed_style(request: HttpRequest) -> HttpResponse:
+    """Give the styles of a framed page, in the colours that its website has asked for."""
+    look = read_look(request.GET)
+    response = render(request, "finder/embed.css", {"look": look}, content_type="text/css; charset=utf-8")
+    response["Cache-Control"] = "public, max-age=86400"
+    return response
+
+
+@require_safe
+@not_kept
+@needs_a_list
+def embed_maker(request: HttpRequest) -> HttpResponse:
+    """Make what a website pastes, and show what it will look like."""
+    index = current()
+    form = EmbedForm({"theme": Theme.AUTO, "density": Density.ROOMY} | request.GET.dict(), index=index)
+    wrong = not form.is_valid()
+    given = request.GET.copy()
+    code = "" if wrong else snippet(given, site=_site(request, clock.now()))
+    context = {
+        "form": form,
+        "group": index.listing(given.get("group", "")),
+        "snippet": code,
+        "frame": "" if wrong else framed(given),
+    }
+    return render(request, "finder/embed_maker.html", context)
 
 
 def _site(request: HttpRequest, now: datetime) -> Site:

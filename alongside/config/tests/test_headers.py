@@ -27,6 +27,8 @@ STRICT_CSP = {
     "frame-ancestors": "'none'",
     "object-src": "'none'",
 }
+# What other websites may show in a frame.
+FRAMED = {"finder:embed"}
 # What a page that had been taken over would reach for; all of these, at least, are switched off by name.
 POWERS = {
     "camera", "microphone", "geolocation", "payment", "usb", "serial", "hid", "midi", "clipboard-read", "display-capture",
@@ -106,9 +108,9 @@ def permissions(response: Any) -> dict[str, str]:
     return dict(part.strip().split("=", 1) for part in response["Permissions-Policy"].split(","))
 
 
-def check_strict(response: Any) -> None:
-    """Check the headers that no route is excepted from."""
-    assert csp(response) == STRICT_CSP
+def check_strict(response: Any, *, framed: bool = False) -> None:
+    """Check the headers that no route is excepted from, but for being framed."""
+    assert csp(response) == STRICT_CSP | ({"frame-ancestors": "*"} if framed else {})
     assert "unsafe" not in response["Content-Security-Policy"]
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Cross-Origin-Opener-Policy"] == "same-origin"
@@ -176,8 +178,8 @@ class TestEveryRoute:
     def test_carries_the_strict_headers_and_sets_no_cookie(self, route: str, answer: HttpResponse) -> None:
         if route == "staff:sign-in":  # against forged forms, and sent back to staff pages alone
             assert answer.cookies.pop("csrftoken")["path"] == "/staff/"
-        check_strict(answer)
-        assert answer["X-Frame-Options"] == "DENY"
+        check_strict(answer, framed=route in FRAMED)
+        assert answer.get("X-Frame-Options") == (None if route in FRAMED else "DENY")
 
     def test_tells_other_sites_nothing_of_where_somebody_was(self, route: str, answer: HttpResponse) -> None:
         private = route in ("leave", "links:one")  # a page that is not to be known even here
@@ -220,8 +222,13 @@ class TestTheTable:
             "publications:list",
             "publications:calendar",
             "publications:changes",
+            "finder:embed",
+            "finder:embed-style",
             *(route for route in ALLOWANCES if route.startswith("publications:hsds-uk")),
         }
+
+    def test_lets_other_sites_frame_one_page_alone(self) -> None:
+        assert {route for route, allowance in ALLOWANCES.items() if allowance.framed_by_any_site} == FRAMED
 
     def test_names_powers_that_are_switched_off_elsewhere(self, client: Client) -> None:
         named = {power for allowance in ALLOWANCES.values() for power in allowance.allow}

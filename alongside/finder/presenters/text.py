@@ -14,16 +14,13 @@ from django.utils.translation import ngettext
 
 from alongside.directory.listing import Listing
 from alongside.directory.schedule import next_sessions
+from alongside.finder.group import meetings_of_group
 from alongside.finder.presenters.address import Link, with_changes
 from alongside.finder.question import WORDS, Question
 from alongside.publications import text
 from alongside.publications.site import Site
-from alongside.search.criteria import Criteria
 from alongside.search.found import Found
 from alongside.search.index import Index
-
-# A group's name may begin the words of so many other meetings.
-_LOOKED_AT = 100
 
 
 @dataclass(frozen=True)
@@ -125,14 +122,7 @@ def _other(action: str, *, whole: bool, named: bool) -> Link:
 
 
 def _group_of(listing: Listing, index: Index, now: datetime) -> list[Listing]:
-    """Return the meetings of a listing's group, itself among them: the same name, programme and area."""
-    if not listing.group:
-        return [listing]
-    criteria = Criteria(
-        programmes=frozenset({listing.programme}), words=listing.group[:200], page_size=_LOOKED_AT
-    )
-    found = (match.listing for match in index.find(criteria, now=now, counts=False).matches)
-    same = [one for one in found if (one.group, one.areas) == (listing.group, listing.areas)]
+    same = [one.listing for one in meetings_of_group(listing, index=index, now=now)]
     return sorted({one.id: one for one in [listing, *same]}.values(), key=_by_day)[: text.MOST]
 
 
