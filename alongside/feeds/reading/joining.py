@@ -95,8 +95,7 @@ def _stated_link(row: Row) -> Link | None:
     found = LINK.search(text)
     link = link_of(found[0] if found and " " in text else text)
     if link is None:
-        personal = leads_to_a_person(found[0] if found else text)
-        row.note("conference_url", ProblemCode.PERSONAL_CONTACT if personal else ProblemCode.BAD_URL)
+        _note_no_link(row, "conference_url", found[0] if found else text)
     return link
 
 
@@ -130,5 +129,9 @@ def page_of(row: Row) -> str:
     text = row.text("url")
     link = link_of(text) if text else None
     if text and link is None:
-        row.note("url", ProblemCode.BAD_URL)
+        _note_no_link(row, "url", text)
     return link.url if link else ""
+
+
+def _note_no_link(row: Row, field: str, text: str) -> None:
+    row.note(field, ProblemCode.PERSONAL_CONTACT if leads_to_a_person(text) else ProblemCode.BAD_URL)

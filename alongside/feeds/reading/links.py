@@ -23,12 +23,24 @@ PROVIDERS: Final = (
 # Services that UK lists use as well, which the format does not know.
 OTHER_PROVIDERS: Final = ("chat.whatsapp.com", "messenger.com", "m.me", "whereby.com", "zoomgov.com")
 
+# Whose page it is at a service for anybody's, a group's own says: "calendly.com/ludbyrecovery/meeting".
+_NOT_A_GROUPS: Final = (
+    r"(?!\S{0,80}(?:meeting|group|recover|fellowship|anonymous|sober|serenity|\b(?:aa|na|ca|smart|alanon)))"
+)
 # Links that lead to one person, to talk or to look at: m.me/j/ and t.me/+ open a group's talk, and a group, an event or
 # a page of a body has an address of its own kind.
 _TO_A_PERSON: Final = re.compile(
-    r"(?<![\w.-])(?:(?:www|m|web|[a-z]{2}-[a-z]{2})\.)?(?:wa\.me/|api\.whatsapp\.com/|signal\.me/|m\.me/(?!j/)|t\.me/(?!\+|joinchat)"
-    r"|telegram\.me/|(?:facebook|fb)\.com/(?!(?:groups?|events?|pages?|share|watch)/|[\w.-]+-\d{9,})\w|fb\.me/|instagram\.com/\w"
-    r"|(?:twitter|x)\.com/\w|linkedin\.com/in/|snapchat\.com/add|(?:youtube|tiktok)\.com/@)",
+    r"(?<![\w.-])(?:(?:www|m|web|[a-z]{2}-[a-z]{2})\.)?(?:wa\.(?:me|link)/|api\.whatsapp\.com/|signal\.me/|m\.me/(?!j/)|t\.me/(?!\+|joinchat)"
+    r"|telegram\.me/|(?:facebook|fb)\.com/(?!(?:groups?|events?|pages?|share|watch)/|[\w.-]+-\d{9,})\w|fb\.me/|instagr(?:am\.com|\.am)/\w"
+    r"|(?:facebook|fb)\.com/messages/|ig\.me/|(?:twitter|x)\.com/\w|linkedin\.com/in/|snapchat\.com/add|threads\.(?:net|com)/\w"
+    r"|bsky\.app/profile/|discord(?:app)?\.com/users/|line\.me/(?:r/)?ti/p|viber\.click/"
+    r"|paypal\.com/paypalme/|monzo\.me/|revolut\.me/|patreon\.com/|ko-fi\.com/|buymeacoffee\.com/|gofundme\.com/f/"
+    rf"|(?:[\w-]+\.)*(?:calendly\.com|cal\.com|youcanbook\.me|tidycal\.com|savvycal\.com|koalendar\.com|zcal\.co|setmore\.com|acuityscheduling\.com|as\.me|meetings\.hubspot\.com)\b{_NOT_A_GROUPS}"
+    r"|twitch\.tv/|reddit\.com/(?:u|user)/|meetup\.com/members/|keybase\.io/|xing\.com/profile/|youtube\.com/user/|[\w-]+\.substack\.com"
+    r"|doodle\.com/bp/|calendar\.app\.google/|outlook\.office(?:365)?\.com/bookwithme/"
+    rf"|(?:linktr\.ee|bio\.link|beacons\.ai|about\.me|campsite\.bio|lnk\.bio)/{_NOT_A_GROUPS}\w)"
+    # As Mastodon, Medium, YouTube and others write whose page it is.
+    r"|(?<![\w.-])(?:[\w-]+\.)+[a-z]{2,}/@\w",
     re.I,
 )
 _TO_A_MOBILE: Final = re.compile(rf"(?<!\d){MOBILE.pattern}")

@@ -124,6 +124,7 @@ aware alert present absent welcome's interested thinking thought wondering worri
 considering thinking-of unsure certain certainly unable difficult difficulties difficulty problem problems trouble
 issue issues lost stuck delayed allowed permitted permission requirement advised advisable recommended suggested
 preferred encouraged expected asked-to optional instructions instruction guidance assistance assist
+blue experience strength disability disabilities inclusion pride humility government
 """
 # The same words in other languages of the lists.
 _ELSEWHERE: Final = """
@@ -138,6 +139,13 @@ meeting web sitio site seite pagina email correo mail zugang eingang turen tur k
 NOBODY: Final = frozenset(
     fold(word) for text in (_SMALL, _THINGS, _ROLES, _DOINGS, _ELSEWHERE) for word in text.split()
 )
+
+
+def is_no_word(text: str) -> bool:
+    """Say whether none of a text's words is one that names nobody: "sam.quince", but not "website"."""
+    return not any(part in NOBODY for part in fold(text).split())
+
+
 # A name with one of these after it is a body's, a building's or a street's: "run by St Zebedee's Trust".
 _BODIES: Final = """
 aa na ca oa ga group groups grp intergroup fellowship club clubs church churches chapel cathedral abbey parish minster
@@ -148,6 +156,14 @@ network partnership collective community team committee company ltd cic inc llc 
 lane ln avenue ave close court drive way place square terrace crescent gardens park station building buildings room
 rooms suite floor block unit tower bridge hill inn arms pub store stores shelter hostel meeting meetings district area
 region army office department board trustees friends quakers methodists baptists entrance door gate bell buzzer studio
-studios lounge kitchen
+studios lounge kitchen sq pl cres gdns terr mews row walk yard grove hwy highway blvd boulevard mall plaza cemetery health platz
+strasse str bar rm tapes mother
 """
 BODIES: Final = frozenset(map(fold, _BODIES.split()))
+# The same in small letters, right after a name that a street or a building goes by: "Ann street", "behind Hugh Hall hospital".
+BODIES_AS_WORDS: Final = (
+    "church", "chapel", "cathedral", "abbey", "parish", "hall", "centre", "center", "hospital", "hospice", "hotel", "hostel", "clinic",
+    "surgery", "school", "college", "university", "library", "museum", "theatre", "cinema", "pub", "cafe", "cemetery", "station",
+    "statue", "street", "road", "lane", "avenue", "close", "terrace", "crescent", "square", "park", "car park", "bridge", "building",
+    "group", "groups", "home group", "intergroup", "trust", "association", "committee", "tapes",
+)  # fmt: skip

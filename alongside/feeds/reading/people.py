@@ -2,7 +2,9 @@
 Names of people in sentences and titles.
 
 There is no list of names that would be long enough. What is known is how people are named: after "ring", "ask for",
-"secretary" or "run by", or before "has the key". Whatever stands there and is no word of :mod:`nobody` is taken for one.
+"secretary" or "run by", or before "has the key". Whatever stands there and is no word of :mod:`nobody` is taken for one. Where
+nothing leads to a name, only one that :mod:`given` knows is seen: in a sentence wherever it is no place's or saint's, in a title
+only where it is plainly somebody's.
 
 Each way of naming somebody stands once, with the words without which nobody is named so: most sentences hold none of
 them, and are soon seen through.
@@ -14,7 +16,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
-from alongside.feeds.reading.nobody import BODIES, NOBODY
+from alongside.feeds.reading.given import GIVEN, WELL_KNOWN
+from alongside.feeds.reading.nobody import BODIES, BODIES_AS_WORDS, NOBODY
 from alongside.feeds.reading.words import plain_letters
 from alongside.kernel.text import fold
 
@@ -34,8 +37,14 @@ dzwon do, dzwonic do, контакт, контакты, звоните, позв
 # After these too, be it somebody or a body: "run by Sam", "run by St Crispin's Trust".
 _BY: Final = """
 run by, hosted by, led by, facilitated by, chaired by, organised by, organized by, secretaried by, convened by, founded by,
-managed by, opened by, unlocked by, held by, kept by, set up by, started by, c/o, care of, home of, in memory of
+managed by, opened by, unlocked by, held by, kept by, set up by, started by, c/o, care of, home of, in memory of, love from
 """
+# Here somebody is named only where the name has its capital; in a title it must be a name that is known.
+_WITH: Final = "with, featuring, feat, chez"
+_FROM_OR_BY: Final = "from, by, bei, mit, avec"
+_DONE_BY: Final = r"(?:\w{2,}ed|led|held|kept|given|taken|made|read|taught|brought|written|spoken|sung|chosen)(?: \w+){0,5} by"
+_SIGNED: Final = "signed, yours, in service, in fellowship, regards from, greetings from"
+_POLITE: Final = "mr, mrs, ms, miss, mx"
 _BY_ON_A_DAY: Final = r"(?:run|hosted|led|chaired|held) (?:on|this|each|every|at) \w+(?: night)? by"
 _FROM: Final = r"(?:pass ?(?:words?|codes?)|pwd|pin|keys?|invites?|login|link|lifts?)(?: is| are| available| on request)* (?:from|with|via)"
 _HELP: Final = (
@@ -55,7 +64,7 @@ responsable, responsabile, referente, ysgrifennydd, trefnydd
 # What stands above a name, behind a mark.
 _LABEL: Final = """
 contact, contacts, contact name, contact person, contact details, sec, enquiry, enquiries, inquiry, inquiries, queries,
-problems, booking, bookings, lifts, kontakt, contacto, contatto, contato, ymholiadau
+problems, trouble, booking, bookings, lifts, kontakt, contacto, contatto, contato, ymholiadau
 """
 # What somebody does at the meeting; behind the mark often stands a topic.
 _TURN: Final = "speaker, speakers, chairing, sharing, main share"
@@ -70,13 +79,13 @@ _A_ROLE: Final = (
 
 _WORD: Final = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
 _TITLES: Final = (
-    r"(?:(?:mr|mrs|ms|miss|dr|fr|rev|sister|brother|father|our|your|my|either|both|old|big|little|young|friend|please|pls)"
-    r"\b\.?\s+)*"
+    r"(?:(?:mr|mrs|ms|miss|dr|fr|rev|sister|brother|father|our|your|my|either|both|old|big|little|young|lovely|friend|please|pls)"
+    r"\b[\W_]{1,4})*"
 )
 _NAME: Final = rf"{_TITLES}(?P<name>{_WORD})"
-_TO: Final = r"\W{1,6}(?:(?:is|on)\s+)?"
+_TO: Final = r"[\W_]{1,12}(?:(?:is|on)\s+)?"
 _MARK: Final = (
-    r"(?P<mark>\s+[–—-]\s+|\s*[–—]\s*|\.\s+|(?:\s+\w+){0,3}?(?:\s+is\s+|\s*[:=]\s*)|(?:\s+\w+){0,2}?\W{1,3})"
+    r"(?P<mark>\s+[–—-]\s+|\s*[–—]\s*|\.\s+|(?:\s+\w+){0,3}?(?:\s+is\s+|\s*[:=]\s*)|(?:\s+\w+){0,2}?\W{1,6})"
 )
 _SURNAME: Final = re.compile(r"(?:\s+(?:(?:and|&)\s+)?[A-Z](?:\b\.?|[^\W\d_]+))*")
 _WITH_SURNAME: Final = rf"\b(?P<name>{_WORD})(?:\s+(?-i:[A-Z])\b\.?|\s+(?-i:[A-Z])[^\W\d_]+)?"
@@ -86,13 +95,37 @@ _A_THING: Final = re.compile(
     r"|physical|face|no|share|study|big|key|pencil)\W+\Z",
     re.I,
 )
-# "st George's house"
-_SAINT: Final = re.compile(r"\b(?:st|saint)\.?\s\Z", re.I)
+# "st George's house", "San Luis"
+_SAINT: Final = re.compile(
+    r"\b(?:st|sts|ss|ste|saints?|san|santa|sao|sankt)\b\.?[\s-]?(?:[A-Z]\w+ (?:and|&) )?\Z", re.I
+)
+# "the George", "Queen Victoria", "corner of Alma and Paul", "Church of Sharon"
+_BEFORE_A_PLACE: Final = re.compile(
+    r"\b(?:the|king|queen|prince|princess|lord|lady|sir|duke|pope|hail|(?:corner|junction|church|parish|book|gospel)\sof"
+    r"(?:\s\w+\s(?:and|&))?)\s\Z",
+    re.I,
+)
+# "Ann street", "Mary Arches car park"; "Patricia's Coffee Bar", where what follows "Renae's" has no capital.
+_AFTER_A_PLACE: Final = re.compile(
+    rf"(?:\s(?:[A-Z][\w'’-]*|and|&)){{0,2}}\s(?:{'|'.join(BODIES_AS_WORDS)})\b"
+)
+_OF_A_SAINT: Final = re.compile(r"\s(?:church|chapel|cathedral|parish|hospital)\b", re.I)
+_HOME: Final = r"living room|front room|sitting room|conservatory|garage|driveway|caravan|kitchen"
+_A_BUSINESS: Final = re.compile(rf"\s+(?!(?i:{_HOME}|flat|home|house)\b)[A-Z]")
+# "with Stratford Advice Arcade", "served by TriMet 32"
+_MORE_THAN_A_NAME: Final = re.compile(r"(?:\s[A-Z][\w'’-]*){2}|\W{1,3}\d")
+# After whom meetings call themselves: "Lunch with Bill".
+_FOUNDERS: Final = frozenset({"bill", "bob", "lois"})
+_HONOURS: Final = frozenset(
+    {"aunt", "auntie", "uncle", "nurse", "mr", "mrs", "ms", "miss", "mx", "dr", "rev", "fr"}
+)
+_CAPITALISED: Final = re.compile(
+    r"(?<![\w'’=%-])(?P<name>[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)*)(?P<whose>['’]s?)?(?![\w%-])"
+)
 _LONE_CAPITAL: Final = re.compile(r"[a-z] [A-Z](?![A-Za-z'’])")
-_SAID_OF_FRIENDS: Final = frozenset({"bill", "billa", "lois", "anne"})
 # Common words by which people are called as well, told by their capital.
 _NAMES_TOO: Final = frozenset({"eve", "jan", "max", "may", "will"})
-_GAPS: Final = str.maketrans(dict.fromkeys("\n\t.,;:!?()[]{}<>\"“”‘'’*/|–—-=+&_@#", " "))
+_GAPS: Final = str.maketrans(dict.fromkeys("\n\t.,;:!?()[]{}<>\"“”‘'’*/|–—-=+&_@#…•·→←~`^\\%$£€«»¡¿", " "))
 
 
 class _Found(NamedTuple):
@@ -112,6 +145,10 @@ class _Found(NamedTuple):
         return self.match["name"][0].isupper()
 
     @property
+    def given(self) -> bool:
+        return self.capital and not self.shouted and _is_given(self.match["name"])
+
+    @property
     def mark(self) -> str:
         return self.match["mark"].strip(" @,/(\"'")
 
@@ -122,12 +159,14 @@ class _Way(NamedTuple):
 
     :param words: it holds one of these, in small letters
     :param names: says of what was found whether it is surely a name
+    :param home: what follows is somebody's home, and no body's house: "Sam Quince's House"
     """
 
     words: frozenset[str]
     pattern: re.Pattern[str]
     names: Callable[[_Found], bool]
     in_titles: bool = True
+    home: bool = False
 
 
 def _words_of(text: str) -> set[str]:
@@ -140,7 +179,7 @@ def _phrases(text: str) -> list[str]:
 
 def _any_of(text: str) -> str:
     """Make a pattern of phrases, the longer ones first."""
-    return "|".join(map(re.escape, sorted(_phrases(text), key=len, reverse=True))).replace(r"\ ", r"\s")
+    return "|".join(map(re.escape, sorted(_phrases(text), key=len, reverse=True))).replace(r"\ ", r"\W{1,6}")
 
 
 def _led_by(text: str, pattern: str, names: Callable[[_Found], bool], **more: bool) -> _Way:
@@ -181,7 +220,26 @@ def _in_a_sentence(found: _Found) -> bool:
 
 
 def _weakly(found: _Found) -> bool:
-    return found.capital and not found.shouted
+    return (found.capital or _is_given(found.match["name"])) and not found.shouted
+
+
+def _as_people_are(found: _Found) -> bool:
+    """Say whether it has as many words as a name: "with Stratford Advice Arcade" is about none, "by TriMet 32" neither."""
+    return (
+        found.capital
+        and not found.shouted
+        and not _MORE_THAN_A_NAME.match(found.match.string, found.match.end())
+    )
+
+
+def _with_somebody(found: _Found) -> bool:
+    if found.title:
+        return found.given and fold(found.match["name"]) not in _FOUNDERS
+    return _as_people_are(found) and not _AFTER_A_PLACE.match(found.match.string, found.match.end())
+
+
+def _known(found: _Found) -> bool:
+    return found.given
 
 
 def _of_a_role(found: _Found) -> bool:
@@ -210,6 +268,11 @@ _WAYS: Final = (
     _after("from, with, via", _in_a_sentence, pattern=_FROM),
     _after("see, ask, tell, try", _in_a_sentence, pattern=_HELP),
     _after(_WEAK, _weakly, in_titles=False),
+    _after(_SIGNED, _weakly, in_titles=False),
+    _after("by", _with_somebody, pattern=_DONE_BY, in_titles=False),
+    _after(_POLITE, _weakly, pattern="(?-i:Mr|Mrs|Ms|Miss|Mx)", in_titles=False),
+    _after(_WITH, _with_somebody),
+    _after(_FROM_OR_BY, _known),
     _after("ask", _weakly, pattern=_ASK_FOR, in_titles=False),
     _beside(_ROLE, _of_a_role, more="(?:'s name)?"),
     _beside(_LABEL, _of_a_label),
@@ -244,6 +307,23 @@ _WAYS: Final = (
         _with_capital,
         in_titles=True,
     ),
+    _before(
+        "room, conservatory, garage, driveway, caravan, kitchen, porch, shed, basement, lounge, garden, residence",
+        rf"['’]s\s+(?-i:{_HOME}|porch|shed|basement|lounge|back garden|residence)\b",
+        _with_capital,
+        in_titles=True,
+    ),
+    # "George Tyler's House"; without the surname it may be a hostel's.
+    _led_by(
+        "room, conservatory, garage, driveway, caravan, kitchen, house, home, flat",
+        rf"\b(?P<name>{_WORD})(?P<surname>\s+(?-i:[A-Z])[^\W\d_]+)?['’]s\s+(?:{_HOME}|(?(surname)(?:house|home|flat)|(?!)))\b(?!\s+(?-i:[A-Z]))",
+        _known,
+        home=True,
+    ),
+    # "The Old House (Sam)"
+    _Way(GIVEN, re.compile(rf"\((?P<name>{_WORD})(?:\s[A-Z]\b\.?)?\)"), _known),
+    # "Sam is inviting you to a scheduled Zoom meeting"
+    _before("inviting", r"\s+is\s+inviting\s+you\b", _with_capital),
     # "Sam (she/her)"
     _before("he, she, they", r"\s*\((?:s?he|they)/", _with_capital, in_titles=True),
     _before("anrufen, fragen, kontaktieren", r"\s+(?:anrufen|fragen|kontaktieren)\b", _with_capital),
@@ -255,7 +335,7 @@ _WAYS: Final = (
         in_titles=False,
     ),
 )
-_WORDS_OF_WAYS: Final = frozenset().union(*(way.words for way in _WAYS))
+_WORDS_OF_WAYS: Final = GIVEN.union(*(way.words for way in _WAYS))
 # "Sam Q.", as people call themselves in meetings.
 _WITH_INITIAL: Final = re.compile(
     r"\b(?P<name>[A-Z][^\W\d_]{2,}) (?:[B-HJ-Z](?=[\s,;:)!?/]|$)|[A-Z]\.(?!\w))(?!\s[A-Z][a-z])"
@@ -290,7 +370,7 @@ def is_led_to(before: str, text: str) -> bool:
     if not 1 <= len(words) <= 3 or not re.fullmatch(_WORD, words[0]) or not _is_name(words[0]):
         return False
     before = plain_letters(before.rstrip())
-    if before.endswith((".", "!", "?")) or _is_body(text, 0):
+    if re.search(r"(?<!\.\.)[.!?]\Z", before) or _is_body(text, 0):
         return False
     found = first_name_in(f"{before} {text.strip()}")
     return found is not None and found[0] < len(before) < found[1]
@@ -315,15 +395,19 @@ def _places(text: str, *, title: bool) -> Iterator[tuple[int, int]]:
     for way in _WAYS:
         if not words.isdisjoint(way.words) and (way.in_titles or not title):
             yield from _named(way, text, title=title, shouted=shouted)
-    if not (title or shouted) and _LONE_CAPITAL.search(text):
+    if title or shouted:
+        return
+    if _LONE_CAPITAL.search(text):
         yield from _with_initials(text)
+    if not words.isdisjoint(GIVEN):
+        yield from _given_names(text)
 
 
 def _named(way: _Way, text: str, *, title: bool, shouted: bool) -> Iterator[tuple[int, int]]:
     position = 0
     while match := way.pattern.search(text, position):
         found = _Found(match, title, shouted)
-        if _may_be(found) and way.names(found):
+        if _may_be(found, home=way.home) and way.names(found):
             surname = _SURNAME.match(text, match.end())
             yield match.start(), surname.end() if surname else match.end()
             return
@@ -337,10 +421,57 @@ def _with_initials(text: str) -> Iterator[tuple[int, int]]:
             return
 
 
-def _may_be(found: _Found) -> bool:
+def _given_names(text: str) -> Iterator[tuple[int, int]]:
+    """Find a name that nothing leads to, unless a place, a business or somebody long known goes by it."""
+    for match in _CAPITALISED.finditer(text):
+        if _is_given(match["name"]) and not _goes_by(text, match):
+            yield match.span()
+            return
+
+
+def _is_given(name: str) -> bool:
+    return all(part.lower() in GIVEN for part in name.split("-"))
+
+
+def _goes_by(text: str, match: re.Match[str]) -> bool:
+    before, start, end = text[max(0, match.start() - 60) : match.start()], match.start(), match.end()
+    return bool(
+        _BEFORE_A_PLACE.search(before)
+        or _SAINT.search(before)
+        or _is_body(text, start)
+        or (match["whose"] and _A_BUSINESS.match(text, end))
+        or (_OF_A_SAINT if match["whose"] else _AFTER_A_PLACE).match(text, end)
+        or _is_well_known(text, start)
+        or _is_second_of_a_name(before)
+    )
+
+
+def _is_second_of_a_name(before: str) -> bool:
+    """Say whether a word that nobody is called goes before, within the sentence: "behind Brown Thomas"."""
+    first = re.search(r"\S\s+(?P<word>[A-Z][^\W\d_]+(?:['’-][^\W\d_]+)*)\s\Z", before)
+    if not first:
+        return False
+    word = first["word"]
+    return fold(word) not in _HONOURS and _is_name(word) and not _is_given(word)
+
+
+def _is_well_known(text: str, start: int) -> bool:
+    """Say whether it is somebody of whom meetings read, after whom they are called."""
+    around = max(0, start - 12)
+    return any(
+        match.start() <= start - around < match.end()
+        for match in WELL_KNOWN.finditer(text[around : start + 40])
+    )
+
+
+def _may_be(found: _Found, *, home: bool = False) -> bool:
     """Say whether a name may stand there: no common word, no saint's or body's, no letters that stand for one."""
     text, name, start = found.match.string, found.match["name"], found.match.start("name")
-    if fold(name) in _SAID_OF_FRIENDS or _is_body(text, start) or _SAINT.search(text[:start]):
+    if (
+        (not home and _is_body(text, start))
+        or _SAINT.search(text[max(0, start - 40) : start])
+        or _is_well_known(text, start)
+    ):
         return False
     if found.shouted:
         # "RING SAM": here letters that stand for a body look like any others.

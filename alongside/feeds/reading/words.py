@@ -16,6 +16,8 @@ _LINE_END: Final = re.compile(r"\r\n?|[\u2028\u2029]|<br\s*/?>|</(?:p|div|li|tr|
 _HIDDEN_MARKUP: Final = re.compile(
     r"<(script|style|iframe|object)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S
 )
+# No markup, though it looks so: "sam<at>example<dot>org".
+_SIGN_IN_WORDS: Final = re.compile(r"<\s*/?\s*(at|ät|dot|punkt|punto|point)\s*/?\s*>", re.I)
 _INLINE_TAG: Final = re.compile(r"</?(?:a|b|i|u|em|strong|small|span|font|mark)(?:\s[^<>]*)?>", re.I)
 _TAG: Final = re.compile(r"</?[a-z][^<>]*>", re.I)
 _SPACES: Final = re.compile(r"[^\S\n]+")
@@ -96,12 +98,13 @@ def _with_links(value: str) -> str:
 def _without_markup(value: str) -> str:
     if "<" not in value:
         return value
+    value = _SIGN_IN_WORDS.sub(r"(\1)", value)
     value = _INLINE_TAG.sub("", _LINE_END.sub("\n", _HIDDEN_MARKUP.sub(" ", value)))
     return _TAG.sub(" ", value)
 
 
 def plain_letters(text: str) -> str:
-    """Return text without accents, pictures, or letters of other scripts that pass for Latin ones."""
+    """Return text without accents or pictures, its figures in ours, its letters in Latin ones where others pass for them."""
     if text.isascii():
         return text
     if _TWO_SCRIPTS.search(text):
@@ -114,6 +117,8 @@ def _plain_letter(letter: str) -> str:
     category = unicodedata.category(letter)
     if category in ("Mn", "Cf", "Me"):
         return ""
+    if category == "Nd":
+        return str(unicodedata.digit(letter))
     return " " if category in ("So", "Sk", "Cn", "Co") else letter
 
 

@@ -16,16 +16,26 @@ from typing import Any
 import msgspec
 import pytest
 
-from alongside.feeds.entries import Unreadable
+from alongside.feeds.entries import ProblemCode, Unreadable
 from alongside.feeds.formats import read
 from alongside.feeds.reading.people import names_somebody
-from alongside.feeds.reading.privacy import without_contacts
+from alongside.feeds.reading.privacy import name_without_contacts, without_contacts
 from alongside.feeds.spreadsheet.extent import MOST_CELLS, check_extent
-from alongside.feeds.tests.lists import GUIDE_ROW, HERE, as_json, guide, workbook
+from alongside.feeds.tests.lists import GUIDE_ROW, HERE, as_json, guide, only, workbook
 from alongside.feeds.tests.samples import SAMPLES
 
 # How a trace may be written and still be read by a person: wide, with marks between, in other figures.
-TRACES = ("zebedee", "quince", "örjan", "7700900461", "1134960461", "5555550123", "15123456789")
+TRACES = (
+    "zebedee",
+    "quince",
+    "örjan",
+    "winifred",
+    "z e b e d e e",
+    "7700900461",
+    "1134960461",
+    "5555550123",
+    "15123456789",
+)
 
 
 def traces_in(found: object) -> list[str]:
@@ -79,6 +89,11 @@ SPELT: list[dict[str, Any]] = [
         "zebedee%40example.org", "zebedee {at} example -dot- org", "zebedee at example dot org", "zebedee(a)example.org",
         "zebedee at yahoo.com", "zebedee@example。org", "zеbеdее@example.org", "O77OO 9OO461", "07700,900461",
         "oh seven seven double oh nine double oh four six one", "07700 nine zero zero four six one",
+        "zebedee<at>example<dot>org", "zebedee &lt;AT&gt; example &lt;dot&gt; org", "zebedee(-at-)example.org", "zebedee AT example.org",
+        "zebedee at-sign example dot org", "zebedee 'at' example 'dot' org", "zebedee Klammeraffe example Punkt de",
+        "zebedee arroba example punto es", "zebedee {at} example {d} org", "z e b e d e e @ e x a m p l e . o r g",
+        "zebedee@example.o r g", "zebedee at example d0t org", "O77OO 9OO 461", "07700 [space] 900461", "0:7:7:0:0:9:0:0:4:6:1",
+        "07700, then 900, then 461", "٠٧٧٠٠ ٩٠٠٤٦١", "null sieben sieben null null neun null null vier sechs eins",
     )
 ]  # fmt: skip
 LINKS_TO_A_PERSON: list[dict[str, Any]] = [
@@ -88,6 +103,22 @@ LINKS_TO_A_PERSON: list[dict[str, Any]] = [
     {"conference_url": "https://meet.google.com/abc-defg-hij?authuser=zebedee@example.org"},
     {"url": "https://list.example/m?contact=zebedee@example.org"},
     {"notes": "See https://www.facebook.com/zebedee.quince for news."},
+    *(
+        {field: link}
+        for field in ("conference_url", "url", "website", "notes")
+        for link in (
+            "https://calendly.com/zebedee/chat",
+            "https://zebedee.youcanbook.me",
+            "https://linktr.ee/zebedee",
+            "https://t.me/zebedee",
+            "https://social.example.org/@zebedee",
+            "https://bsky.app/profile/zebedee",
+            "https://www.threads.net/@zebedee",
+            "https://wa.link/zebedee",
+            "https://ig.me/m/zebedee",
+            "https://discord.com/users/zebedee",
+        )
+    ),
     {"conference_phone": "+44 7700 900461"},  # a mobile telephone is somebody's own
     {"conference_phone": "+49 151 23456789"},
     {"conference_url": "https://meet.example.org/zebedee%40example.org"},
@@ -114,6 +145,24 @@ SENTENCES: list[dict[str, Any]] = [
         "Ring (Zebedee)",
         "Ring: Zebedee",
         "Secretary/Zebedee",
+        "Ring......Zebedee",
+        "Phone... Zebedee ...",
+        "For the code ... ask Zebedee",
+        "Ring…Zebedee",
+        "Ring → Zebedee",
+        "Ring _Zebedee_",
+        "Ring (our friend) Zebedee",
+        "Secretary ==> Zebedee",
+        "Speak … to … Zebedee",
+        # where little leads there
+        "Wednesday with Zebedee",
+        "Sound bath with Zebedee Quince",
+        "The gate is opened at seven by Zebedee",
+        "Yours in service, Zebedee",
+        "love from zebedee",
+        "Mrs Quince lets us use her barn",
+        "Tea is in Zebedee's front room",
+        "Zebedee is inviting you to a scheduled Zoom meeting.",
         "Sec. Zebedee",
         "Run by our friend Zebedee",
         "Our secretary this year: Zebedee",
@@ -140,6 +189,19 @@ SENTENCES: list[dict[str, Any]] = [
         "Gofynnwch am Zebedee",
     )
 ]
+# A name that many people have, to which nothing leads.
+GIVEN_NAMES: list[dict[str, Any]] = [
+    *({"notes": said} for said in (
+        "We gathered together with Winifred Smith", "Winifred lives next door", "Winifred and friends look forward to seeing you",
+        "Steps from Winifred every week", "Doors 7pm - Winifred", "Doors 7pm (Winifred)", "Love, Winifred x", "Park outside Winifred's",
+        "Winifred's step group", "1st Tuesday Winifred", "Big Book chats with Winifred", "Problems: see winifred", "mit Winifred",
+    )),
+    {"location": "Winifred's Living Room"},
+    {"location": "Winifred Smith's House"},
+    {"location": "The Old Forge (Winifred)"},
+    {"location": "chez Winifred"},
+    {"name": "Wednesday with Winifred"},
+]  # fmt: skip
 # Nothing shows such a column: to keep only those that are known would keep no people in those that are not.
 HELD_COLUMNS: list[dict[str, Any]] = [
     {column: "Zebedee Quince"}
@@ -178,6 +240,59 @@ def test_but_not_where_the_word_is_a_month_a_body_or_a_saint(sentence: str) -> N
     assert not names_somebody(sentence)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Behind St Winifred's church.",
+        "Next to SS Peter and Paul.",
+        "Opposite the George.",
+        "Enter by Thomas Street car park.",
+        "Ann street, by the Margaret Arms.",
+        "Corner of Paul and Gordon Highway.",
+        "Use the door by Queen Catherine's statue.",
+        "Next to Patricia's Coffee Bar.",
+        "The Elizabeth Fry Centre has a ramp.",
+        "Joan of Arc church, back door.",
+        "Dr Bob Room, Bill W. Hall.",
+        "Joe & Charlie tapes, As Bill Sees It.",
+        "Tradition Seven, with Step work.",
+        "With Experience, Strength and Hope.",
+        "With Stratford Advice Arcade in front.",
+        "Ten minutes from Harrogate, by Fletton cemetery.",
+        "Started over a year ago by Ludby home group.",
+        "Follow the red signs with arrows.",
+        "Register at example.org.",
+        "Public transport: U7 Richard-Wagner-Platz.",
+    ],
+)
+def test_nor_where_a_name_is_a_places_a_saints_or_of_somebody_of_whom_meetings_read(sentence: str) -> None:
+    assert without_contacts(sentence) == (sentence, False)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["St Winifred's House", "Winifred House", "Mary's House Hostel", "Coffee with Bill", "Amy's Place Group", "Victoria Road",
+     "St Paul with Andrew Church Centre", "Women with Wings", "From Despair to Hope", "Neal's Yard Meeting Rooms"],
+)  # fmt: skip
+def test_a_title_keeps_the_name_of_a_house_a_group_or_a_founder(title: str) -> None:
+    assert name_without_contacts(title) == (title, False)
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["https://zoom.us/my/winifred", "https://meet.jit.si/ludby", "https://t.me/+AbCdEf", "https://www.facebook.com/groups/ludby",
+     "https://calendly.com/ludbyrecovery/meeting", "https://ludby.example.org/winifred"],
+)  # fmt: skip
+def test_a_room_at_a_service_and_a_groups_own_page_stay(link: str) -> None:
+    assert only(guide({"conference_url": link})).join_url == link
+
+
+@pytest.mark.parametrize("field", ["conference_url", "url", "website"])
+def test_somebodys_own_page_is_named_by_row_field_and_reason(field: str) -> None:
+    (problem,) = guide({field: "https://calendly.com/zebedee"}).problems
+    assert (problem.row, problem.field, problem.code) == (1, field, ProblemCode.PERSONAL_CONTACT)
+
+
 def test_a_column_of_people_is_not_kept() -> None:
     assert [row for row in HELD_COLUMNS if traces_in(guide(row).entries)] == []
 
@@ -194,6 +309,7 @@ def test_a_column_of_people_is_not_kept() -> None:
         pytest.param(COLUMNS, id="in a column of people"),
         pytest.param(NAMES, id="in the name of a meeting"),
         pytest.param(SENTENCES, id="in a sentence"),
+        pytest.param(GIVEN_NAMES, id="without a word that leads there"),
     ],
 )
 def test_a_contact_is_dropped_wherever_it_hides(rows: list[dict[str, Any]]) -> None:
@@ -278,6 +394,22 @@ def test_comments_before_a_page_are_read_once() -> None:
         pytest.param(as_json([GUIDE_ROW | {"name": "ring Zebedee, " * 900}]), id="people in a name"),
         pytest.param(
             as_json([GUIDE_ROW | {"notes": "7\n" * 6000 + "ring Zebedee " * 900}]), id="people in a note"
+        ),
+        *(
+            pytest.param(as_json([GUIDE_ROW | {"notes": (said * 12_000)[:12_000]}]), id=f"a note of {said!r}")
+            for said in (
+                "a-",
+                "a.",
+                "dot ",
+                "by ",
+                "opened by the ",
+                "Graham and ",
+                "0 then ",
+                "a b c ",
+                "x/@",
+                "sam at the x.",
+                "ring ... ",
+            )
         ),
         pytest.param(b"Name;Day;Time\n" + b";" * 200_000, id="cells that hold nothing"),
     ],
