@@ -286,6 +286,7 @@ MAP_OUTLINES = ["finder/outlines.json", *(["demo/outlines.json"] if MODE in ("de
 BESIDE_INDEX = [
     "alongside.publications.files.write_files",
     "alongside.publications.changes.write_changes",
+    "alongside.publications.bmlt.beside.write_table",
 ]
 
 CONTENT_SECURITY_POLICY = {

@@ -17,9 +17,13 @@ from alongside.publications.asked import Unread
 MOST_TOLD: Final = 20
 
 
-def problem(status: HTTPStatus, detail: str, *, unread: Iterable[Unread] = ()) -> HttpResponse:
-    """Answer with a problem document (RFC 9457) that says what to do."""
-    body = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail}
+def problem(status: HTTPStatus, detail: str, *, unread: Iterable[Unread] = (), **also: str) -> HttpResponse:
+    """
+    Answer with a problem document (RFC 9457) that says what to do.
+
+    :param also: what clients of a format look for in it besides
+    """
+    body = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail, **also}
     if errors := list(islice(unread, MOST_TOLD)):
         body["errors"] = errors  # type: ignore[assignment]
     response = HttpResponse(msgspec.json.encode(body), status=status, content_type="application/problem+json")

@@ -46,6 +46,7 @@ class ChangeKind(StrEnum):
     SHUT = "SHUT"
     AS_EVER = "AS_EVER"
     ENDED = "ENDED"
+    JOINED = "JOINED"
 
 
 class Part(StrEnum):
@@ -117,7 +118,8 @@ class Change(Struct, frozen=True, omit_defaults=True, kw_only=True):
     :param on: of a session, the date by which it is known; of ``SHUT``, its first day
     :param until: of ``SHUT``, the first day after it
     :param sure: of ``OFF``, False while one person alone has reported it
-    :param was: of ``ENDED``, what was last listed
+    :param was: of ``ENDED`` and ``JOINED``, what was last listed
+    :param days: of ``CHANGED``, on how many days of the week it was held before, where these were more
     """
 
     id: str
@@ -131,6 +133,7 @@ class Change(Struct, frozen=True, omit_defaults=True, kw_only=True):
     until: date | None = None
     sure: bool = True
     was: Was | None = None
+    days: int = 0
 
 
 class Changes(Struct, frozen=True):
@@ -216,7 +219,7 @@ def _begun(now: _Known, at: datetime) -> Iterator[Change]:
 
 
 def _found(before: _Known, now: _Known, at: datetime) -> Iterator[Change]:
-    """Give what differs; what was joined into another meeting has not ended, but is told of there."""
+    """Give what differs; what was joined into another meeting has not ended, but is told of there from now on."""
     for id, packed in now.items():
         old = before.get(id)
         if old is None:
@@ -224,15 +227,19 @@ def _found(before: _Known, now: _Known, at: datetime) -> Iterator[Change]:
         elif bytes(old) != bytes(packed):
             yield from _differing(id, _read_was(old), _read_was(packed), at)
     if gone := before.keys() - now.keys():
-        for id in sorted(gone - directory.list_joined(gone)):
+        joined = directory.list_joined(gone)
+        for id in sorted(gone):
             was = _read_was(before[id])
-            yield _change(id, ChangeKind.ENDED, at, was, was=was)
+            kind = ChangeKind.JOINED if id in joined else ChangeKind.ENDED
+            yield _change(id, kind, at, was, was=was)
 
 
 def _differing(id: str, was: Was, now: Was, at: datetime) -> Iterator[Change]:
     pairs = zip(Part, was.parts, now.parts, strict=True)
     if parts := tuple(part for part, before, after in pairs if before != after):
-        yield _change(id, ChangeKind.CHANGED, at, now, parts=parts)
+        days = len(set(was.rule.days))
+        fewer = len(set(now.rule.days)) < days
+        yield _change(id, ChangeKind.CHANGED, at, now, parts=parts, days=days if fewer else 0)
     yield from _departing(id, was.departures, was.closures, now, at)
 
 
@@ -275,12 +282,13 @@ def _change(
     until: date | None = None,
     sure: bool = True,
     was: Was | None = None,
+    days: int = 0,
 ) -> Change:
     told = zlib.crc32(_encode((now.parts, now.departures, now.closures, on)))
     guid = f"{id}-{kind.lower()}-{at:%Y%m%d}-{told:08x}"
     return Change(
         id=id, kind=kind, at=at, guid=guid, programme=now.programme, area=now.area, parts=parts, on=on, until=until,
-        sure=sure, was=was,
+        sure=sure, was=was, days=days,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from typing import Final, Protocol
 from msgspec import Struct
 
 from alongside.directory.listing import Listing
-from alongside.publications import geojson, meeting_guide, spreadsheet
+from alongside.publications import bmlt, geojson, meeting_guide, spreadsheet
 from alongside.publications.site import Site
 
 
@@ -33,3 +33,6 @@ FORMATS: Final = MappingProxyType(
         for module in (geojson, meeting_guide, spreadsheet)
     }
 )
+
+# Those that are asked question by question; ``write`` says the same of some meetings in one document.
+ASKED: Final[MappingProxyType[str, Write]] = MappingProxyType({"bmlt": bmlt.write})

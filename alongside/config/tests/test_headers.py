@@ -50,6 +50,7 @@ def routes(resolver: URLResolver, names: tuple[str, ...] = ()) -> Iterator[str]:
 ROUTES = sorted(routes(get_resolver()))
 FIXED: dict[str, dict[str, Any]] = {
     "api:not-found": {"path": "nowhere"},
+    "publications:bmlt": {"how": "json"},
     "publications:list": {"file": "meeting-guide.json"},
     "publications:not-found": {"path": "no/where"},
     "publications:hsds-uk:not-found": {"path": "no/where"},
@@ -135,6 +136,7 @@ class TestEveryRoute:
             "links:one": 404,
             "api:not-found": 404,
             "publications:not-found": 404,
+            "publications:bmlt": 422,
             "publications:calendar": 400,
             "publications:hsds-uk-v1:not-found": 404,
             "publications:hsds-uk-v1:service": 404,
@@ -219,6 +221,7 @@ class TestTheTable:
             "api:meetings",
             "api:meeting",
             "api:openapi",
+            "publications:bmlt",
             "publications:list",
             "publications:calendar",
             "publications:changes",

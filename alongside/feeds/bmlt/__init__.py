@@ -7,6 +7,7 @@ puts together: ``{"meetings": […], "formats": […], "service_bodies": […]}`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -46,6 +47,11 @@ _READ: Final = frozenset(
         *_LINES, *_NOTES,
     )
 )  # fmt: skip
+
+# And in those of a server of Alongside.
+_READ_OF_OURS: Final = _READ | {
+    "programme", "group_name", "regions", "approximate", "status", "meeting_page", "phone_meeting_additional_info",
+}  # fmt: skip
 
 
 class _List(Struct, frozen=True):
@@ -118,11 +124,18 @@ def _each(found: _List, source: Source) -> Iterable[Row | Problem]:
         elif text_of(row, "published") == "0" or row.get("published") is False:
             yield problem(number, "published", ProblemCode.REFUSED_NOT_PUBLISHED)
         else:
-            fields = _fields(row, legend, bodies, zones) | {"id": keys.of(row)}
-            if not source.programme:
+            day = _day(row)
+            told = legend.told_by(row, day if isinstance(day, int) else None)
+            fields = _fields(row, day, told, bodies, zones) | {"id": keys.of(row)}
+            if told.programme:
+                fields |= _of_alongside(row, told)
+            elif not source.programme:
                 fields["programme"] = PROGRAMME
-            extra = {key: value_of(row, key) for key in row if key not in _READ}
-            yield Row(number, {key: value for key, value in fields.items() if value}, extra=extra)
+            read = _READ_OF_OURS if told.programme else _READ
+            extra = {key: value_of(row, key) for key in row if key not in read}
+            yield Row(
+                number, {key: value for key, value in fields.items() if value}, said=told.said, extra=extra
+            )
 
 
 class _Keys:
@@ -148,11 +161,9 @@ def _site(row: Mapping[str, Any]) -> str:
 
 
 def _fields(
-    row: Mapping[str, Any], legend: Legend, bodies: ServiceBodies, zones: Mapping[str, str]
+    row: Mapping[str, Any], day: int | str, told: Told, bodies: ServiceBodies, zones: Mapping[str, str]
 ) -> dict[str, Any]:
     place = Whereabouts.of(row)
-    day = _day(row)
-    told = legend.told_by(row, day if isinstance(day, int) else None)
     option = _attendance_option(row, told, place)
     online = option == "online"
     # What stands for an online meeting is the middle of a town, or of wherever a server put no address.
@@ -183,6 +194,27 @@ def _fields(
         "conference_url_notes": value_of(row, "virtual_meeting_additional_info"),
         "conference_phone": value_of(row, "phone_meeting_number"),
     }
+
+
+def _of_alongside(row: Mapping[str, Any], told: Told) -> dict[str, Any]:
+    """Return what a server of Alongside says besides, in fields of its own."""
+    return {
+        "programme": told.programme,
+        "name": _CAUTION.sub("", text_of(row, "meeting_name")),
+        "group": value_of(row, "group_name"),
+        "regions": value_of(row, "regions"),
+        "approximate": "yes" if text_of(row, "approximate") == "1" else "",
+        "status": value_of(row, "status"),
+        "url": value_of(row, "meeting_page"),
+        "conference_phone_notes": value_of(row, "phone_meeting_additional_info"),
+        # It gives no point that is only a guess.
+        "latitude": value_of(row, "latitude"),
+        "longitude": value_of(row, "longitude"),
+    }
+
+
+# What it puts behind a name for clients that go by day and time alone.
+_CAUTION: Final = re.compile(r" \((?:closed for now|not every week|not yet)\)\Z")
 
 
 def _day(row: Mapping[str, Any]) -> int | str:

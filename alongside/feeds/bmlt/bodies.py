@@ -11,6 +11,8 @@ from alongside.feeds.bmlt.fields import server_of, text_of
 
 # Regions, metros and areas are places to a visitor; groups, zones and the world are not (FORMATS.md 2.4).
 AREAS: Final = frozenset({"RS", "MA", "AS", "LS"})
+# The whole of a programme, which a server of Alongside has where no body of it is known.
+_WORLD: Final = "WS"
 
 
 class ServiceBody(Struct, frozen=True):
@@ -36,6 +38,8 @@ class ServiceBodies:
     def name_of(self, meeting: Mapping[str, Any]) -> str:
         """Return the name of the body that looks after a meeting; empty where nobody says."""
         line = self._line(meeting)
+        if line and line[0].kind == _WORLD:
+            return ""
         return (line[0].name if line else "") or text_of(meeting, "service_body_name")
 
     def areas_of(self, meeting: Mapping[str, Any]) -> list[str]:

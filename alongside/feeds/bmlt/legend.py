@@ -17,6 +17,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from alongside.directory.codes import code_facts, meaning_of
+from alongside.directory.vocabulary import ATTRIBUTES
 from alongside.feeds.bmlt.fields import parts_of, server_of, text_of
 from alongside.feeds.recurrence import closed_on_holidays, read_recurrence
 from alongside.kernel.periods import Rule, RuleKind
@@ -87,6 +88,7 @@ class Format(Struct, frozen=True):
     description: str = ""
     world_id: str = ""
     kind: str = ""
+    term: str = ""
 
 
 class Told(Struct, frozen=True):
@@ -97,12 +99,16 @@ class Told(Struct, frozen=True):
     :param notes: what no code of ours can say, mostly in the words of the server
     :param openness: who may come in some weeks only
     :param suspended: a format says that the meeting, and not only its room, is closed for now
+    :param said: attributes that a server of Alongside names as its own
+    :param programme: the code of the programme that it names
     """
 
     types: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     openness: str = ""
     suspended: bool = False
+    said: dict[str, bool] = {}
+    programme: str = ""
 
     def has(self, key: str) -> bool:
         """Say whether one of BMLT's own formats is set."""
@@ -126,6 +132,7 @@ class Legend:
             text_of(row, "description_string"),
             text_of(row, "world_id"),
             text_of(row, "format_type_enum"),
+            text_of(row, "term"),
         )
         server, language = server_of(row), text_of(row, "lang")
         self._by_id.setdefault((server, text_of(row, "id")), {}).setdefault(language, format)
@@ -183,7 +190,12 @@ def _told(formats: Iterable[Format], day: int | None) -> Told:
     openness: list[str] = []
     weeks: list[str] = []
     suspended = False
+    terms: dict[str, str] = {}
     for format in formats:
+        name, _, answer = format.term.partition(":")
+        if name == _PROGRAMME or (name in ATTRIBUTES and answer in _ANSWERS):
+            terms[name] = answer
+            continue
         said = f"{format.name}. {format.description}"
         if only := _KEY_OF_WEEK.fullmatch(format.key) or _ONLY_IN_WEEK.search(said):
             weeks.append(only["week"] or "L")
@@ -199,7 +211,16 @@ def _told(formats: Iterable[Format], day: int | None) -> Told:
                 notes.append(format.name)
     if weeks:
         notes.append(_held_only(weeks))
-    return Told(tuple(dict.fromkeys(types)), tuple(dict.fromkeys(notes)), "; ".join(openness), suspended)
+    programme = terms.pop(_PROGRAMME, "")
+    attributes = {name: _ANSWERS[answer] for name, answer in terms.items()}
+    return Told(
+        tuple(dict.fromkeys(types)), tuple(dict.fromkeys(notes)), "; ".join(openness), suspended, attributes, programme
+    )  # fmt: skip
+
+
+# How a server of Alongside names what it means, as "OPEN:no" and "programme:AA".
+_PROGRAMME: Final = "programme"
+_ANSWERS: Final = MappingProxyType({"yes": True, "no": False})
 
 
 def _held_only(weeks: Iterable[str]) -> str:

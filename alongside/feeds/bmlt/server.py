@@ -2,8 +2,9 @@
 What a BMLT server has, fetched and put together into one document.
 
 A server answers with its meetings and the formats that they use in one piece, an aggregator of servers only
-page by page (FORMATS.md 2.1), and both with their service bodies apart. Every answer has to be whole: with one
-of them missing, the meetings on it would look as if they had left the list.
+page by page (FORMATS.md 2.1), as does a server of Alongside that has many; and all with their service bodies
+apart. Every answer has to be whole: with one of them missing, the meetings on it would look as if they had left
+the list.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from datetime import date
+from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -69,7 +71,7 @@ def gather(url: str, *, fetch: Fetch) -> bytes:
     """
     address = _address_of(url)
     answers = _Answers(fetch)
-    meetings, formats = answers.meetings(address)
+    meetings, formats = answers.all_meetings(address)
     if not meetings and "page_size" not in dict(address.asked):
         meetings, formats = answers.pages(address)
     both = [pair for pair in address.asked if pair[0] in _OF_BOTH]
@@ -118,6 +120,15 @@ class _Answers:
     def __init__(self, fetch: Fetch) -> None:
         self._fetch = fetch
         self._room = LARGEST
+
+    def all_meetings(self, address: Address) -> tuple[list[Any], list[Any]]:
+        """Return all meetings in one piece; none where the server gives them only page by page."""
+        try:
+            return self.meetings(address)
+        except NotFetched as error:
+            if error.status == HTTPStatus.UNPROCESSABLE_ENTITY:
+                return [], []
+            raise
 
     def meetings(self, address: Address, *more: tuple[str, str]) -> tuple[list[Any], list[Any]]:
         """Return meetings, and the formats that they use."""

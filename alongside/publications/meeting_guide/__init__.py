@@ -106,7 +106,7 @@ class Teller:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._bodies = _numbers_and_pages(site)
+        self._bodies = numbers_and_pages(site)
 
     def row(self, listing: Listing) -> Row:
         site, rule, place = self._site, listing.rule, place_of(listing)
@@ -159,7 +159,7 @@ class Teller:
         return row
 
 
-def _numbers_and_pages(site: Site) -> dict[str, tuple[str, str]]:
+def numbers_and_pages(site: Site) -> dict[str, tuple[str, str]]:
     """Return what each programme as a whole can be rung at, and where its pages are."""
     return {
         contact.programme: (contact.phone, contact.url)

@@ -9,6 +9,7 @@ import pytest
 
 from alongside.directory.listing import Listing
 from alongside.kernel.places import Gazetteer
+from alongside.publications.bmlt.beside import write_table
 from alongside.publications.files import write_files
 from alongside.search.packing import build
 from alongside.search.store import building, write_index
@@ -27,7 +28,7 @@ def publish(tmp_path: Path, settings: Any) -> Publish:
         listings: Iterable[Listing],
         *,
         at: datetime = BUILT_AT,
-        beside: Any = (write_files,),
+        beside: Any = (write_files, write_table),
         places: Any = (),
     ) -> int:
         with building(settings.INDEX_DIR) as version:

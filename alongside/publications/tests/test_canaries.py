@@ -13,7 +13,7 @@ from alongside.directory import queries
 from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing
 from alongside.feeds import actions
-from alongside.publications.formats import FORMATS
+from alongside.publications.formats import ASKED, FORMATS
 from alongside.publications.site import Site
 from alongside.search.tests.directories import BUILT_AT, listing
 from tests.cast import MONDAY_NOON
@@ -32,12 +32,13 @@ ROW: dict[str, Any] = {
     "feedback_emails": ["canary-feedback@body.example"], "conference_url": "https://zoom.us/j/83700000001?pwd=****",
     "conference_url_notes": "Passcode from canary@person.example",
 }  # fmt: skip
-each_list = pytest.mark.parametrize("file", FORMATS)
+WRITES = {**{file: one.write for file, one in FORMATS.items()}, **ASKED}
+each_list = pytest.mark.parametrize("file", WRITES)
 SITE = Site("https://find.example", BUILT_AT.date())
 
 
 def written(file: str, *listings: Listing) -> str:
-    return b"".join(FORMATS[file].write(listings, site=SITE)).decode()
+    return b"".join(WRITES[file](listings, site=SITE)).decode()
 
 
 @each_list
@@ -87,7 +88,7 @@ def test_the_door_of_a_place_that_is_told_exactly_is_told() -> None:
     """So that the test above would see it."""
     texts: Iterator[str] = (
         written(file, listing(venue="Canary House", postcode="QX1 4DY", latitude=54.123456))
-        for file in FORMATS
+        for file in WRITES
     )
 
     assert all("Canary House" in text and "4DY" in text and "54.123" in text for text in texts)

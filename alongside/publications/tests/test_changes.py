@@ -131,13 +131,22 @@ class TestChanges:
 
     @pytest.mark.django_db
     def test_a_meeting_that_was_joined_into_another_has_not_ended(
-        self, follow: Any, monkeypatch: pytest.MonkeyPatch
+        self, client: Client, follow: Any, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(queries, "list_joined", lambda ids: {"a2"})
 
-        assert kinds(follow([listing(id="a1"), listing(id="a2"), listing(id="a3")], [listing(id="a1")])) == [
-            ("a3", "ENDED")
-        ]
+        found = follow([listing(id="a1"), listing(id="a2"), listing(id="a3")], [listing(id="a1")])
+
+        assert kinds(found) == [("a2", "JOINED"), ("a3", "ENDED")]
+        # Whoever follows the words is told nothing of it.
+        assert [one.title.partition(":")[0] for one in items(client)] == ["No longer listed"]
+
+    def test_a_meeting_on_fewer_days_says_on_how_many_it_was(self, follow: Any) -> None:
+        rule = Rule(RuleKind.WEEKLY, days=(2, 4), starts=time(19))
+
+        two, one = listing(rule=rule), listing(rule=replace(rule, days=(4,)))
+
+        assert [change.days for change in follow([two], [one], [two])] == [0, 2]
 
     def test_are_kept_for_a_while_and_not_for_ever(self, follow: Any, publish: Publish) -> None:
         two, one = [listing(id="a1"), listing(id="a2")], [listing(id="a1")]
