@@ -471,7 +471,7 @@ class TestTryingIt:
     def test_says_why_it_did_not(self) -> None:
         with (
             server(ConnectionRefusedError(), when="open"),
-            pytest.raises(CommandError, match="could not be reached"),
+            pytest.raises(CommandError, match=r"could not be reached\. It is tried again"),
         ):
             self.said()
 

@@ -37,5 +37,6 @@ class Command(BaseCommand):
     def _say(self, sent: Outgoing) -> None:
         sent.refresh_from_db(fields=["state", "reason"])
         if sent.state != Outgoing.State.SENT:
-            raise CommandError(f"Not sent: {Outgoing.Reason(sent.reason).label}.")
+            again = " It is tried again by itself." if sent.state == Outgoing.State.WAITING else ""
+            raise CommandError(f"Not sent: {Outgoing.Reason(sent.reason).label}.{again}")
         self.stdout.write("The mail server has taken it: look whether it arrives.")
