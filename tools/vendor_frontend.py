@@ -1,11 +1,11 @@
 """
-Bring the browser's libraries into the project: `npm pack nhsuk-frontend@10.6.1 htmx.org@4.0.1 maplibre-gl@6.17.0`, and then
-`python3 tools/vendor_frontend.py nhsuk-frontend-10.6.1.tgz htmx.org-4.0.1.tgz maplibre-gl-6.17.0.tgz`.
+Bring the browser's libraries into the project: `npm pack nhsuk-frontend@10.6.1 htmx.org@4.0.1 maplibre-gl@6.17.0
+qrcode-generator@2.0.4`, and then `python3 tools/vendor_frontend.py *.tgz` with what that made.
 
 Of the first only the prebuilt style sheet is taken: no component that we keep needs its script, its pictures or its fonts. The
 sheet is cut down to the blocks named in `KEPT`, coloured with `COLOURS` and freed of everything that would be loaded from
 elsewhere. Of the second the smallest script is taken as it is; of the third the script and its worker, without the names of
-their source maps and the address of a logo. Running it again on the same archives writes the same bytes.
+their source maps and the address of a logo; of the fourth the module without its comments. Running it again on the same archives writes the same bytes.
 """
 
 from __future__ import annotations
@@ -199,6 +199,12 @@ def without_addresses(script: str) -> str:
     return script.replace(".href=`https://maplibre.org/`", ".href=``")
 
 
+def codes_alone(script: str) -> str:
+    """Return the maker of square codes without its head of comments, whose words are in DATA-LICENCES, and the name space of a drawing of its own."""
+    script = script[script.index("/**\n * qrcode") :]
+    return as_it_is(script.replace(' xmlns="http://www.w3.org/2000/svg"', ""))
+
+
 def sha256(data: bytes) -> str:
     """Return the digest in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
@@ -287,6 +293,9 @@ PACKAGES = {
             Taken("package/dist/maplibre-gl.mjs", "maplibre-gl.mjs", without_addresses),
             Taken("package/dist/maplibre-gl-worker.mjs", "maplibre-gl-worker.mjs", without_addresses),
         ),
+    ),
+    "02e2e18a99a90b02dad940851f59b7c3c5fd1ab79cbdece8595cb06328878159": Package(
+        "qrcode-generator", "2.0.4", "MIT", (Taken("package/dist/qrcode.mjs", "qrcode.mjs", codes_alone),)
     ),
 }
 

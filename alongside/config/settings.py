@@ -165,6 +165,7 @@ INSTALLED_APPS = [
     "alongside.config",
     *(["alongside.demo"] if MODE in ("demo", "test") else []),
     "alongside.guide",
+    "alongside.toolbox",
     "alongside.finder",
     "alongside.corrections",
     "alongside.publications",
@@ -263,7 +264,7 @@ STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns of a folder that is not there yet
 STORAGES = {
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "alongside.config.static_files.Storage"
         if MODE != "test"
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },

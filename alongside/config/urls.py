@@ -21,6 +21,7 @@ urlpatterns = [
         path("", include("alongside.design.urls")),
         path("", include("alongside.finder.urls")),
         path("", include("alongside.guide.urls")),
+        path("", include("alongside.toolbox.urls")),
         prefix_default_language=False,
     ),
 ]

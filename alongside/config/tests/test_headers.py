@@ -52,6 +52,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "api:not-found": {"path": "nowhere"},
     "publications:bmlt": {"how": "json"},
     "publications:list": {"file": "meeting-guide.json"},
+    "toolbox:manifest": {"look": "plain"},
     "publications:not-found": {"path": "no/where"},
     "publications:hsds-uk:not-found": {"path": "no/where"},
     "publications:hsds-uk:service": {"id": "c7a5a6f0-3a1b-4a54-8d2b-1d2f3c4b5a69"},

@@ -37,6 +37,8 @@ LOADING = (
     "src", "srcset", "imagesrcset", "data", "poster", "background", "action", "formaction", "ping", "manifest",
     "xlink:href", "longdesc", "codebase",
 )  # fmt: skip
+# Blocks of data that stand in a page: no browser runs them.
+DATA = {"application/ld+json", "application/json"}
 ELSEWHERE = {"http", "https"}
 ON_THE_DEVICE = {"tel", "sms", "mailto"}
 
@@ -135,7 +137,7 @@ class TestEveryPage:
             for address, node in nodes(pages)
             if node.name == "style"
             # A block of data is none that a browser runs, and so none that the policy stops.
-            or (node.name == "script" and not node.get("src") and node.get("type") != "application/ld+json")
+            or (node.name == "script" and not node.get("src") and node.get("type") not in DATA)
             or any(name == "style" or name.startswith("on") for name in node.attrs)
             or any(str(value).strip().lower().startswith("javascript:") for value in node.attrs.values())
         ]
@@ -308,7 +310,7 @@ class TestWhenSomethingIsBroken:
         assert "SECRETPLACE" not in told
 
     def test_the_page_needs_nothing_that_may_be_broken(self, settings: Any, tmp_path: Path) -> None:
-        manifest = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        manifest = "alongside.config.static_files.Storage"
         settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": manifest}}
         settings.STATIC_ROOT = tmp_path  # no file was ever laid out here
 
@@ -332,4 +334,4 @@ class TestAddresses:
         shared = {path for address in pages if (path := urlsplit(address).path).startswith("/m/")}
 
         assert shared
-        assert [path for path in shared if not re.fullmatch(r"/m/[a-z0-9]{6}(/sources)?", path)] == []
+        assert [path for path in shared if not re.fullmatch(r"/m/[a-z0-9]{6}(/sources|/text)?", path)] == []

@@ -1,0 +1,122 @@
+// The tools: opened on this device, kept on this device. No part of this asks a server for anything once the page is there.
+
+import { Book } from "./book.js";
+import { button, h, way } from "./dom.js";
+import { keepingScreen, keepWhatIsHere, unlockScreen } from "./keeping.js";
+import { Screen, below, choices, heading, notice, says } from "./screens.js";
+import { Device, Memory } from "./store.js";
+import { entryScreen, newEntry, questionScreen, saver, toolScreen } from "./tool.js";
+import { urgeScreen } from "./views/urge.js";
+import { _ } from "./words.js";
+
+const IDLE = 3 * 60_000;
+const AWAY = 60_000;
+
+const data = JSON.parse(document.getElementById("tools-data").textContent);
+
+// Everything that screens share. `book` is open or null; `store` is where it lies.
+const app = {
+  data,
+  tools: data.tools,
+  tool: (key) => data.tools.find((one) => one.key === key),
+  screen: new Screen(document.getElementById("tools"), document.getElementById("tools-status")),
+  book: null,
+  store: null,
+  lock: null,
+  wantsNothingKept: false,
+  home: () => home(),
+  restart: () => start(),
+  // What tools and their views have of each other goes through here, so that no module leads back to itself.
+  open: (tool) => toolScreen(app, tool),
+  show: (tool, entry) => entryScreen(app, tool, entry),
+  begin: (tool) => newEntry(app, tool),
+  ask: (tool, entry, place) => app.screen.go(questionScreen(app, tool, entry, place)),
+  saver: (entry) => saver(app, entry),
+};
+
+async function start() {
+  const lock = (await Device.exists()) ? await (await Device.open()).lock() : null;
+  if (lock) {
+    app.lock = lock;
+    app.book = null;
+    app.screen.go(() => unlockScreen(app), { fresh: true });
+    return;
+  }
+  app.store = new Memory();
+  app.book = await Book.inMemory(app.store);
+  app.screen.go(home, { fresh: true });
+}
+
+function home() {
+  const urge = app.tool("urge");
+  return [
+    heading(_("Tools")),
+    says(_("For you alone. What you write stays on this device: nobody else can read it, and we cannot either.")),
+    h("p", {}, button(urge.title, () => app.screen.go(() => urgeScreen(app)))),
+    choices(app.tools.filter((tool) => tool !== urge).map((tool) => [way(tool.title, () => app.screen.go(() => toolScreen(app, tool))), h("br"), tool.about])),
+    below(_("Keeping what you write")),
+    keeping(),
+    choices(way(_("Lock, backup, and starting anew"), () => app.screen.go(() => keepingScreen(app)))),
+  ];
+}
+
+function keeping() {
+  if (app.book.kept) return says(_("It is kept on this device, sealed."));
+  if (app.wantsNothingKept) return says(_("Nothing is kept: it goes when you leave this page."));
+  return says(_("Nothing is kept yet: it goes when you leave this page, unless you choose to keep it."));
+}
+
+// Shown above a tool while what was written would go with the page.
+app.unkept = () => {
+  if (!app.book || app.book.kept || app.wantsNothingKept || app.book.isEmpty) return null;
+  return notice(
+    says(_("What you have written is not kept yet.")),
+    button(_("Keep it on this device"), () => app.screen.go(() => keepWhatIsHere(app))),
+    " ",
+    button(_("Keep nothing: this is not my device"), () => { app.wantsNothingKept = true; app.screen.again(); }, { secondary: true }),
+  );
+};
+
+// Puts everything out of sight and out of reach; what was typed has been saved before.
+app.lockNow = async () => {
+  if (app.book?.kept) {
+    app.book = null;
+    app.screen.clear();
+    await start();
+  } else {
+    covered(true);
+  }
+};
+
+function covered(yes) {
+  document.getElementById("tools").hidden = yes;
+  document.getElementById("tools-cover").hidden = !yes;
+  if (yes) document.getElementById("tools-show").focus();
+}
+
+function watch() {
+  let idle, away;
+  const stir = () => {
+    clearTimeout(idle);
+    idle = setTimeout(app.lockNow, IDLE);
+  };
+  for (const event of ["pointerdown", "keydown"]) addEventListener(event, stir, { passive: true });
+  document.addEventListener("visibilitychange", () => {
+    clearTimeout(away);
+    if (document.hidden) away = setTimeout(app.lockNow, AWAY);
+  });
+  document.getElementById("tools-hide").addEventListener("click", app.lockNow);
+  document.getElementById("tools-show").addEventListener("click", () => covered(false));
+  stir();
+}
+
+document.documentElement.classList.add("tools-run");
+watch();
+start().catch(() => {
+  // A browser that keeps nothing for us still has the tools, for as long as the page is open.
+  app.store = new Memory();
+  Book.inMemory(app.store).then((book) => {
+    app.book = book;
+    app.screen.go(() => [notice(says(_("This browser keeps nothing for sites, so what you write goes when you leave this page."))), home()], { fresh: true });
+  });
+});

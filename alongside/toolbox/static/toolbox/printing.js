@@ -1,0 +1,26 @@
+// Everything, to read on paper.
+
+import { button, h } from "./dom.js";
+import { isEmpty, shown } from "./questions.js";
+import { below, heading, says } from "./screens.js";
+import { _, moment } from "./words.js";
+
+export function everything(app) {
+  const parts = app.tools.map((tool) => [tool, app.book.of(tool.key)]).filter(([, entries]) => entries.length);
+  return [
+    heading(_("Everything that you have written")),
+    h("p", { class: "no-print" }, button(_("Print it"), () => print())),
+    parts.length === 0 && says(_("There is nothing here yet.")),
+    parts.map(([tool, entries]) => h("section", { class: "printed" }, below(tool.title), entries.map((entry) => printed(tool, entry)))),
+  ];
+}
+
+export function printed(tool, entry) {
+  const answered = tool.questions.filter((question) => !isEmpty(entry.answers[question.key]));
+  return h(
+    "article",
+    { class: "printed__one" },
+    h("p", { class: "nhsuk-hint" }, moment(entry.made)),
+    h("dl", { class: "answers" }, answered.map((question) => h("div", {}, h("dt", {}, question.asks), h("dd", {}, shown(question, entry.answers[question.key]))))),
+  );
+}

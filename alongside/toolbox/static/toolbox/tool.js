@@ -1,0 +1,138 @@
+// Any tool: its entries, one entry, and the questions one by one, each saved as somebody types.
+
+import { button, h, way } from "./dom.js";
+import { ask, isEmpty, shown } from "./questions.js";
+import { below, choices, heading, notice, says } from "./screens.js";
+import { shareScreen } from "./sharing.js";
+import { VIEWS } from "./views/index.js";
+import { _, fill, moment, number } from "./words.js";
+
+const SHOWN_AT_ONCE = 30;
+const PAUSE = 300; // milliseconds after the last key
+
+export function toolScreen(app, tool) {
+  const entries = app.book.of(tool.key);
+  if (tool.one && entries.length) return entryScreen(app, tool, entries[0]);
+  const view = VIEWS[tool.key]?.over;
+  return [
+    heading(tool.title),
+    says(tool.about),
+    tool.warns && before(app),
+    app.unkept(),
+    button(entries.length ? _("A new one") : _("Begin"), () => newEntry(app, tool)),
+    view?.(app, tool, entries),
+    entries.length > 0 && below(_("What you have written")),
+    entries.length > 0 && listOf(app, tool, entries),
+  ];
+}
+
+function listOf(app, tool, entries) {
+  const list = h("ul", { class: "nhsuk-list choices" });
+  let from = 0;
+  const more = button(_("Show more"), () => draw(), { secondary: true });
+  const draw = () => {
+    for (const entry of entries.slice(from, from + SHOWN_AT_ONCE)) {
+      list.append(h("li", {}, way(nameOf(tool, entry), () => app.screen.go(() => entryScreen(app, tool, entry))), " ", h("span", { class: "nhsuk-hint" }, moment(entry.made))));
+    }
+    from += SHOWN_AT_ONCE;
+    more.hidden = from >= entries.length;
+  };
+  draw();
+  return [list, more];
+}
+
+export function nameOf(tool, entry) {
+  if (VIEWS[tool.key]?.name) return VIEWS[tool.key].name(entry);
+  const said = tool.namedBy && entry.answers[tool.namedBy];
+  return said ? String(said) : moment(entry.made);
+}
+
+export function entryScreen(app, tool, entry) {
+  const answered = tool.questions.filter((question) => !isEmpty(entry.answers[question.key]));
+  const view = VIEWS[tool.key]?.entry;
+  return [
+    heading(tool.one ? tool.title : nameOf(tool, entry)),
+    app.unkept(),
+    view?.(app, tool, entry),
+    h("dl", { class: "answers" }, answered.map((question) => h("div", {}, h("dt", {}, question.asks), h("dd", {}, shown(question, entry.answers[question.key]))))),
+    answered.length === 0 && says(_("Nothing is written here yet.")),
+    button(answered.length ? _("Change or add to it") : _("Begin"), () => app.screen.go(questionScreen(app, tool, entry, 0))),
+    choices(
+      way(_("Print this"), () => print()),
+      way(_("Share this one"), () => app.screen.go(() => shareScreen(app, tool, entry))),
+      way(_("Delete this"), () => app.screen.go(() => deleteScreen(app, tool, entry))),
+    ),
+  ];
+}
+
+function deleteScreen(app, tool, entry) {
+  return [
+    heading(_("Delete this?")),
+    says(nameOf(tool, entry)),
+    says(_("It cannot be brought back, but from a backup.")),
+    button(_("Delete it"), async () => {
+      await app.book.remove(entry.id);
+      app.screen.go(app.home, { fresh: true });
+      app.screen.say(_("Deleted."));
+    }),
+    choices(way(_("Keep it"), () => app.screen.back())),
+  ];
+}
+
+export function newEntry(app, tool) {
+  app.screen.go(questionScreen(app, tool, app.book.start(tool.key), 0));
+}
+
+// One question of an entry; whatever is typed is saved a moment later, and at once when the screen is left.
+export function questionScreen(app, tool, entry, place) {
+  const question = tool.questions[place];
+  const save = saver(app, entry);
+  const go = async (to) => {
+    await save.now();
+    if (to < tool.questions.length) app.screen.instead(questionScreen(app, tool, entry, to));
+    else app.screen.instead(() => entryScreen(app, tool, entry));
+  };
+  return () => [
+    h("p", { class: "nhsuk-caption-m" }, fill(_("%(title)s: %(number)s of %(of)s"), { title: tool.title, number: number(place + 1), of: number(tool.questions.length) })),
+    h("h1", { class: "nhsuk-u-visually-hidden" }, question.asks),
+    ask(question, entry.answers[question.key], (value) => {
+      entry.answers[question.key] = value;
+      save.soon();
+    }),
+    h(
+      "div",
+      { class: "go-on" },
+      button(place + 1 < tool.questions.length ? _("Go on") : _("Done"), () => go(place + 1)),
+      place > 0 && way(_("The one before"), () => go(place - 1)),
+      place + 1 < tool.questions.length && way(_("That is enough for now"), () => go(tool.questions.length)),
+    ),
+  ];
+}
+
+export function saver(app, entry) {
+  let waiting = null;
+  const now = async () => {
+    if (waiting === null) return;
+    clearTimeout(waiting);
+    waiting = null;
+    try {
+      await app.book?.change(entry);
+      app.screen.say(app.book?.kept ? _("Saved on this device.") : "");
+    } catch {
+      app.screen.say(_("This could not be saved: the browser refused. Print it, or make a backup."));
+    }
+  };
+  addEventListener("pagehide", now, { once: true });
+  return {
+    now,
+    soon() {
+      clearTimeout(waiting);
+      waiting = setTimeout(now, PAUSE);
+    },
+  };
+}
+
+function before(app) {
+  const { title } = app.data.stopping;
+  return notice(h("p", {}, _("If you drink every day, or use tablets such as diazepam, or GHB: it can be dangerous to stop all at once."), " ", h("a", { href: `${app.data.help}#stopping` }, title)));
+}

@@ -1,0 +1,84 @@
+"""The page of the tools. It sends them, and is sent nothing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+from django.views.i18n import JavaScriptCatalog
+
+from alongside.content.blocks import block
+from alongside.toolbox.tools import TOOLS, as_data
+
+# What the home screen of a telephone may show in the place of our own name; none of them says what it is.
+LOOKS: Final[dict[str, Promise | str]] = {
+    "plain": "",
+    "notes": _("Notes"),
+    "lists": _("Lists"),
+    "days": _("Days"),
+}
+
+
+@require_safe
+@cache_control(no_store=True)
+def tools(request: HttpRequest) -> HttpResponse:
+    """Send every tool at once, so that which one is used is nobody's business."""
+    results = reverse("finder:results")
+    context = {
+        "tools": TOOLS,
+        "data": {
+            "tools": as_data(),
+            "tolerance": _words("help-now.tolerance"),
+            "stopping": _words("help-now.stopping"),
+            "help": reverse("help-now"),
+            "talk": reverse("guide:talk"),
+            "now": f"{results}?online=yes&when=now",
+            "near": reverse("finder:start"),
+        },
+        "looks": [
+            {"name": _name(look), "manifest": reverse("toolbox:manifest", args=[look]), "icon": _icon(look)} for look in LOOKS
+        ],
+    }
+    return render(request, "toolbox/tools.html", context)
+
+
+words = cache_control(max_age=3600)(JavaScriptCatalog.as_view(packages=["alongside.toolbox"]))
+
+
+@require_safe
+@cache_control(max_age=3600)
+def manifest(request: HttpRequest, look: str) -> HttpResponse:
+    """Say under which name and picture the tools stand on a home screen."""
+    if look not in LOOKS:
+        raise Http404
+    name = _name(look)
+    data = {
+        "name": name,
+        "short_name": name,
+        "start_url": reverse("toolbox:tools"),
+        "scope": "/",
+        "display": "standalone",
+        "icons": [{"src": _icon(look), "sizes": "any", "type": "image/svg+xml"}],
+    }
+    return JsonResponse(data, content_type="application/manifest+json")
+
+
+def _name(look: str) -> str:
+    return str(LOOKS[look]) or settings.SITE_NAME
+
+
+def _icon(look: str) -> str:
+    return static("design/icon.svg" if look == "plain" else f"toolbox/looks/{look}.svg")
+
+
+def _words(key: str) -> dict[str, str]:
+    found = block(key)
+    return {"title": found.title, "words": found.words}
