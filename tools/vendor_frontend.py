@@ -5,7 +5,8 @@ qrcode-generator@2.0.4`, and then `python3 tools/vendor_frontend.py *.tgz` with 
 Of the first only the prebuilt style sheet is taken: no component that we keep needs its script, its pictures or its fonts. The
 sheet is cut down to the blocks named in `KEPT`, coloured with `COLOURS` and freed of everything that would be loaded from
 elsewhere. Of the second the smallest script is taken as it is; of the third the script and its worker, without the names of
-their source maps and the address of a logo; of the fourth the module without its comments. Running it again on the same archives writes the same bytes.
+their source maps and the address of a logo; of the fourth
+the module without its comments. Running it again on the same archives writes the same bytes.
 """
 
 from __future__ import annotations
@@ -200,7 +201,7 @@ def without_addresses(script: str) -> str:
 
 
 def codes_alone(script: str) -> str:
-    """Return the maker of square codes without its head of comments, whose words are in DATA-LICENCES, and the name space of a drawing of its own."""
+    """Return the maker of square codes without its head of comments (see DATA-LICENCES) and the name space of its own drawing."""
     script = script[script.index("/**\n * qrcode") :]
     return as_it_is(script.replace(' xmlns="http://www.w3.org/2000/svg"', ""))
 

@@ -77,6 +77,17 @@ def _options(**labels: Promise) -> tuple[tuple[str, Promise], ...]:
     return tuple(labels.items())
 
 
+_PARTS_OF_LIFE = _options(
+    health=_("Health"),
+    people=_("Family and friends"),
+    love=_("Love"),
+    home=_("Home"),
+    work=_("Work or learning"),
+    money=_("Money"),
+    fun=_("Fun and rest"),
+    meaning=_("Meaning, faith or purpose"),
+)
+_AGAIN = _options(yes=_("Yes"), maybe=_("Perhaps"), other=_("I will try another"), no=_("No"))
 _SAID_TO = _options(me=_("Only I"), worker=_("My worker and I"))
 
 TOOLS: Final = (
@@ -85,7 +96,7 @@ TOOLS: Final = (
         _("An urge, now"),
         _("To get through the next minutes. Urges rise and fall, mostly within half an hour."),
         (
-            Question("swap", _("What could you do instead, for ten minutes?"), Kind.LINES, _("Such as a shower, a walk, music, food, tea.")),
+            Question("swap", _("What could you do instead, for ten minutes?"), Kind.LINES, _("Such as a shower, a walk, tea.")),
             Question("ring", _("Whom could you ring?"), Kind.PHONE, _("Somebody who knows, or a line. Ask them before.")),
             Question("leave", _("Where could you go, if it is where you are that does it?"), Kind.SHORT),
             Question("words", _("What do you want to tell yourself?"), Kind.LONG),
@@ -129,7 +140,9 @@ TOOLS: Final = (
         _("What matters to me"),
         _("To see what you want your life to be about."),
         (
-            Question("values", _("What matters to you? Put the first five in order."), Kind.RANKED, _("Such as children, honesty, health, work, faith, friends.")),
+            Question(
+                "values", _("What matters to you? Put the first five in order."), Kind.RANKED, _("Such as children, health, faith."),
+            ),
             Question("want", _("What do you want, of these?")),
             Question("doing", _("What are you doing about it now?")),
             Question("feel", _("How do you feel about that?")),
@@ -194,14 +207,10 @@ TOOLS: Final = (
         "wheel",
         _("The wheel of my life"),
         _("To see what is full and what is empty, and how that changes."),
-        tuple(
-            Question(key, asks, Kind.SCALE)
-            for key, asks in _options(
-                health=_("Health"), people=_("Family and friends"), love=_("Love"), home=_("Home"), work=_("Work or learning"),
-                money=_("Money"), fun=_("Fun and rest"), meaning=_("Meaning, faith or purpose"),
-            )
-        )
-        + (Question("next", _("Which one would you like to fill a little, and how?")),),
+        (
+            *(Question(key, asks, Kind.SCALE) for key, asks in _PARTS_OF_LIFE),
+            Question("next", _("Which one would you like to fill a little, and how?")),
+        ),
     ),
     Tool(
         "enjoy",
@@ -299,7 +308,7 @@ TOOLS: Final = (
             ),
             Question("keep", _("What do you keep from it?")),
             Question("leave", _("What do you leave there?")),
-            Question("again", _("Will you go again?"), Kind.CHOICE, options=_options(yes=_("Yes"), maybe=_("Perhaps"), other=_("I will try another"), no=_("No"))),
+            Question("again", _("Will you go again?"), Kind.CHOICE, options=_AGAIN),
             Question("seen", _("Who may see this, if you show it?"), Kind.CHOICE, options=_SAID_TO),
         ),
         named_by="group",

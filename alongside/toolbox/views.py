@@ -44,7 +44,8 @@ def tools(request: HttpRequest) -> HttpResponse:
             "near": reverse("finder:start"),
         },
         "looks": [
-            {"name": _name(look), "manifest": reverse("toolbox:manifest", args=[look]), "icon": _icon(look)} for look in LOOKS
+            {"name": _name(look), "manifest": reverse("toolbox:manifest", args=[look]), "icon": _icon(look)}
+            for look in LOOKS
         ],
     }
     return render(request, "toolbox/tools.html", context)

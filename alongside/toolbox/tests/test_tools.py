@@ -13,7 +13,9 @@ from pytest_django import DjangoAssertNumQueries
 from alongside.toolbox.tools import TOOLS, Tool, as_data
 from alongside.toolbox.views import LOOKS
 
-BANNED = re.compile(r"\b(streak|score|badge|addict|alcoholic|relapse|clean|dirty|should|must not)\b", re.IGNORECASE)
+BANNED = re.compile(
+    r"\b(streak|score|badge|addict|alcoholic|relapse|clean|dirty|should|must not)\b", re.IGNORECASE
+)
 
 
 class TestTools:
@@ -41,7 +43,9 @@ class TestThePage:
         assert response["Cache-Control"] == "no-store"
         return BeautifulSoup(response.content, "html.parser")
 
-    def test_asks_the_database_nothing(self, db: None, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    def test_asks_the_database_nothing(
+        self, db: None, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
         with django_assert_num_queries(0):
             self.page()
 

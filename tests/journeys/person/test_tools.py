@@ -16,13 +16,15 @@ from alongside.toolbox.tools import TOOLS, Kind, Question, Tool
 pytestmark = pytest.mark.usefixtures("island", "db")
 
 PASSPHRASE = "three small lanterns"
+FILE_PASSPHRASE = "quay lantern otter nine"
 CANARY = "Zzyzx canary quay"
 EVERYTHING_KEPT = """async () => {
   const found = [];
+  const answer = (asked) => new Promise((resolve) => { asked.onsuccess = () => resolve(asked.result); });
   for (const { name, version } of await indexedDB.databases()) {
-    const database = await new Promise((resolve) => { const asked = indexedDB.open(name, version); asked.onsuccess = () => resolve(asked.result); });
+    const database = await answer(indexedDB.open(name, version));
     for (const store of database.objectStoreNames) {
-      const rows = await new Promise((resolve) => { const asked = database.transaction(store).objectStore(store).getAll(); asked.onsuccess = () => resolve(asked.result); });
+      const rows = await answer(database.transaction(store).objectStore(store).getAll());
       for (const row of rows) for (const [key, value] of Object.entries(row)) {
         found.push(key, value instanceof Uint8Array ? new TextDecoder("latin1").decode(value) : String(value));
       }
@@ -116,7 +118,9 @@ def unlock(page: Page, passphrase: str = PASSPHRASE) -> None:
 def write_one(page: Page, words: str = CANARY) -> None:
     """Write one entry of a diary that bears these words."""
     press(page, "Diary of urges")
-    press(page, "Begin") if page.get_by_role("button", name="Begin", exact=True).count() else press(page, "A new one")
+    press(page, "Begin") if page.get_by_role("button", name="Begin", exact=True).count() else press(
+        page, "A new one"
+    )
     page.get_by_label("7", exact=True).check()
     press(page, "Go on")
     press(page, "Go on")
@@ -143,10 +147,14 @@ class TestEveryTool:
         assert tools.title() == "Tools – Alongside"
 
     @pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.key)
-    def test_has_a_sheet_to_fill_in_by_hand_without_script(self, page_without_script: Page, tool: Tool) -> None:
+    def test_has_a_sheet_to_fill_in_by_hand_without_script(
+        self, page_without_script: Page, tool: Tool
+    ) -> None:
         page_without_script.goto("/tools")
 
-        sheet = page_without_script.locator("section", has=page_without_script.get_by_role("heading", name=str(tool.title), exact=True))
+        sheet = page_without_script.locator(
+            "section", has=page_without_script.get_by_role("heading", name=str(tool.title), exact=True)
+        )
         for question in tool.questions:
             expect(sheet.get_by_text(str(question.asks)).first).to_be_visible()
 
@@ -230,14 +238,14 @@ class TestBackup:
         tools.get_by_label("A passphrase for the file").fill("short")
         press(tools, "Make the file")
         expect(tools.get_by_role("alert")).to_contain_text("Choose a longer one")
-        tools.get_by_label("A passphrase for the file").fill("quay lantern otter nine")
+        tools.get_by_label("A passphrase for the file").fill(FILE_PASSPHRASE)
         with tools.expect_download() as download:
             press(tools, "Make the file")
         assert re.fullmatch(r"notes-\d{4}-\d\d-\d\d\.kept", download.value.suggested_filename)
         download.value.save_as(folder / "file.kept")
         return folder / "file.kept"
 
-    def bring(self, page: Page, file: Path, passphrase: str = "quay lantern otter nine") -> None:
+    def bring(self, page: Page, file: Path, passphrase: str = FILE_PASSPHRASE) -> None:
         press(page, "Lock, backup, and starting anew")
         press(page, "Bring in a backup, or what somebody shared")
         page.get_by_label("The file").set_input_files(file)
@@ -303,14 +311,16 @@ class TestSharing:
     def share(self, tools: Page, until: str, folder: Path) -> Path:
         write_one(tools)
         press(tools, "Share this one")
-        tools.get_by_label("A passphrase for the file").fill("quay lantern otter nine")
+        tools.get_by_label("A passphrase for the file").fill(FILE_PASSPHRASE)
         tools.get_by_label("Until which day?").fill(until)
         with tools.expect_download() as download:
             press(tools, "Make it")
         download.value.save_as(folder / "one.kept")
         return folder / "one.kept"
 
-    def test_of_one_entry_is_read_by_whoever_has_the_passphrase(self, tools: Page, another: Page, tmp_path: Path) -> None:
+    def test_of_one_entry_is_read_by_whoever_has_the_passphrase(
+        self, tools: Page, another: Page, tmp_path: Path
+    ) -> None:
         file = self.share(tools, "2999-01-01", tmp_path)
         another.goto("/tools")
         TestBackup().bring(another, file)
@@ -318,15 +328,21 @@ class TestSharing:
         press(another, "Diary of urges")
         expect(another.get_by_role("button", name=CANARY)).to_be_visible()
 
-    def test_ends_on_its_day_and_says_what_that_does_not_stop(self, tools: Page, another: Page, tmp_path: Path) -> None:
+    def test_ends_on_its_day_and_says_what_that_does_not_stop(
+        self, tools: Page, another: Page, tmp_path: Path
+    ) -> None:
         file = self.share(tools, "2030-01-01", tmp_path)
         another.clock.set_fixed_time("2030-01-02T12:00:00Z")
         another.goto("/tools")
         TestBackup().bring(another, file)
 
-        expect(another.get_by_role("alert")).to_contain_text("A copy that somebody kept could still be opened")
+        expect(another.get_by_role("alert")).to_contain_text(
+            "A copy that somebody kept could still be opened"
+        )
 
-    def test_whose_day_was_moved_by_hand_is_still_refused(self, tools: Page, another: Page, tmp_path: Path) -> None:
+    def test_whose_day_was_moved_by_hand_is_still_refused(
+        self, tools: Page, another: Page, tmp_path: Path
+    ) -> None:
         file = self.share(tools, "2030-01-01", tmp_path)
         another.clock.set_fixed_time("2030-01-02T12:00:00Z")
         file.write_text(json.dumps(json.loads(file.read_text()) | {"until": "2999-01-01"}))
@@ -338,7 +354,7 @@ class TestSharing:
     def test_as_a_square_code_draws_one(self, tools: Page) -> None:
         write_one(tools)
         press(tools, "Share this one")
-        tools.get_by_label("A passphrase for the file").fill("quay lantern otter nine")
+        tools.get_by_label("A passphrase for the file").fill(FILE_PASSPHRASE)
         tools.get_by_label("How?").select_option("code")
         press(tools, "Make it")
 
@@ -346,7 +362,9 @@ class TestSharing:
 
 
 class TestAnUrgeAtNight:
-    def test_is_four_taps_at_most_from_the_lock_to_doing_something(self, tools: Page, axe: Callable[[Page], None]) -> None:
+    def test_is_four_taps_at_most_from_the_lock_to_doing_something(
+        self, tools: Page, axe: Callable[[Page], None]
+    ) -> None:
         write_one(tools)
         keep(tools)
         tools.reload()
@@ -362,17 +380,25 @@ class TestAnUrgeAtNight:
     def test_has_somebody_to_ring_and_a_meeting_that_is_on(self, tools: Page) -> None:
         press(tools, "An urge, now")
 
-        for name, href in (("Get help now", "/help-now/"), ("Somebody who goes to a group", "/guide/talk"), ("On now, online", "/find?online=yes&when=now")):
+        for name, href in (
+            ("Get help now", "/help-now/"),
+            ("Somebody who goes to a group", "/guide/talk"),
+            ("On now, online", "/find?online=yes&when=now"),
+        ):
             expect(tools.locator("#tools").get_by_role("link", name=name)).to_have_attribute("href", href)
 
 
 class TestAChapter:
     @pytest.mark.demand(41, 56)
-    def test_that_a_lapse_closes_keeps_its_days_and_says_that_the_old_amount_can_kill(self, tools: Page) -> None:
+    def test_that_a_lapse_closes_keeps_its_days_and_says_that_the_old_amount_can_kill(
+        self, tools: Page
+    ) -> None:
         press(tools, "Chapters")
         press(tools, "Begin")
         press(tools, "Go on")
-        tools.get_by_label("Since when?").fill(tools.evaluate("() => new Date(Date.now() - 10 * 86400000).toISOString().slice(0, 10)"))
+        tools.get_by_label("Since when?").fill(
+            tools.evaluate("() => new Date(Date.now() - 10 * 86400000).toISOString().slice(0, 10)")
+        )
         press(tools, "That is enough for now")
         expect(tools.get_by_text("10 days")).to_be_visible()
 
@@ -389,7 +415,9 @@ class TestTheLook:
         press(tools, "Its name and picture on the home screen")
         tools.get_by_label("Lists").check()
 
-        manifest: dict[str, Any] = tools.evaluate("async () => (await fetch(document.querySelector('link[rel=manifest]').href)).json()")
+        manifest: dict[str, Any] = tools.evaluate(
+            "async () => (await fetch(document.querySelector('link[rel=manifest]').href)).json()"
+        )
         assert manifest["name"] == "Lists"
         assert not re.search("alongside|recovery|aid", json.dumps(manifest["name"]), re.IGNORECASE)
 
