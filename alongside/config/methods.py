@@ -23,6 +23,8 @@ TAKING = frozenset(
     {
         "corrections:wrong",
         "corrections:missing",
+        "finder:print",
+        "finder:print-meeting",
         "staff:sign-in",
         "staff:sign-out",
         "queue:change",

@@ -280,6 +280,8 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False  # who may read what is said in headers.py 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 INDEX_DIR = DATA_DIR / "index"
+# What was printed of it lies here for two hours.
+PRINT_DIR = DATA_DIR / "print"
 
 # Static files of the shape that finder/outlines.py reads; an app that is installed may bring one.
 MAP_OUTLINES = ["finder/outlines.json", *(["demo/outlines.json"] if MODE in ("demo", "test") else [])]

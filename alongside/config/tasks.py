@@ -20,6 +20,7 @@ from alongside.kernel import clock
 from alongside.limits import limit
 from alongside.post import actions as post
 from alongside.post import queries as outbox
+from alongside.publications import print as printing
 from alongside.search.actions import build_index
 from alongside.search.layout import DamagedIndex
 from alongside.search.store import current_index
@@ -83,7 +84,7 @@ def tick(now: datetime) -> list[str]:
 def tidy(now: datetime) -> None:
     """
     Wipe what people typed once it is kept no longer, and forget what has run out: what was said of single
-    sessions, imports, messages, tries, and who was signed in.
+    sessions, imports, messages, tries, what was printed, and who was signed in.
 
     A correction that its list has taken up by now is let go of, for the list's own word.
     """
@@ -94,6 +95,7 @@ def tidy(now: datetime) -> None:
     post.give_up_claims(by=BY, now=now)
     post.forget(by=BY, now=now)
     limit.forget(now=now)
+    printing.clear(now=now)
     SessionStore.clear_expired()
     call_command("prune_db_task_results", min_age_days=TASKS_KEPT_DAYS, verbosity=0)
 

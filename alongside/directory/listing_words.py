@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 
 import msgspec
 import phonenumbers
 from django.utils.translation import gettext as _
+from phonenumbers import NumberParseException
 
 from alongside.directory import vocabulary
 from alongside.directory.entry import Status
@@ -35,9 +37,14 @@ def put_right(name: str) -> str:
 
 def who_words(listing: Listing) -> str:
     """Say for whom it is and who may come; where nobody has said, to ring first."""
-    labels = [str(vocabulary.ATTRIBUTES[key].label) for key in wanted(listing)]
-    meant = [words for words in (_audience_words(listing.audiences), *labels) if words]
+    meant = for_whom(listing)
     return _(". ").join([*meant, _openness_words(listing.attributes.get("OPEN"), for_some=bool(meant))])
+
+
+def for_whom(listing: Listing) -> list[str]:
+    """Say for whom it is, each in a phrase; nothing where that is simply whoever wants help."""
+    labels = [str(vocabulary.ATTRIBUTES[key].label) for key in wanted(listing)]
+    return [words for words in (_audience_words(listing.audiences), *labels) if words]
 
 
 def _audience_words(audiences: Sequence[str]) -> str:
@@ -79,3 +86,11 @@ def status_words(status: Status) -> str:
 def phone_words(number: str) -> str:
     """Write a number as people of its country do: ``+441632960001`` as "01632 960001"."""
     return phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.NATIONAL)
+
+
+def dialled_words(dialled: str) -> str:
+    """Write what is dialled as people do, where it is a plain number and no code follows."""
+    with suppress(NumberParseException):
+        if dialled.removeprefix("+").isdecimal():
+            return phone_words(dialled)
+    return dialled

@@ -8,6 +8,7 @@ tells a programme or what a meeting is for.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from django.utils.dates import MONTHS, WEEKDAYS
@@ -140,16 +141,25 @@ _PATTERNS = {
 
 
 def _day_names(rule: Rule) -> str:
-    days = set(rule.days)
+    return days_words(rule.days)
+
+
+def days_words(numbers: Iterable[int]) -> str:
+    """Name ISO weekdays, as "Tuesday and Friday", "Monday to Friday" or "every day"."""
+    days = set(numbers)
     if days == EVERY_DAY:
         return _("every day")
     if days == MONDAY_TO_FRIDAY:
         return _("%(first)s to %(last)s") % {"first": WEEKDAYS[0], "last": WEEKDAYS[4]}
-    return _listed_days(rule)
+    return _listed(days)
 
 
 def _listed_days(rule: Rule) -> str:
-    return _joined([str(WEEKDAYS[day - 1]) for day in sorted(set(rule.days))])
+    return _listed(set(rule.days))
+
+
+def _listed(days: set[int]) -> str:
+    return _joined([str(WEEKDAYS[day - 1]) for day in sorted(days)])
 
 
 def times_words(starts: time, length: int | None) -> str:

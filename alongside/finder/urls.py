@@ -3,6 +3,7 @@
 from django.urls import path
 
 from alongside.finder import views
+from alongside.finder.printing import views as printing
 
 app_name = "finder"
 
@@ -20,6 +21,10 @@ urlpatterns = [
     path("embed", views.embed, name="embed"),
     path("embed/style.css", views.embed_style, name="embed-style"),
     path("embed/make", views.embed_maker, name="embed-maker"),
+    path("m/<slug:public_id>/print", printing.print_meeting, name="print-meeting"),
+    path("print", printing.print_list, name="print"),
+    path("print/<slug:name>", printing.printed, name="printed"),
+    path("print/<slug:name>/list.pdf", printing.pdf, name="pdf"),
     path("under-18", views.under_18, name="under-18"),
     path("kinds", views.programmes, name="programmes"),
     path("about", views.about, name="about"),

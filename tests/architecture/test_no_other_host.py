@@ -83,6 +83,16 @@ class TestAFileThatABrowserReads:
         assert not loads(suffix, text)
 
 
+FONTS = sorted((PACKAGE / "publications/print/fonts").glob("*.ttf"))
+
+
+@pytest.mark.parametrize("font", FONTS, ids=lambda font: font.stem)
+def test_a_font_is_the_one_that_the_licences_name(font: Path) -> None:
+    licences = (PACKAGE.parent / "DATA-LICENCES").read_text()
+
+    assert re.search(rf"{font.name} +{hashlib.sha256(font.read_bytes()).hexdigest()}\n", licences)
+
+
 @pytest.mark.parametrize("name", ["htmx.json", "maplibre-gl.json", "maplibre-gl-worker.json", "nhsuk.json"])
 class TestAVendoredFile:
     def test_is_the_one_that_its_record_names(self, name: str) -> None:

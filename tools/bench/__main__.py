@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import django
 import msgspec
 
-from tools.bench import building, importing, joining, publishing, searching, serving
+from tools.bench import building, importing, joining, printing, publishing, searching, serving
 from tools.bench.measures import Measure
 from tools.bench.report import PAGE, page, table
 
@@ -23,6 +23,7 @@ PARTS = {
     "importing": importing.measures,
     "joining": joining.measures,
     "publishing": publishing.measures,
+    "printing": printing.measures,
     "serving": serving.measures,
 }
 

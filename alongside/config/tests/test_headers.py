@@ -49,6 +49,8 @@ def routes(resolver: URLResolver, names: tuple[str, ...] = ()) -> Iterator[str]:
 
 ROUTES = sorted(routes(get_resolver()))
 FIXED: dict[str, dict[str, Any]] = {
+    "finder:printed": {"name": "0" * 32},
+    "finder:pdf": {"name": "0" * 32},
     "api:not-found": {"path": "nowhere"},
     "publications:bmlt": {"how": "json"},
     "publications:list": {"file": "meeting-guide.json"},
@@ -79,7 +81,9 @@ def address(route: str, public_id: str) -> str:
     """Return an address of a route: a new kind of parameter fails here until it has an example."""
     match = (
         {"public_id": public_id}
-        if re.search(r"^(finder|api):(meeting|calendar|provenance|text)$|^corrections:wrong$", route)
+        if re.search(
+            r"^(finder|api):(meeting|calendar|provenance|text|print-meeting)$|^corrections:wrong$", route
+        )
         else {}
     )
     return reverse(route, kwargs=FIXED.get(route, match))
@@ -136,6 +140,8 @@ class TestEveryRoute:
             "leave": 302,
             "links:one": 404,
             "api:not-found": 404,
+            "finder:printed": 404,
+            "finder:pdf": 303,
             "publications:not-found": 404,
             "publications:bmlt": 422,
             "publications:calendar": 400,

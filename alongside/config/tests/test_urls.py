@@ -334,4 +334,6 @@ class TestAddresses:
         shared = {path for address in pages if (path := urlsplit(address).path).startswith("/m/")}
 
         assert shared
-        assert [path for path in shared if not re.fullmatch(r"/m/[a-z0-9]{6}(/sources|/text)?", path)] == []
+        assert [
+            path for path in shared if not re.fullmatch(r"/m/[a-z0-9]{6}(/sources|/print|/text)?", path)
+        ] == []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pytest
@@ -26,6 +28,9 @@ from alongside.feeds.fetch import Fetched, NotFetched, Validators
 from alongside.kernel import clock
 from alongside.limits import limit
 from alongside.limits.models import Tries
+from alongside.publications.print import State
+from alongside.publications.print import tasks as printing_tasks
+from alongside.publications.print.tasks import make_paper
 from alongside.search import store
 from alongside.search.criteria import Criteria
 from alongside.search.queries import current
@@ -232,6 +237,43 @@ class TestWork:
 
         assert rounds == [0, 1]
         assert "tried again in a minute" in caplog.text
+
+    def test_does_what_somebody_waits_for_without_waiting_for_the_next_minute(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        made: list[str] = []
+
+        def make(name: str, **given: Any) -> State:
+            made.append(name)
+            signal.raise_signal(signal.SIGTERM)
+            return State.MADE
+
+        monkeypatch.setattr(printing_tasks, "make", make)
+        schedule()
+        said("tick")
+        before = {number: signal.getsignal(number) for number in STOPS}
+        try:
+            work(
+                lambda: Timer(0.05, make_paper.enqueue, ["a-name"]).start(),
+                every_seconds=60,
+                look_every_seconds=0.02,
+            )
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+        assert made == ["a-name"]
+
+    def test_clears_away_what_was_printed_some_time_ago(self, settings: Any, tmp_path: Path) -> None:
+        settings.PRINT_DIR = tmp_path
+        old, new = tmp_path / "old.pdf", tmp_path / "new.pdf"
+        for file, hours in ((old, 3), (new, 1)):
+            file.write_bytes(b"%PDF")
+            stamp = (MONDAY_NOON - timedelta(hours=hours)).timestamp()
+            os.utime(file, (stamp, stamp))
+
+        said("tick")
+        assert [file.name for file in tmp_path.glob("*.pdf")] == ["new.pdf"]
 
     def test_builds_anew_an_index_of_another_shape(self, settings: Any) -> None:
         schedule()

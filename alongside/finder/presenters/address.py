@@ -39,3 +39,9 @@ def with_changes(given: QueryDict, **changes: str) -> str:
     if ("online", "yes") not in asked:
         asked = [(word, value) for word, value in asked if word != "zone"]
     return f"{reverse('finder:results')}?{urlencode(asked)}"
+
+
+def print_address(given: QueryDict) -> str:
+    """Return the address at which the same question is asked for on paper."""
+    asked = [(word, value) for word, values in given.lists() if word in WORDS for value in values if value]
+    return f"{reverse('finder:print')}?{urlencode(asked)}"

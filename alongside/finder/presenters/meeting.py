@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
-from phonenumbers import NumberParseException
 
 from alongside.directory import vocabulary
 from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing
-from alongside.directory.listing_words import phone_words, status_words, tidied, wanted, who_words
+from alongside.directory.listing_words import dialled_words, status_words, tidied, wanted, who_words
 from alongside.directory.schedule import Session, next_sessions, sessions_of
 from alongside.directory.vocabulary import AttributeGroup
 from alongside.directory.wording import neutral_title, rule_words
@@ -113,7 +111,7 @@ def meeting_page(listing: Listing, *, index: Index, now: datetime, zone: str | N
         sessions=said[1:] if is_certain(listing.rule) else [],
         address=[part for part in (listing.venue, listing.address, listing.town, listing.postcode) if part],
         directions=_directions(listing),
-        phone=_dial_words(listing.phone),
+        phone=dialled_words(listing.phone),
         tel=_dial_link(listing.phone),
         who=who_words(listing),
         join=listing.join_url if joined_at else "",
@@ -157,14 +155,6 @@ def _directions(listing: Listing) -> str:
     if listing.latitude is None or listing.approximate or listing.mode not in (Mode.IN_PERSON, Mode.HYBRID):
         return ""
     return f"https://www.openstreetmap.org/directions?to={listing.latitude:.5f}%2C{listing.longitude:.5f}"
-
-
-def _dial_words(dialled: str) -> str:
-    """Write what is dialled as people do, where it is a plain number and no code follows."""
-    with suppress(NumberParseException):
-        if dialled.removeprefix("+").isdecimal():
-            return phone_words(dialled)
-    return dialled
 
 
 def _dial_link(dialled: str) -> str:

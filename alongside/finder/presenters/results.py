@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from alongside.finder.presenters.address import Link, with_changes
+from alongside.finder.presenters.address import Link, print_address, with_changes
 from alongside.finder.presenters.cards import Card, card
 from alongside.finder.presenters.keep_looking import KeepLooking, keep_looking
 from alongside.finder.presenters.listing import (
@@ -45,6 +45,7 @@ class Results:
     :param feed: what changes of that area or programme; all of it, where none was asked
     :param send: the first of it as text for a message; empty where nothing was found
     :param map: the same page with a map; empty where it has one, or nothing to put on it
+    :param print: where this is asked for on paper; empty where there is nothing to print
     :param as_on: the day to which "today" and "tonight" belong, for the printed page
     :param first: the way back from a page that is past the last
     """
@@ -61,6 +62,7 @@ class Results:
     feed: str
     send: str
     map: str
+    print: str
     first: str
     previous: str
     next: str
@@ -89,6 +91,7 @@ def results(found: Found, question: Question, given: QueryDict, *, index: Index,
         feed=_feed(question),
         send=_send(given) if understood and found.total else "",
         map=with_changes(given, map="yes") if understood and found.total and not given.get("map") else "",
+        print=print_address(given) if understood and found.total else "",
         first=with_changes(given, page="") if understood and found.page > max(found.pages, 1) else "",
         previous=with_changes(given, page=str(found.page - 1))
         if understood and 1 < found.page <= found.pages

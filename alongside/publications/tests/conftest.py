@@ -11,11 +11,18 @@ from alongside.directory.listing import Listing
 from alongside.kernel.places import Gazetteer
 from alongside.publications.bmlt.beside import write_table
 from alongside.publications.files import write_files
+from alongside.publications.print import Kind, Sheet
+from alongside.publications.print.making import printed
+from alongside.publications.tests.paper import Paper
 from alongside.search.packing import build
+from alongside.search.queries import current
 from alongside.search.store import building, write_index
-from alongside.search.tests.directories import BUILT_AT
+from alongside.search.tests.directories import BUILT_AT, listing
 
 Publish = Callable[..., int]
+Printing = Callable[..., Paper]
+
+LIVE = "https://find.example/find?area=north"
 
 
 @pytest.fixture
@@ -37,3 +44,33 @@ def publish(tmp_path: Path, settings: Any) -> Publish:
         return version
 
     return put
+
+
+@pytest.fixture
+def paper(publish: Publish, tmp_path: Any, settings: Any) -> Printing:
+    """Print listings, and read the paper back."""
+    settings.PRINT_DIR = tmp_path / "print"
+
+    def put(
+        kind: Kind,
+        *listings: Listing,
+        now: datetime = BUILT_AT,
+        large: bool = False,
+        live: str = LIVE,
+        where: str = "Port Lantern",
+    ) -> Paper:
+        publish(listings)
+        sheet = Sheet(kind=kind, large=large, live=live, where=where, meeting=listings[0].id)
+        return Paper(printed(sheet, index=current(), now=now, seconds=20).pdf)
+
+    return put
+
+
+def evening(**said: Any) -> Listing:
+    usual = {
+        "venue": "St Mark's Hall",
+        "address": "4 Chapel Row",
+        "town": "Port Lantern",
+        "postcode": "QX1 4DY",
+    }
+    return listing(**usual | {"name": "Tuesday Lanterns"} | said)

@@ -14,7 +14,10 @@ from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing
 from alongside.feeds import actions
 from alongside.publications.formats import ASKED, FORMATS
+from alongside.publications.print import Kind
 from alongside.publications.site import Site
+from alongside.publications.tests.conftest import Printing, evening
+from alongside.publications.tests.paper import Paper
 from alongside.search.tests.directories import BUILT_AT, listing
 from tests.cast import MONDAY_NOON
 
@@ -92,3 +95,43 @@ def test_the_door_of_a_place_that_is_told_exactly_is_told() -> None:
     )
 
     assert all("Canary House" in text and "4DY" in text and "54.123" in text for text in texts)
+
+
+def read(found: Paper) -> str:
+    """Return all that a paper says, to the eye and to the ear, in its title and beside its words."""
+    return " ".join([found.title, found.text, *found.alternatives, found.content.decode("latin-1")]).lower()
+
+
+@pytest.mark.parametrize("kind", Kind)
+class TestNoPaperHolds:
+    @pytest.mark.django_db
+    def test_anything_of_a_person_that_a_list_brought(self, paper: Printing, kind: Kind) -> None:
+        by = System("a test")
+        source = actions.put_source(slug="x", name="A list", programme="NA", by=by, now=MONDAY_NOON)
+        actions.import_feed(source, json.dumps([ROW]).encode(), by=by, now=MONDAY_NOON)
+
+        text = read(paper(kind, *queries.list_listings(), now=MONDAY_NOON))
+        text = text.replace("quiet to 07700900123", "")  # the demo's own line for messages has that number
+
+        assert "lanterns" in text
+        assert [canary for canary in CANARIES if canary.lower() in text] == []
+
+    def test_a_passcode_that_is_withheld(self, paper: Printing, kind: Kind) -> None:
+        online = {
+            "mode": Mode.ONLINE,
+            "join_url": "https://zoom.us/j/83700000001?pwd=canarypasscode",
+            "join_notes": "canarypasscode",
+        }
+
+        assert "canarypasscode" not in read(paper(kind, evening(passcode_withheld=True, **online)))
+        if kind not in (Kind.WEEK, Kind.POCKET):  # so that it would be seen where it is told at all
+            assert "canarypasscode" in read(paper(kind, evening(**online)))
+
+    def test_the_door_of_a_place_that_is_told_approximately(self, paper: Printing, kind: Kind) -> None:
+        where = {"venue": "Canary House", "address": "7 Canary Lane", "access": "The canary door"}
+
+        assert "canary house" in read(paper(kind, evening(**where)))
+        text = read(paper(kind, evening(approximate=True, **where)))
+        assert "canary" not in text
+        assert "4dy" not in text
+        assert "ring first" in text

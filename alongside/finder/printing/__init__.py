@@ -1,0 +1,1 @@
+"""The pages on which somebody asks for a list on paper; :mod:`publications.print` makes it."""

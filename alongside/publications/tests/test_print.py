@@ -1,0 +1,470 @@
+"""Lists on paper, read back as a screen reader reads them."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+from typing import Any, ClassVar
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from alongside.directory.departures import Closure, Departure, DepartureKind, Why
+from alongside.directory.entry import Status
+from alongside.directory.listing import Contact, Hours, SourceNote
+from alongside.kernel.periods import Rule, RuleKind
+from alongside.publications import print as printing
+from alongside.publications.print import Kind, Sheet, State, kept, making
+from alongside.publications.print.letters import FONTS, MARK, runs, shown
+from alongside.publications.print.papers import paper_of
+from alongside.publications.print.press import NotSet, set_type
+from alongside.publications.tests.conftest import LIVE, Printing, Publish, evening
+from alongside.search.queries import current
+from alongside.search.tests.directories import BUILT_AT
+
+LISTS = (Kind.BY_DAY, Kind.BY_PLACE, Kind.POCKET, Kind.WEEK)
+# Of the same hall: in Arabic, Panjabi, Polish and Welsh.
+NAMES = {
+    "ar": "مصابيح الميناء",
+    "pa": "ਲਾਲਟੈਣਾਂ ਦੀ ਸ਼ਾਮ",
+    "pl": "Łódź i żółta łąka, ćma śpi",
+    "cy": "Tŷ’r Llŷn, Ŵyl Sŵn",
+}  # fmt: skip
+HELPLINE = Contact(
+    key="AA/helpline", kind="HELPLINE", name="AA helpline", programme="AA", phone="+441632960001",
+    hours=(Hours((1, 2, 3, 4, 5), time(9), time(17)),),
+)  # fmt: skip
+
+
+class TestAPaper:
+    @pytest.mark.parametrize("kind", Kind)
+    def test_can_be_read_out(self, paper: Printing, kind: Kind) -> None:
+        found = paper(kind, evening(attributes={"WHEELCHAIR": True}))
+        root = found.pdf.Root
+
+        assert root.MarkInfo.Marked
+        assert str(root.Lang) == "en-GB"
+        assert root.ViewerPreferences.DisplayDocTitle
+        assert found.elements
+        assert b"pdfuaid:part" in root.Metadata.read_bytes()
+        assert all("/ToUnicode" in font for font in found.fonts)
+        assert all(found.alternatives)
+
+    @pytest.mark.parametrize("kind", Kind)
+    def test_leads_from_heading_to_heading_without_a_gap(self, paper: Printing, kind: Kind) -> None:
+        levels = [int(one[1]) for one in paper(kind, evening()).tagged("H1", "H2", "H3", "H4")]
+
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(after - before <= 1 for before, after in pairwise(levels))
+
+    @pytest.mark.parametrize("kind", LISTS)
+    def test_has_each_meeting_in_the_order_in_which_it_is_read(self, paper: Printing, kind: Kind) -> None:
+        text = paper(
+            kind,
+            evening(id="cc", name="Late Lanterns", rule=Rule(RuleKind.WEEKLY, days=(2,), starts=time(21))),
+            evening(id="bb", name="Early Lanterns", rule=Rule(RuleKind.WEEKLY, days=(2,), starts=time(7))),
+            evening(id="aa", name="Noon Lanterns", rule=Rule(RuleKind.WEEKLY, days=(3,), starts=time(12))),
+        ).text
+
+        places = [text.index(name) for name in ("Early Lanterns", "Late Lanterns", "Noon Lanterns")]
+        assert places == sorted(places)
+
+    @pytest.mark.parametrize("kind", LISTS)
+    @pytest.mark.parametrize("large", [False, True])
+    def test_of_a_list_says_when_it_was_made_where_it_is_live_and_whom_to_ring(
+        self, paper: Printing, kind: Kind, large: bool
+    ) -> None:
+        found = paper(kind, evening(), large=large)
+
+        assert "Made on Tuesday 24 November 2026" in found.text
+        assert "find.example/find?area=north" in found.text
+        assert "The Night Lantern: 08081 570100" in found.text
+        assert any(LIVE.partition("://")[2] in words for words in found.alternatives)
+
+    def test_says_nothing_but_the_place_in_its_title(self, paper: Printing) -> None:
+        titles = {paper(kind, evening(), where="Ludby").title for kind in Kind}
+
+        assert titles == {"Meetings: Ludby", "This week’s meetings: Ludby", "A meeting near you"}
+
+    def test_has_only_our_fonts(self, paper: Printing) -> None:
+        found = paper(Kind.BY_DAY, evening(name=" ".join(NAMES.values())))
+
+        assert {str(font.BaseFont).partition("+")[2].partition("-")[0] for font in found.fonts} == {
+            "NotoSans", "NotoSansArabic", "NotoSansGurmukhi",
+        }  # fmt: skip
+        assert all("/FontFile2" in one.FontDescriptor for font in found.fonts for one in font.DescendantFonts)
+
+    def test_is_the_same_to_the_byte_where_all_is_the_same(self, paper: Printing) -> None:
+        assert paper(Kind.BY_DAY, evening()).content == paper(Kind.BY_DAY, evening()).content
+
+    def test_prints_in_large_letters(self, paper: Printing) -> None:
+        usual, large = (paper(Kind.BY_PLACE, evening(), large=large) for large in (False, True))
+
+        assert usual.pdf.pages[0].mediabox[2:] != large.pdf.pages[0].mediabox[2:]
+
+    def test_goes_without_a_code_where_nobody_has_said_our_address(self, paper: Printing) -> None:
+        found = paper(Kind.POSTER, evening(), live="")
+
+        assert "Tuesday Lanterns" in found.text
+        assert found.alternatives == []
+
+
+class TestLetters:
+    @pytest.mark.demand(265)
+    def test_of_arabic_panjabi_polish_and_welsh_are_there(self, paper: Printing) -> None:
+        found = paper(Kind.POSTER, evening(name=" – ".join(NAMES.values())))
+
+        assert MARK not in found.text
+        assert "\ufffd" not in found.text
+        assert all(name in found.text for name in (NAMES["pl"], NAMES["cy"]))
+        assert set(NAMES["pa"]) - {" "} <= set(found.text)
+
+    def test_of_another_script_are_read_out_in_a_language_of_it(self, paper: Printing) -> None:
+        found = paper(
+            Kind.BY_DAY, evening(name=f"Lanterns, {NAMES['pa']}, {NAMES['ar']}", languages=("en", "ur"))
+        )
+
+        assert {tag for part, tag in found.spoken if "ਲ" in part} == {"pa"}
+        assert {
+            tag for part, tag in found.spoken if any("ARABIC" in unicodedata.name(one, "") for one in part)
+        } == {"ur"}
+
+    def test_that_no_font_has_do_not_stop_the_paper_and_are_said(self, paper: Printing) -> None:
+        found = paper(Kind.BY_DAY, evening(name="灯笼 Lanterns 🏮🏮"))
+
+        assert f"{MARK} Lanterns {MARK}" in found.text
+        assert f"{MARK} stands for letters that this paper cannot show" in found.text
+        assert MARK not in paper(Kind.BY_DAY, evening()).text
+
+    @pytest.mark.parametrize(
+        ("text", "as_shown"),
+        [
+            ("𝐋𝐚𝐧𝐭𝐞𝐫𝐧𝐬 ﬁfty №7", "Lanterns fifty №7"),
+            ("Lan\u202eterns\u0007\ufeff", "Lanterns"),
+            ("two\nlines\tand\u00a0more", "two lines and more"),
+            ("☕️", MARK),
+        ],
+    )
+    def test_are_plainer_where_there_are_plainer_ones(self, text: str, as_shown: str) -> None:
+        assert shown(text).text.replace("ﬁ", "fi") == as_shown
+
+    def test_tell_a_language_only_where_the_script_does(self) -> None:
+        assert runs("Lanterns") == "Lanterns"
+        assert runs("Tŷ Llŷn") == "Tŷ Llŷn"
+        assert [run.language for run in runs(f"Tŷ {NAMES['ar']}")] == ["", "ar"]  # type: ignore[union-attr]
+
+    def test_that_we_say_we_have_are_all_set_by_typst(self) -> None:
+        """It refuses a paper for one that it has not."""
+        stretches = msgspec.json.decode((FONTS / "letters.json").read_bytes(), type=list[tuple[int, int]])
+        every = " ".join(chr(one) for first, last in stretches for one in range(max(first, 33), last + 1))
+
+        found = _set(shown(every).text)
+
+        assert found.pages >= 1
+
+    @settings(max_examples=8)
+    @given(st.lists(st.text(min_size=1, max_size=60), max_size=60))
+    def test_never_stop_a_paper_whatever_they_are(self, texts: list[str]) -> None:
+        assert _set("; ".join(shown(text).text for text in texts)).pages >= 1
+
+
+def _set(name: str) -> Any:
+    index: Any = _Nobody()
+    data = paper_of(Sheet(kind=Kind.POSTER, meeting="aa"), [evening(name="A")], index=index, now=BUILT_AT)
+    return set_type("poster", data | {"name": runs(name) or "A", "size": 10}, made=BUILT_AT, seconds=20)
+
+
+class _Nobody:
+    """An index, so far as a paper needs one."""
+
+    contacts: tuple[Contact, ...] = ()
+    programmes: ClassVar[dict[str, object]] = {}
+
+
+TYPED = (
+    '#read("/etc/passwd")', '#import "@preview/evil:1.0.0": *', "#panic()", "*bold* _slanted_ = heading", "$x^2$ `code` <label> @ref",
+    "back\\slash \\u{41} \\", '"quoted", } ] )', "#sys.inputs.data", "// a comment /* and more", "https://lantern.example/#a",
+)  # fmt: skip
+
+
+class TestTextIsNeverMarkup:
+    @pytest.mark.parametrize("kind", [Kind.BY_DAY, Kind.WEEK])
+    def test_and_stands_as_it_was_typed(self, paper: Printing, kind: Kind) -> None:
+        found = paper(
+            kind,
+            *(
+                evening(id=f"a{number}", name=text, venue=text, notes=text)
+                for number, text in enumerate(TYPED)
+            ),
+        )
+
+        assert [text for text in TYPED if found.text.count(text) < 2] == []
+        assert "root:" not in found.text
+
+    @pytest.mark.parametrize("kind", Kind)
+    def test_and_stays_on_the_paper_however_long_a_word_is(self, paper: Printing, kind: Kind) -> None:
+        word = "Lanternlanternlantern" * 12
+        found = paper(kind, evening(name=word, venue=word, notes="notes " * 300, access=f"{word} " * 20))
+
+        assert word in found.text.replace("\u200b", "")
+        assert max(map(len, re.split(r"[\s\u200b]", found.text))) < 200
+
+    def test_and_a_template_can_read_nothing_but_its_neighbours(self) -> None:
+        with pytest.raises(NotSet):
+            set_type("../letters.py", {}, made=BUILT_AT, seconds=20)
+
+
+class TestWhatAListSays:
+    @pytest.mark.parametrize("kind", [Kind.BY_DAY, Kind.BY_PLACE, Kind.POCKET])
+    def test_of_what_is_held_some_weeks_only_is_to_ring_first(self, paper: Printing, kind: Kind) -> None:
+        unsure = Rule(RuleKind.WEEKLY, days=(2,), starts=time(19, 30), sure=False)
+
+        assert "some weeks only: ring first" in paper(kind, evening(rule=unsure)).text
+
+    def test_of_a_month_is_which_week(self, paper: Printing) -> None:
+        rule = Rule(RuleKind.MONTHLY, days=(2,), starts=time(19), weeks=(1, 3))
+
+        assert "First and third Tuesday of the month, 7pm" in paper(Kind.BY_DAY, evening(rule=rule)).text
+
+    def test_is_what_is_other_than_ever_with_its_day(self, paper: Printing) -> None:
+        text = paper(
+            Kind.BY_DAY,
+            evening(
+                departures=(
+                    Departure(DepartureKind.OFF, date(2026, 12, 1), why=Why.HALL_SHUT),
+                    Departure(
+                        DepartureKind.MOVED, date(2026, 12, 8), datetime(2026, 12, 9, 18), "Ludby Library"
+                    ),
+                    Departure(DepartureKind.OFF, date(2026, 12, 15), sure=False),
+                    Departure(DepartureKind.OFF, date(2027, 6, 1)),
+                ),
+                closures=(Closure(date(2026, 12, 22), date(2027, 1, 5)),),
+                holidays="GB-ENG",
+            ),
+        ).text
+
+        for words in (
+            "Not on Tuesday 1 December 2026 (the hall is shut)",
+            "Not on Tuesday 8 December 2026 but on Wednesday 9 December 2026 at 6pm, at Ludby Library",
+            "Reported off on Tuesday 15 December 2026: ring first",
+            "Shut from Tuesday 22 December 2026, back on Tuesday 5 January 2027",
+            "Not on public holidays",
+        ):
+            assert words in text
+        assert "June 2027" not in text
+
+    @pytest.mark.parametrize(
+        ("days", "words"),
+        [
+            (3, "Confirmed on 21 November 2026"),
+            (60, "Last confirmed on 25 September 2026: ring before you travel far"),
+            (200, "Last confirmed in May 2026: too long ago to rely on, ring first"),
+            (900, "Nobody has confirmed this since June 2024: ring first"),
+        ],
+    )
+    def test_is_when_it_was_last_confirmed(self, paper: Printing, days: int, words: str) -> None:
+        seen_at = BUILT_AT - timedelta(days=days)
+        one = evening(seen_at=seen_at, sources=(SourceNote("A list", seen_at),))
+
+        assert words in paper(Kind.BY_DAY, one).text
+
+    def test_is_what_each_symbol_means(self, paper: Printing) -> None:
+        found = paper(
+            Kind.BY_DAY, evening(attributes={"WHEELCHAIR": True, "OPEN": False, "HEARING_LOOP": False})
+        )
+
+        assert found.alternatives.count("Wheelchair access") == 2
+        assert found.alternatives.count("Only for people who come for themselves") == 2
+        assert found.alternatives.count("Hearing loop") == 1
+        assert "No hearing loop" in found.text
+
+    def test_in_words_is_for_whom_it_is(self, paper: Printing) -> None:
+        for kind in LISTS:
+            assert "For women" in paper(kind, evening(attributes={"WOMEN": True})).text
+
+    def test_puts_no_programme_first(self, paper: Printing) -> None:
+        """Two at the same time in the same place stand by their neutral ids."""
+        first, second = (
+            evening(id="aa", programme="NA", name="One"),
+            evening(id="bb", programme="AA", name="Two"),
+        )
+
+        for kind in LISTS:
+            text = paper(kind, second, first).text
+            assert text.index("One") < text.index("Two")
+
+    def test_has_several_days_of_one_meeting_under_each(self, paper: Printing) -> None:
+        rule = Rule(RuleKind.WEEKLY, days=(1, 5), starts=time(7))
+
+        assert paper(Kind.BY_DAY, evening(rule=rule, name="Gulls")).text.count("Gulls") == 2
+        assert paper(Kind.BY_PLACE, evening(rule=rule, name="Gulls")).text.count("Gulls") == 1
+
+    @pytest.mark.parametrize(("programme", "told"), [("AA", True), ("NA", False)])
+    def test_has_the_helplines_of_its_programmes_with_their_hours(self, programme: str, told: bool) -> None:
+        one = evening(programme=programme)
+        index: Any = _Nobody()
+        index.contacts = (HELPLINE,)
+
+        data = paper_of(Sheet(kind=Kind.BY_DAY), [one], index=index, now=BUILT_AT)
+
+        expected = {"name": "AA helpline", "number": "01632 960001", "hours": "Monday to Friday 9am to 5pm"}
+        assert data["helplines"] == ([expected] if told else [])
+
+
+class TestAWeek:
+    def test_has_what_is_off_moved_and_extra_on_its_day(self, paper: Printing) -> None:
+        text = paper(
+            Kind.WEEK,
+            evening(id="aa", name="Shut", departures=(Departure(DepartureKind.OFF, date(2026, 11, 24), why=Why.WEATHER),)),
+            evening(
+                id="bb", name="Moved",
+                departures=(Departure(DepartureKind.MOVED, date(2026, 11, 24), datetime(2026, 11, 26, 18), "Ludby Library"),),
+            ),
+            evening(id="cc", name="Perhaps", departures=(Departure(DepartureKind.OFF, date(2026, 11, 24), sure=False),)),
+            evening(id="dd", name="Next month", rule=Rule(RuleKind.WEEKLY, days=(2,), starts=time(9), valid_from=date(2027, 1, 1))),
+        ).text  # fmt: skip
+
+        _, tuesday, thursday = re.split(r"day 2[46] November(?! 2026)", text)
+        assert "ShutOff: weather" in tuesday
+        assert "PerhapsReported off: ring first" in tuesday
+        assert "MovedMoved this time" in thursday
+        assert "Ludby Library" in thursday
+        assert "Next month" not in text
+
+    def test_begins_now_and_ends_after_seven_days(self, paper: Printing) -> None:
+        text = paper(Kind.WEEK, evening(), now=BUILT_AT.replace(hour=21)).text
+
+        assert "From Tuesday 24 November 2026 to Monday 30 November 2026" in text
+        assert "Tuesday Lanterns" not in text
+
+
+class TestOneSheet:
+    def test_says_in_a_slip_a_time_and_a_place_and_nothing_else(self, publish: Publish) -> None:
+        publish([evening()])
+        for venue, said in (
+            ("St Mark's Hall", "St Mark's Hall"),
+            ("The Alano Recovery Club", "4 Chapel Row"),
+        ):
+            one = evening(venue=venue)
+            data = paper_of(Sheet(kind=Kind.SLIPS, meeting=one.id), [one], index=current(), now=BUILT_AT)
+
+            assert data["slip"][:2] == ["Every Tuesday, 7:30pm to 8:30pm", said]
+            assert "Alano" not in str(data["slip"])
+
+    def test_reads_out_one_slip_of_many(self, paper: Printing) -> None:
+        found = paper(Kind.SLIPS, evening(venue="The Old Quay"))
+
+        assert found.text.count("The Old Quay") == 9
+        assert found.untagged.count("The Old Quay") == 7
+
+    @pytest.mark.parametrize("kind", [Kind.POSTER, Kind.SLIPS])
+    def test_is_one_sheet_though_much_is_said(self, paper: Printing, kind: Kind) -> None:
+        much = evening(
+            access="Round the back, past the bins, up two flights. " * 12,
+            entry_rule="For people who want to stop. " * 10,
+        )
+
+        assert len(paper(kind, much).pdf.pages) == 1
+
+    def test_of_a_pocket_list_has_two_sides_or_is_refused(self, paper: Printing) -> None:
+        fitting = [evening(id=f"a{number}") for number in range(60)]
+        too_many = [evening(id=f"a{number:03}", name="Lanterns " * 9) for number in range(150)]
+
+        assert len(paper(Kind.POCKET, *fitting).pdf.pages) == 2
+        with pytest.raises(printing.TooLong):
+            paper(Kind.POCKET, *too_many)
+
+    @pytest.mark.parametrize("status", [Status.SUSPENDED, Status.TEMPORARILY_CLOSED])
+    def test_is_not_made_of_a_meeting_that_is_not_held(self, paper: Printing, status: Status) -> None:
+        with pytest.raises(printing.NothingToPrint):
+            paper(Kind.POSTER, evening(status=status))
+
+
+class TestKeeping:
+    @pytest.fixture(autouse=True)
+    def published(self, publish: Publish, settings: Any, tmp_path: Any) -> None:
+        settings.PRINT_DIR = tmp_path / "print"
+        publish([evening(id=f"a{number}") for number in range(3)])
+
+    def ask(self, sheet: Sheet | None = None, *, now: datetime = BUILT_AT) -> tuple[str, list[str]]:
+        queued: list[str] = []
+        name = printing.ask(sheet or Sheet(kind=Kind.POCKET), index=current(), now=now, queue=queued.append)
+        return name, queued
+
+    def test_makes_a_small_one_at_once(self) -> None:
+        name, queued = self.ask()
+
+        assert queued == []
+        assert (printing.get_pdf(name) or b"").startswith(b"%PDF")
+
+    def test_leaves_a_large_one_for_later_and_then_forgets_what_was_asked(
+        self, monkeypatch: pytest.MonkeyPatch, settings: Any
+    ) -> None:
+        monkeypatch.setattr(making, "AT_ONCE", 2)
+        name, queued = self.ask()
+        assert queued == [name]
+        assert printing.state_of(name) is State.WAITING
+        assert printing.seconds_left(name, now=datetime.now(BUILT_AT.tzinfo)) in range(1, 10)
+        assert self.ask() == (name, [])
+
+        assert printing.make(name, index=current(), now=BUILT_AT) is State.MADE
+        assert [file.suffix for file in settings.PRINT_DIR.iterdir()] == [".pdf"]
+
+    def test_leaves_one_for_later_while_another_is_being_made(self) -> None:
+        with making._at_once:
+            name, queued = self.ask()
+
+        assert queued == [name]
+
+    def test_names_it_by_the_question_the_index_and_the_day(self, publish: Publish) -> None:
+        names = {
+            self.ask()[0],
+            self.ask(Sheet(kind=Kind.POCKET, large=True))[0],
+            self.ask(now=BUILT_AT + timedelta(days=1))[0],
+        }
+        publish([evening(id="a1")])
+        names.add(self.ask()[0])
+
+        assert len(names) == 4
+
+    def test_says_of_one_that_cannot_be_made_that_it_cannot(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(making, "SECONDS_AT_ONCE", 0.0001)
+        monkeypatch.setattr(making, "SECONDS_APART", 0.0001)
+        name, queued = self.ask()
+        assert queued == [name]
+
+        assert printing.make(name, index=current(), now=BUILT_AT) is State.FAILED
+        assert printing.make(name, index=current(), now=BUILT_AT) is State.FAILED
+
+    def test_holds_a_queue_to_its_length(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(making, "AT_ONCE", 0)
+        for number in range(kept.MOST_WAITING):
+            self.ask(Sheet(kind=Kind.POCKET, where=str(number)))
+
+        with pytest.raises(printing.TooMany):
+            self.ask(Sheet(kind=Kind.POCKET, where="another"))
+
+    def test_clears_what_is_old_and_the_oldest_where_there_is_too_much(
+        self, monkeypatch: pytest.MonkeyPatch, settings: Any
+    ) -> None:
+        first, second = self.ask()[0], self.ask(Sheet(kind=Kind.POCKET, large=True))[0]
+        stamp = BUILT_AT.timestamp()
+        os.utime(settings.PRINT_DIR / f"{first}.pdf", (stamp, stamp))
+        os.utime(settings.PRINT_DIR / f"{second}.pdf", (stamp + 60, stamp + 60))
+        assert printing.clear(now=BUILT_AT + timedelta(minutes=90)) == 0
+
+        monkeypatch.setattr(kept, "MOST_BYTES", len(printing.get_pdf(second) or b"") + 1)
+        assert printing.clear(now=BUILT_AT + timedelta(minutes=90)) == 1
+        assert (printing.state_of(first), printing.state_of(second)) == (State.GONE, State.MADE)
+        assert printing.clear(now=BUILT_AT + timedelta(minutes=122)) == 1
+
+    @pytest.mark.parametrize("name", ["../secret_key", "", "0" * 31, "z" * 32, "0" * 32])
+    def test_gives_nothing_but_papers(self, name: str) -> None:
+        assert printing.state_of(name) is State.GONE
+        assert printing.get_pdf(name) is None
