@@ -35,6 +35,8 @@ TAKING = frozenset(
         "pairs:decide",
         "links:one",
         "messages:decide",
+        "words:one",
+        "words:restore",
     }
 )  # fmt: skip
 

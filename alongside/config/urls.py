@@ -12,6 +12,7 @@ urlpatterns = [
     path("staff/", include("alongside.accounts.urls")),
     path("staff/corrections/", include("alongside.corrections.queue_urls")),
     path("staff/lists/", include("alongside.feeds.urls")),
+    path("staff/words/", include("alongside.guide.desk_urls")),
     path("staff/pairs/", include("alongside.corrections.pairs_urls")),
     path("staff/messages/", include("alongside.post.staff_urls")),
     *i18n_patterns(

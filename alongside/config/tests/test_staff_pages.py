@@ -37,11 +37,12 @@ TAKES_ONLY = {
     "lists:decide",
     "pairs:decide",
     "messages:decide",
+    "words:restore",
 }
 GUARDED = [
     route
     for route in ROUTES
-    if route.startswith(("staff:", "queue:", "lists:", "pairs:", "messages:")) and route not in WAYS_IN
+    if route.startswith(("staff:", "queue:", "lists:", "pairs:", "messages:", "words:")) and route not in WAYS_IN
 ]
 
 
@@ -63,6 +64,8 @@ class There:
             "pairs:decide": {"one": self.meeting, "other": self.meeting, "deed": "same"},
             "lists:decide": {"slug": "island", "deed": "read"},
             "messages:decide": {"pk": self.message, "deed": "let-be"},
+            "words:one": {"key": "about"},
+            "words:restore": {"key": "about"},
         }
         of_one = {"pk": self.correction} if route in ("queue:one", "queue:answer", "queue:reopen") else {}
         return reverse(route, kwargs=of_route.get(route, of_one))

@@ -1,0 +1,52 @@
+"""An installation's own words in the place of a shipped block."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.content.blocks import UnknownBlock
+from alongside.guide.references import Footnotes
+
+
+class OwnWordsForm(forms.Form):
+    """Words, where they come from, and who stands behind them since when."""
+
+    title = forms.CharField(
+        label=gettext_lazy("Title"), max_length=200, error_messages={"required": gettext_lazy("Give it a title")}
+    )
+    words = forms.CharField(
+        label=gettext_lazy("Words"),
+        help_text=gettext_lazy(
+            "An empty line ends a paragraph. A line that begins with “## ” is a heading, one that begins with “- ” a line of a list."
+        ),
+        widget=forms.Textarea(attrs={"rows": 14}),
+        error_messages={"required": gettext_lazy("Write some words")},
+    )
+    source = forms.CharField(
+        label=gettext_lazy("Where it comes from"),
+        max_length=500,
+        error_messages={"required": gettext_lazy("Say where it comes from")},
+    )
+    reviewer = forms.CharField(
+        label=gettext_lazy("Who has checked it"),
+        help_text=gettext_lazy("Their name or their body’s. It stands on the page."),
+        max_length=120,
+        error_messages={"required": gettext_lazy("Say who has checked it")},
+    )
+    reviewed_on = forms.DateField(
+        label=gettext_lazy("On which day"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages=dict.fromkeys(("invalid", "required"), gettext_lazy("Give a day such as 2026-03-02")),
+    )
+
+    def clean_words(self) -> str:
+        words: str = self.cleaned_data["words"]
+        try:
+            Footnotes().html(words)
+        except (UnknownBlock, KeyError):
+            raise forms.ValidationError(
+                _("It refers, in [[…]], to a term or a study that there is not. Put that right, or take it out.")
+            ) from None
+        return words
