@@ -25,7 +25,9 @@ from alongside.kernel import clock
 def show_list(request: HttpRequest, user: User) -> HttpResponse:
     """Show every block, those that want somebody first."""
     keys = sorted(key for key, language in shipped() if language == settings.LANGUAGE_CODE)
-    return render(request, "guide/desk.html", {"groups": work_list(map(block, keys), today=clock.now().date())})
+    return render(
+        request, "guide/desk.html", {"groups": work_list(map(block, keys), today=clock.now().date())}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,7 +35,9 @@ def show_list(request: HttpRequest, user: User) -> HttpResponse:
 def show_one(request: HttpRequest, user: User, key: str) -> HttpResponse:
     """Show one block with what stood before, and take words of the installation's own in its place."""
     stands = _block(key)
-    form = OwnWordsForm(request.POST or None, initial={"title": stands.title, "words": stands.words, "source": stands.source})
+    form = OwnWordsForm(
+        request.POST or None, initial={"title": stands.title, "words": stands.words, "source": stands.source}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.override_block(key=key, **form.cleaned_data, by=user, now=clock.now())

@@ -14,7 +14,9 @@ class OwnWordsForm(forms.Form):
     """Words, where they come from, and who stands behind them since when."""
 
     title = forms.CharField(
-        label=gettext_lazy("Title"), max_length=200, error_messages={"required": gettext_lazy("Give it a title")}
+        label=gettext_lazy("Title"),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Give it a title")},
     )
     words = forms.CharField(
         label=gettext_lazy("Words"),
@@ -47,6 +49,8 @@ class OwnWordsForm(forms.Form):
             Footnotes().html(words)
         except (UnknownBlock, KeyError):
             raise forms.ValidationError(
-                _("It refers, in [[…]], to a term or a study that there is not. Put that right, or take it out.")
+                _(
+                    "It refers, in [[…]], to a term or a study that there is not. Put that right, or take it out."
+                )
             ) from None
         return words

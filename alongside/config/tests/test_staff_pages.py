@@ -42,7 +42,8 @@ TAKES_ONLY = {
 GUARDED = [
     route
     for route in ROUTES
-    if route.startswith(("staff:", "queue:", "lists:", "pairs:", "messages:", "words:")) and route not in WAYS_IN
+    if route.startswith(("staff:", "queue:", "lists:", "pairs:", "messages:", "words:"))
+    and route not in WAYS_IN
 ]
 
 

@@ -60,5 +60,8 @@ def _past(one: Override, who: str) -> str:
     said = {"who": who, "when": date_format(one.written_at, "j F Y, H:i"), "title": one.title}
     if not one.words:
         return _("%(when)s: %(who)s gave the shipped words their place back.") % said
-    checked = {"reviewer": one.reviewer, "day": date_format(one.reviewed_on, "j F Y") if one.reviewed_on else ""}
+    checked = {
+        "reviewer": one.reviewer,
+        "day": date_format(one.reviewed_on, "j F Y") if one.reviewed_on else "",
+    }
     return _("%(when)s: %(who)s put in “%(title)s”, checked by %(reviewer)s on %(day)s.") % (said | checked)

@@ -43,7 +43,15 @@ def read(response: Any) -> BeautifulSoup:
 
 class TestTheList:
     def one(self, **changes: Any) -> Block:
-        words = {"key": "a", "language": "en-gb", "title": "A", "words": "A.", "source": "S", "author": "A", "state": BlockState.DRAFT}
+        words = {
+            "key": "a",
+            "language": "en-gb",
+            "title": "A",
+            "words": "A.",
+            "source": "S",
+            "author": "A",
+            "state": BlockState.DRAFT,
+        }
         return Block(**words | changes)
 
     @pytest.mark.demand(342)
@@ -88,12 +96,18 @@ class TestOwnWords:
         client.post("/staff/words/worry.god/restore")
 
         assert not block("worry.god").overridden
-        assert "gave the shipped words their place back" in read(client.get("/staff/words/worry.god/")).get_text()
+        assert (
+            "gave the shipped words their place back"
+            in read(client.get("/staff/words/worry.god/")).get_text()
+        )
 
     @pytest.mark.parametrize(
         ("change", "said"),
         [
-            ({"words": "See [[this|term:nothing]]"}, "It refers, in [[…]], to a term or a study that there is not"),
+            (
+                {"words": "See [[this|term:nothing]]"},
+                "It refers, in [[…]], to a term or a study that there is not",
+            ),
             ({"words": "See [[study:craft/no_figure]]"}, "It refers, in [[…]]"),
             ({"reviewed_on": "yesterday"}, "Give a day such as 2026-03-02"),
             ({"reviewed_on": "2026-03-10"}, "has not come yet"),
