@@ -10,8 +10,8 @@ app_name = "publications"
 urlpatterns = [
     path("hsds-uk/v3/", include("alongside.publications.hsds_uk.urls")),
     path("hsds-uk/v1/", include("alongside.publications.hsds_uk.urls_v1")),
-    # Clients of BMLT write it with and without a slash at its end.
-    re_path(r"^bmlt/client_interface/(?P<how>[^/]+)/?$", client_interface, name="bmlt"),
+    # Clients of BMLT write it with and without a slash at its end, and put one behind a server's own.
+    re_path(r"^bmlt//?client_interface/(?P<how>[^/]+)/?$", client_interface, name="bmlt"),
     path("calendar.ics", views.calendar, name="calendar"),
     path("changes.rss", views.changes, name="changes"),
     path("<str:file>", views.list_of, name="list"),

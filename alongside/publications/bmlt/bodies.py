@@ -14,6 +14,7 @@ from msgspec import Struct
 from alongside.directory.listing import Listing
 from alongside.directory.vocabulary import APPROACHES
 from alongside.kernel.text import fold
+from alongside.publications.bmlt.markup import without_markup
 from alongside.publications.bmlt.numbers import number_of
 from alongside.publications.meeting_guide import numbers_and_pages
 from alongside.publications.site import Site
@@ -106,5 +107,5 @@ class Bodies:
         while number in self._taken:
             number += 1  # two names of one number: once in a thousand installations
         self._taken.add(number)
-        body = self._by_name[names] = Body(number, parent, name, kind, **more)
+        body = self._by_name[names] = Body(number, parent, without_markup(name), kind, **more)
         return body

@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
+from alongside.publications.bmlt.markup import without_markup
 from alongside.publications.bmlt.numbers import meeting_number, number_of
 from alongside.publications.bmlt.table import Table
 from alongside.publications.changes import Change, ChangeKind, Changes
@@ -112,7 +113,7 @@ def _at(change: Change, table: Table) -> Iterator[Told]:
             kind=DELETED if row is None else _KINDS.get(change.kind, CHANGED),
             words=_words(change, is_gone=row is None),
             row=row,
-            name=was.name if was else "",
+            name=without_markup(was.name) if was else "",
             programme=change.programme,
             organisation=was.organisation if was else "",
         )

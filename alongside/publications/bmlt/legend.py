@@ -20,6 +20,7 @@ from alongside.directory.codes import code_facts
 from alongside.directory.entry import Mode
 from alongside.directory.listing import Listing
 from alongside.directory.vocabulary import ATTRIBUTES, AttributeGroup, Words, attribute_label
+from alongside.publications.bmlt.markup import without_markup
 from alongside.publications.bmlt.numbers import number_of
 from alongside.publications.types import types_of
 
@@ -45,7 +46,7 @@ class Format(Struct, frozen=True):
 
     def row(self, *, server: str, language: str) -> dict[str, str]:
         """Return it as ``GetFormats`` has it."""
-        label = str(self.label)
+        label = without_markup(str(self.label))
         return {
             "key_string": self.key,
             "name_string": label,

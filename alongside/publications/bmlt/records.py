@@ -24,6 +24,7 @@ from alongside.directory.vocabulary import Words
 from alongside.kernel.periods import Rule
 from alongside.publications.bmlt.bodies import Bodies
 from alongside.publications.bmlt.legend import Format, formats_of
+from alongside.publications.bmlt.markup import without_markup
 from alongside.publications.bmlt.numbers import meeting_number
 from alongside.publications.said import (
     caution_of,
@@ -148,7 +149,9 @@ def records_of(listing: Listing, *, site: Site, bodies: Bodies) -> Iterator[Reco
         row = common | {
             "id_bigint": str(number),
             "weekday_tinyint": str(weekday),
-            "comments": lines(caution_of(of_day, on=site.on), lines(listing.notes, listing.entry_rule)),
+            "comments": without_markup(
+                lines(caution_of(of_day, on=site.on), lines(listing.notes, listing.entry_rule))
+            ),
         }
         yield Record(
             row, own, formats, number, weekday, rule.starts.hour * 60 + rule.starts.minute, length,
@@ -206,6 +209,7 @@ def _common(listing: Listing, site: Site, bodies: Bodies) -> tuple[Row, tuple[Fo
         row["virtual_meeting_additional_info"] = join_notes_of(listing, on=site.on)
         row["phone_meeting_number"] = listing.phone
         row["phone_meeting_additional_info"] = listing.phone_notes
+    row = {name: without_markup(text) for name, text in row.items()}
     own = (body.id, *([body.parent] if body.parent else []), *(one.id for one in areas))
     return row, formats, own
 

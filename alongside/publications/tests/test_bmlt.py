@@ -220,6 +220,19 @@ class TestARow:
         assert (row["programme"], row["meeting_page"]) == ("AA", "https://find.example/m/aaaaaa")
         assert row["last_confirmed"] == "2026-11-24"
 
+    def test_is_no_markup_to_clients_that_put_it_into_their_pages_as_it_comes(
+        self, client: Client, publish: Publish
+    ) -> None:
+        evil = "<img src=x onerror=alert(1) </script><!-- 1 < 2 <3"
+        row = self.row(
+            client, publish, name=evil, notes=evil, venue=evil, access=evil, address=evil, town=evil, group=evil, areas=(evil,),
+            organisation=evil, programme_name=evil, mode=Mode.HYBRID, join_notes=evil, phone_notes=evil, entry_rule=evil,
+        )  # fmt: skip
+
+        beside = [*ask(client, "GetServiceBodies"), *ask(client, "GetFormats"), *ask(client, "GetChanges")]
+        assert not re.search(r"<[a-z/!?]", json.dumps([row, *beside]), re.I)
+        assert row["meeting_name"] == "< img src=x onerror=alert(1) < /script>< !-- 1 < 2 <3"
+
     def test_is_one_for_each_day(self, client: Client, publish: Publish) -> None:
         publish([listing(rule=weekly(6, 7))])
 
@@ -608,7 +621,8 @@ class TestAnAnswer:
         assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
         assert not response.streaming
         assert (again.status_code, again.content) == (304, b"")
-        assert client.get(address.replace("/?", "?")).content == response.content
+        for written in (address.replace("/?", "?"), address.replace("/client", "//client")):
+            assert client.get(written).content == response.content
 
     def test_has_another_tag_once_the_index_is_another(self, client: Client, publish: Publish) -> None:
         first = client.get(f"{BASE}/json/?switcher=GetSearchResults")
