@@ -18,6 +18,7 @@ urlpatterns = [
     path("guide/workers", views.workers, name="workers"),
     path("guide/cards", views.cards, name="cards"),
     path("guide/pack", views.pack, name="pack"),
+    path("easy/<slug:name>", views.easy, name="easy"),
     path("guide/words", views.words, name="words"),
     path("guide/known", views.known, name="known"),
 ]

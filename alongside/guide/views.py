@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -18,6 +18,7 @@ from alongside.finder.privacy import not_kept
 from alongside.guide import kinds
 from alongside.guide.evidence import policies, studies
 from alongside.guide.forms import SureForm
+from alongside.guide.presenters.easy import easy_page, names
 from alongside.guide.presenters.kinds import programme_cards, side_by_side
 from alongside.guide.presenters.printed import by_day, lines
 from alongside.guide.presenters.thinking import question_page, thought
@@ -217,3 +218,12 @@ def pack(request: HttpRequest) -> HttpResponse:
         "notes": notes,
     }
     return render(request, "guide/pack.html", context)
+
+
+@require_safe
+@not_kept
+def easy(request: HttpRequest, name: str) -> HttpResponse:
+    """Say in Easy Read how to find a group, what a first meeting is like, or where help is."""
+    if name not in names():
+        raise Http404
+    return render(request, "guide/easy.html", {"page": easy_page(name)})

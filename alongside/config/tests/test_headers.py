@@ -56,6 +56,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "publications:list": {"file": "meeting-guide.json"},
     "toolbox:manifest": {"look": "plain"},
     "words:one": {"key": "about"},
+    "guide:easy": {"name": "find"},
     "words:restore": {"key": "about"},
     "publications:not-found": {"path": "no/where"},
     "publications:hsds-uk:not-found": {"path": "no/where"},

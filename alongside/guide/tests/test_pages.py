@@ -6,6 +6,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.staticfiles import finders
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -150,6 +151,26 @@ class TestTalking:
 
         assert page.select("h2")[0].get_text() == "Answered now"
         assert page.select('a[href^="tel:"]')
+
+
+class TestEasyRead:
+    @pytest.mark.parametrize("name", ["find", "first", "help"])
+    def test_has_a_picture_beside_each_short_line_and_leads_on(self, client: Client, name: str) -> None:
+        page = read(client, f"/easy/{name}")
+        lines = page.select(".easy li")
+
+        assert len(lines) >= 8
+        for line in lines:
+            assert len(line.get_text().split()) <= 12
+            assert finders.find(str(line.img["src"]).removeprefix("/static/"))  # type: ignore[index]
+        assert read(client, str(page.select_one(".easy__go")["href"])).h1  # type: ignore[index]
+
+    def test_of_what_there_is_not_is_no_page(self, client: Client) -> None:
+        assert client.get("/easy/nothing").status_code == 404
+
+    def test_is_one_tap_from_help_and_from_every_page(self, client: Client) -> None:
+        assert read(client, "/help-now/").select_one('main a[href="/easy/help"]')
+        assert read(client, "/").select_one('footer a[href="/easy/find"]')
 
 
 class TestForFamilies:

@@ -1,0 +1,57 @@
+"""Easy Read: one short sentence beside one picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.templatetags.static import static
+from django.urls import reverse
+
+from alongside.content.blocks import Block, block, blocks
+
+
+@dataclass(frozen=True)
+class EasyPage:
+    """
+    A page of Easy Read.
+
+    :param lines: each a picture's address and a sentence
+    :param go: where it leads
+    :param others: the other pages, each as its name and title
+    """
+
+    title: str
+    lines: tuple[tuple[str, str], ...]
+    go: str
+    others: tuple[tuple[str, str], ...]
+    language: str
+    checked: str
+
+
+def names() -> list[str]:
+    """Give the names of the pages that there are."""
+    return [one.key.partition(".")[2] for one in blocks("easy")]
+
+
+def easy_page(name: str) -> EasyPage:
+    """
+    Show a page of Easy Read.
+
+    :raises UnknownBlock: there is none of this name
+    """
+    one = block(f"easy.{name}")
+    return EasyPage(
+        title=one.title,
+        lines=_lines(one),
+        go=reverse(one.facts["go"]),
+        others=tuple((other, block(f"easy.{other}").title) for other in one.facts["next"]),
+        language=one.language,
+        checked=one.checked_words,
+    )
+
+
+def _lines(one: Block) -> tuple[tuple[str, str], ...]:
+    said = [line.removeprefix("- ") for line in one.words.splitlines() if line.startswith("- ")]
+    # Own words of an installation may be more lines than there are pictures.
+    pictures = [*one.facts["pictures"], *["heart"] * len(said)]
+    return tuple((static(f"guide/pictures/{picture}.svg"), line) for picture, line in zip(pictures, said, strict=False))
