@@ -54,4 +54,6 @@ def _lines(one: Block) -> tuple[tuple[str, str], ...]:
     said = [line.removeprefix("- ") for line in one.words.splitlines() if line.startswith("- ")]
     # Own words of an installation may be more lines than there are pictures.
     pictures = [*one.facts["pictures"], *["heart"] * len(said)]
-    return tuple((static(f"guide/pictures/{picture}.svg"), line) for picture, line in zip(pictures, said, strict=False))
+    return tuple(
+        (static(f"guide/pictures/{picture}.svg"), line) for picture, line in zip(pictures, said, strict=False)
+    )
