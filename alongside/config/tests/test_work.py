@@ -8,6 +8,7 @@ from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 from threading import Timer
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -251,7 +252,7 @@ class TestWork:
         monkeypatch.setattr(printing_tasks, "make", make)
         schedule()
         said("tick")
-        before = {number: signal.getsignal(number) for number in STOPS}
+        before, began = {number: signal.getsignal(number) for number in STOPS}, monotonic()
         try:
             work(
                 lambda: Timer(0.05, make_paper.enqueue, ["a-name"]).start(),
@@ -263,6 +264,7 @@ class TestWork:
                 signal.signal(number, handler)
 
         assert made == ["a-name"]
+        assert monotonic() - began < 30
 
     def test_clears_away_what_was_printed_some_time_ago(self, settings: Any, tmp_path: Path) -> None:
         settings.PRINT_DIR = tmp_path

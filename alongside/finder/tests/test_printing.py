@@ -209,6 +209,7 @@ class TestWaiting:
 
 
 class TestOneMeeting:
+    @pytest.mark.demand(179)
     def test_is_printed_as_a_poster_and_with_slips(self, client: Client, island: datetime) -> None:
         match = current().find(Criteria(modes=frozenset({Mode.IN_PERSON})), now=island).matches[0]
         path = f"/m/{match.listing.id}"

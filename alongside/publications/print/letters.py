@@ -41,6 +41,8 @@ _SCRIPTS: Final = (
     ("el", "\u0370-\u03ff"),
     ("uk", "\u0400-\u052f"),
 )
+_FROM_THE_RIGHT: Final = frozenset({"ar", "he"})
+_FROM_THE_LEFT: Final = "\u200e"
 _WRITTEN_ALIKE: Final = {
     "ar": ("ar", "ur", "fa", "ps", "ku"),
     "hi": ("hi", "mr", "ne"),
@@ -119,7 +121,9 @@ def runs(text: str, *, languages: tuple[str, ...] = ()) -> str | list[Run]:
     for found in _FOREIGN.finditer(text):
         if found.start() > at:
             parts.append(Run(text[at : found.start()]))
-        parts.append(Run(found[0], _language(str(found.lastgroup), languages)))
+        # What follows goes on from the left, a comma and a house number too.
+        turned = _FROM_THE_LEFT if found.lastgroup in _FROM_THE_RIGHT else ""
+        parts.append(Run(found[0] + turned, _language(str(found.lastgroup), languages)))
         at = found.end()
     if at < len(text):
         parts.append(Run(text[at:]))

@@ -116,7 +116,6 @@ class TestAPaper:
 
 
 class TestLetters:
-    @pytest.mark.demand(265)
     def test_of_arabic_panjabi_polish_and_welsh_are_there(self, paper: Printing) -> None:
         found = paper(Kind.POSTER, evening(name=" – ".join(NAMES.values())))
 
@@ -134,6 +133,14 @@ class TestLetters:
         assert {
             tag for part, tag in found.spoken if any("ARABIC" in unicodedata.name(one, "") for one in part)
         } == {"ur"}
+
+    @pytest.mark.parametrize("name", [NAMES["pa"], NAMES["ar"], "לילה טוב"])
+    def test_that_are_written_from_the_right_leave_what_follows_where_it_is(
+        self, paper: Printing, name: str
+    ) -> None:
+        found = paper(Kind.BY_DAY, evening(venue=name))
+
+        assert ", 4 Chapel Row, Port Lantern" in found.text
 
     def test_that_no_font_has_do_not_stop_the_paper_and_are_said(self, paper: Printing) -> None:
         found = paper(Kind.BY_DAY, evening(name="灯笼 Lanterns 🏮🏮"))
