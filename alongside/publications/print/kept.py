@@ -6,8 +6,11 @@ Until a paper is made, what it is to be lies in its place. Nothing says who aske
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -106,20 +109,27 @@ def get_pdf(name: str) -> bytes | None:
 
 def kilobytes(name: str) -> int:
     """Say how large a paper is."""
-    return -(-len(get_pdf(name) or b"") // 1000)
+    try:
+        return -(-_file(name, _PDF).stat().st_size // 1000)
+    except FileNotFoundError:
+        return 0
 
 
 def clear(*, now: datetime) -> int:
     """Delete what is older than two hours, and of what is left the oldest until it is little enough; return how many."""
-    files = sorted(_folder().glob("*"), key=lambda file: file.stat().st_mtime, reverse=True)
     taken, gone = 0, 0
-    for file in files:
-        stat = file.stat()
+    for file, stat in sorted(_lying(), key=lambda one: one[1].st_mtime, reverse=True):
         taken += stat.st_size
         if now.timestamp() - stat.st_mtime > KEPT_SECONDS or taken > MOST_BYTES:
             file.unlink(missing_ok=True)
             gone += 1
     return gone
+
+
+def _lying() -> Iterator[tuple[Path, os.stat_result]]:
+    for file in _folder().iterdir():
+        with suppress(FileNotFoundError):  # what was asked is gone as soon as it is made
+            yield file, file.stat()
 
 
 def _folder() -> Path:

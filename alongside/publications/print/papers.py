@@ -8,11 +8,12 @@ from itertools import groupby
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, to_locale
 
 from alongside.content.contacts import CrisisKind, crisis_contacts
 from alongside.directory import vocabulary
@@ -30,13 +31,12 @@ from alongside.publications.print.told import (
     clock_of,
     confirmed_words,
     day_words,
-    joining,
     name_of,
     session_told,
     told,
     where_of,
 )
-from alongside.publications.said import place_of
+from alongside.publications.said import is_open, place_of
 from alongside.search.index import Index
 
 # A longer address is for the telephone's camera: of it, the site alone is told.
@@ -72,6 +72,7 @@ def paper_of(sheet: Sheet, listings: Sequence[Listing], *, index: Index, now: da
         if fitting.lost
         else "",
         "large": sheet.large,
+        "language": to_locale(settings.LANGUAGE_CODE).split("_"),
         "qr": qr(sheet.live) if sheet.live else "",
         "symbols": key_to_symbols(),
         "words": _words(),
@@ -190,7 +191,7 @@ def _week(listings: Sequence[Listing], now: datetime) -> dict[str, Any]:
     """Give seven days from today, each with its sessions as they are: off, moved and extra ones too."""
     first = timezone.localdate(now)
     days: dict[date, list[tuple[str, Listing, dict[str, Any]]]] = {}
-    for listing in listings:
+    for listing in filter(is_open, listings):
         zone = ZoneInfo(clock_of(listing))
         for session in sessions_of(
             listing.plan, after=now - timedelta(days=1), before=now + WEEK + timedelta(days=1)
@@ -222,7 +223,7 @@ def _week(listings: Sequence[Listing], now: datetime) -> dict[str, Any]:
 
 def _one(listings: Sequence[Listing], now: datetime) -> dict[str, Any]:
     [listing] = map(tidied, listings)
-    on, place = timezone.localdate(now), place_of(listing)
+    place = place_of(listing)
     approach = vocabulary.APPROACHES.get(listing.approach)
     lines = [
         part
@@ -237,7 +238,7 @@ def _one(listings: Sequence[Listing], now: datetime) -> dict[str, Any]:
         "what": str(approach.sentence) if approach else "",
         "when": rule_words(listing.rule),
         "lines": lines if in_person and lines else [where_of(listing)],
-        "joining": [line for line in joining(listing, on=on) if line],
+        "joining": _how_to_join(listing),
         "access": place.access if in_person else "",
         "who": who_words(listing),
         "entry_rule": listing.entry_rule,
@@ -247,6 +248,11 @@ def _one(listings: Sequence[Listing], now: datetime) -> dict[str, Any]:
         # A slip is for a pocket, which somebody else may look into.
         "slip": [words for words in (rule_words(listing.rule), *_neutral_place(listing)) if words],
     }
+
+
+def _how_to_join(listing: Listing) -> list[str]:
+    """Lead to the page: what opens a room online is not for a wall."""
+    return [] if listing.mode is Mode.IN_PERSON else [_("How to join stands on this meeting’s page.")]
 
 
 def _neutral_place(listing: Listing) -> list[str]:

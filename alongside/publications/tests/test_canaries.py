@@ -124,7 +124,7 @@ class TestNoPaperHolds:
         }
 
         assert "canarypasscode" not in read(paper(kind, evening(passcode_withheld=True, **online)))
-        if kind not in (Kind.WEEK, Kind.POCKET):  # so that it would be seen where it is told at all
+        if kind in (Kind.BY_DAY, Kind.BY_PLACE):  # so that it would be seen where it is told at all
             assert "canarypasscode" in read(paper(kind, evening(**online)))
 
     def test_the_door_of_a_place_that_is_told_approximately(self, paper: Printing, kind: Kind) -> None:

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.directory.departures import Closure, Departure, DepartureKind, Why
-from alongside.directory.entry import Status
+from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Contact, Hours, SourceNote
 from alongside.kernel.periods import Rule, RuleKind
 from alongside.publications import print as printing
@@ -344,6 +344,15 @@ class TestAWeek:
         assert "Ludby Library" in thursday
         assert "Next month" not in text
 
+    @pytest.mark.parametrize("status", [Status.SUSPENDED, Status.TEMPORARILY_CLOSED])
+    def test_has_no_session_of_what_is_not_held_for_now(self, publish: Publish, status: Status) -> None:
+        """A search for its name finds it all the same."""
+        publish([evening()])
+        data = paper_of(Sheet(kind=Kind.WEEK), [evening(status=status)], index=current(), now=BUILT_AT)
+
+        assert data["sections"] == []
+        assert paper_of(Sheet(kind=Kind.WEEK), [evening()], index=current(), now=BUILT_AT)["sections"]
+
     def test_begins_now_and_ends_after_seven_days(self, paper: Printing) -> None:
         text = paper(Kind.WEEK, evening(), now=BUILT_AT.replace(hour=21)).text
 
@@ -352,6 +361,18 @@ class TestAWeek:
 
 
 class TestOneSheet:
+    @pytest.mark.parametrize("kind", [Kind.POSTER, Kind.SLIPS])
+    def test_has_no_passcode_for_a_wall(self, paper: Printing, kind: Kind) -> None:
+        found = paper(
+            kind,
+            evening(
+                mode=Mode.HYBRID, join_url="https://zoom.us/j/1?pwd=lantern", join_notes="Passcode: teapot"
+            ),
+        )
+
+        assert "How to join stands on this meeting’s page" in found.text
+        assert not {"zoom", "teapot"} & set(re.findall(r"[a-z]+", found.text))
+
     def test_says_in_a_slip_a_time_and_a_place_and_nothing_else(self, publish: Publish) -> None:
         publish([evening()])
         for venue, said in (
