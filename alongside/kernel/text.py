@@ -9,6 +9,9 @@ import unicodedata
 _UNSPLIT = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘ʼ](?=\w)")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
+_OF_ASCII = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(128)).ljust(
+    256
+)
 
 
 def fold(text: str) -> str:
@@ -18,14 +21,13 @@ def fold(text: str) -> str:
     An apostrophe inside a word goes ("St Mark's" gives ``st marks``); other punctuation parts words. Folding
     twice changes nothing. Writing that is not Latin keeps its letters and loses its marks.
     """
-    if text.isascii():
-        words = text.lower().split()
-        if all(map(str.isalnum, words)):  # as most are, and this takes a third of the time
-            return " ".join(words)
-        text = text.lower()
-    else:
+    if not text.isascii():
         text = _without_accents(text)
-    return _BETWEEN_WORDS.sub(" ", _APOSTROPHES.sub("", text)).strip()
+        return _BETWEEN_WORDS.sub(" ", _APOSTROPHES.sub("", text)).strip()
+    # As most texts are: this takes a fifth of the time.
+    if "'" in text:
+        text = _APOSTROPHES.sub("", text)
+    return b" ".join(text.encode().translate(_OF_ASCII).split()).decode()
 
 
 def _without_accents(text: str) -> str:

@@ -21,7 +21,6 @@ from alongside.directory.joining.repeats import find_repeats
 from alongside.directory.joining.sides import Side
 from alongside.directory.joining.verdict import Joinable, Pair, Reason, Verdict
 from alongside.directory.likeness.alike import Weights
-from alongside.directory.likeness.traits import Traits
 
 __all__ = ["Decided", "Joinable", "Pair", "Reason", "Verdict", "find_pairs"]
 
@@ -62,30 +61,28 @@ def find_pairs(entries: Iterable[Joinable], *, decided: Decided = NOTHING_YET) -
     ]
     rows = {row for _, row in repeated}
     singly = [one for one in entries if one.id not in rows]
-    weights = Weights(Traits(one.content) for one in singly)
-    return [
-        *(Pair(*pair, Verdict.SURE, (Reason.REPEATED,), 0.0) for pair in repeated),
-        *(pair for part in _parts(singly) for pair in _across(part, weights, meetings, decided)),
-    ]
+    parts = _parts(Side(one.id, one.source, one.content) for one in singly)
+    weights = Weights(side for part in parts for side in part)
+    found = [Pair(*pair, Verdict.SURE, (Reason.REPEATED,), 0.0) for pair in repeated]
+    while parts:  # what is made of one part is gone before the next
+        found += _across(parts.pop(), weights, meetings, decided)
+    return found
 
 
-def _parts(entries: Iterable[Joinable]) -> Iterable[Sequence[Joinable]]:
-    """Part entries by programme and days, of which no pair has two: what is made of one part is gone before the next."""
-    parts: defaultdict[Hashable, list[Joinable]] = defaultdict(list)
-    for one in entries:
+def _parts(sides: Iterable[Side]) -> list[list[Side]]:
+    """Part entries by programme and days, of which no pair has two."""
+    parts: defaultdict[Hashable, list[Side]] = defaultdict(list)
+    for one in sides:
         parts[one.content.programme, one.content.rule.days].append(one)
-    return parts.values()
+    return list(parts.values())
 
 
-def _across(
-    entries: Sequence[Joinable], weights: Weights, meetings: Meetings, decided: Decided
-) -> Iterator[Pair]:
+def _across(sides: Sequence[Side], weights: Weights, meetings: Meetings, decided: Decided) -> Iterator[Pair]:
     """Give the pairs of entries of different lists."""
-    sides = [Side(one.source, one.content) for one in entries]
-    field = _field(entries, sides, weights, decided)
+    field = _field(sides, weights, decided)
 
     def by_id(pair: Judged) -> tuple[int, int]:
-        return entries[pair.one].id, entries[pair.other].id
+        return sides[pair.one].id, sides[pair.other].id
 
     def made(pair: Judged, verdict: Verdict, *besides: Reason) -> Pair:
         why = reasons(pair, sides[pair.one], sides[pair.other])
@@ -104,16 +101,16 @@ def _across(
             yield made(pair, Verdict.DOUBTFUL)
 
 
-def _field(entries: Sequence[Joinable], sides: Sequence[Side], weights: Weights, decided: Decided) -> Field:
+def _field(sides: Sequence[Side], weights: Weights, decided: Decided) -> Field:
+    settled = decided.apart | decided.together
     likely = (
         judge(one, other, sides[one], sides[other], weights)
         for one, other in candidates(sides)
-        if (pair := (entries[one].id, entries[other].id)) not in decided.apart
-        and pair not in decided.together
+        if (sides[one].id, sides[other].id) not in settled
     )
     field = Field([pair for pair in likely if pair], sides)
     if decided.together:
-        places = {one.id: place for place, one in enumerate(entries)}
+        places = {one.id: place for place, one in enumerate(sides)}
         field.close(
             [
                 (places[one], places[other])

@@ -135,10 +135,7 @@ def _against(mine: Side, theirs: Side, *, other_night: bool) -> Iterator[Reason]
     said, other = mine.content, theirs.content
     if opposed(mine, theirs) or (mine.people and theirs.people and mine.people != theirs.people):
         yield Reason.OTHER_PEOPLE
-    # Of one kind of words, such as upstairs and downstairs, a venue says two only where it tells of more than its room.
-    if any(
-        here and there and here != there for here, there in zip(mine.inside, theirs.inside, strict=True)
-    ) or _other_rooms(mine.rooms, theirs.rooms):
+    if mine.address != theirs.address and _in_other_rooms(mine, theirs):
         yield Reason.OTHER_ROOM
     if _differ(mine.figures, theirs.figures):
         yield Reason.OTHER_NUMBER
@@ -155,6 +152,13 @@ def _against(mine: Side, theirs: Side, *, other_night: bool) -> Iterator[Reason]
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether each says something that the other does not."""
     return not one <= other and not other <= one
+
+
+def _in_other_rooms(mine: Side, theirs: Side) -> bool:
+    # Of one kind of words, such as upstairs and downstairs, a venue says two only where it tells of more than its room.
+    return any(
+        here and there and here != there for here, there in zip(mine.inside, theirs.inside, strict=True)
+    ) or _other_rooms(mine.rooms, theirs.rooms)
 
 
 def _other_rooms(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
 from alongside.directory.entry import EntryContent, Mode
-from alongside.directory.likeness.traits import FILLERS, Traits
+from alongside.directory.likeness.traits import FILLERS, Traits, made_once
 from alongside.kernel.text import fold
 
 # Where in a building, as the venue's name tells it: in an address these are streets. Of two entries that say other ones
@@ -68,26 +67,27 @@ _KINDS: Final = MappingProxyType({
 class Side(Traits):
     """What an entry says, made ready to be compared with what another list says; each part when it is first asked for."""
 
-    def __init__(self, source: int, content: EntryContent) -> None:
-        """Keep what the entry says, and the number of its source."""
+    def __init__(self, id: int, source: int, content: EntryContent) -> None:
+        """Keep what the entry says, its number and that of its source."""
         super().__init__(content)
+        self.id = id
         self.source = source
         starts = content.rule.starts
         self.minutes = starts.hour * 60 + starts.minute if starts else -1
 
-    @cached_property
+    @made_once
     def undressed(self) -> str:
         """Return the name without the words that come and go, to see whether it is only misspelt."""
         return " ".join(word for word in self.name.split() if word not in FILLERS) or self.name
 
-    @cached_property
+    @made_once
     def people(self) -> frozenset[str]:
         """Return whether it is men's or women's, where it says so; a list that ticks both means everybody."""
         named, said = self.whom_and_days[0], self.content.attributes
         ticked = frozenset(kind for kind in ("men", "women") if said.get(kind.upper()))
         return named or (ticked if len(ticked) == 1 else frozenset())
 
-    @cached_property
+    @made_once
     def inside(self) -> tuple[frozenset[str], ...]:
         """Return where in the building it is, in several ways of saying so; each empty where it does not say."""
         if not self._says_where_inside:
@@ -97,28 +97,28 @@ class Side(Traits):
             said(venue) or said(address) for said in _OF_ADDRESSES_TOO
         )
 
-    @cached_property
+    @made_once
     def rooms(self) -> frozenset[str]:
         """Return the names of its rooms, such as ``garden``; what :attr:`inside` has already is left out."""
         return frozenset(_NAMED_ROOM.findall(self.address) if self._says_where_inside else ()) - _NO_NAMES
 
-    @cached_property
+    @made_once
     def _says_where_inside(self) -> bool:
         return bool(_SAYS_WHERE_INSIDE.search(self.address))
 
-    @cached_property
+    @made_once
     def figures(self) -> frozenset[str]:
         """Return the numbers in the name."""
         return frozenset(
             word for word in self.name.split() if word.isdecimal() or word in ("ii", "iii", "iv")
         )
 
-    @cached_property
+    @made_once
     def kinds(self) -> frozenset[str]:
         """Return what the name says of the night."""
         return frozenset(_KINDS[word] for word in self.name.split() if word in _KINDS)
 
-    @cached_property
+    @made_once
     def in_person(self) -> bool | None:
         """Return whether one goes there; None where one may also join from elsewhere."""
         mode = self.content.mode

@@ -12,7 +12,6 @@ from rapidfuzz import fuzz
 
 from alongside.directory.likeness.traits import Traits
 from alongside.kernel.places import distance_km
-from alongside.kernel.text import fold
 
 # Kilometres. A door stays a door when another map places it across the street; a group that moves stays in its town.
 DOOR, NEAR, AREA = 0.12, 1.5, 12.0
@@ -59,15 +58,16 @@ class Weights:
 
     def __init__(self, every: Iterable[Traits]) -> None:
         """Count the words of every name; what they are taken from is not kept."""
-        self._names = 0
         self._counts: Counter[str] = Counter()
         self._local_names: Counter[Hashable] = Counter()
         self._local_counts: Counter[Hashable] = Counter()
-        for traits in every:
-            self._names += 1
-            self._counts.update(traits.words)
-            self._local_names[traits.cell] += 1
-            self._local_counts.update((traits.cell, word) for word in traits.words)
+        # A group has its name every day of the week, and in each list.
+        for (cell, words), names in Counter((traits.cell, traits.words) for traits in every).items():
+            self._local_names[cell] += names
+            for word in words:
+                self._counts[word] += names
+                self._local_counts[cell, word] += names
+        self._names = self._local_names.total()
 
     def of(self, word: str, cell: Hashable) -> float:
         """Return what a word is worth in a cell of the map."""
@@ -121,6 +121,8 @@ def _compared(old: frozenset[str], new: frozenset[str]) -> tuple[set[str], set[s
 
 def opposed(old: Traits, new: Traits) -> bool:
     """Whether the names speak of other people or other days: men and women, Monday and Tuesday."""
+    if old.whom_and_days is new.whom_and_days:  # as of nobody and no day, which most do
+        return False
     return any(
         before and after and not before & after
         for before, after in zip(old.whom_and_days, new.whom_and_days, strict=True)
@@ -177,5 +179,5 @@ def same_address(old: Traits, new: Traits) -> bool:
 def _same_town(old: Traits, new: Traits) -> bool:
     was, now = old.content, new.content
     if was.town or now.town:
-        return fold(was.town) == fold(now.town)
+        return old.town == new.town
     return bool(was.areas) and was.areas == now.areas
