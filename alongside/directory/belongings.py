@@ -13,8 +13,6 @@ from alongside.directory.entry import PROJECT, EntryContent
 from alongside.directory.models import Area, Group, Organisation, Programme, Venue
 from alongside.kernel.text import fold
 
-_BATCH = 500
-
 
 class UnknownProgramme(Exception):
     """An entry names a programme that the directory does not have."""
@@ -93,15 +91,7 @@ def _rows_of(
 
 
 def _known(model: type[Group | Venue], keys: Iterable[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for batch in batches(sorted(keys)):
-        found.update(model.objects.filter(key__in=batch).values_list("key", "pk"))
-    return found
-
-
-def batches(rows: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    """Part what is asked of the database by the hundred: it takes only so many values at once."""
-    return (rows[start : start + _BATCH] for start in range(0, len(rows), _BATCH))
+    return dict(model.objects.filter(bulk.among("key", keys)).values_list("key", "pk"))
 
 
 def _group_key(content: EntryContent) -> str:
@@ -159,10 +149,8 @@ def _body(content: EntryContent) -> tuple[str, str]:
 
 
 def _bodies(wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
-    found: dict[tuple[str, str], int] = {}
-    for batch in batches(sorted({name for _kind, name in wanted})):
-        known = Organisation.objects.filter(name__in=batch).values_list("kind", "name", "pk")
-        found.update({(kind, name): pk for kind, name, pk in known})
+    known = Organisation.objects.filter(bulk.among("name", {name for _kind, name in wanted}))
+    found = {(kind, name): pk for kind, name, pk in known.values_list("kind", "name", "pk")}
     for kind, name in sorted(wanted):
         if (kind, name) not in found:
             found[kind, name] = Organisation.objects.create(kind=kind, name=name).pk

@@ -37,7 +37,9 @@ TOGETHER: tuple[tuple[str, ...], ...] = (
     ("entry_rule",),
 )
 _VALUES = {names: attrgetter(*names) for names in TOGETHER}
-FIELDS = frozenset(name for names in TOGETHER for name in names) | {"attributes"}
+_EVERY = tuple(name for names in TOGETHER for name in names)
+_EVERY_VALUE = attrgetter(*_EVERY)
+FIELDS = frozenset(_EVERY) | {"attributes"}
 
 
 class SourcedEntry(Struct, frozen=True):
@@ -88,14 +90,15 @@ def merge(entries: Sequence[SourcedEntry], statements: Iterable[Said] = ()) -> M
     if len(entries) > 1:
         entries = sorted(entries, key=lambda entry: _precedence(entry, ()))
     first = entries[0]
-    fields: dict[str, Any] = {"key": first.content.key}
-    said_by: dict[str, str] = {}
+    fields = dict(zip(_EVERY, _EVERY_VALUE(first.content), strict=True)) | {"key": first.content.key}
+    said_by = dict.fromkeys(_EVERY, first.said_by)
     why: dict[str, Why] = {}
-    for names in TOGETHER:
-        chosen = first if len(entries) == 1 else _heard(names, entries, why) or first
-        for name in names:
-            fields[name] = getattr(chosen.content, name)
-            said_by[name] = chosen.said_by
+    for names in TOGETHER if len(entries) > 1 else ():
+        chosen = _heard(names, entries, why) or first
+        if chosen is not first:
+            for name in names:
+                fields[name] = getattr(chosen.content, name)
+                said_by[name] = chosen.said_by
     fields["attributes"] = _attributes(entries, said_by, why)
     stated = list(statements)
     for said in stated:
@@ -119,6 +122,8 @@ def _precedence(entry: SourcedEntry, names: tuple[str, ...]) -> _Precedence:
 
 def _how_specific(content: EntryContent, names: tuple[str, ...]) -> int:
     """Count what an entry says of a part; a door is more than an area's point, and a sure rule more than an unsure one."""
+    if not names:
+        return 0
     said = sum(getattr(content, name) not in _NOTHING for name in names if name != "approximate")
     return said - 3 * content.approximate * ("venue" in names) + 2 * content.rule.sure * ("rule" in names)
 
@@ -128,42 +133,42 @@ def _heard(
 ) -> SourcedEntry | None:
     """Return who is heard of a part, of entries in the order of their precedence; None where nobody says anything of it."""
     of = _VALUES[names]
-    values = of(entries[0].content)
-    if all(of(entry.content) == values for entry in entries[1:]):  # as most do
-        if _says(entries[0].content, names[0], names):
+    values = [of(entry.content) for entry in entries]
+    if values.count(values[0]) == len(values):  # as most do
+        if _says(values[0], names):
             why[names[0]] = Why.AGREED
         return entries[0]
-    saying = [entry for entry in entries if _says(entry.content, names[0], names)]
+    saying = [(entry, value) for entry, value in zip(entries, values, strict=True) if _says(value, names)]
     if not saying:
         return None
-    chosen, *others = sorted(saying, key=lambda entry: _precedence(entry, names))
-    differing = [entry for entry in others if of(entry.content) != of(chosen.content)]
-    why[names[0]] = _why(chosen, others, differing, names)
+    chosen, why[names[0]] = _chosen(saying, names)
     return chosen
 
 
-def _why(
-    chosen: SourcedEntry,
-    others: Sequence[SourcedEntry],
-    differing: Sequence[SourcedEntry],
-    names: tuple[str, ...],
-) -> Why:
-    if not differing:
-        return Why.AGREED if others else Why.ONLY
-    ahead, next_best = _precedence(chosen, names), _precedence(differing[0], names)
-    return next(
-        (why for why, mine, theirs in zip(_REASONS, ahead, next_best, strict=True) if mine != theirs),
-        Why.FIRST,
+def _chosen(saying: Sequence[tuple[SourcedEntry, Any]], names: tuple[str, ...]) -> tuple[SourcedEntry, Why]:
+    """Return who is heard of those that say something of a part, and why before the next that says something else."""
+    [(ahead, first), *others] = sorted(
+        (_precedence(entry, names), place) for place, (entry, _value) in enumerate(saying)
     )
+    chosen, value = saying[first]
+    if not others:
+        return chosen, Why.ONLY
+    next_best = next((precedence for precedence, place in others if saying[place][1] != value), None)
+    if next_best is None:
+        return chosen, Why.AGREED
+    reasons = (why for why, mine, theirs in zip(_REASONS, ahead, next_best, strict=True) if mine != theirs)
+    return chosen, next(reasons, Why.FIRST)
 
 
 _NOTHING: tuple[Any, ...] = ("", (), None, False)
 
 
-def _says(content: EntryContent, first: str, names: tuple[str, ...]) -> bool:
-    if first == "status":
-        return content.status != Status.UNVERIFIED
-    return any(getattr(content, name) not in _NOTHING for name in names)
+def _says(value: Any, names: tuple[str, ...]) -> bool:
+    if names == ("status",):
+        return bool(value != Status.UNVERIFIED)
+    if len(names) == 1:
+        return value not in _NOTHING
+    return any(one not in _NOTHING for one in value)
 
 
 def _attributes(
@@ -174,11 +179,12 @@ def _attributes(
         return dict(entries[0].content.attributes)
     attributes: dict[str, bool] = {}
     for key in dict.fromkeys(key for entry in entries for key in entry.content.attributes):
-        chosen, *others = [entry for entry in entries if key in entry.content.attributes]
+        saying = [
+            (entry, entry.content.attributes[key]) for entry in entries if key in entry.content.attributes
+        ]
+        chosen, why[f"attributes.{key}"] = _chosen(saying, ())
         attributes[key] = chosen.content.attributes[key]
-        differing = [entry for entry in others if entry.content.attributes[key] != attributes[key]]
         said_by[f"attributes.{key}"] = chosen.said_by
-        why[f"attributes.{key}"] = _why(chosen, others, differing, ())
     return attributes
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Q
-
 from alongside.directory import bulk
-from alongside.directory.belongings import batches
+from alongside.directory.bulk import among
 from alongside.directory.models import Entry, Meeting, Pairing
 
 
@@ -45,31 +43,28 @@ def forget_pairings(meetings: Collection[int]) -> set[int]:
     """
     ids = [one.public_id for pk, one in _members(meetings).items() if pk in meetings]
     left = regroup(meetings, without=meetings)
-    for batch in batches(ids):
-        Pairing.objects.filter(Q(one__in=batch) | Q(other__in=batch), by_person=False).delete()
+    Pairing.objects.filter(among("one", ids) | among("other", ids), by_person=False).delete()
     return left
 
 
 def _members(meetings: Iterable[int]) -> dict[int, _Member]:
-    groups: set[int] = set()
-    for batch in batches(sorted(meetings)):
-        told = Meeting.objects.filter(pk__in=batch).values_list("pk", "joined_into")
-        groups |= {into or pk for pk, into in told}
-    members: dict[int, _Member] = {}
-    for batch in batches(sorted(groups)):
-        rows = Meeting.objects.filter(Q(pk__in=batch) | Q(joined_into__in=batch))
+    told = Meeting.objects.filter(among("pk", meetings)).values_list("pk", "joined_into")
+    groups = {into or pk for pk, into in told}
+    rows = Meeting.objects.filter(among("pk", groups) | among("joined_into", groups))
+    return {
+        pk: _Member(public_id, first_seen_at, into or pk)
         for pk, public_id, first_seen_at, into in rows.values_list(
             "pk", "public_id", "first_seen_at", "joined_into"
-        ):
-            members[pk] = _Member(public_id, first_seen_at, into or pk)
-    return members
+        )
+    }
 
 
 def _told_in(members: dict[int, _Member]) -> dict[int, int]:
     """Return for each the one that has been known the longest of those that it is joined with."""
     by_id = {one.public_id: pk for pk, one in members.items()}
+    pairings = Pairing.objects.filter(among("one", by_id), state=Pairing.State.JOINED)
     joined: defaultdict[int, list[int]] = defaultdict(list)
-    for pair in _joined(list(by_id)):
+    for pair in pairings.values_list("one", "other"):
         one, other = (by_id.get(public_id) for public_id in pair)
         if one is not None and other is not None:
             joined[one].append(other)
@@ -82,9 +77,3 @@ def _told_in(members: dict[int, _Member]) -> dict[int, int]:
                 told_in[member] = pk
                 waiting += joined[member]
     return told_in
-
-
-def _joined(public_ids: list[str]) -> Iterator[tuple[str, str]]:
-    for batch in batches(public_ids):
-        pairs = Pairing.objects.filter(state=Pairing.State.JOINED, one__in=batch)
-        yield from pairs.values_list("one", "other")

@@ -10,7 +10,7 @@ from django.db import connection, models
 from django.db.models import QuerySet
 
 from alongside.directory import departures
-from alongside.directory.belongings import batches
+from alongside.directory.bulk import among
 from alongside.directory.entry import PROJECT, Mode, Status
 from alongside.directory.joining import Reason
 from alongside.directory.listing import Contact, Listing
@@ -258,11 +258,9 @@ def list_doubtful_pairs() -> list[DoubtfulPair]:
     """Return the pairs of meetings that may be one and wait for a person, the likeliest first, with what each list says."""
     rows = list(Pairing.objects.filter(state=Pairing.State.DOUBTFUL))
     ids = [public_id for row in rows for public_id in (row.one, row.other)]
-    sides: dict[str, PairSide] = {}
-    for batch in batches(ids):
-        entries = Entry.objects.filter(own_meeting__public_id__in=batch)
-        told = entries.values_list("own_meeting__public_id", "source__name", "last_seen_at", "content")
-        sides |= {public_id: PairSide(public_id, *what) for public_id, *what in told}
+    entries = Entry.objects.filter(among("own_meeting__public_id", ids))
+    told = entries.values_list("own_meeting__public_id", "source__name", "last_seen_at", "content")
+    sides = {public_id: PairSide(public_id, *what) for public_id, *what in told}
     return [
         DoubtfulPair(sides[row.one], sides[row.other], tuple(map(Reason, row.reasons)))
         for row in rows

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.db.models.functions import Cast, Concat
 
 from alongside.audit.record import Actor, actor_id
 from alongside.directory import bulk
-from alongside.directory.belongings import batches, belongings_of
+from alongside.directory.belongings import belongings_of
 from alongside.directory.entry import EntryContent
 from alongside.directory.merge import Merged, Said, SourcedEntry, merge
 from alongside.directory.models import TOLD_IN, Entry, Meeting, Source, Statement
@@ -25,7 +25,13 @@ _SAME = (
     "name", "rule", "zone", "mode", "status", "attributes", "access", "join_url", "join_notes",
     "passcode_withheld", "phone", "phone_notes", "notes", "entry_rule",
 )  # fmt: skip
-_BELONGING = ("programme", "organisation", "group", "venue", "area")
+# All of those that may differ when it is made anew.
+_MADE = (
+    *_SAME, "languages", "left_at", "programme_id", "organisation_id", "group_id", "venue_id", "area_id",
+)  # fmt: skip
+
+# So many meetings are made anew at once: what is said of them is a few thousand bytes each.
+_AT_ONCE = 5000
 
 
 @transaction.atomic
@@ -102,10 +108,7 @@ def _new_public_ids(references: Sequence[str]) -> list[str]:
 
 
 def _meetings_of(codes: Sequence[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for batch in batches(codes):
-        found.update(Meeting.objects.filter(public_id__in=batch).values_list("public_id", "pk"))
-    return found
+    return dict(Meeting.objects.filter(bulk.among("public_id", codes)).values_list("public_id", "pk"))
 
 
 @transaction.atomic
@@ -113,35 +116,31 @@ def change_entries(entries: Sequence[Entry], *, by: Actor, now: datetime) -> Non
     """Save entries whose content, key, time seen or leaving has changed, and make their meetings anew; keys may change places."""
     actor_id(by)
     _let_go_of_keys(entries)
-    bulk.save(Entry, entries, "key", "content", "last_seen_at", "left_at")
+    bulk.save(Entry, list(map(_row, entries)), "key", "content", "last_seen_at", "left_at")
     remake_meetings({entry.meeting_id for entry in entries}, now=now)
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    return {field.attname: getattr(entry, field.attname) for field in Entry._meta.concrete_fields}
 
 
 def _let_go_of_keys(entries: Sequence[Entry]) -> None:
     """Free the keys that are about to change, so that none is held twice while rows are written one after another."""
     wanted = {entry.pk: entry.key for entry in entries}
-    for batch in batches(list(wanted)):
-        held = Entry.objects.filter(pk__in=batch).values_list("pk", "key")
-        moved = [pk for pk, key in held if key != wanted[pk]]
-        Entry.objects.filter(pk__in=moved).update(key=Concat(Value("~"), Cast("pk", CharField())))
+    held = Entry.objects.filter(bulk.among("pk", wanted)).values_list("pk", "key")
+    moved = [pk for pk, key in held if key != wanted[pk]]
+    Entry.objects.filter(bulk.among("pk", moved)).update(key=Concat(Value("~"), Cast("pk", CharField())))
 
 
 @transaction.atomic
 def see_entries(entry_ids: Sequence[int], *, at: datetime) -> None:
     """Note when entries that say the same as before were last seen; who read them is the import's to record."""
-    shared: set[int] = set()
-    for batch in batches(entry_ids):
-        Entry.objects.filter(pk__in=batch).update(last_seen_at=at)
-        Meeting.objects.filter(entries__in=batch).update(last_seen_at=at)
-        shared |= _shared_with_others(batch)
+    seen = Entry.objects.filter(bulk.among("pk", entry_ids))
+    seen.update(last_seen_at=at)
+    Meeting.objects.filter(pk__in=seen.values("meeting")).update(last_seen_at=at)
     # Which of two lists is heard may hang on which was read last.
-    remake_meetings(shared, now=at)
-
-
-def _shared_with_others(entry_ids: Sequence[int]) -> set[int]:
-    """Return the meetings of these entries that have other entries too."""
-    counted = Meeting.objects.filter(entries__in=entry_ids).alias(count=Count("entries__meeting__entries"))
-    return set(counted.filter(count__gt=1).values_list("pk", flat=True))
+    counted = Meeting.objects.filter(pk__in=seen.values("meeting")).alias(count=Count("entries"))
+    remake_meetings(counted.filter(count__gt=1).values_list("pk", flat=True), now=at)
 
 
 @transaction.atomic
@@ -150,29 +149,24 @@ def remove_entries(entries: Sequence[Entry], *, by: Actor, now: datetime) -> Non
     actor_id(by)
     own = {entry.own_meeting_id for entry in entries}
     left = forget_pairings(own)
-    for batch in batches([entry.pk for entry in entries]):
-        Entry.objects.filter(pk__in=batch).delete()
-    for batch in batches(sorted(own)):
-        Meeting.objects.filter(pk__in=batch).delete()
+    Entry.objects.filter(bulk.among("pk", (entry.pk for entry in entries))).delete()
+    Meeting.objects.filter(bulk.among("pk", own)).delete()
     remake_meetings(left - own, now=now)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def remake_meetings(meeting_ids: Iterable[int], *, now: datetime) -> None:
     """Make meetings anew from their entries and statements; ``changed_at`` moves only where something differs."""
-    for batch in batches(sorted(meeting_ids)):
-        said = _what_is_said(batch)
+    wanted = sorted(meeting_ids)
+    for batch in (wanted[begin : begin + _AT_ONCE] for begin in range(0, len(wanted), _AT_ONCE)):
         # One that has been joined into another has no entries, and is nothing to be made of.
-        meetings = Meeting.objects.filter(pk__in=list(said.entries)).select_for_update().in_bulk()
-        made = list(meetings)
-        merged = [merge(said.entries[pk], said.statements[pk]) for pk in made]
-        for pk, columns in zip(made, _columns(merged), strict=True):
-            _remake(meetings[pk], columns, said.entries[pk], said.left_at[pk], now)
-        bulk.save(
-            Meeting,
-            meetings.values(),
-            *_SAME, *_BELONGING, "languages", "said_by", "why", "last_seen_at", "changed_at", "left_at",
-        )  # fmt: skip
+        said = _what_is_said(batch)
+        columns = _columns([merge(one.entries, one.statements) for one in said.values()])
+        was = _as_they_are(said)
+        rows = [_remade(was[pk], new, one, now) for (pk, one), new in zip(said.items(), columns, strict=True)]
+        # A column in which nothing differs is not written, nor what finds by it: mostly the programme, group and hall.
+        differ = [name for name in _MADE if any(row[name] != was[row["id"]][name] for row in rows)]
+        bulk.save(Meeting, rows, *differ, "said_by", "why", "last_seen_at", "changed_at")
 
 
 def _columns(merged: Sequence[Merged]) -> list[dict[str, Any]]:
@@ -189,56 +183,51 @@ def _columns(merged: Sequence[Merged]) -> list[dict[str, Any]]:
     ]
 
 
-def _remake(
-    meeting: Meeting,
-    columns: Mapping[str, Any],
-    entries: Sequence[SourcedEntry],
-    left_at: datetime | None,
-    now: datetime,
-) -> None:
-    differs = meeting.left_at != left_at or any(
-        getattr(meeting, name) != value for name, value in columns.items() if name not in ("said_by", "why")
-    )
-    for name, value in columns.items():
-        setattr(meeting, name, value)
-    meeting.left_at = left_at
-    meeting.last_seen_at = max(entry.seen_at for entry in entries)
-    if differs:
-        meeting.changed_at = now
+def _as_they_are(meeting_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """Return of each meeting what is kept of it, and what may have changed by what is said."""
+    kept = ("public_id", "first_seen_at", "changed_at")
+    meetings = Meeting.objects.filter(bulk.among("pk", meeting_ids)).select_for_update()
+    return {row["id"]: row for row in meetings.values("id", *kept, *_MADE)}
 
 
-class _WhatIsSaid:
+def _remade(was: dict[str, Any], columns: dict[str, Any], said: _Said, now: datetime) -> dict[str, Any]:
+    row = {
+        **was, **columns,
+        "left_at": said.left_at, "last_seen_at": max(entry.seen_at for entry in said.entries),
+    }  # fmt: skip
+    if any(row[name] != value for name, value in was.items()):
+        row["changed_at"] = now
+    return row
+
+
+class _Said:
+    """What is said of one meeting; it has left only when every entry has, and when the last of them did."""
+
     def __init__(self) -> None:
-        self.entries: dict[int, list[SourcedEntry]] = defaultdict(list)
-        self.statements: dict[int, list[Said]] = defaultdict(list)
-        self.left_at: dict[int, datetime | None] = {}
+        self.entries: list[SourcedEntry] = []
+        self.statements: list[Said] = []
+        self.left_at: datetime | None = None
+
+    def add(self, entry: SourcedEntry, left_at: datetime | None) -> None:
+        if not self.entries:
+            self.left_at = left_at
+        self.left_at = None if self.left_at is None or left_at is None else max(self.left_at, left_at)
+        self.entries.append(entry)
 
 
-def _what_is_said(meeting_ids: Sequence[int]) -> _WhatIsSaid:
-    said = _WhatIsSaid()
+def _what_is_said(meeting_ids: Iterable[int]) -> dict[int, _Said]:
+    """Return what is said of those of these meetings that have entries."""
     sources = Source.objects.in_bulk()
-    rows = Entry.objects.filter(meeting__in=meeting_ids).order_by("pk")
+    said: defaultdict[int, _Said] = defaultdict(_Said)
+    rows = Entry.objects.filter(bulk.among("meeting", meeting_ids)).order_by("pk")
     for meeting, source, key, seen_at, left_at, content in rows.values_list(
         "meeting", "source", "key", "last_seen_at", "left_at", "content"
     ):
-        said.entries[meeting].append(
-            SourcedEntry(
-                _entry_reference(sources[source], key),
-                sources[source].rank,
-                seen_at,
-                content,
-                listed=left_at is None,
-            )
-        )
-        said.left_at[meeting] = _later_leaving(said.left_at.get(meeting, left_at), left_at)
-    stated = Statement.objects.annotate(told_in=TOLD_IN).filter(told_in__in=meeting_ids)
+        reference, rank = _entry_reference(sources[source], key), sources[source].rank
+        said[meeting].add(SourcedEntry(reference, rank, seen_at, content, listed=left_at is None), left_at)
+    stated = Statement.objects.annotate(told_in=TOLD_IN).filter(bulk.among("told_in", said))
     for pk, meeting, field, value in stated.order_by("said_at", "pk").values_list(
         "pk", "told_in", "field", "value"
     ):
-        said.statements[meeting].append(Said(f"statement:{pk}", field, value))
-    return said
-
-
-def _later_leaving(one: datetime | None, other: datetime | None) -> datetime | None:
-    """A meeting has left only when every entry has, and when the last of them did."""
-    return None if one is None or other is None else max(one, other)
+        said[meeting].statements.append(Said(f"statement:{pk}", field, value))
+    return dict(said)

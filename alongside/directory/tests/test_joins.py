@@ -6,6 +6,8 @@ from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from msgspec.structs import replace
 
 from alongside.accounts.models import User
@@ -91,6 +93,20 @@ class TestJoinEntries:
 
         assert (report.joined, report.parted, everything()) == ((), (), before)
         assert Event.objects.count() == events
+
+    def test_asks_the_database_as_often_for_many_meetings_as_for_one(
+        self, ours: Source, theirs: Source
+    ) -> None:
+        asked = []
+        for towns in (range(1), range(1, 13)):
+            for source in (ours, theirs):
+                for town in towns:
+                    add(source, key=str(town), postcode=f"QX{town} 1AA", latitude=51.0 + town / 2)
+            with CaptureQueriesContext(connection) as statements:
+                report = join_all()
+            asked.append((len(report.joined), len(statements)))
+
+        assert asked == [(1, asked[0][1]), (12, asked[0][1])]
 
     def test_a_dry_run_changes_nothing(self, ours: Source, theirs: Source) -> None:
         add(ours), add(theirs)
