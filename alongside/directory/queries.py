@@ -223,11 +223,8 @@ def list_meetings_called(name: str) -> list[Meeting]:
 
 def list_joined(public_ids: Collection[str]) -> set[str]:
     """Return those of these addresses that lead to another meeting, which is told of in their place."""
-    found: set[str] = set()
-    for batch in batches(sorted(public_ids)):
-        joined = Meeting.objects.filter(public_id__in=batch).exclude(joined_into=None)
-        found.update(joined.values_list("public_id", flat=True))
-    return found
+    joined = Meeting.objects.filter(among("public_id", public_ids)).exclude(joined_into=None)
+    return set(joined.values_list("public_id", flat=True))
 
 
 def list_departures(meeting: Meeting) -> list[Departure]:
