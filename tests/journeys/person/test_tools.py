@@ -7,14 +7,17 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from alongside import toolbox
 from alongside.toolbox.tools import TOOLS, Kind, Question, Tool
 
 pytestmark = pytest.mark.usefixtures("island", "db")
 
+OLD = Path(toolbox.__file__).parent / "tests" / "entries"
 PASSPHRASE = "three small lanterns"
 FILE_PASSPHRASE = "quay lantern otter nine"
 CANARY = "Zzyzx canary quay"
@@ -359,6 +362,45 @@ class TestSharing:
         press(tools, "Make it")
 
         expect(tools.get_by_role("img", name="A square code that holds the sealed entry")).to_be_visible()
+
+    def test_as_a_square_code_opens_on_another_device_and_leaves_the_address(
+        self, tools: Page, another: Page, tmp_path: Path
+    ) -> None:
+        file = self.share(tools, "2999-01-01", tmp_path)
+        another.goto(f"/tools#{quote(file.read_text())}")
+        another.get_by_label("Its passphrase").fill(FILE_PASSPHRASE)
+        press(another, "Bring it in")
+
+        press(another, "Diary of urges")
+        expect(another.get_by_role("button", name=CANARY)).to_be_visible()
+        assert another.url.endswith("/tools")
+
+
+class TestEntriesOfEarlierVersions:
+    @pytest.mark.parametrize("version", sorted(OLD.glob("*.json")), ids=lambda path: path.stem)
+    def test_are_brought_up_to_date_and_shown(self, tools: Page, version: Path) -> None:
+        entries = json.loads(version.read_text())
+        text = tools.evaluate(
+            "async ([entries, phrase]) => (await import(document.querySelector('script[type=module][src*=app]').src.replace('app', 'backup'))).write(entries, phrase)",
+            [entries, FILE_PASSPHRASE],
+        )
+        tools.goto(f"/help-now/")
+        tools.goto(f"/tools#{quote(text)}")
+        tools.get_by_label("Its passphrase").fill(FILE_PASSPHRASE)
+        press(tools, "Bring it in")
+
+        expect(tools.get_by_text(re.compile(rf"{len(entries)} entr(y was|ies were) taken in"))).to_be_visible()
+        for entry in entries:
+            [tool] = [one for one in TOOLS if one.key == entry["tool"]]
+            choose(tools, tool)
+            expect(tools.get_by_text(str(next(iter(entry["answers"].values())))).first).to_be_visible()
+            tools.get_by_role("button", name="Back").click()
+
+    def test_are_kept_of_every_version(self) -> None:
+        script = (Path(toolbox.__file__).parent / "static/toolbox/versions.js").read_text()
+        [now] = re.findall(r"export const NOW = (\d+);", script)
+
+        assert [path.stem for path in sorted(OLD.glob("*.json"))] == [str(version) for version in range(1, int(now) + 1)]
 
 
 class TestAnUrgeAtNight:

@@ -2,7 +2,7 @@
 
 import { Book } from "./book.js";
 import { button, h, way } from "./dom.js";
-import { keepingScreen, keepWhatIsHere, unlockScreen } from "./keeping.js";
+import { bringScreen, keepingScreen, keepWhatIsHere, unlockScreen } from "./keeping.js";
 import { Screen, below, choices, heading, notice, says } from "./screens.js";
 import { Device, Memory } from "./store.js";
 import { entryScreen, newEntry, questionScreen, saver, toolScreen } from "./tool.js";
@@ -12,6 +12,7 @@ import { _ } from "./words.js";
 const IDLE = 3 * 60_000;
 const AWAY = 60_000;
 
+const shared = brought();
 const data = JSON.parse(document.getElementById("tools-data").textContent);
 
 // Everything that screens share. `book` is open or null; `store` is where it lies.
@@ -26,6 +27,10 @@ const app = {
   wantsNothingKept: false,
   home: () => home(),
   restart: () => start(),
+  opened: () => {
+    app.screen.go(home, { fresh: true });
+    if (shared) app.screen.go(() => bringScreen(app, shared));
+  },
   // What tools and their views have of each other goes through here, so that no module leads back to itself.
   open: (tool) => toolScreen(app, tool),
   show: (tool, entry) => entryScreen(app, tool, entry),
@@ -33,6 +38,13 @@ const app = {
   ask: (tool, entry, place) => app.screen.go(questionScreen(app, tool, entry, place)),
   saver: (entry) => saver(app, entry),
 };
+
+// What a square code holds comes in with the address, after the #, which no server is sent; it does not stay there.
+function brought() {
+  const text = decodeURIComponent(location.hash.slice(1));
+  if (text) history.replaceState(null, "", location.pathname);
+  return text || null;
+}
 
 async function start() {
   const lock = (await Device.exists()) ? await (await Device.open()).lock() : null;
@@ -44,7 +56,7 @@ async function start() {
   }
   app.store = new Memory();
   app.book = await Book.inMemory(app.store);
-  app.screen.go(home, { fresh: true });
+  app.opened();
 }
 
 function home() {

@@ -24,7 +24,7 @@ export function unlockScreen(app) {
       const store = await Device.open();
       const book = await new Book(store, await openLock(app.lock, typed)).read();
       Object.assign(app, { store, book });
-      app.screen.go(app.home, { fresh: true });
+      app.opened();
       if (book.unread) app.screen.say(count(book.unread, "%(n)s entry could not be read, and is left as it is.", "%(n)s entries could not be read, and are left as they are."));
     } catch (error) {
       if (!(error instanceof WrongSecret)) throw error;

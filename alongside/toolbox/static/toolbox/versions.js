@@ -4,7 +4,7 @@ export const NOW = 1;
 
 export class TooNew extends Error {}
 
-// STEPS[n] makes an entry of version n into one of version n + 1; tests/entries/ keeps one of every version.
+// STEPS[n] makes an entry of version n into one of version n + 1; toolbox/tests/entries/ keeps one of every version.
 const STEPS = {};
 
 export function upToDate(entry) {
