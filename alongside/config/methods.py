@@ -37,6 +37,9 @@ TAKING = frozenset(
         "messages:decide",
         "words:one",
         "words:restore",
+        "words:stories",
+        "words:withdraw",
+        "guide:take-back",
     }
 )  # fmt: skip
 

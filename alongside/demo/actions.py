@@ -13,6 +13,8 @@ from alongside.directory import actions as directory
 from alongside.directory import queries
 from alongside.directory.schedule import Plan, next_sessions
 from alongside.feeds import actions as feeds
+from alongside.guide import actions as guide
+from alongside.guide import queries as guide_queries
 from alongside.search.actions import build_index
 
 BY = System("demo")
@@ -39,7 +41,26 @@ def read_island(*, say: Callable[[str], None], today: date, now: datetime) -> No
     for departing in island.departures():
         _depart(departing, now=now)
     look_after(now=now)
+    tell(today=today, now=now)
     build_index(by=BY, now=now)
+
+
+def tell(*, today: date, now: datetime) -> None:
+    """Put the island's stories in, marked as made up; once."""
+    known = {one.title for one in guide_queries.list_all_stories()}
+    for one in island.stories():
+        if one.title not in known:
+            guide.put_story(
+                title=one.title,
+                words=one.words,
+                told_by=one.told_by,
+                programmes=one.programmes,
+                consent="Made up for the demonstration.",
+                consented_on=today,
+                made_up=True,
+                by=BY,
+                now=now,
+            )
 
 
 def look_after(*, now: datetime) -> None:

@@ -93,6 +93,15 @@ class Departing(Struct, frozen=True):
     reported: bool = False
 
 
+class Story(Struct, frozen=True):
+    """A story that nobody told."""
+
+    title: str
+    told_by: str
+    programmes: tuple[str, ...]
+    words: str
+
+
 class Island(Struct, frozen=True):
     """The whole of ``data/island.toml``."""
 
@@ -127,6 +136,12 @@ def contacts() -> tuple[Contact, ...]:
 def departures() -> tuple[Departing, ...]:
     """Return what is other than ever this week."""
     return island().departures
+
+
+def stories() -> tuple[Story, ...]:
+    """Give the stories that nobody told."""
+    told = tomllib.loads((DATA / "stories.toml").read_text(encoding="utf-8"))["stories"]
+    return msgspec.convert(told, tuple[Story, ...])
 
 
 def place_names() -> tuple[places.Row, ...]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.content.blocks import UnknownBlock
+from alongside.directory.programmes import load
 from alongside.guide.references import Footnotes
 
 
@@ -54,3 +55,61 @@ class OwnWordsForm(forms.Form):
                 )
             ) from None
         return words
+
+
+CONSENT = gettext_lazy(
+    "I agree that this site shows what I told to anyone who reads it. I have read it and may have it changed. "
+    "I may take it back at any moment, by my private code or by asking, and it is then deleted at once. "
+    "Copies that others made cannot be called back."
+)
+
+
+class StoryForm(forms.Form):
+    """A member's story, and what they agreed to."""
+
+    title = forms.CharField(
+        label=gettext_lazy("Title"),
+        max_length=120,
+        error_messages={"required": gettext_lazy("Give it a title")},
+    )
+    told_by = forms.CharField(
+        label=gettext_lazy("Who tells it"),
+        help_text=gettext_lazy("As they wish to be called: a first name, any name, or nothing."),
+        max_length=60,
+        required=False,
+    )
+    words = forms.CharField(
+        label=gettext_lazy("Their words"),
+        help_text=gettext_lazy("Leave out surnames, places and whatever tells who others are."),
+        widget=forms.Textarea(attrs={"rows": 14}),
+        max_length=6000,
+        error_messages={"required": gettext_lazy("Write what they told")},
+    )
+    programmes = forms.MultipleChoiceField(
+        label=gettext_lazy("Of which programmes it tells"),
+        choices=[(one.code, one.name) for one in load()],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Choose the programmes of which it tells")},
+    )
+    consent = forms.CharField(
+        label=gettext_lazy("What they agreed to, in these words"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        initial=CONSENT,
+        error_messages={"required": gettext_lazy("Say what they agreed to")},
+    )
+    consented_on = forms.DateField(
+        label=gettext_lazy("On which day they agreed"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages=dict.fromkeys(("invalid", "required"), gettext_lazy("Give a day such as 2026-03-02")),
+    )
+
+
+class TakeBackForm(forms.Form):
+    """The private code of a story."""
+
+    code = forms.CharField(
+        label=gettext_lazy("Your private code"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
+        error_messages={"required": gettext_lazy("Type the code that you were given")},
+    )

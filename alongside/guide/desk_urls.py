@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from alongside.guide import desk
+from alongside.guide import desk, stories
 
 app_name = "words"
 
 urlpatterns = [
     path("", desk.show_list, name="list"),
+    path("stories/", stories.put, name="stories"),
+    path("stories/<uuid:pk>/withdraw", stories.withdraw, name="withdraw"),
     path("<str:key>/", desk.show_one, name="one"),
     path("<str:key>/restore", desk.restore, name="restore"),
 ]

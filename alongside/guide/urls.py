@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.guide import views
+from alongside.guide import stories, views
 
 app_name = "guide"
 
@@ -19,6 +19,9 @@ urlpatterns = [
     path("guide/cards", views.cards, name="cards"),
     path("guide/pack", views.pack, name="pack"),
     path("easy/<slug:name>", views.easy, name="easy"),
+    path("guide/stories", stories.stories, name="stories"),
+    path("guide/stories/take-back", stories.take_back, name="take-back"),
+    path("guide/stories/<uuid:pk>/sound", stories.sound, name="sound"),
     path("guide/words", views.words, name="words"),
     path("guide/known", views.known, name="known"),
 ]

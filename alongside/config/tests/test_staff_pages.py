@@ -18,6 +18,7 @@ from alongside.corrections.models import Change, Correction
 from alongside.corrections.parts import Part
 from alongside.directory import actions as directory
 from alongside.directory.models import Meeting, Source
+from alongside.guide import actions as guide
 from alongside.kernel import clock
 from alongside.post import actions as post
 from alongside.post.messages import Trial
@@ -38,6 +39,7 @@ TAKES_ONLY = {
     "pairs:decide",
     "messages:decide",
     "words:restore",
+    "words:withdraw",
 }
 GUARDED = [
     route
@@ -56,6 +58,7 @@ class There:
     change: int
     meeting: str
     message: UUID
+    story: UUID
 
     def path(self, route: str) -> str:
         of_route: dict[str, dict[str, Any]] = {
@@ -67,6 +70,7 @@ class There:
             "messages:decide": {"pk": self.message, "deed": "let-be"},
             "words:one": {"key": "about"},
             "words:restore": {"key": "about"},
+            "words:withdraw": {"pk": self.story},
         }
         of_one = {"pk": self.correction} if route in ("queue:one", "queue:answer", "queue:reopen") else {}
         return reverse(route, kwargs=of_route.get(route, of_one))
@@ -85,7 +89,11 @@ def there(monkeypatch: pytest.MonkeyPatch) -> There:
     mode = {"mode": "ONLINE"}
     change = actions.propose_change(correction, Part.MODE, mode, by=ada, now=MONDAY_NOON)
     message = post.send(Trial(), to="QX9CANARY@island.example", by=BY, now=MONDAY_NOON)
-    return There(ada, correction.pk, change.pk, about, message.pk)
+    story, _code = guide.put_story(
+        title="A story", words="I went.", told_by="", programmes=["AA"], consent="I agree.",
+        consented_on=MONDAY_NOON.date(), by=BY, now=MONDAY_NOON,
+    )  # fmt: skip
+    return There(ada, correction.pk, change.pk, about, message.pk, story.pk)
 
 
 def asked(client: Client, there: There, route: str, method: str) -> Any:

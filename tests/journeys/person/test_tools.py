@@ -381,15 +381,17 @@ class TestEntriesOfEarlierVersions:
     def test_are_brought_up_to_date_and_shown(self, tools: Page, version: Path) -> None:
         entries = json.loads(version.read_text())
         text = tools.evaluate(
-            "async ([entries, phrase]) => (await import(document.querySelector('script[type=module][src*=app]').src.replace('app', 'backup'))).write(entries, phrase)",
+            "async ([entries, phrase]) => (await import('/static/toolbox/backup.js')).write(entries, phrase)",
             [entries, FILE_PASSPHRASE],
         )
-        tools.goto(f"/help-now/")
+        tools.goto("/help-now/")
         tools.goto(f"/tools#{quote(text)}")
         tools.get_by_label("Its passphrase").fill(FILE_PASSPHRASE)
         press(tools, "Bring it in")
 
-        expect(tools.get_by_text(re.compile(rf"{len(entries)} entr(y was|ies were) taken in"))).to_be_visible()
+        expect(
+            tools.get_by_text(re.compile(rf"{len(entries)} entr(y was|ies were) taken in"))
+        ).to_be_visible()
         for entry in entries:
             [tool] = [one for one in TOOLS if one.key == entry["tool"]]
             choose(tools, tool)
@@ -400,7 +402,9 @@ class TestEntriesOfEarlierVersions:
         script = (Path(toolbox.__file__).parent / "static/toolbox/versions.js").read_text()
         [now] = re.findall(r"export const NOW = (\d+);", script)
 
-        assert [path.stem for path in sorted(OLD.glob("*.json"))] == [str(version) for version in range(1, int(now) + 1)]
+        assert [path.stem for path in sorted(OLD.glob("*.json"))] == [
+            str(version) for version in range(1, int(now) + 1)
+        ]
 
 
 class TestAnUrgeAtNight:
