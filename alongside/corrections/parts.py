@@ -20,6 +20,8 @@ class Part(StrEnum):
     NAME = "NAME"
     TIME = "TIME"
     PLACE = "PLACE"
+    HIDE = "HIDE"
+    SHOW = "SHOW"
     MODE = "MODE"
     LINK = "LINK"
     PHONE = "PHONE"
@@ -37,6 +39,8 @@ FIELDS: Mapping[Part, tuple[str, ...]] = {
     Part.PLACE: (
         "venue", "address", "town", "postcode", "country", "latitude", "longitude", "approximate",
     ),
+    Part.HIDE: ("private_place",),
+    Part.SHOW: ("private_place",),
     Part.MODE: ("mode",),
     Part.LINK: ("join_url", "join_notes", "passcode_withheld"),
     Part.PHONE: ("phone", "phone_notes"),
@@ -45,9 +49,10 @@ FIELDS: Mapping[Part, tuple[str, ...]] = {
     Part.NOTES: ("notes",),
 }  # fmt: skip
 
-# What sends people elsewhere, or keeps them from going. A closure does not: it ends by itself, shows as one, and cannot wait.
+# What sends people elsewhere, or keeps them from going. A closure does not: it ends by itself, shows as one, and cannot wait. Nor can
+# it wait that a refuge is hidden; to show it again takes two.
 NEEDS_TWO = frozenset(
-    {Part.TIME, Part.PLACE, Part.MODE, Part.LINK, Part.PHONE, Part.STATUS, Part.ENTRY}
+    {Part.TIME, Part.PLACE, Part.SHOW, Part.MODE, Part.LINK, Part.PHONE, Part.STATUS, Part.ENTRY}
 )  # fmt: skip
 
 

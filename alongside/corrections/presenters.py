@@ -78,6 +78,7 @@ def listed_parts(
             reverse("queue:change", args=[correction.pk, part]),
         )
         for part, fields in FIELDS.items()
+        if part is not (Part.HIDE if meeting.private_place else Part.SHOW)
     ]
 
 

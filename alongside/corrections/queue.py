@@ -68,7 +68,9 @@ def change(request: HttpRequest, user: User, pk: int, part: str) -> HttpResponse
     if meeting is None and wanted is not Part.ENTRY:
         raise Http404
     before = said_now(meeting, wanted) if meeting and wanted in FIELDS else {}
-    form = FORMS[wanted](request.POST or None, before=before, gazetteer=_gazetteer())
+    form = FORMS[wanted](
+        request.POST if request.method == "POST" else None, before=before, gazetteer=_gazetteer()
+    )
     if form.is_valid():
         try:
             actions.propose_change(correction, wanted, form.after, by=user, now=clock.now())

@@ -28,6 +28,8 @@ _AS_NOW = "AS_NOW"
 class PartForm(forms.Form):
     """One part of a listing; ``before`` is what it says now, as plain JSON values."""
 
+    explained: Any = ""
+
     def __init__(
         self,
         data: Any = None,
@@ -197,6 +199,31 @@ def _modes() -> forms.ChoiceField:
     return forms.ChoiceField(label=gettext_lazy("How does one take part?"), widget=forms.RadioSelect)
 
 
+class HideForm(PartForm):
+    """That no more of the place may be told than the town."""
+
+    explained = gettext_lazy(
+        "For a refuge, somebody’s home, or wherever people would not be safe if anybody could find it. From then on nothing that we"
+        " show, search or give away has the building, the street, how to get in, what the list says in words of its own, the second"
+        " half of the postcode, or a point nearer than a kilometre; of any meeting in that building. The listing does not say"
+        " that something is hidden. Only the list’s owner can take it out of their own list: tell them too."
+    )
+
+    @property
+    def after(self) -> dict[str, Any]:
+        return {"private_place": True}
+
+
+class ShowForm(PartForm):
+    """That its place may be told again."""
+
+    explained = gettext_lazy("Make sure with the group that its place may be told to everybody.")
+
+    @property
+    def after(self) -> dict[str, Any]:
+        return {"private_place": False}
+
+
 class ModeForm(PartForm):
     mode = _modes()
 
@@ -297,9 +324,13 @@ class EntryForm(_TimeFields, _PlaceFields):
     )  # fmt: skip
     mode = _modes()
     join_url = _link()
+    private_place = forms.BooleanField(
+        label=gettext_lazy("No more than its town may be told: it is a refuge, or somebody’s home"),
+        required=False,
+    )
     field_order = (
         "name", "programme", "mode", "how", "days", "weeks", "starts", "length", "venue", "address", "town",
-        "postcode", "join_url",
+        "postcode", "private_place", "join_url",
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -313,7 +344,7 @@ class EntryForm(_TimeFields, _PlaceFields):
     @property
     def after(self) -> dict[str, Any]:
         given = self.cleaned_data
-        kept = {name: given[name] for name in ("name", "programme", "mode", "join_url")}
+        kept = {name: given[name] for name in ("name", "programme", "mode", "join_url", "private_place")}
         rule = msgspec.to_builtins(self._rule())
         return {**kept, "rule": rule, "zone": settings.TIME_ZONE, **self.place}
 
@@ -326,6 +357,8 @@ FORMS: Mapping[Part, type[PartForm]] = {
     Part.NAME: NameForm,
     Part.TIME: TimeForm,
     Part.PLACE: PlaceForm,
+    Part.HIDE: HideForm,
+    Part.SHOW: ShowForm,
     Part.MODE: ModeForm,
     Part.LINK: LinkForm,
     Part.PHONE: PhoneForm,

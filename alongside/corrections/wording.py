@@ -22,6 +22,8 @@ def part_label(part: Part) -> str:
         Part.NAME: _("Its name"),
         Part.TIME: _("When"),
         Part.PLACE: _("Where"),
+        Part.HIDE: _("Keep its place private"),
+        Part.SHOW: _("Tell its whole place again"),
         Part.MODE: _("How one takes part"),
         Part.LINK: _("The link to join"),
         Part.PHONE: _("The number to join"),
@@ -70,10 +72,17 @@ def _place(said: Mapping[str, Any]) -> str:
     return words if on_the_map or not words else _("%(place)s (not on the map)") % {"place": words}
 
 
+def _how_far_told(said: Mapping[str, Any]) -> str:
+    if said.get("private_place"):
+        return _("Only the town and the first half of the postcode are told")
+    return _("The whole place is told")
+
+
 def _entry(said: Mapping[str, Any]) -> str:
     when = rule_words(msgspec.convert(said["rule"], Rule))
     mode = mode_label(Mode(said["mode"]))
-    parts = (said["name"], said["programme"], when, mode, _place(said), said.get("join_url", ""))
+    private = _how_far_told(said) if said.get("private_place") else ""
+    parts = (said["name"], said["programme"], when, mode, _place(said), private, said.get("join_url", ""))
     return ". ".join(filter(None, parts))
 
 
@@ -85,6 +94,8 @@ def _closure(said: Mapping[str, Any]) -> str:
 _WORDS: Mapping[Part, Callable[[Mapping[str, Any]], str]] = {
     Part.TIME: lambda said: rule_words(msgspec.convert(said["rule"], Rule)),
     Part.PLACE: _place,
+    Part.HIDE: _how_far_told,
+    Part.SHOW: _how_far_told,
     Part.MODE: lambda said: mode_label(Mode(said["mode"])),
     Part.STATUS: lambda said: status_label(Status(said["status"])),
     Part.CLOSURE: _closure,

@@ -47,6 +47,7 @@ class EntryContent(Struct, frozen=True, omit_defaults=True, kw_only=True):
     :param areas: named regions, general to specific
     :param latitude, longitude: degrees, WGS 84; both or neither
     :param approximate: the point is an area's, not a door's
+    :param private_place: no more of its place may be told than :mod:`directory.private_places` says
     :param attributes: keys of :mod:`directory.vocabulary`; True yes, False no; absent, not said
     :param languages: BCP 47 codes in which it is held
     :param codes: the source's own type codes, as it wrote them
@@ -77,6 +78,7 @@ class EntryContent(Struct, frozen=True, omit_defaults=True, kw_only=True):
     latitude: float | None = None
     longitude: float | None = None
     approximate: bool = False
+    private_place: bool = False
     attributes: dict[str, bool] = {}
     languages: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()

@@ -36,6 +36,7 @@ from alongside.directory.models import (
     Source,
     Venue,
 )
+from alongside.directory.private_places import told_coarsely
 from alongside.directory.provenance import Left, Provenance, parts_of
 from alongside.kernel.holidays import calendar_at
 from alongside.kernel.periods import Rule
@@ -47,7 +48,7 @@ _SAME = (
     "entry_rule", "changed_at",
 )  # fmt: skip
 _OTHERS = (
-    "pk", "public_id", "programme_id", "group_id", "organisation_id", "venue_id", "area_id", "mode", "status",
+    "pk", "private_place", "public_id", "programme_id", "group_id", "organisation_id", "venue_id", "area_id", "mode", "status",
     "last_seen_at", *_AS_TEXT,
 )  # fmt: skip
 _VENUE = ("address", "town", "postcode", "country", "latitude", "longitude", "approximate")
@@ -58,14 +59,14 @@ _Closures = tuple[departures.Closure, ...]
 
 
 def read_listings() -> Iterator[Listing]:
-    """Give every meeting that some source still lists, in the order in which they came; twelve queries for any number."""
+    """Give every meeting that some source still lists, in the order in which they came; thirteen queries for any number."""
     shared = _Shared()
     rule, attributes, languages = _reader(Rule), _reader(dict[str, bool]), _reader(tuple[str, ...])
     rows = Meeting.objects.filter(left_at=None, joined_into=None).order_by("pk").annotate(**_AS_TEXT)
     for row in rows.values_list(*_SAME, *_OTHERS).iterator(chunk_size=5000):
         facts = dict(zip(_SAME, row, strict=False))
         (
-            pk, public_id, programme, group, organisation, venue, area, mode, status, seen_at,
+            pk, private, public_id, programme, group, organisation, venue, area, mode, status, seen_at,
             rule_text, attributes_text, languages_text,
         ) = row[len(_SAME) :]  # fmt: skip
         said = attributes(attributes_text)
@@ -74,7 +75,7 @@ def read_listings() -> Iterator[Listing]:
         facts["entry_rule"] = facts["entry_rule"] or own_rule
         if facts["passcode_withheld"]:
             facts["join_notes"] = ""
-        yield Listing(
+        listing = Listing(
             **facts,
             id=public_id,
             rule=rule(rule_text),
@@ -92,6 +93,7 @@ def read_listings() -> Iterator[Listing]:
             holidays=holidays_of(said, facts),
             **shared.confirmations.get(pk, {}),
         )
+        yield told_coarsely(listing) if private or venue in shared.private else listing
 
 
 class _Shared:
@@ -113,6 +115,15 @@ class _Shared:
         self.departures = departures_by_meeting()
         self.confirmations = confirmations_by_meeting()
         self.closures, self.closures_of_venues = closures_by_owner()
+        self.private = private_venues()
+
+
+def private_venues() -> set[int]:
+    """Return the buildings that are private: each in which a meeting is held whose place is, and so all meetings in it."""
+    doors = Venue.objects.filter(meeting__private_place=True, meeting__joined_into=None).exclude(
+        name="", address="", postcode=""
+    )
+    return set(doors.values_list("pk", flat=True))
 
 
 def _programme(programme: Programme) -> Iterator[tuple[tuple[int, bool], _Facts]]:

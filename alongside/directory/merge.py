@@ -22,6 +22,7 @@ from alongside.directory.provenance import Why
 TOGETHER: tuple[tuple[str, ...], ...] = (
     ("rule", "zone"),
     ("venue", "address", "town", "postcode", "country", "latitude", "longitude", "approximate"),
+    ("private_place",),  # one list that says so is enough
     ("areas",),
     ("mode",),
     ("status",),

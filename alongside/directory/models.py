@@ -220,6 +220,7 @@ class Meeting(models.Model):
     name = models.CharField(max_length=255)
     rule = StructField(Rule)
     zone = models.CharField(max_length=64)
+    private_place = models.BooleanField(default=False)
     mode = models.CharField(max_length=12, choices=_choices(Mode))
     status = models.CharField(max_length=20, choices=_choices(Status))
     attributes = models.JSONField(default=dict)
@@ -248,8 +249,8 @@ class Meeting(models.Model):
 
     class Privacy:
         plain: ClassVar[set[str]] = {
-            "id", "public_id", "programme", "organisation", "group", "venue", "area", "name", "rule", "zone", "mode",
-            "status", "attributes", "languages", "access", "join_url", "join_notes", "passcode_withheld", "phone",
+            "id", "public_id", "programme", "organisation", "group", "venue", "area", "name", "rule", "zone",
+            "private_place", "mode", "status", "attributes", "languages", "access", "join_url", "join_notes", "passcode_withheld", "phone",
             "phone_notes", "notes", "entry_rule", "why", "first_seen_at", "last_seen_at", "changed_at", "left_at", "joined_into",
         }  # fmt: skip
         personal: ClassVar[set[str]] = {"said_by"}

@@ -12,6 +12,8 @@ from msgspec import Struct
 # As the places of sources count, whoever is none of those that still list it.
 A_PERSON: Final = -1
 HAS_LEFT: Final = -2
+# Whoever says that a place is private would by that tell that it is.
+_NOT_TOLD: Final = "private_place"
 
 
 class Why(StrEnum):
@@ -71,7 +73,9 @@ def parts_of(said_by: Mapping[str, str], why: Mapping[str, str], listed: Iterabl
     """
     places = {reference: place for place, reference in enumerate(listed)}
     return tuple(
-        Whose(part, _place(said_by.get(part, ""), places), Why(reason)) for part, reason in why.items()
+        Whose(part, _place(said_by.get(part, ""), places), Why(reason))
+        for part, reason in why.items()
+        if part != _NOT_TOLD
     )
 
 

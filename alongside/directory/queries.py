@@ -20,6 +20,7 @@ from alongside.directory.listings import (
     confirmations_by_meeting,
     departures_by_meeting,
     holidays_of,
+    private_venues,
     read_listings,
 )
 from alongside.directory.models import (
@@ -34,6 +35,7 @@ from alongside.directory.models import (
     RoleAddress,
     Source,
 )
+from alongside.directory.private_places import told_coarsely
 from alongside.directory.side_by_side import DoubtfulPair, PairSide
 from alongside.directory.verification import Verification
 
@@ -59,7 +61,7 @@ def as_of_one_moment() -> Iterator[None]:
 
 
 def list_listings() -> list[Listing]:
-    """Return every meeting that some source still lists, as the search and the pages need it; twelve queries for any number."""
+    """Return every meeting that some source still lists, as the search and the pages need it; thirteen queries for any number."""
     return list(read_listings())
 
 
@@ -87,7 +89,7 @@ def _with_belongings(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
 def listing_of(meeting: Meeting, areas: dict[int, Area]) -> Listing:
     """Make the listing of a meeting whose programme, group and venue have been fetched with it."""
     programme, venue = meeting.programme, meeting.venue
-    return Listing(
+    listing = Listing(
         id=meeting.public_id,
         kind=PROJECT if programme.code == PROJECT else "MEETING",
         name=meeting.name,
@@ -129,6 +131,8 @@ def listing_of(meeting: Meeting, areas: dict[int, Area]) -> Listing:
         holidays=holidays_of(meeting.attributes, _whereabouts(meeting)),
         **confirmations_by_meeting(told_in=meeting.pk).get(meeting.pk, {}),
     )
+    private = meeting.private_place or meeting.venue_id in private_venues()
+    return told_coarsely(listing) if private else listing
 
 
 def _closures_of(meeting: Meeting) -> tuple[departures.Closure, ...]:
@@ -174,9 +178,15 @@ def get_role_address(key: str) -> RoleAddress | None:
 
 
 def list_place_names() -> list[tuple[str, float, float, str]]:
-    """Return (name, latitude, longitude, region or country) of the places that the lists themselves bring."""
+    """
+    Return (name, latitude, longitude, region or country) of the places that the lists themselves bring.
+
+    A private place brings none: whoever asks from there would be told where it is.
+    """
     rows = (
         Meeting.objects.filter(left_at=None, joined_into=None, venue__latitude__isnull=False)
+        .exclude(private_place=True)
+        .exclude(venue__in=private_venues())
         .order_by("pk")
         .values_list(
             "venue__town",

@@ -19,6 +19,7 @@ from msgspec import Struct
 from alongside.directory.departures import Departure, DepartureKind
 from alongside.directory.entry import Status
 from alongside.directory.listing import Listing
+from alongside.directory.private_places import first_half
 from alongside.directory.wording import rule_words
 from alongside.kernel.periods import Rule, RuleKind
 
@@ -54,7 +55,7 @@ def place_of(listing: Listing) -> Listing | Place:
         venue="",
         address="",
         town=listing.town,
-        postcode=listing.postcode.partition(" ")[0],
+        postcode=first_half(listing.postcode),
         access="",
         latitude=None if latitude is None else round(latitude, COARSE_DECIMALS),
         longitude=None if longitude is None else round(longitude, COARSE_DECIMALS),

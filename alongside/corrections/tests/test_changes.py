@@ -467,3 +467,43 @@ class TestTheQueue:
 
         actions.reopen_correction(correction, by=ada, now=LATER)
         assert queries.list_open() == [correction]
+
+
+class TestAPrivatePlace:
+    def test_is_hidden_by_one_person_at_once_and_shown_again_by_two(
+        self, ada: User, ben: User, meeting: Meeting, correction: Correction
+    ) -> None:
+        hidden = actions.propose_change(
+            correction, Part.HIDE, {"private_place": True}, by=ada, now=MONDAY_NOON
+        )
+        assert hidden.stands
+        assert [one.venue for one in list_listings()] == [""]
+
+        shown = actions.propose_change(correction, Part.SHOW, {"private_place": False}, by=ada, now=LATER)
+        assert shown.is_waiting
+        assert [one.venue for one in list_listings()] == [""]
+
+        actions.agree_change(shown, by=ben, now=LATER)
+        assert [one.venue for one in list_listings()] == ["St Mark's Hall"]
+
+    def test_is_what_it_was_once_that_is_taken_back(
+        self, ada: User, meeting: Meeting, correction: Correction
+    ) -> None:
+        change = actions.propose_change(
+            correction, Part.HIDE, {"private_place": True}, by=ada, now=MONDAY_NOON
+        )
+
+        actions.undo_change(change, by=ada, now=LATER)
+
+        assert [one.venue for one in list_listings()] == ["St Mark's Hall"]
+
+    def test_can_be_one_that_no_list_has_and_is_then_never_told(self, ada: User, ben: User) -> None:
+        after = AT_SEVEN | LIBRARY | {
+            "name": "Lanterns", "programme": "NA", "mode": "IN_PERSON", "join_url": "", "zone": "Europe/London", "private_place": True,
+        }  # fmt: skip
+        change = actions.propose_change(told(), Part.ENTRY, after, by=ada, now=MONDAY_NOON)
+
+        actions.agree_change(change, by=ben, now=LATER)
+
+        [found] = list_listings()
+        assert (found.town, found.venue, found.latitude) == ("Port Lantern", "", 57.02)

@@ -182,7 +182,9 @@ class TestAChange:
         assert str(list_listings()[0].rule.starts) == "19:30:00"
         assert "Made by Ada, taken back by Ada" in page(ada, path).get_text()
 
-    @pytest.mark.parametrize("part", [part for part in Part if part not in (Part.ENTRY, Part.CLOSURE)])
+    @pytest.mark.parametrize(
+        "part", [part for part in Part if part not in (Part.ENTRY, Part.CLOSURE, Part.HIDE)]
+    )
     def test_begins_with_what_the_listing_says_so_that_nothing_changes_untouched(
         self, ada: Client, correction: Correction, part: Part
     ) -> None:
@@ -361,3 +363,24 @@ class TestWhatWasTyped:
             if any("CANARY" in str(row) for row in model._default_manager.values_list())
         ]
         assert holding == ["corrections.Correction"]
+
+
+class TestAPrivatePlace:
+    def test_is_offered_with_what_that_means_and_made_by_one(
+        self, ada: Client, correction: Correction
+    ) -> None:
+        path = f"/staff/corrections/{correction.pk}/"
+        assert "Keep its place private" in page(ada, path).get_text()
+        assert "Tell its whole place again" not in page(ada, path).get_text()
+
+        form = page(ada, f"{path}change/HIDE").get_text(" ", strip=True)
+        assert "a refuge, somebody’s home" in form
+        assert "It shows within a minute." in form
+        assert ada.post(f"{path}change/HIDE").status_code == 303
+
+        assert [one.venue for one in list_listings()] == [""]
+        shown = page(ada, path).get_text(" ", strip=True)
+        assert "Only the town and the first half of the postcode are told" in shown
+        assert "Tell its whole place again" in shown
+        # Whoever looks after it still reads where it is.
+        assert "St Mark's Hall" in shown

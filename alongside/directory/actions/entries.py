@@ -22,7 +22,7 @@ from alongside.directory.public_ids import public_id
 
 # The columns of a meeting that are fields of its merged content, word for word.
 _SAME = (
-    "name", "rule", "zone", "mode", "status", "attributes", "access", "join_url", "join_notes",
+    "name", "rule", "zone", "private_place", "mode", "status", "attributes", "access", "join_url", "join_notes",
     "passcode_withheld", "phone", "phone_notes", "notes", "entry_rule",
 )  # fmt: skip
 # All of those that may differ when it is made anew.

@@ -82,6 +82,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=255)),
                 ('rule', alongside.directory.fields.StructField(alongside.kernel.periods.Rule)),
                 ('zone', models.CharField(max_length=64)),
+                ('private_place', models.BooleanField(default=False)),
                 ('mode', models.CharField(choices=[('IN_PERSON', 'IN_PERSON'), ('ONLINE', 'ONLINE'), ('HYBRID', 'HYBRID'), ('PHONE', 'PHONE')], max_length=12)),
                 ('status', models.CharField(choices=[('ACTIVE', 'ACTIVE'), ('TEMPORARILY_CLOSED', 'TEMPORARILY_CLOSED'), ('SUSPENDED', 'SUSPENDED'), ('UNVERIFIED', 'UNVERIFIED'), ('ENDED', 'ENDED')], max_length=20)),
                 ('attributes', models.JSONField(default=dict)),

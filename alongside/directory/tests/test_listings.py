@@ -149,5 +149,5 @@ class TestListListings:
     ) -> None:
         put("bbbbbb", venue=full.venue)
 
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(13):
             queries.list_listings()

@@ -26,7 +26,7 @@ FIELDS: Final = frozenset(
         "regions", "latitude", "longitude", "coordinates", "approximate", "location", "location_notes",
         "notes", "group", "entity", "group_notes", "types", "conference_url", "conference_url_notes",
         "conference_phone", "conference_phone_notes", "updated", "url", "attendance_option", "status",
-        "programme",
+        "programme", "private_place",
     )
 )  # fmt: skip
 ALIASES: Final = {

@@ -22,7 +22,7 @@ from alongside.feeds.reading.refusal import Refused
 from alongside.feeds.reading.row import Row
 from alongside.feeds.reading.statements import attendance_of, attributes_of, types_of
 from alongside.feeds.reading.timing import rule_of, updated_of
-from alongside.feeds.reading.whereabouts import Place, areas_of, place_of, zone_of
+from alongside.feeds.reading.whereabouts import Place, areas_of, is_yes, place_of, zone_of
 from alongside.kernel.periods import RuleKind
 from alongside.kernel.text import fold
 
@@ -107,6 +107,7 @@ def entry_of(row: Row, source: Source) -> EntryContent:
         latitude=place.point[0] if place.point else None,
         longitude=place.point[1] if place.point else None,
         approximate=place.approximate,
+        private_place=is_yes(row.raw("private_place")),
         attributes=attributes_of(row, meaning, text, rule.days),
         languages=tuple(sorted({*meaning.languages, *languages_in(row.text("name"), text.said)})),
         codes=types,

@@ -110,12 +110,13 @@ def _with_point(row: Row, place: Place) -> Place:
         postcode=place.postcode,
         country=place.country,
         point=point,
-        approximate=is_box or _is_yes(row.raw("approximate")) or _is_vague(row, place),
+        approximate=is_box or is_yes(row.raw("approximate")) or _is_vague(row, place),
         joining=place.joining,
     )
 
 
-def _is_yes(value: object) -> bool:
+def is_yes(value: object) -> bool:
+    """Say whether a cell says yes."""
     return value is True or str(value).strip().casefold() in _YES
 
 

@@ -33,6 +33,7 @@ FIELDS: Final = MappingProxyType(
         "longitude": ("Longitude", "Long", "Lng", "Lon"),
         "coordinates": ("Coordinates",),
         "approximate": ("Approximate",),
+        "private_place": ("Private Place", "Private Location", "Hide Address", "Address Hidden"),
         "location": ("Location", "Location Name", "Venue", "Venue Name", "Place"),
         "location_notes": ("Location Notes", "Venue Notes", "Venue Info", "Access", "Directions"),
         "notes": ("Notes", "Note", "Comments", "Desc", "Description"),
