@@ -21,6 +21,7 @@ class ProblemCode(StrEnum):
     REFUSED_NOWHERE = "REFUSED_NOWHERE"
     REFUSED_NOT_PUBLISHED = "REFUSED_NOT_PUBLISHED"
     REFUSED_REPEATED = "REFUSED_REPEATED"
+    REFUSED_OTHER_SERVICE = "REFUSED_OTHER_SERVICE"
     NO_NAME = "NO_NAME"
     NO_PLACE = "NO_PLACE"
     NO_PROGRAMME = "NO_PROGRAMME"
@@ -71,6 +72,10 @@ MESSAGES: Final = MappingProxyType(
         ),
         ProblemCode.REFUSED_REPEATED: (
             "An earlier row says exactly the same, so this one was left out. Delete one of the two."
+        ),
+        ProblemCode.REFUSED_OTHER_SERVICE: (
+            "Nothing names a programme that we know, so this service was left out. To read every service, say whose they "
+            "are, such as --programme PROJECT."
         ),
         ProblemCode.REFUSED_NOT_PUBLISHED: (
             "Its owner has not published this row, so it was left out. Ask for the published ones only."

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 from msgspec import Struct
 
-from alongside.feeds import airtable, bmlt, meeting_guide, smart, spreadsheet, ukna
+from alongside.feeds import airtable, bmlt, hsds_uk, meeting_guide, smart, spreadsheet, ukna
 from alongside.feeds.entries import Entries, Source, Unreadable, UnreadableCode
 from alongside.feeds.reading.document import Document, open_document
 
@@ -30,7 +30,7 @@ class Format(Struct, frozen=True):
 FORMATS: Final = MappingProxyType(
     {
         module.NAME: Format(module.NAME, module.recognises, module.read)
-        for module in (airtable, bmlt, meeting_guide, smart, spreadsheet, ukna)
+        for module in (airtable, bmlt, hsds_uk, meeting_guide, smart, spreadsheet, ukna)
     }
 )
 AUTO: Final = "auto"

@@ -139,9 +139,13 @@ def is_each_week(rule: Rule, *, on: date) -> bool:
     return rule.starts is not None and (rule.valid_from is None or rule.valid_from <= on)
 
 
-def caution_of(listing: Listing, *, on: date) -> str:
-    """Say what a list of weekly meetings leaves unsaid: that it is not held each week, not now, or not surely."""
-    usual = _usual_caution(listing, on=on)
+def caution_of(listing: Listing, *, on: date, rule_is_said: bool = False) -> str:
+    """
+    Say what a list of weekly meetings leaves unsaid: that it is not held each week, not now, or not surely.
+
+    :param rule_is_said: the format itself says in which weeks
+    """
+    usual = str(_CAUTIONS.get(status_of(listing), "")) if rule_is_said else _usual_caution(listing, on=on)
     return " ".join([usual, *_departing(listing, on)]).strip() if listing.departs else usual
 
 

@@ -24,7 +24,8 @@ class Row:
 
     Fields are named as in the Meeting Guide format (FORMATS.md 1.1), with a few that it lacks: ``programme``,
     ``duration``, ``status`` and ``openness`` (who may come, in the source's words). ``said`` holds
-    attributes that a column answers by yes or no, ``extra`` the columns that have no field.
+    attributes that a column answers by yes or no, ``extra`` the columns that have no field, ``recurs`` what a list that
+    needs no words for it says of the rule: fields of :class:`kernel.periods.Rule`, day and time left out.
     """
 
     def __init__(
@@ -34,10 +35,12 @@ class Row:
         *,
         said: Mapping[str, bool] | None = None,
         extra: Mapping[str, Any] | None = None,
+        recurs: Mapping[str, Any] | None = None,
     ) -> None:
         self.number = number
         self.said = said or {}
         self.extra = extra or {}
+        self.recurs = recurs or {}
         self.problems: list[Problem] = []
         self._values = values
         self._texts: dict[str, str] = {}

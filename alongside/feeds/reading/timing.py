@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
+import msgspec
+
 from alongside.feeds.entries import ProblemCode, Source
 from alongside.feeds.reading import times
 from alongside.feeds.reading.refusal import Refused
 from alongside.feeds.reading.row import Row, is_blank
 from alongside.feeds.recurrence import read_recurrence
-from alongside.kernel.periods import Rule, RuleKind
+from alongside.kernel.periods import Rule, RuleKind, rule_problems
 
 
 def rule_of(row: Row, *, name: str, notes: str) -> Rule:
@@ -28,7 +30,12 @@ def rule_of(row: Row, *, name: str, notes: str) -> Rule:
     if starts is None:
         raise Refused.of(row, "time", ProblemCode.REFUSED_NO_TIME)
     weekly = Rule(RuleKind.WEEKLY, days=days, starts=starts, length=_length(row, starts, ends))
-    rule = read_recurrence(weekly, name=name, notes=notes, openness=row.text("openness"))
+    rule = weekly
+    if "kind" not in row.recurs:
+        rule = read_recurrence(weekly, name=name, notes=notes, openness=row.text("openness"))
+    rule = msgspec.structs.replace(rule, **row.recurs)
+    if rule_problems(rule):
+        rule = msgspec.structs.replace(weekly, sure=False)
     if not rule.sure:
         row.note("notes", ProblemCode.SOME_WEEKS_ONLY)
     return rule

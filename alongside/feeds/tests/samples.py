@@ -27,6 +27,25 @@ UKNA_NODE: Final[dict[str, Any]] = {
     },
 }  # fmt: skip
 
+HSDS_SERVICE: Final[dict[str, Any]] = {
+    "id": "0c9a3b52-2222-4000-8000-000000000001", "name": "Ludby Lamplighters", "status": "active",
+    "description": "Tuesdays at half past seven.", "url": "https://council.example/lamplighters",
+    "last_modified": "2026-03-25T10:00:00.000Z",
+    "organization": {"id": "0c9a3b52-2222-4000-8000-000000000002", "name": "Alcoholics Anonymous", "description": "x"},
+    "schedules": [
+        {"id": "0c9a3b52-2222-4000-8000-000000000003", "freq": "WEEKLY", "interval": 1, "byday": "TU", "opens_at": "19:30:00",
+         "closes_at": "21:00:00", "attending_type": "In person"},
+    ],
+    "service_at_locations": [
+        {"id": "0c9a3b52-2222-4000-8000-000000000004", "location": {
+            "id": "0c9a3b52-2222-4000-8000-000000000005", "location_type": "physical", "name": "St Crispin's Hall",
+            "latitude": 53.796, "longitude": -1.547, "addresses": [
+                {"id": "0c9a3b52-2222-4000-8000-000000000006", "address_1": "12 Kettle Lane", "city": "Ludby",
+                 "state_province": "Ludshire", "postal_code": "LS1 4DY", "country": "GB", "address_type": "physical"},
+            ]}},
+    ],
+}  # fmt: skip
+
 SAMPLES: Final = MappingProxyType(
     {
         "airtable": (
@@ -36,6 +55,15 @@ SAMPLES: Final = MappingProxyType(
         "bmlt": (
             bmlt_server.as_bytes([bmlt_server.meeting()]),
             bmlt_server.as_bytes({"meetings": [bmlt_server.meeting()], "formats": bmlt_server.FORMATS}),
+        ),
+        "hsds_uk": (
+            as_json({"total_pages": 1, "contents": [HSDS_SERVICE]}),
+            as_json(
+                [
+                    {"totalPages": 2, "content": [HSDS_SERVICE]},
+                    {"totalPages": 2, "content": [HSDS_SERVICE | {"id": "2"}]},
+                ]
+            ),
         ),
         "meeting_guide": (
             as_json([GUIDE_ROW]),

@@ -43,7 +43,15 @@ class TestAListIsRecognisedByWhatItHolds:
         assert len(found.entries) == 1
 
     def test_every_format_that_is_offered_can_be_asked_for_by_name(self) -> None:
-        assert set(FORMATS) == {"airtable", "bmlt", "meeting_guide", "smart", "spreadsheet", "ukna"}
+        assert set(FORMATS) == {
+            "airtable",
+            "bmlt",
+            "hsds_uk",
+            "meeting_guide",
+            "smart",
+            "spreadsheet",
+            "ukna",
+        }
         assert read(CSV, source=HERE, format="spreadsheet") == read(CSV, source=HERE)
 
     def test_a_format_that_does_not_exist_is_named_back(self) -> None:

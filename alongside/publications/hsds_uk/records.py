@@ -61,7 +61,7 @@ def service_of(listing: Listing, *, site: Site) -> Record:
         status=status,
         minimum_age=ADULT if listing.attributes.get("ADULTS_ONLY") else None,
         assured_date=listing.confirmed_at.astimezone(UTC).date().isoformat(),
-        alert=caution_of(listing, on=site.on),
+        alert=caution_of(listing, on=site.on, rule_is_said=_recurs(listing, site)),
         last_modified=modified_of(listing),
         schedules=[_schedule(listing, site, words)],
         service_at_locations=[_at_location(listing, site)],
@@ -132,7 +132,7 @@ def _addresses(listing: Listing) -> list[Record]:
         "city": place.town or authority,
         "state_province": authority or (listing.areas[-2:] or ("",))[0] or place.town,
         "postal_code": place.postcode,
-        "country": listing.country or ("GB" if listing.zone == "Europe/London" else ""),
+        "country": listing.country or ("GB" if authority else ""),
     }
     if not all(said.values()):
         return []
@@ -154,18 +154,23 @@ def _words(rule: Rule, language: str | None) -> str:
 def _schedule(listing: Listing, site: Site, words: str) -> Record:
     rule = listing.rule
     starts, ends = clock_of(rule)
-    surely = is_certain(rule) and is_held(listing, on=site.on) and rule.kind is not RuleKind.APPOINTMENT
     return _said(
         id=uuid_of(Kind.SCHEDULE, listing.id),
         description=words,
         attending_type=_ATTENDING[listing.mode],
         schedule_link=site.page(listing),
         notes=join_url_of(listing, on=site.on) if listing.mode is not Mode.IN_PERSON else "",
-        **(
-            _recurrence(rule) | {"opens_at": starts, "closes_at": ends, "timezone": listing.zone}
-            if surely
-            else {}
-        ),
+        timezone=listing.zone,
+        **(_recurrence(rule) | {"opens_at": starts, "closes_at": ends} if _recurs(listing, site) else {}),
+    )
+
+
+def _recurs(listing: Listing, site: Site) -> bool:
+    """Say whether a schedule can tell when a meeting is held."""
+    return (
+        is_certain(listing.rule)
+        and is_held(listing, on=site.on)
+        and listing.rule.kind is not RuleKind.APPOINTMENT
     )
 
 

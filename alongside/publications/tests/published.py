@@ -12,9 +12,12 @@ import msgspec
 from alongside.directory.departures import Closure, Departure, DepartureKind
 from alongside.directory.entry import EntryContent, Mode, Status
 from alongside.directory.listing import Listing
+from alongside.directory.programmes import code_of, load
+from alongside.directory.wording import rule_words
 from alongside.feeds.entries import Entries, Source
 from alongside.feeds.formats import read
-from alongside.kernel.periods import RuleKind
+from alongside.kernel.periods import RuleKind, is_certain
+from alongside.publications.hsds_uk.records import service_of
 from alongside.publications.said import caution_of, is_each_week, is_held, place_of
 from alongside.publications.site import Site
 from alongside.publications.types import NAMES
@@ -35,8 +38,12 @@ def random_listings(seed: int, size: int = 30) -> list[Listing]:
 
 
 def _fuller(random: Random, one: Listing) -> Listing:
+    programme = random.choice(PROGRAMMES)
     said: dict[str, Any] = {
-        "programme": random.choice(PROGRAMMES),
+        "programme": programme,
+        "programme_name": next(
+            (facts.name for facts in load() if facts.code == programme), "Local peer group"
+        ),
         "organisation": random.choice(("", "", "Lantern Isle Intergroup")),
         "address": random.choice(("", "4 Chapel Row", "12 Kettle Lane, Flat Rock")),
         "approximate": random.random() < 0.2,
@@ -163,6 +170,62 @@ def expected(one: Listing) -> dict[str, Any]:
     return said
 
 
+def pages_of(listings: Iterable[Listing], *, site: Site) -> Iterable[bytes]:
+    """Give all services of Open Referral UK as one page, as a council's software would have put it down."""
+    contents = [service_of(one, site=site) for one in listings]
+    yield msgspec.json.encode({"total_pages": 1, "contents": contents})
+
+
+def expected_of_service(one: Listing) -> dict[str, Any]:
+    """Return what is read back of a listing from Open Referral UK: every loss is a line here."""
+    place, rule, held = place_of(one), one.rule, is_held(one, on=SITE.on)
+    surely = held and is_certain(rule) and rule.kind is not RuleKind.APPOINTMENT
+    there = one.mode in (Mode.IN_PERSON, Mode.HYBRID)
+    service = service_of(one, site=SITE)
+    [address] = service["service_at_locations"][0]["location"].get("addresses", [{}])
+    words = () if surely else (f"{rule_words(rule)}.",)
+    caution = caution_of(one, on=SITE.on, rule_is_said=surely)
+    told_open = one.status in (Status.ACTIVE, Status.UNVERIFIED)
+    status = Status.TEMPORARILY_CLOSED if told_open and not held else one.status
+    said: dict[str, Any] = {
+        "name": one.name,
+        "programme": one.programme,
+        "rule": rule if surely else type(rule)(RuleKind.APPOINTMENT),
+        "zone": one.zone,
+        "mode": one.mode,
+        "status": Status.ACTIVE if status is Status.UNVERIFIED else status,
+        "group": "",
+        # That of a programme which nobody knows by its name is read as who looks after the meeting.
+        "organisation": "" if code_of(one.programme_name) else one.programme_name,
+        "venue": place.venue if there else "",
+        "address": place.address if address else "",
+        "town": address.get("city", ""),
+        "postcode": address.get("postal_code", ""),
+        "country": address.get("country", ""),
+        "areas": (address["state_province"],) if address else (),
+        "latitude": place.latitude if there else None,
+        "longitude": place.longitude if there else None,
+        "approximate": False,
+        "attributes": {key: True for key, value in one.attributes.items() if value},
+        "languages": one.languages,
+        "access": place.access if there else "",
+        "join_url": service["schedules"][0].get("notes", ""),
+        "join_notes": "",
+        "passcode_withheld": False,
+        "phone": "",
+        "phone_notes": "",
+        "notes": "\n".join(filter(None, (caution, *words, one.notes, one.entry_rule))),
+        "entry_rule": "",
+        "source_updated": one.changed_at,
+    }
+    if one.holidays:
+        said["attributes"] |= {"CLOSED_ON_HOLIDAYS": True}
+    somewhere = said["venue"] or said["postcode"] or said["latitude"] is not None
+    if one.mode is Mode.IN_PERSON and said["status"] is Status.ACTIVE and not somewhere:
+        said["status"] = Status.UNVERIFIED
+    return said
+
+
 def is_nowhere(said: dict[str, Any]) -> bool:
     """Say whether a meeting without a day has neither a place nor a way to join: no list keeps it."""
     somewhere = said["venue"] or said["address"] or said["postcode"] or said["town"] or said["join_url"]
@@ -170,9 +233,11 @@ def is_nowhere(said: dict[str, Any]) -> bool:
     return said["rule"].kind is RuleKind.APPOINTMENT and not (somewhere or point or said["phone"])
 
 
-def each(listings: Iterable[Listing]) -> Iterator[tuple[str, dict[str, Any]]]:
+def each(
+    listings: Iterable[Listing], expect: Callable[[Listing], dict[str, Any]] = expected
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """Give for each listing that can be read back its id and what is expected of it."""
     for one in offered(listings):
-        said = expected(one)
+        said = expect(one)
         if not is_nowhere(said):
             yield one.id, said

@@ -11,18 +11,29 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing
+from alongside.feeds.formats import read
 from alongside.kernel import clock
 from alongside.kernel.periods import Rule, RuleKind
 from alongside.publications.hsds_uk.ids import Kind, id_of, uuid_of
 from alongside.publications.hsds_uk.records import service_of
 from alongside.publications.hsds_uk.taxonomies import TAXONOMIES, term_id
 from alongside.publications.tests.conftest import Publish
-from alongside.publications.tests.published import SITE, offered, random_listings
+from alongside.publications.tests.published import (
+    READER,
+    SITE,
+    each,
+    expected_of_service,
+    offered,
+    pages_of,
+    random_listings,
+    read_back,
+    said_of,
+)
 from alongside.search.tests.directories import BUILT_AT, listing
 from tests.conformance.hsds_uk import Schemas
 
@@ -158,6 +169,36 @@ class TestAService:
 
         assert service["status"] == said
         assert ("alert" in service) == (status is not Status.ACTIVE)
+
+
+class TestReadingBack:
+    """What a reader of ours makes of the feed, as of any council's."""
+
+    @settings(max_examples=30)
+    @given(st.integers(0, 2**32))
+    def test_changes_nothing_but_what_the_format_is_known_to_lose(self, seed: int) -> None:
+        listings = random_listings(seed)
+
+        found = {id_of(Kind.SERVICE, one.key): said_of(one) for one in read_back(pages_of, listings).entries}
+
+        assert found == dict(each(listings, expected_of_service))
+
+    def test_of_the_version_before_gives_the_same(self, client: Client, publish: Publish) -> None:
+        publish(random_listings(11, 60))
+
+        versions = [
+            client.get(f"/feeds/hsds-uk/{version}/services?per_page=500").content for version in ("v3", "v1")
+        ]
+        newer, older = (
+            {one.key: said_of(one) for one in read(content, source=READER).entries} for content in versions
+        )
+
+        for key, said in newer.items():
+            # Of the version before, neither what is not as ever nor when it was changed can be told.
+            for lost in ("notes", "source_updated", "attributes", "status"):
+                del said[lost], older[key][lost]
+        assert newer == older
+        assert len(newer) > 40
 
 
 class TestRichness:
