@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from tools import demands
+from tools import conformance, demands
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -358,6 +358,11 @@ def _counted(problems: dict[str, int]) -> str:
     return ", ".join(f"{count} × `{code}`" for code, count in problems.items())
 
 
+def conformance_page() -> str:
+    """Tell what is published as its standards want it, is found by what it says, and comes back as it was."""
+    return _page(conformance.page(_table))
+
+
 def decisions_page() -> str:
     """List the decision records by number."""
     records = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
@@ -424,6 +429,7 @@ def hazards() -> dict[str, Any]:
 
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands_page,
+    "conformance.md": conformance_page,
     "decisions.md": decisions_page,
     "demands.md": demands.page,
     "hazards.md": hazards_page,

@@ -36,6 +36,7 @@ ALLOWANCES: dict[str, Allowance] = {
     "api:meetings": Allowance(why="the directory is open to every website", read_by_any_site=True),
     "api:meeting": Allowance(why="the directory is open to every website", read_by_any_site=True),
     "api:openapi": Allowance(why="programs of others read how to ask", read_by_any_site=True),
+    "publications:openapi": Allowance(why="programs of others read how to ask", read_by_any_site=True),
     "publications:changes": Allowance(why="the lists are open to every website", read_by_any_site=True),
     "publications:bmlt": Allowance(why="the lists are open to every website", read_by_any_site=True),
     "publications:calendar": Allowance(why="the lists are open to every website", read_by_any_site=True),

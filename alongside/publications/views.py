@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from http import HTTPStatus
 
+import msgspec
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
@@ -18,6 +20,7 @@ from alongside.publications.answers import problem, tag_held, tagged, unchanged
 from alongside.publications.asked import Asked, read_asked
 from alongside.publications.changes import changes_of, changes_within
 from alongside.publications.formats import FORMATS, Format
+from alongside.publications.openapi import description
 from alongside.publications.site import Site
 from alongside.search.index import Index
 from alongside.search.queries import NoIndex, current
@@ -137,6 +140,15 @@ def _site(request: HttpRequest, index: Index) -> Site:
     """Return who publishes; where nobody has said our address, whoever asks knows it."""
     site = files.site_of(index)
     return site if site.address else replace(site, address=request.build_absolute_uri("/").rstrip("/"))
+
+
+@require_safe
+def openapi(request: HttpRequest) -> HttpResponse:
+    """Describe the lists to a program, also before there is one."""
+    index = None
+    with suppress(NoIndex):
+        index = current()
+    return HttpResponse(msgspec.json.encode(description(index)), content_type="application/json")
 
 
 def not_found(request: HttpRequest, path: str = "") -> HttpResponse:

@@ -237,8 +237,19 @@ def postcode_of(service: Record) -> str:
 
 
 def schedule_of(service: Record) -> Record | None:
-    """Return the schedule of a service that surely recurs; None where it has none."""
-    return next((one for one in service.get("schedules", ()) if one.get("byday")), None)
+    """
+    Return the schedule by which a service is surely held; None where it has none.
+
+    Of sessions that depart from a schedule the alert tells. One that holds in some months, or from or until a day, says nothing of
+    the five weeks for which a feed knows its sessions.
+    """
+    if "alert" in service:
+        return None
+    some_weeks = {"bymonth", "valid_from", "valid_to"}
+    return next(
+        (one for one in service.get("schedules", ()) if one.get("byday") and not some_weeks & one.keys()),
+        None,
+    )
 
 
 def days_of(schedule: Record) -> frozenset[str]:
@@ -253,8 +264,7 @@ def _may_be_skipped(opens: str) -> bool:
 
 def _times(service: Record) -> Question | None:
     schedule = schedule_of(service)
-    # Of sessions that depart from it the alert tells, and no schedule does.
-    if schedule is None or "alert" in service:
+    if schedule is None:
         return None
     days, opens = days_of(schedule), schedule["opens_at"]
     on, from_ = ("day", ",".join(sorted(days))), ("start_time", opens)
@@ -340,8 +350,7 @@ def _sides(
     services: Sequence[Record], near: Callable[[Record, str], bool | None], postcodes: Sequence[str]
 ) -> dict[str, dict[str, Sides]]:
     ids = frozenset(one["id"] for one in services)
-    # Of sessions that depart from a schedule its alert tells, or nobody.
-    timed = {one["id"]: schedule for one in services if (schedule := schedule_of(one)) and "alert" not in one}
+    timed = {one["id"]: schedule for one in services if (schedule := schedule_of(one))}
     opens = {id: one["opens_at"] for id, one in timed.items() if not _may_be_skipped(one["opens_at"])}
     terms = {one["id"]: _terms_of(one) for one in services}
     bodies = {one["id"]: one["organization_id"] for one in services}

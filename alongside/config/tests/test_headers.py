@@ -245,6 +245,7 @@ class TestTheTable:
             "publications:changes",
             "finder:embed",
             "finder:embed-style",
+            "publications:openapi",
             *(route for route in ALLOWANCES if route.startswith("publications:hsds-uk")),
         }
 

@@ -95,9 +95,11 @@ def offered(listings: Iterable[Listing]) -> list[Listing]:
     return sorted((one for one in listings if one.status is not Status.ENDED), key=lambda one: one.id)
 
 
-def read_back(write: Callable[..., Iterable[bytes]], listings: Iterable[Listing]) -> Entries:
+def read_back(
+    write: Callable[..., Iterable[bytes]], listings: Iterable[Listing], site: Site = SITE
+) -> Entries:
     """Publish listings, and read what was published with our own reader."""
-    return read(b"".join(write(offered(listings), site=SITE)), source=READER)
+    return read(b"".join(write(offered(listings), site=site)), source=READER)
 
 
 #: fields of an entry that are another's to say, or no part of a listing
@@ -111,10 +113,10 @@ def said_of(entry: EntryContent) -> dict[str, Any]:
     }
 
 
-def expected(one: Listing) -> dict[str, Any]:
+def expected(one: Listing, site: Site = SITE) -> dict[str, Any]:
     """Return what is read back of a listing from a format that says all that ``docs`` list: every loss is a line here."""
     place, rule = place_of(one), one.rule
-    held = is_held(one, on=SITE.on)
+    held = is_held(one, on=site.on)
     exact = bool(place.venue or place.address or place.postcode)
     said: dict[str, Any] = {
         "name": one.name,
@@ -144,7 +146,7 @@ def expected(one: Listing) -> dict[str, Any]:
         "phone": one.phone if held else "",
         "phone_notes": one.phone_notes if held else "",
         # What the format cannot say, and who may come, are told in words.
-        "notes": "\n".join(filter(None, (caution_of(one, on=SITE.on), one.notes, one.entry_rule))),
+        "notes": "\n".join(filter(None, (caution_of(one, on=site.on), one.notes, one.entry_rule))),
         "entry_rule": "",
         "source_updated": one.changed_at,
     }
@@ -157,7 +159,7 @@ def expected(one: Listing) -> dict[str, Any]:
             said["status"] = Status.TEMPORARILY_CLOSED
     if said["passcode_withheld"]:
         said["join_url"], said["join_notes"] = said["join_url"].partition("?")[0], "Passcode on request."
-    if not is_each_week(rule, on=SITE.on):
+    if not is_each_week(rule, on=site.on):
         said["rule"] = type(rule)(RuleKind.APPOINTMENT)
     elif rule.valid_from is not None:
         said["rule"] = msgspec.structs.replace(rule, valid_from=None)
@@ -176,15 +178,15 @@ def pages_of(listings: Iterable[Listing], *, site: Site) -> Iterable[bytes]:
     yield msgspec.json.encode({"total_pages": 1, "contents": contents})
 
 
-def expected_of_service(one: Listing) -> dict[str, Any]:
+def expected_of_service(one: Listing, site: Site = SITE) -> dict[str, Any]:
     """Return what is read back of a listing from Open Referral UK: every loss is a line here."""
-    place, rule, held = place_of(one), one.rule, is_held(one, on=SITE.on)
+    place, rule, held = place_of(one), one.rule, is_held(one, on=site.on)
     surely = held and is_certain(rule) and rule.kind is not RuleKind.APPOINTMENT
     there = one.mode in (Mode.IN_PERSON, Mode.HYBRID)
-    service = service_of(one, site=SITE)
+    service = service_of(one, site=site)
     [address] = service["service_at_locations"][0]["location"].get("addresses", [{}])
     words = () if surely else (f"{rule_words(rule)}.",)
-    caution = caution_of(one, on=SITE.on, rule_is_said=surely)
+    caution = caution_of(one, on=site.on, rule_is_said=surely)
     told_open = one.status in (Status.ACTIVE, Status.UNVERIFIED)
     status = Status.TEMPORARILY_CLOSED if told_open and not held else one.status
     said: dict[str, Any] = {
@@ -234,10 +236,12 @@ def is_nowhere(said: dict[str, Any]) -> bool:
 
 
 def each(
-    listings: Iterable[Listing], expect: Callable[[Listing], dict[str, Any]] = expected
+    listings: Iterable[Listing],
+    expect: Callable[[Listing, Site], dict[str, Any]] = expected,
+    site: Site = SITE,
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """Give for each listing that can be read back its id and what is expected of it."""
     for one in offered(listings):
-        said = expect(one)
+        said = expect(one, site)
         if not is_nowhere(said):
             yield one.id, said
