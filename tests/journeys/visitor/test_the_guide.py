@@ -11,10 +11,10 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.usefixtures("island", "db")
 
 PAGES = [
-    "/guide", "/guide/first?kind=TWELVE_STEP", "/guide/differ?with=AA&with=SMART&with=LIFERING&with=LOCAL", "/guide/worries?words=methadone",
-    "/guide/think?step=2", "/guide/think?about=ALCOHOL&near=Quillhaven&step=8", "/guide/talk", "/guide/words", "/guide/known", "/guide/close",
-    "/guide/reading", "/guide/workers?TWELVE_STEP=3", "/guide/cards?with=AA&with=SMART", "/guide/stories", "/easy/find", "/easy/help",
-    "/help-now/",
+    "/guide", "/guide/first?kind=TWELVE_STEP", "/guide/differ?with=AA&with=SMART&with=LIFERING&with=LOCAL",
+    "/guide/worries?words=methadone", "/guide/think?step=2", "/guide/think?about=ALCOHOL&near=Quillhaven&step=8",
+    "/guide/talk", "/guide/words", "/guide/known", "/guide/close", "/guide/reading", "/guide/workers?TWELVE_STEP=3",
+    "/guide/cards?with=AA&with=SMART", "/guide/stories", "/easy/find", "/easy/help", "/help-now/",
 ]  # fmt: skip
 WIDER = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
