@@ -74,8 +74,8 @@ def _filters(figures: Figures, table: Table) -> Iterator[str]:
     yield (
         "Each filter with every value that any service has (of moments and postcodes, fifty). What an answer has and what it leaves "
         "out add up to the whole: services that say what was asked are in it, those that say something else are not. *Unsaid* are "
-        "those that may be in it or not: their sessions depart from the schedule, which holds in some months or words alone tell, or their point is a "
-        "kilometre from the line. The figures are sums over all values.\n"
+        "those that may be in it or not: their sessions depart from the schedule, which holds in some months or words alone tell, "
+        "or their point is a kilometre from the line. The figures are sums over all values.\n"
     )
     rows = [
         [f"`{word}`", *_cells(row.get("island"), 4), *_cells(row.get("real"), 4)]
