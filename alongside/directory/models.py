@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models.functions import Coalesce
 
 from alongside.directory import departures
+from alongside.directory.checks import Checks
 from alongside.directory.entry import EntryContent, Mode, Status
 from alongside.directory.fields import StructField
 from alongside.directory.listing import Contact
@@ -41,8 +42,7 @@ class Programme(models.Model):
     website = models.URLField(blank=True)
     source = models.TextField(blank=True)
     unverified = models.JSONField(default=list)
-    checked_by = models.CharField(max_length=120, blank=True)
-    checked_on = models.DateField(null=True, blank=True)
+    checks = StructField(Checks, default=Checks)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["code"]
@@ -50,9 +50,9 @@ class Programme(models.Model):
     class Privacy:
         plain: ClassVar[set[str]] = {
             "id", "code", "name", "aliases", "approach", "needs", "audiences", "funding", "roles", "requirement",
-            "in_brief", "medication", "abstinence", "website", "source", "unverified", "checked_on",
+            "in_brief", "medication", "abstinence", "website", "source", "unverified",
         }  # fmt: skip
-        personal: ClassVar[set[str]] = {"checked_by"}
+        personal: ClassVar[set[str]] = {"checks"}
         sensitive: ClassVar[set[str]] = set()
         purpose = "To tell people which kinds of group there are."
         retention = PUBLIC

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from alongside.directory.checks import Check, Checks
 from alongside.kernel.text import fold
 
 DATA = Path(__file__).parent / "data" / "programmes.toml"
@@ -55,7 +56,7 @@ class ProgrammeFacts(Struct, frozen=True, kw_only=True):
     :param medication, abstinence: its stance
     :param source: where the facts come from
     :param unverified: fields that rest on knowledge held with less than high confidence
-    :param checked_by, checked_on: who compared this with its published words, and when
+    :param checks: which facts somebody has held against the programme's own words; :func:`checks.holding` says which hold
     """
 
     code: str
@@ -73,8 +74,20 @@ class ProgrammeFacts(Struct, frozen=True, kw_only=True):
     website: str
     source: str
     unverified: tuple[str, ...]
-    checked_by: str
-    checked_on: date | None
+    checks: Checks
+
+
+class _Reading(Struct, frozen=True, forbid_unknown_fields=True):
+    by: str
+    on: date
+    stored: bool = False
+
+
+class _Checked(Struct, frozen=True, forbid_unknown_fields=True):
+    reading: str
+    at: tuple[str, ...]
+    facts: dict[str, str]
+    quoted: bool = False
 
 
 class _Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -92,11 +105,11 @@ class _Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     abstinence: str = ""
     website: str = ""
     unverified: tuple[str, ...] = ()
-    checked_by: str = ""
-    checked_on: date | None = None
+    checks: tuple[_Checked, ...] = ()
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
+    readings: dict[str, _Reading]
     sources: dict[str, str]
     sets: dict[str, tuple[str, ...]]
     programmes: dict[str, _Row]
@@ -145,4 +158,17 @@ def _facts(code: str, row: _Row, file: _File) -> ProgrammeFacts:
     fields["needs"] = tuple(
         dict.fromkeys(need for name in row.needs for need in file.sets.get(name, (name,)))
     )
+    fields["checks"] = Checks(
+        {
+            fact: _check(of, one, file.readings[one.reading])
+            for one in row.checks
+            for fact, of in one.facts.items()
+        }
+    )
     return ProgrammeFacts(code=code, source="; ".join(file.sources[key] for key in sources), **fields)
+
+
+def _check(of: str, one: _Checked, reading: _Reading) -> Check:
+    return Check(
+        of=of, by=reading.by, on=reading.on, read_at=one.at, quoted=one.quoted, stored=reading.stored
+    )

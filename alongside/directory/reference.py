@@ -5,9 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from alongside.directory import contacts, programmes
+from alongside.directory.checks import Checks, made_here
 from alongside.directory.models import Programme, RoleAddress
-
-_CHECK = {"checked_by", "checked_on", "unverified"}
 
 
 def put() -> None:
@@ -28,15 +27,12 @@ def _put_programmes() -> None:
 
 
 def _row(facts: programmes.ProgrammeFacts, known: Programme | None) -> Programme:
-    """Return the row of a programme; what somebody has checked here stays checked while the facts that they saw stand."""
+    """Return the row of a programme; each fact that somebody has checked here stays checked while it says the same."""
+    here = made_here(facts, known.checks) if known else {}
     # As the table has them: with lists.
-    shipped = msgspec.json.decode(msgspec.json.encode(facts)) | {"checked_on": facts.checked_on}
-    if (
-        known
-        and known.checked_on
-        and all(getattr(known, name) == shipped[name] for name in shipped.keys() - _CHECK)
-    ):
-        shipped |= {name: getattr(known, name) for name in _CHECK}
+    shipped = msgspec.json.decode(msgspec.json.encode(facts))
+    shipped["checks"] = Checks(facts.checks.by_fact | here)
+    shipped["unverified"] = [fact for fact in facts.unverified if fact not in here]
     return Programme(**shipped)
 
 

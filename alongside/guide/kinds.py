@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from alongside.content.blocks import Block, BlockState, UnknownBlock, block
+from alongside.directory.checks import Check, holding
 from alongside.directory.programmes import Audience, ProgrammeFacts
 from alongside.directory.vocabulary import APPROACHES
 
@@ -49,7 +50,7 @@ ON_A_CARD: Final = frozenset(
 )
 
 # Programmes say these of themselves, and the directory holds what they say.
-_OF_THE_PROGRAMME: Final = frozenset({"requirement", "abstinence", "medication"})
+OF_THE_PROGRAMME: Final = ("requirement", "abstinence", "medication")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,19 +61,30 @@ class Answer:
     :param words: with the marks of :func:`content.marks.as_html`; empty where nothing is known
     :param unverified: it rests on general knowledge that nobody has checked
     :param source: where it comes from
+    :param of_itself: it is said of this programme, not of its approach
+    :param check: who held it against the programme's own words, if anybody
     """
 
     words: str
     unverified: bool
     source: str
     language: str
+    of_itself: bool = False
+    check: Check | None = None
 
 
 def answer_for(programme: ProgrammeFacts, attribute: Attribute) -> Answer:
     """Give what is known: first what is known of the programme itself, then of its approach."""
-    of_itself = getattr(programme, attribute.key) if attribute.key in _OF_THE_PROGRAMME else ""
+    of_itself = getattr(programme, attribute.key) if attribute.key in OF_THE_PROGRAMME else ""
     if of_itself and attribute.key not in programme.unverified:
-        return Answer(words=of_itself, unverified=False, source=programme.source, language="en-gb")
+        return Answer(
+            words=of_itself,
+            unverified=False,
+            source=programme.source,
+            language="en-gb",
+            of_itself=True,
+            check=holding(programme).get(attribute.key),
+        )
     found = _block_of(programme, attribute)
     if found is None:
         return Answer(words="", unverified=False, source="", language="en-gb")

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from alongside.audit.record import Actor, record
+from alongside.directory import checks
 from alongside.directory.actions.role_addresses import refuse_unless_answered_for
 from alongside.directory.models import Programme
 
@@ -16,7 +17,7 @@ def confirm_programme(
     programme: Programme, *, checked_by: str, checked_on: date, by: Actor, now: datetime
 ) -> None:
     """
-    Record who compared every fact of a programme with its published words, and when; it counts while the facts stand.
+    Record who compared every fact of a programme with its published words, and when; each counts while it says the same.
 
     Nobody is asked to confirm them for the programme: twelve-step bodies endorse nothing outside themselves.
 
@@ -24,6 +25,9 @@ def confirm_programme(
     :raises Unfounded: without a name, or for a day that has not come
     """
     refuse_unless_answered_for(checked_by, checked_on, now)
-    programme.checked_by, programme.checked_on, programme.unverified = checked_by.strip(), checked_on, []
-    programme.save(update_fields=["checked_by", "checked_on", "unverified"])
+    programme.checks, programme.unverified = (
+        checks.whole(programme, by=checked_by.strip(), on=checked_on),
+        [],
+    )
+    programme.save(update_fields=["checks", "unverified"])
     record("directory.programme.checked", target=programme, by=by, at=now)

@@ -14,6 +14,7 @@ from alongside.accounts.models import User
 from alongside.audit.models import Event
 from alongside.audit.record import System, UnknownActor
 from alongside.directory import actions, programmes, queries, reference
+from alongside.directory.checks import FACTS, holding
 from alongside.directory.listing import Contact
 from alongside.directory.models import (
     Area,
@@ -325,19 +326,18 @@ class TestConfirmProgramme:
     def test_stands_behind_all_that_we_say_of_it_and_is_on_record(self) -> None:
         assert Programme.objects.get(code="DAA").unverified
         programme = self.check()
-        assert (programme.checked_by, programme.checked_on, programme.unverified) == (
-            "Rosa",
-            MONDAY_NOON.date(),
-            [],
-        )
+        checked = holding(programme)
+        assert {fact for fact in FACTS if getattr(programme, fact)} == checked.keys()
+        assert {(check.by, check.on) for check in checked.values()} == {("Rosa", MONDAY_NOON.date())}
+        assert programme.unverified == []
         assert Event.objects.latest("pk").name == "directory.programme.checked"
 
-    def test_outlasts_a_new_version_that_says_the_same_and_not_one_that_says_something_else(
+    def test_outlasts_a_new_version_for_each_fact_that_says_the_same(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        self.check()
+        before = holding(self.check())
         reference.put()
-        assert Programme.objects.get(code="DAA").checked_by == "Rosa"
+        assert holding(Programme.objects.get(code="DAA")) == before
 
         shipped = [
             msgspec.structs.replace(one, in_brief="Something else.") if one.code == "DAA" else one
@@ -346,8 +346,12 @@ class TestConfirmProgramme:
         monkeypatch.setattr(programmes, "load", lambda: shipped)
         reference.put()
         programme = Programme.objects.get(code="DAA")
-        assert (programme.checked_by, programme.checked_on) == ("", None)
-        assert programme.unverified
+        assert holding(programme) == {fact: check for fact, check in before.items() if fact != "in_brief"}
+        assert programme.unverified == ["in_brief"]
+
+    def test_leaves_what_the_project_read_where_nobody_here_has_checked(self) -> None:
+        for programme in programmes.load():
+            assert holding(Programme.objects.get(code=programme.code)) == holding(programme)
 
     @pytest.mark.parametrize("said", [{"checked_by": " "}, {"checked_on": date(2026, 3, 10)}])
     def test_is_refused_where_nobody_answers_for_it(self, said: dict[str, Any]) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alongside.directory import vocabulary
+from alongside.directory.check_words import Reading, checked_words, readings
 from alongside.directory.models import Programme
 from alongside.directory.vocabulary import NeedGroup
 
@@ -24,10 +24,15 @@ class ProgrammeRow:
     needs: str
     requirement: str
     checked: str
+    readings: list[Reading]
+
+
+# What the page says of each.
+_SHOWN = ("requirement", "in_brief", "needs")
 
 
 def programme_rows(programmes: Sequence[Programme]) -> list[ProgrammeRow]:
-    """Say what is known of each programme, by name, and who checked it."""
+    """Say what is known of each programme, by name, and what of it is checked."""
     return sorted((_programme_row(one) for one in programmes), key=lambda row: row.name.lower())
 
 
@@ -39,7 +44,8 @@ def _programme_row(programme: Programme) -> ProgrammeRow:
         in_brief=_sure(programme, "in_brief") or _("We leave out what nobody has checked yet."),
         needs=needs or _("Ask them."),
         requirement=_sure(programme, "requirement") or _("Ask them."),
-        checked=checked_words(programme),
+        checked=checked_words(programme, _SHOWN),
+        readings=readings(programme, _SHOWN),
     )
 
 
@@ -60,13 +66,3 @@ def _needs_words(needs: Sequence[str]) -> str:
 def _sure(programme: Programme, field: str) -> Any:
     """Return what is known with confidence; nothing where it is not."""
     return None if field in programme.unverified else getattr(programme, field)
-
-
-def checked_words(programme: Programme) -> str:
-    """Say who held our words against the programme's own, and when; nobody is asked to confirm them."""
-    if not programme.checked_on:
-        return _("Not yet checked against its published words")
-    return _("Checked against its published words by %(who)s on %(day)s") % {
-        "who": programme.checked_by,
-        "day": date_format(programme.checked_on, "j F Y"),
-    }

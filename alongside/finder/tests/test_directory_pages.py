@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 import pytest
@@ -18,6 +19,15 @@ from tests.cast import MONDAY_NOON, entry
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("island")]
 
 BY = System("a test")
+
+
+def kinds(client: Client) -> dict[str, str]:
+    """Return what the page of kinds says of each, by its name."""
+    page = BeautifulSoup(client.get("/kinds").content, "html.parser")
+    return {
+        str(section.h2 and section.h2.get_text()): " ".join(section.get_text(" ").split())
+        for section in page.select("main section")
+    }
 
 
 class TestKinds:
@@ -37,11 +47,7 @@ class TestKinds:
     def test_say_what_each_asks_of_whoever_comes_and_where_we_are_not_sure_to_ask_them(
         self, client: Client
     ) -> None:
-        page = BeautifulSoup(client.get("/kinds").content, "html.parser")
-        said = {
-            str(section.h2 and section.h2.get_text()): " ".join(section.get_text(" ").split())
-            for section in page.select("main section")
-        }
+        said = kinds(client)
 
         for facts in load():
             asked = "Ask them." if "requirement" in facts.unverified else facts.requirement
@@ -49,14 +55,44 @@ class TestKinds:
         for name in ("Alcoholics Anonymous", "Cocaine Anonymous", "Narcotics Anonymous"):
             assert "You want to stop" in said[name]
 
-    def test_say_who_checked_what_we_say_and_when(self, client: Client) -> None:
-        Programme.objects.filter(code="NA").update(checked_by="Rosa", checked_on=MONDAY_NOON.date())
+    @pytest.mark.demand(337)
+    def test_say_of_each_what_is_checked_and_what_is_not_yet(self, client: Client) -> None:
+        said = kinds(client)
 
-        said = client.get("/kinds").content.decode()
+        for facts in load():
+            assert (
+                said[facts.name].count("Checked against its own words on 26 November 2026:")
+                + said[facts.name].count("Not yet checked against its own words.")
+                == 1
+            )
+        assert (
+            "Checked against its own words on 26 November 2026: who may come. Not yet: what they do"
+            in (said["Underearners Anonymous"])
+        )
+        assert (
+            "Stored copies, whose age nobody knows. underearnersanonymous.co.uk/steps-traditions"
+            in (said["Underearners Anonymous"])
+        )
+        assert "as others quote them" in said["Moderation Management"]
+        assert "Nobody has held what we say of it" in said["Support group"]
+        assert not any(re.search("(?i)confirmed by|endorsed by", words) for words in said.values())
 
-        assert "Checked against its published words by Rosa on 9 March 2026" in said
-        assert "Not yet checked against its published words" in said
-        assert "onfirmed by" not in said
+    def test_say_who_checked_all_of_it_here_and_when(self, client: Client) -> None:
+        actions.confirm_programme(
+            Programme.objects.get(code="UA"),
+            checked_by="Rosa",
+            checked_on=MONDAY_NOON.date(),
+            by=BY,
+            now=MONDAY_NOON,
+        )
+
+        said = kinds(client)["Underearners Anonymous"]
+
+        assert (
+            "Checked against its own words on 9 March 2026: who may come, what they do, what it is for."
+            in said
+        )
+        assert "By: Rosa" in said
 
     def test_name_every_drug_at_once_where_a_group_asks_nobody_which(self, client: Client) -> None:
         said = " ".join(BeautifulSoup(client.get("/kinds").content, "html.parser").get_text(" ").split())

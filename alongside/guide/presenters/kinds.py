@@ -7,19 +7,22 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
+from alongside.directory.check_words import addresses, checked_words, day_words
 from alongside.directory.programmes import ProgrammeFacts
-from alongside.guide.kinds import ATTRIBUTES, ON_A_CARD, answer_for
+from alongside.guide.kinds import ATTRIBUTES, OF_THE_PROGRAMME, ON_A_CARD, Answer, answer_for
 from alongside.guide.references import Footnotes
 
 
 @dataclass(frozen=True)
 class Cell:
-    """What one kind says to one question; ``html`` is empty where nobody knows."""
+    """What one kind says to one question; ``html`` is empty where nobody knows, ``checked`` where nobody says of whom it is."""
 
     name: str
     html: SafeString
     unverified: bool
+    checked: str
     language: str
 
 
@@ -39,12 +42,30 @@ def side_by_side(
     rows, sources = [], dict[str, None]()
     for attribute in ATTRIBUTES:
         answers = [(one, answer_for(one, attribute)) for one in programmes]
-        sources.update({said.source: None for _, said in answers if said.source})
+        sources.update({source: None for one, said in answers if (source := _source(one, said))})
         cells = tuple(
-            Cell(one.name, notes.html(said.words), said.unverified, said.language) for one, said in answers
+            Cell(one.name, notes.html(said.words), said.unverified, _checked(said), said.language)
+            for one, said in answers
         )
         rows.append(Row(attribute.key, attribute.asks, cells))
     return tuple(rows), tuple(sources)
+
+
+def _checked(said: Answer) -> str:
+    if not said.of_itself:
+        return ""
+    if said.check is None:
+        return _("Not yet checked against its own words.")
+    return _("Checked against its own words on %(day)s.") % {"day": day_words(said.check.on)}
+
+
+def _source(programme: ProgrammeFacts, said: Answer) -> str:
+    """Name the programme's own words where somebody has read them, else where ours come from."""
+    if said.check is None or not said.check.read_at:
+        return said.source
+    how = "; in a stored copy, whose age nobody knows" if said.check.stored else ""
+    whose = "as others quote them at " if said.check.quoted else ""
+    return f"{programme.name}: its own words, {whose}{', '.join(addresses([said.check]))}{how}"
 
 
 @dataclass(frozen=True)
@@ -54,6 +75,7 @@ class ProgrammeCard:
     code: str
     name: str
     said: tuple[tuple[Promise, SafeString, bool], ...]
+    checked: str
 
 
 def programme_cards(programmes: Sequence[ProgrammeFacts], notes: Footnotes) -> list[ProgrammeCard]:
@@ -69,6 +91,7 @@ def programme_cards(programmes: Sequence[ProgrammeFacts], notes: Footnotes) -> l
                 for row in on_card
                 if row.cells[place].html
             ),
+            checked_words(one, OF_THE_PROGRAMME),
         )
         for place, one in enumerate(programmes)
     ]

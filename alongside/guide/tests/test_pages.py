@@ -70,6 +70,26 @@ class TestSideBySide:
         assert {len(row.select("dd")) for row in rows} == {4}
         assert "It is not either/or" in page.get_text()
 
+    def test_says_of_each_fact_of_a_programme_whether_it_is_checked_and_where_that_was_read(
+        self, client: Client
+    ) -> None:
+        page = read(client, "/guide/differ?with=CMA&with=NA")
+        cells = {
+            row["aria-labelledby"]: [" ".join(cell.get_text(" ").split()) for cell in row.select("dd")]
+            for row in page.select(".beside section")
+        }
+
+        checked, not_yet = (
+            "Checked against its own words on 26 November 2026.",
+            "Not yet checked against its own",
+        )
+        assert all(checked in cell for cell in cells["asks-requirement"])
+        assert not_yet in cells["asks-abstinence"][0]
+        assert checked in cells["asks-abstinence"][1]
+        assert not any("its own words" in cell for cell in cells["asks-cost"])
+        sources = page.select_one("#notes-sources ~ ul").get_text()  # type: ignore[union-attr]
+        assert "Narcotics Anonymous: its own words, sussexna.org/about; in a stored copy" in sources
+
     @pytest.mark.parametrize(
         ("asked", "words"),
         [("?with=AA", "Choose one more"), ("?with=NOBODY", "Choose one more"),
@@ -223,6 +243,13 @@ class TestForWorkers:
         asked = [[node.get_text() for node in card.select("dt")] for card in page.select(".kind-card")]
         assert len(asked) == 3
         assert set(asked[0]) == set(asked[1])
+
+    def test_cards_say_what_is_checked(self, client: Client) -> None:
+        page = read(client, "/guide/cards?with=CMA&with=LOCAL")
+
+        meth, local = [" ".join(card.get_text(" ").split()) for card in page.select(".kind-card")]
+        assert meth.endswith("on 26 November 2026: who may come. Not yet: whether to stop.")
+        assert local.endswith("Not yet checked against its own words.")
 
     @pytest.mark.demand(92)
     def test_are_told_that_people_on_methadone_can_go_now(self, client: Client) -> None:

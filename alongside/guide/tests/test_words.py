@@ -80,10 +80,10 @@ class TestKinds:
         assert "People with and without a belief take part" in said["SMART"]
 
     def test_say_of_what_nobody_has_checked_that_nobody_has(self) -> None:
-        [aa] = [one for one in load() if one.code == "AA"]
+        [ga] = [one for one in load() if one.code == "GA"]
         [medication] = [one for one in ATTRIBUTES if one.key == "medication"]
 
-        assert answer_for(aa, medication).unverified
+        assert answer_for(ga, medication).unverified
 
 
 class TestWorries:

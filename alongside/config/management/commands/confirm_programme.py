@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from alongside.audit.record import System
 from alongside.directory import actions, queries
-from alongside.finder.presenters.programmes import checked_words
+from alongside.directory.check_words import checked_words
 from alongside.kernel import clock
 
 BY = System("confirm_programme")
@@ -17,7 +17,8 @@ BY = System("confirm_programme")
 
 class Command(BaseCommand):
     help = (
-        "Record that somebody has compared all that we say of a programme with its published words. It counts while that stands. "
+        "Record that somebody has compared all that we say of a programme with its published words. "
+        "Each fact counts while it says the same. "
         "`alongside programmes` has the codes, /kinds what we say."
     )
 
@@ -38,4 +39,4 @@ class Command(BaseCommand):
             )
         except actions.Unfounded as refused:
             raise CommandError(str(refused)) from refused
-        self.stdout.write(f"{programme.name}: {checked_words(programme)}.")
+        self.stdout.write(f"{programme.name}: {checked_words(programme)}")
