@@ -203,7 +203,7 @@ def _scratch() -> tempfile.TemporaryDirectory[str]:
 
 
 def check(rest: list[str]) -> int:
-    """Look at the code without changing it: format, lint, types, imports, templates, migrations, spelling, documents."""
+    """Look at the code without changing it: format, lint, types, templates, spelling, documents, languages, and more."""
     set_up()
     failed = [words for words, command in _checks() if not _passes(words, command)]
     say(f"Not clean: {', '.join(failed)}." if failed else "All clean.")
@@ -221,6 +221,7 @@ def _checks() -> list[tuple[str, list[str | Path]]]:
         ("spelling", [BIN / "codespell", "."]),
         ("types", [BIN / "mypy"]),
         ("documents", [BIN / "python", "-m", "tools.docs", "--check"]),
+        ("languages", [BIN / "python", "-m", "tools.catalogues", "--check"]),
     ]
 
 
@@ -268,6 +269,13 @@ def docs(rest: list[str]) -> None:
         run(BIN / "python", "-m", "tools.docs", *rest, mode="test", data=Path(data))
 
 
+def words(rest: list[str]) -> None:
+    """Gather the words that are translated into the catalogues of each language, and say what is missing there."""
+    set_up()
+    with _scratch() as data:
+        run(BIN / "python", "-m", "tools.catalogues", *rest, mode="test", data=Path(data))
+
+
 def release(rest: list[str]) -> int:
     """Check, test and drive the browser: what must pass before a version is tagged."""
     for command in (check, test, journeys):
@@ -284,12 +292,13 @@ COMMANDS: dict[str, tuple[Callable[[list[str]], int | None], str]] = {
     "journeys": (journeys, "run the tests that drive Chromium"),
     "check": (
         check,
-        "format, lint, types, imports, templates, migrations, spelling, documents; changes nothing",
+        "format, lint, types, imports, templates, migrations, spelling, documents, languages; changes nothing",
     ),
     "fix": (fix, "put right what a tool can put right"),
     "bench": (bench, "measure speed, as ratios in one run (--size 0.01, --write)"),
     "lock": (lock, "write requirements.lock and uv's own lock anew"),
     "docs": (docs, "write docs/reference/ anew"),
+    "words": (words, "gather the words to translate, and say what is missing"),
     "release": (release, "check, test and journeys: what must pass before a tag"),
 }
 
