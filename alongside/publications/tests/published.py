@@ -103,7 +103,7 @@ def read_back(
 
 
 #: fields of an entry that are another's to say, or no part of a listing
-OF_THE_READING = {"key", "codes", "extra", "url"}
+OF_THE_READING = {"key", "codes", "extra", "url", "private_place"}
 
 
 def said_of(entry: EntryContent) -> dict[str, Any]:
