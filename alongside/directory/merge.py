@@ -37,8 +37,8 @@ TOGETHER: tuple[tuple[str, ...], ...] = (
     ("notes",),
     ("entry_rule",),
 )
-_VALUES = {names: attrgetter(*names) for names in TOGETHER}
 _EVERY = tuple(name for names in TOGETHER for name in names)
+_PARTS = [(names, slice(_EVERY.index(names[0]), _EVERY.index(names[0]) + len(names))) for names in TOGETHER]
 _EVERY_VALUE = attrgetter(*_EVERY)
 FIELDS = frozenset(_EVERY) | {"attributes"}
 
@@ -91,15 +91,20 @@ def merge(entries: Sequence[SourcedEntry], statements: Iterable[Said] = ()) -> M
     if len(entries) > 1:
         entries = sorted(entries, key=lambda entry: _precedence(entry, ()))
     first = entries[0]
-    fields = dict(zip(_EVERY, _EVERY_VALUE(first.content), strict=True)) | {"key": first.content.key}
+    all_values = [_EVERY_VALUE(entry.content) for entry in entries]
+    fields = dict(zip(_EVERY, all_values[0], strict=True)) | {"key": first.content.key}
     said_by = dict.fromkeys(_EVERY, first.said_by)
     why: dict[str, Why] = {}
-    for names in TOGETHER if len(entries) > 1 else ():
-        chosen = _heard(names, entries, why) or first
-        if chosen is not first:
-            for name in names:
-                fields[name] = getattr(chosen.content, name)
-                said_by[name] = chosen.said_by
+    for names, part in _PARTS if len(entries) > 1 else ():
+        values = [every[part] for every in all_values]
+        if values.count(values[0]) == len(values):  # as most are
+            why |= {names[0]: Why.AGREED} if _says(values[0], names) else {}
+        elif saying := [
+            (entry, value) for entry, value in zip(entries, values, strict=True) if _says(value, names)
+        ]:
+            (chosen, value), why[names[0]] = _chosen(saying, names)
+            fields |= zip(names, value, strict=True)
+            said_by |= dict.fromkeys(names, chosen.said_by)
     fields["attributes"] = _attributes(entries, said_by, why)
     stated = list(statements)
     for said in stated:
@@ -114,6 +119,7 @@ def merge(entries: Sequence[SourcedEntry], statements: Iterable[Said] = ()) -> M
 
 
 _Precedence = tuple[bool, int, int, float]
+_Saying = tuple[SourcedEntry, Any]  # who says something of a part, and what
 _REASONS = (Why.LISTED, Why.OWNER, Why.SPECIFIC, Why.RECENT)
 
 
@@ -129,32 +135,15 @@ def _how_specific(content: EntryContent, names: tuple[str, ...]) -> int:
     return said - 3 * content.approximate * ("venue" in names) + 2 * content.rule.sure * ("rule" in names)
 
 
-def _heard(
-    names: tuple[str, ...], entries: Sequence[SourcedEntry], why: dict[str, Why]
-) -> SourcedEntry | None:
-    """Return who is heard of a part, of entries in the order of their precedence; None where nobody says anything of it."""
-    of = _VALUES[names]
-    values = [of(entry.content) for entry in entries]
-    if values.count(values[0]) == len(values):  # as most do
-        if _says(values[0], names):
-            why[names[0]] = Why.AGREED
-        return entries[0]
-    saying = [(entry, value) for entry, value in zip(entries, values, strict=True) if _says(value, names)]
-    if not saying:
-        return None
-    chosen, why[names[0]] = _chosen(saying, names)
-    return chosen
-
-
-def _chosen(saying: Sequence[tuple[SourcedEntry, Any]], names: tuple[str, ...]) -> tuple[SourcedEntry, Why]:
+def _chosen(saying: Sequence[_Saying], names: tuple[str, ...]) -> tuple[_Saying, Why]:
     """Return who is heard of those that say something of a part, and why before the next that says something else."""
     [(ahead, first), *others] = sorted(
         (_precedence(entry, names), place) for place, (entry, _value) in enumerate(saying)
     )
-    chosen, value = saying[first]
+    chosen = saying[first]
     if not others:
         return chosen, Why.ONLY
-    next_best = next((precedence for precedence, place in others if saying[place][1] != value), None)
+    next_best = next((precedence for precedence, place in others if saying[place][1] != chosen[1]), None)
     if next_best is None:
         return chosen, Why.AGREED
     reasons = (why for why, mine, theirs in zip(_REASONS, ahead, next_best, strict=True) if mine != theirs)
@@ -164,12 +153,10 @@ def _chosen(saying: Sequence[tuple[SourcedEntry, Any]], names: tuple[str, ...]) 
 _NOTHING: tuple[Any, ...] = ("", (), None, False)
 
 
-def _says(value: Any, names: tuple[str, ...]) -> bool:
+def _says(values: tuple[Any, ...], names: tuple[str, ...]) -> bool:
     if names == ("status",):
-        return bool(value != Status.UNVERIFIED)
-    if len(names) == 1:
-        return value not in _NOTHING
-    return any(one not in _NOTHING for one in value)
+        return values != (Status.UNVERIFIED,)
+    return any(value not in _NOTHING for value in values)
 
 
 def _attributes(
@@ -183,8 +170,7 @@ def _attributes(
         saying = [
             (entry, entry.content.attributes[key]) for entry in entries if key in entry.content.attributes
         ]
-        chosen, why[f"attributes.{key}"] = _chosen(saying, ())
-        attributes[key] = chosen.content.attributes[key]
+        (chosen, attributes[key]), why[f"attributes.{key}"] = _chosen(saying, ())
         said_by[f"attributes.{key}"] = chosen.said_by
     return attributes
 

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from alongside.directory import bulk
 from alongside.directory.bulk import among
 from alongside.directory.models import Entry, Meeting, Pairing
@@ -48,15 +50,14 @@ def forget_pairings(meetings: Collection[int]) -> set[int]:
 
 
 def _members(meetings: Iterable[int]) -> dict[int, _Member]:
-    told = Meeting.objects.filter(among("pk", meetings)).values_list("pk", "joined_into")
-    groups = {into or pk for pk, into in told}
-    rows = Meeting.objects.filter(among("pk", groups) | among("joined_into", groups))
-    return {
-        pk: _Member(public_id, first_seen_at, into or pk)
-        for pk, public_id, first_seen_at, into in rows.values_list(
-            "pk", "public_id", "first_seen_at", "joined_into"
-        )
-    }
+    members = _read(Q(among("pk", meetings)))
+    groups = {one.told_in for one in members.values()}
+    return members | _read(among("pk", groups - members.keys()) | among("joined_into", groups))
+
+
+def _read(which: Q) -> dict[int, _Member]:
+    rows = Meeting.objects.filter(which).values_list("pk", "public_id", "first_seen_at", "joined_into")
+    return {pk: _Member(public_id, first_seen_at, into or pk) for pk, public_id, first_seen_at, into in rows}
 
 
 def _told_in(members: dict[int, _Member]) -> dict[int, int]:

@@ -163,9 +163,12 @@ def remake_meetings(meeting_ids: Iterable[int], *, now: datetime) -> None:
         said = _what_is_said(batch)
         columns = _columns([merge(one.entries, one.statements) for one in said.values()])
         was = _as_they_are(said)
-        rows = [_remade(was[pk], new, one, now) for (pk, one), new in zip(said.items(), columns, strict=True)]
+        differ: set[str] = set()
+        rows = [
+            _remade(was[pk], new, one, differ, now)
+            for (pk, one), new in zip(said.items(), columns, strict=True)
+        ]
         # A column in which nothing differs is not written, nor what finds by it: mostly the programme, group and hall.
-        differ = [name for name in _MADE if any(row[name] != was[row["id"]][name] for row in rows)]
         bulk.save(Meeting, rows, *differ, "said_by", "why", "last_seen_at", "changed_at")
 
 
@@ -190,13 +193,15 @@ def _as_they_are(meeting_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
     return {row["id"]: row for row in meetings.values("id", *kept, *_MADE)}
 
 
-def _remade(was: dict[str, Any], columns: dict[str, Any], said: _Said, now: datetime) -> dict[str, Any]:
-    row = {
-        **was, **columns,
-        "left_at": said.left_at, "last_seen_at": max(entry.seen_at for entry in said.entries),
-    }  # fmt: skip
-    if any(row[name] != value for name, value in was.items()):
+def _remade(
+    was: dict[str, Any], columns: dict[str, Any], said: _Said, differ: set[str], now: datetime
+) -> dict[str, Any]:
+    """Return a meeting as it is to be kept, and add the columns in which it differs to those of others."""
+    last_seen_at = max(entry.seen_at for entry in said.entries)
+    row = {**was, **columns, "left_at": said.left_at, "last_seen_at": last_seen_at}
+    if changed := [name for name, value in was.items() if row[name] != value]:
         row["changed_at"] = now
+        differ.update(changed)
     return row
 
 
