@@ -164,6 +164,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "alongside.config",
     *(["alongside.demo"] if MODE in ("demo", "test") else []),
+    "alongside.offline",
     "alongside.guide",
     "alongside.toolbox",
     "alongside.finder",

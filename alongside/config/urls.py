@@ -4,9 +4,13 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from alongside.offline.views import worker
+
 handler400 = "alongside.config.refusals.unreadable"
 
 urlpatterns = [
+    # Of all languages, and at the top: a worker keeps nothing of what lies above it.
+    path("sw.js", worker, name="worker"),
     path("api/v1/", include("alongside.finder.api_urls")),
     path("feeds/", include("alongside.publications.urls")),
     path("staff/", include("alongside.accounts.urls")),
@@ -22,6 +26,7 @@ urlpatterns = [
         path("", include("alongside.design.urls")),
         path("", include("alongside.finder.urls")),
         path("", include("alongside.guide.urls")),
+        path("", include("alongside.offline.urls")),
         path("", include("alongside.toolbox.urls")),
         prefix_default_language=False,
     ),

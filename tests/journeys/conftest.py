@@ -86,7 +86,18 @@ def outside(live_server: object) -> Iterator[Outside]:
 
 @pytest.fixture
 def page(browser: Browser, live_server: object, outside: Outside) -> Iterator[Page]:
-    """A page on a phone, where an address needs no host. What the console complains of fails the journey."""
+    """
+    A page on a phone, where an address needs no host. What the console complains of fails the journey.
+
+    It keeps no page for when there is no connection, which each journey would wait for; `keeping_page` does.
+    """
+    context = browser.new_context(viewport=PHONE, base_url=str(live_server), service_workers="block")
+    yield from _page(context, outside)
+
+
+@pytest.fixture
+def keeping_page(browser: Browser, live_server: object, outside: Outside) -> Iterator[Page]:
+    """The same, in a browser that keeps pages for when there is no connection; what fails without one is no complaint."""
     yield from _page(browser.new_context(viewport=PHONE, base_url=str(live_server)), outside)
 
 
@@ -103,6 +114,8 @@ def _page(context: BrowserContext, outside: Outside) -> Iterator[Page]:
     def note(message: ConsoleMessage) -> None:
         # A machine without a graphics card says of every map that it was slow. A private link that was used is not found, and meant to be.
         expected = "GL Driver Message" in message.text or "/l/" in message.location["url"]
+        expected |= "Service Worker registration blocked" in message.text
+        expected |= "ERR_INTERNET_DISCONNECTED" in message.text
         if message.type in ("error", "warning") and not expected:
             complaints.append(message.text)
 

@@ -101,7 +101,8 @@ class TestThePage:
         footer = [link["href"] for link in page(client).select("footer a")]
 
         assert footer == [
-            "/leave-this-page/", "/about/", "/privacy/", "/accessibility/", "/sources/", "/missing/",
+            "/guide/", "/guide/find", "/tools/", "/leave-this-page/", "/about/", "/privacy/", "/accessibility/", "/sources/",
+            "/embed-maker/", "/missing/",
         ]  # fmt: skip
 
 

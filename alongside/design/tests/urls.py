@@ -5,18 +5,25 @@ from django.shortcuts import render
 from django.urls import include, path
 
 
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: HttpRequest, name: str = "") -> HttpResponse:
     return render(request, "design/base.html")
 
 
-elsewhere = (
-    [path(f"{name}/", page, name=name) for name in ("start", "about", "privacy", "accessibility", "sources")],
-    "finder",
-)
+ELSEWHERE = {
+    "corrections": ["missing"],
+    "finder": ["start", "about", "privacy", "accessibility", "sources", "embed-maker"],
+    "offline": ["kept"],
+    "toolbox": ["tools"],
+}
 urlpatterns = [
     path("", include("alongside.design.urls")),
     path("design/", include("alongside.design.gallery_urls")),
     path("help/", page, name="help-now"),
-    path("", include(elsewhere)),
-    path("", include(([path("missing/", page, name="missing")], "corrections"))),
+    path(
+        "guide/", include(([path("", page, name="index"), path("<slug:name>", page, name="easy")], "guide"))
+    ),
+    *(
+        path("", include(([path(f"{name}/", page, name=name) for name in names], app)))
+        for app, names in ELSEWHERE.items()
+    ),
 ]

@@ -10,6 +10,7 @@
 
   var page = document.documentElement;
   var NOTE = "away";
+  var NEW = "new"; // the shelves of pages that this visit has had kept (offline/keep.js)
   var PRESSES = 3;
   var PAUSE = 2000; // milliseconds between two presses
 
@@ -30,9 +31,28 @@
     }
   }
 
+  // What this visit has had kept goes with it, so that leaving leaves no more than was there before.
+  function putBack() {
+    try {
+      var shelves = sessionStorage.getItem(NEW);
+      if (!shelves) return;
+      sessionStorage.removeItem(NEW);
+      var deed = { deed: "putBack", shelves: shelves.split(" ") };
+      if (navigator.serviceWorker.controller) navigator.serviceWorker.controller.postMessage(deed);
+      else navigator.serviceWorker.getRegistration().then(function (found) {
+        [found.installing, found.waiting, found.active].forEach(function (worker) {
+          if (worker) worker.postMessage(deed);
+        });
+      });
+    } catch (refused) {
+      /* Nothing keeps pages here. */
+    }
+  }
+
   function leave() {
     page.hidden = true;
     document.title = page.getAttribute("data-neutral-title");
+    putBack();
     note(true);
     window.location.replace(page.getAttribute("data-neutral-site"));
   }

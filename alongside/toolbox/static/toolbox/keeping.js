@@ -108,6 +108,7 @@ export function keepWhatIsHere(app) {
         const book = new Book(store, await openLock(app.lock, secret));
         await book.put(...app.book.all);
         Object.assign(app, { store, book });
+        stayAfterLeaving();
         const stays = await asksToStay();
         app.screen.go(() => keptScreen(app, stays), { fresh: true });
       } catch {
@@ -115,6 +116,11 @@ export function keepWhatIsHere(app) {
       }
     }),
   ];
+}
+
+// Whoever keeps things here wants to open them again: “Leave this page” then leaves the pages where they are (design/leave.js).
+function stayAfterLeaving() {
+  sessionStorage.removeItem("new");
 }
 
 function keptScreen(app, stays) {
