@@ -1,21 +1,28 @@
-"""The page of the tools. It sends them, and is sent nothing."""
+"""The page of the tools. It sends them, and is sent nothing but a place, by whoever wants to keep what is held near it."""
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Final
 
+import msgspec
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.i18n import JavaScriptCatalog
 
 from alongside.content.blocks import block
+from alongside.finder.api import problem
+from alongside.kernel import clock
+from alongside.search.queries import NoIndex, current
+from alongside.toolbox.area import UnknownPlace, area_around
 from alongside.toolbox.tools import TOOLS, as_data
 
 # What the home screen of a telephone may show in the place of our own name; none of them says what it is.
@@ -42,6 +49,7 @@ def tools(request: HttpRequest) -> HttpResponse:
             "talk": reverse("guide:talk"),
             "now": f"{results}?online=yes&when=now",
             "near": reverse("finder:start"),
+            "area": reverse("toolbox:area"),
         },
         "looks": [
             {"name": _name(look), "manifest": reverse("toolbox:manifest", args=[look]), "icon": _icon(look)}
@@ -49,6 +57,29 @@ def tools(request: HttpRequest) -> HttpResponse:
         ],
     }
     return render(request, "toolbox/tools.html", context)
+
+
+@require_safe
+@cache_control(no_store=True)
+def area(request: HttpRequest) -> HttpResponse:
+    """Give what is held around a place, for a device to keep; the place stays with nobody here."""
+    try:
+        found = area_around(request.GET.get("near", ""), index=current(), now=clock.now())
+    except UnknownPlace as error:
+        return problem(HTTPStatus.BAD_REQUEST, _which(str(error)))
+    except NoIndex:
+        return problem(
+            HTTPStatus.SERVICE_UNAVAILABLE, gettext("There is nothing to find here yet. Try again later.")
+        )
+    return HttpResponse(msgspec.json.encode(found), content_type="application/json")
+
+
+def _which(meant: str) -> str:
+    if meant:
+        return gettext("We are not sure which place you mean. Type one of these: %(places)s.") % {
+            "places": meant
+        }
+    return gettext("We do not know that place. Try a postcode, or the name of a town nearby.")
 
 
 words = cache_control(max_age=3600)(JavaScriptCatalog.as_view(packages=["alongside.toolbox"]))

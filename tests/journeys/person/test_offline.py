@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import datetime
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
@@ -121,14 +123,94 @@ class TestWithoutAConnection:
         outside.requests.clear()
 
 
+class TestMeetingsNearSomebody:
+    @pytest.fixture
+    def near(self, keeping_page: Page, island: datetime, town: str) -> Page:
+        """The tools, with what is on near the town kept in memory."""
+        keeping_page.clock.set_system_time(island)
+        opened(keeping_page, "/tools")
+        press(keeping_page, "Meetings near me")
+        keeping_page.get_by_label("A town, or the first half of a postcode").fill(town)
+        press(keeping_page, "Keep what is near")
+        expect(keeping_page.get_by_role("heading", name=f"Near {town}")).to_be_visible()
+        return keeping_page
+
+    def test_are_four_taps_from_an_urge_without_a_signal(
+        self, near: Page, town: str, axe: Callable[[Page], None]
+    ) -> None:
+        press(near, "Keep it on this device")
+        near.get_by_label("No lock.").check()
+        press(near, "Keep it")
+        press(near, "Later")
+        offline(near)
+        near.goto("/tools")
+
+        press(near, "Open")
+        expect(near.get_by_role("button", name="Meetings near me")).to_be_visible()
+        press(near, "An urge, now")
+        press(near, f"Tonight near {town}, as it was on 9 March 2026")
+
+        expect(near.get_by_role("heading", name="Tonight")).to_be_visible()
+        tonight = near.locator("h2:text('Tonight') + ul > li")
+        assert "18:00" in tonight.all_inner_texts()[0]
+        expect(near.get_by_text("As it was on 9 March 2026. Ring first: things change.")).to_be_visible()
+        expect(near.locator("a[href^='tel:']").first).to_be_visible()
+        axe(near)
+
+    def test_of_long_ago_are_not_to_be_gone_by(self, near: Page) -> None:
+        near.clock.set_system_time("2026-04-08T12:00:00Z")
+        press(near, "Back")
+        press(near, "Meetings near me")
+
+        expect(near.get_by_text("This is from 9 March 2026: too long ago to go by.")).to_be_visible()
+        expect(near.get_by_text("We know of nothing more tonight.")).to_be_visible()
+
+    def test_are_looked_up_again_from_the_rough_place_and_at_a_press_alone(
+        self, near: Page, town: str
+    ) -> None:
+        asked: list[str] = []
+        near.on("request", lambda request: asked.append(urlsplit(request.url).query))
+        press(near, "Look again")
+
+        expect(near.get_by_text("It is as of now.")).to_be_visible()
+        expect(near.get_by_role("heading", name=f"Near {town}")).to_be_visible()
+        assert len(asked) == 1
+        assert re.fullmatch(r"near=-?\d+\.\d\d%2C-?\d+\.\d\d", asked[0])
+
+    def test_stay_as_they_were_where_they_cannot_be_looked_up(self, near: Page) -> None:
+        offline(near)
+        press(near, "Look again")
+
+        expect(near.get_by_text("There is no connection. What is kept stays as it is.")).to_be_visible()
+        expect(near.get_by_role("heading", name="Tonight")).to_be_visible()
+
+    def test_are_sealed_and_in_no_cache(self, near: Page, town: str) -> None:
+        keep(near)
+
+        kept = "\n".join(near.evaluate(EVERYTHING_KEPT))
+        assert not re.search(rf"{town}|near=-?\d|Night Watch", kept)
+
+    def test_of_a_place_that_nobody_knows_say_what_to_type(self, keeping_page: Page) -> None:
+        keeping_page.goto("/tools")
+        press(keeping_page, "Meetings near me")
+        keeping_page.get_by_label("A town, or the first half of a postcode").fill("Atlantis-under-Sea")
+        press(keeping_page, "Keep what is near")
+
+        expect(keeping_page.get_by_role("alert")).to_contain_text("Try a postcode")
+        expect(keeping_page.get_by_label("A town, or the first half of a postcode")).to_have_value(
+            "Atlantis-under-Sea"
+        )
+
+
 class TestWhatIsKept:
     def test_holds_nothing_of_a_search(self, keeping_page: Page, town: str) -> None:
         opened(keeping_page, "/help-now/")
         for path in (
-            f"/find?near={PLACE}&words={WORDS}", f"/find?near={town}", f"/api/v1/meetings?near={town}", f"/guide/worries?words={WORDS}",
+            f"/find?near={PLACE}&words={WORDS}", f"/find?near={town}", f"/guide/worries?words={WORDS}",
             f"/guide/think?step=1&near={PLACE}", "/staff/sign-in",
         ):  # fmt: skip
             keeping_page.goto(path)
+        keeping_page.evaluate(f"async () => (await fetch('/api/v1/meetings?near={town}')).json()")
         opened(keeping_page, "/guide")
 
         kept = "\n".join(keeping_page.evaluate(EVERYTHING_KEPT))

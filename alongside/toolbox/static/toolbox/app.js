@@ -1,4 +1,5 @@
-// The tools: opened on this device, kept on this device. No part of this asks a server for anything once the page is there.
+// The tools: opened on this device, kept on this device. Once the page is there nothing of it asks a server for anything, but for what is held near a place
+// that somebody wants to keep (views/area.js).
 
 import { Book } from "./book.js";
 import { button, h, way } from "./dom.js";
@@ -6,6 +7,7 @@ import { bringScreen, keepingScreen, keepWhatIsHere, unlockScreen } from "./keep
 import { Screen, below, choices, heading, notice, says } from "./screens.js";
 import { Device, Memory } from "./store.js";
 import { entryScreen, newEntry, questionScreen, saver, toolScreen } from "./tool.js";
+import { areaScreen } from "./views/area.js";
 import { urgeScreen } from "./views/urge.js";
 import { _ } from "./words.js";
 
@@ -66,6 +68,7 @@ function home() {
     says(_("For you alone. What you write stays on this device: nobody else can read it, and we cannot either.")),
     h("p", {}, button(urge.title, () => app.screen.go(() => urgeScreen(app)))),
     choices(app.tools.filter((tool) => tool !== urge).map((tool) => [way(tool.title, () => app.screen.go(() => toolScreen(app, tool))), h("br"), tool.about])),
+    choices([[way(_("Meetings near me"), () => app.screen.go(() => areaScreen(app))), h("br"), _("To look at without a connection, as it was when you last asked.")]]),
     below(_("Keeping what you write")),
     keeping(),
     choices(way(_("Lock, backup, and starting anew"), () => app.screen.go(() => keepingScreen(app)))),

@@ -19,6 +19,9 @@ export const weekday = (date) => new Intl.DateTimeFormat(language, { weekday: "l
 export const moment = (date) =>
   new Intl.DateTimeFormat(language, { day: "numeric", month: "long", hour: "numeric", minute: "2-digit" }).format(new Date(date));
 
+// The clock on the wall where something is held, whatever the clock of whoever reads.
+export const clock = (starts) => new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" }).format(new Date(starts.slice(0, 16)));
+
 // "2026-11-26" is a day here, and not midnight at Greenwich.
 export function asDate(date) {
   return typeof date === "string" && /^\d{4}-\d\d-\d\d$/.test(date) ? new Date(`${date}T12:00:00`) : new Date(date);

@@ -4,6 +4,7 @@ import { button, h, way } from "../dom.js";
 import { ring } from "../questions.js";
 import { below, choices, heading, says } from "../screens.js";
 import { _, fill, number } from "../words.js";
+import { areaOf, areaScreen, tonightWords } from "./area.js";
 
 const MINUTES = 15;
 
@@ -13,6 +14,7 @@ export function urgeScreen(app) {
   const tool = app.tool("urge");
   const mine = app.book?.of("urge")[0];
   const answers = mine?.answers ?? {};
+  const area = areaOf(app.book);
   return [
     heading(_("An urge, now")),
     says(_("It rises and it falls, mostly within half an hour. You need only get through the next minutes.")),
@@ -26,7 +28,7 @@ export function urgeScreen(app) {
     below(_("Ring somebody")),
     choices((answers.ring ?? []).filter((one) => one.number).map(ring), h("a", { href: app.data.talk }, _("Somebody who goes to a group")), h("a", { href: app.data.help }, _("Get help now"))),
     below(_("A meeting that is on")),
-    choices(h("a", { href: app.data.now }, _("On now, online")), h("a", { href: app.data.near }, _("On tonight, near me"))),
+    choices(area && way(tonightWords(area), () => app.screen.go(() => areaScreen(app))), h("a", { href: app.data.now }, _("On now, online")), h("a", { href: app.data.near }, _("On tonight, near me"))),
     answers.words && h("blockquote", { class: "nhsuk-inset-text" }, answers.words),
     app.book && choices(way(mine ? _("Change what I have prepared") : _("Prepare this for the next time"), () => app.screen.go(() => (mine ? app.show(tool, mine) : prepare(app, tool))))),
     app.book && choices(way(_("Write it into the diary"), () => app.begin(app.tool("diary")))),
