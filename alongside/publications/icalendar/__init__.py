@@ -269,8 +269,9 @@ def _observance(before: datetime, after: datetime) -> _Observance:
 def _written(observance: _Observance, onsets: list[datetime]) -> TimezoneDaylight | TimezoneStandard:
     component = TimezoneDaylight() if observance.is_daylight else TimezoneStandard()
     component.add("dtstart", onsets[0])
-    if onsets[1:]:
-        component.add("rdate", onsets[1:])
+    for onset in onsets[1:]:
+        # On a line each: vobject reads but the first date of a line.
+        component.add("rdate", onset)
     component.add("tzname", observance.name)
     component.add("tzoffsetfrom", observance.offset_from)
     component.add("tzoffsetto", observance.offset_to)
