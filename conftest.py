@@ -24,9 +24,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--only-database", action="store_true", help="run the tests that touch the database")
     parser.addoption("--without-database", action="store_true", help="run the tests that touch no database")
     parser.addoption(
+        "--whole",
+        action="store_true",
+        help="ask of the whole real lists, where a run asks of some of their rows",
+    )
+    parser.addoption(
         "--record",
         action="store_true",
-        help="write what the tests of conformance count, rather than compare it",
+        help="write what the tests of conformance count, rather than compare it; of the whole",
     )
 
 
@@ -41,6 +46,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         chosen = [item for item in items if _touches_the_database(item) == ("--only-database" in wanted)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
         items[:] = chosen
+    if not (config.getoption("--whole") or config.getoption("--record")):
+        whole = [item for item in items if item.get_closest_marker("whole")]
+        config.hook.pytest_deselected(items=whole)
+        items[:] = [item for item in items if item not in set(whole)]
     if not SHARED.exists():
         absent = pytest.mark.skip(reason="the real lists in ../shared are absent")
         for item in items:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from tests.conformance.directories import SAMPLED
 from tests.conformance.figures import Figures, load
 
 PUBLICATIONS = Path(__file__).resolve().parent.parent / "alongside" / "publications"
@@ -29,9 +30,12 @@ def page(table: Table) -> list[str]:
         "# Conformance\n",
         "What is published, held against its standards and read back, over two whole directories: the make-believe island, and "
         "the newest of each [real list](real-lists.md) as one directory. Tests count each figure and fail where it is another "
-        "(`tests/conformance/`); what needs the standards or the real lists is counted where they lie beside the project. How "
+        "(`tests/conformance/`); what needs the standards or the real lists is counted where they lie beside the project. The "
+        f"figures of real lists are those of all their rows, counted with `--whole`; each run of the tests asks of one row in {SAMPLED}, "
+        "always the same ones, drawn by a seed, and compares that with figures of its own. How "
         "well lists are joined, and how fast everything is, stands in [performance](performance.md).\n",
         *_schemas(figures, table),
+        *_beside_real_servers(figures, table),
         *_richness(figures, table),
         *_filters(figures, table),
         *_mocks(figures, table),
@@ -49,6 +53,18 @@ def _schemas(figures: Figures, table: Table) -> Iterator[str]:
     )
     rows = [[name, *_pair(row)] for name, row in sorted(figures.get("schemas", {}).items())]
     yield from table(["What", "Island: values", "faults", "Real lists: values", "faults"], rows)
+
+
+def _beside_real_servers(figures: Figures, table: Table) -> Iterator[str]:
+    yield "\n## BMLT beside real servers\n"
+    yield (
+        "Answers that servers of BMLT have given are held by what is written down of the format, as ours are. Fields that they alone "
+        "have are those that they have made up; those that we alone have are our own, which "
+        "[its page](../../alongside/publications/bmlt/README.md) names, or left out of theirs.\n"
+    )
+    found = figures.get("beside real servers", {})
+    rows = [[name, *_cells(row.get("fields"), 4)] for name, row in sorted(found.items())]
+    yield from table(["Answer", "Rows", "fields of both", "theirs alone", "ours alone"], rows)
 
 
 def _richness(figures: Figures, table: Table) -> Iterator[str]:
@@ -115,7 +131,8 @@ def _reading_back(figures: Figures, table: Table) -> Iterator[str]:
     yield "\n## Reading back\n"
     yield (
         "Published, and read again: by our own readers, with the losses below and no others (over random directories as well, beside each "
-        "format); a map's features as rows; a calendar by `icalendar` and by `vobject`, which see just the sessions of a year, "
+        "format); a map's features as rows; BMLT as a row for each day of a meeting; a calendar by `icalendar` and by `vobject`, "
+        "which see just the sessions of a year, "
         "of one real meeting in fifty and of those that surely recur. Of a real list, what a second reading makes of the same words "
         "may differ in three meetings of a thousand, and in Open Referral UK in six.\n"
     )

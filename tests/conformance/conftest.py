@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from alongside.feeds.formats import read
-from alongside.feeds.tests.real_lists import LISTS
+from alongside.directory.listing import Listing
 from alongside.kernel import clock
 from alongside.kernel.places import Gazetteer
 from alongside.publications.files import write_files
@@ -15,7 +14,14 @@ from alongside.search.packing import build
 from alongside.search.store import building, write_index
 from alongside.search.tests.directories import BUILT_AT
 from conftest import MONDAY_EVENING
-from tests.conformance.directories import ISLAND, REAL, SUPERSEDED, Directory, listing_of
+from tests.conformance.directories import (
+    ISLAND,
+    REAL,
+    SAMPLE,
+    Directory,
+    real_listings,
+    sampled_listings,
+)
 from tests.conformance.figures import Record, load, save
 
 
@@ -42,19 +48,19 @@ def record(_figures: Any, pytestconfig: pytest.Config) -> Record:
 
 @pytest.fixture(scope="session")
 def real_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The index of all real lists as one directory, with the lists that we offer beside it; without a database."""
+    """The index of all real lists as one directory; without a database."""
+    return _index_of(real_listings(), tmp_path_factory.mktemp(REAL))
+
+
+@pytest.fixture(scope="session")
+def sample_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The index of some of the real lists."""
+    return _index_of(sampled_listings(), tmp_path_factory.mktemp(SAMPLE))
+
+
+def _index_of(listings: Sequence[Listing], folder: Path) -> Path:
     from django.test import override_settings
 
-    from conftest import SHARED
-
-    folder = tmp_path_factory.mktemp("real")
-    entries = [
-        entry
-        for one in LISTS
-        if one.file not in SUPERSEDED
-        for entry in read((SHARED / "feeds" / one.file).read_bytes(), source=one.source).entries
-    ]
-    listings = [listing_of(number, entry) for number, entry in enumerate(entries)]
     with override_settings(INDEX_DIR=folder, ADDRESS="https://find.example"), building(folder) as version:
         built = build(listings, (), gazetteer=Gazetteer(()).to_bytes(), built_at=BUILT_AT, version=version)
         write_index(folder, built, version=version, beside=(write_files,))
@@ -64,11 +70,18 @@ def real_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def _directories() -> dict[str, Directory]:
     """What is worked out of a directory once, for all tests."""
-    return {ISLAND: Directory(ISLAND, MONDAY_EVENING), REAL: Directory(REAL, BUILT_AT)}
+    return {
+        ISLAND: Directory(ISLAND, MONDAY_EVENING),
+        **{name: Directory(name, BUILT_AT) for name in (SAMPLE, REAL)},
+    }
 
 
 @pytest.fixture(
-    params=[pytest.param(ISLAND, marks=pytest.mark.django_db), pytest.param(REAL, marks=pytest.mark.shared)]
+    params=[
+        pytest.param(ISLAND, marks=pytest.mark.django_db),
+        pytest.param(SAMPLE, marks=pytest.mark.shared),
+        pytest.param(REAL, marks=[pytest.mark.shared, pytest.mark.whole]),
+    ]
 )
 def directory(
     request: pytest.FixtureRequest,
@@ -76,7 +89,7 @@ def directory(
     monkeypatch: pytest.MonkeyPatch,
     _directories: dict[str, Directory],
 ) -> Directory:
-    """A directory whose index is in place, at the moment at which it is asked: the island, and then the real lists."""
+    """A directory whose index is in place, at the moment at which it is asked: the island, then some of the real lists, or all."""
     found = _directories[request.param]
     settings.INDEX_DIR = request.getfixturevalue(f"{found.name}_index")
     settings.ADDRESS = "https://find.example"

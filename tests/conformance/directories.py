@@ -1,17 +1,25 @@
-"""The two directories over which conformance is counted: the make-believe island, and all real lists beside the project as one."""
+"""
+The directories over which conformance is counted: the make-believe island, and all real lists beside the project as one.
+
+Each run asks of a tenth of the real lists, which is drawn by a seed; the whole is asked where ``--whole`` says so.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from math import cos, hypot, radians
-from typing import Any, Final
+from random import Random
+from typing import Any, Final, TypeVar
 
 from django.test import Client
 
 from alongside.directory.entry import EntryContent
 from alongside.directory.listing import Listing
 from alongside.directory.programmes import load
+from alongside.feeds.formats import read
+from alongside.feeds.tests.real_lists import LISTS
 from alongside.kernel.places import Place
 from alongside.publications.files import site_of
 from alongside.publications.hsds_uk import question, v1, views
@@ -25,6 +33,8 @@ from tests.conformance.hsds_uk import Ask, Record, Words, postcode_of
 
 ISLAND: Final = "island"
 REAL: Final = "real"
+SAMPLE: Final = "sample"
+SAMPLED, SEED = 10, 20261124  # of so many real meetings one
 # Earlier versions of a list that is there in a later one.
 SUPERSEDED: Final = frozenset(
     (
@@ -37,7 +47,28 @@ SUPERSEDED: Final = frozenset(
     )
 )
 _SAME: Final = [name for name in EntryContent.__struct_fields__ if name in Listing.__struct_fields__]
+T = TypeVar("T")
 _FAR: Final = ("TR1 2HE", "LS1 4DY")
+
+
+@cache
+def real_listings() -> list[Listing]:
+    """Return all real lists as one directory."""
+    from conftest import SHARED
+
+    entries = [
+        entry
+        for one in LISTS
+        if one.file not in SUPERSEDED
+        for entry in read((SHARED / "feeds" / one.file).read_bytes(), source=one.source).entries
+    ]
+    return [listing_of(number, entry) for number, entry in enumerate(entries)]
+
+
+def sampled_listings() -> list[Listing]:
+    """Return those of the real lists that each run asks of."""
+    every = real_listings()
+    return Random(SEED).sample(every, len(every) // SAMPLED)
 
 
 def listing_of(number: int, entry: EntryContent) -> Listing:
@@ -78,6 +109,10 @@ class Directory:
     @property
     def site(self) -> Site:
         return site_of(self.index)
+
+    def some(self, of: Sequence[T], *, one_in: int, of_sample: int = 1) -> Sequence[T]:
+        """Return what is looked at where each costs much: one in so many of the real lists, or of the sample."""
+        return of[:: {REAL: one_in, SAMPLE: of_sample}.get(self.name, 1)]
 
     def get(self, path: str) -> Any:
         """Ask for JSON as anybody does."""

@@ -112,25 +112,31 @@ def judge(
     *,
     collections: Mapping[str, tuple[str, bool]] = COLLECTIONS,
     details: str = "api_details",
-    every: int = 1,
+    some: Callable[[Sequence[str]], Sequence[str]] = lambda ids: ids,
 ) -> Judgement:
     """
     Judge a feed, over all its pages.
 
     :param details: the schema of what stands at its address; empty where the version has none
-    :param every: of so many records one is asked for by its id as well
+    :param some: returns which of all ids are asked for alone as well
     """
     root = Endpoint("/", True, 1, tuple(schemas.faults(details, feed.root()))) if details else None
     found = [
         endpoint
         for name, (schema, required) in collections.items()
-        for endpoint in _collection(feed, schemas, name, schema, required=required, every=every)
+        for endpoint in _collection(feed, schemas, name, schema, required=required, some=some)
     ]
     return Judgement((*([root] if root else ()), *found))
 
 
 def _collection(
-    feed: Feed, schemas: Schemas, name: str, schema: str, *, required: bool, every: int
+    feed: Feed,
+    schemas: Schemas,
+    name: str,
+    schema: str,
+    *,
+    required: bool,
+    some: Callable[[Sequence[str]], Sequence[str]],
 ) -> Iterator[Endpoint]:
     pages = list(feed.pages(name))
     if not pages:
@@ -140,7 +146,7 @@ def _collection(
     ids = [one["id"] for page in pages for one in page.get("contents", page.get("content", ()))]
     wrong = [fault for page in pages for fault in schemas.faults(f"{schema}_list", page)]
     yield Endpoint(f"/{name}", required, len(ids), tuple(wrong))
-    asked = list(dict.fromkeys(ids))[::every]
+    asked = some(list(dict.fromkeys(ids)))
     wrong = [fault for id in asked for fault in schemas.faults(schema, feed.one(name, id))]
     yield Endpoint(f"/{name}/{{id}}", required, len(asked), tuple(wrong))
 

@@ -2,7 +2,7 @@
 What formats without a schema of their own insist on, written as one: facts of their specifications, in our words.
 
 Meeting Guide: code4recovery/spec, README, "Field Definitions". GeoJSON: RFC 7946, sections 3 and 7. Event: schema.org, and what search
-engines ask of one (name, start, place).
+engines ask of one (name, start, place). BMLT: a row of `GetSearchResults` (FORMATS.md 2), held by those of real servers too.
 """
 
 from __future__ import annotations
@@ -107,6 +107,37 @@ EVENT: Final[dict[str, Any]] = {
         "url": _LINK,
     },
 }
+_FIGURES: Final = {"type": "string", "pattern": r"^\d+$"}
+_CLOCK: Final = {"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$"}
+_DEGREES: Final = {"type": "string", "pattern": r"^(-?\d{1,3}(\.\d+)?)?$"}
+_OR_NOTHING: Final = {"type": "string", "pattern": "^(https?://.*)?$"}
+BMLT_ROW: Final[dict[str, Any]] = {
+    "type": "object",
+    "required": [
+        "service_body_bigint", "location_text", "location_street", "location_municipality", "location_province",
+        "location_postal_code_1", "location_nation", "location_info", "comments", "worldid_mixed", "time_zone",
+        "id_bigint", "weekday_tinyint", "start_time", "duration_time", "venue_type", "published", "meeting_name", "formats",
+        "latitude", "longitude", "root_server_uri", "virtual_meeting_link", "phone_meeting_number", "lang_enum",
+    ],
+    "additionalProperties": {"type": "string"},
+    "properties": {
+        "id_bigint": _FIGURES,
+        "service_body_bigint": _FIGURES,
+        "weekday_tinyint": {"enum": list("1234567")},
+        "venue_type": {"enum": list("123")},
+        "published": {"enum": list("01")},
+        "meeting_name": _TEXT,
+        "start_time": _CLOCK,
+        "duration_time": _CLOCK,
+        "latitude": _DEGREES,
+        "longitude": _DEGREES,
+        "formats": {"type": "string", "pattern": "^([^, ]+(,[^, ]+)*)?$"},
+        "format_shared_id_list": {"type": "string", "pattern": r"^(\d+(,\d+)*)?$"},
+        "lang_enum": {"type": "string", "pattern": "^[a-z]{2}$"},
+        "root_server_uri": _LINK,
+        "virtual_meeting_link": _OR_NOTHING,
+    },
+}  # fmt: skip
 OURS: Final = MappingProxyType(
-    {"Meeting Guide": MEETING_GUIDE, "GeoJSON": GEOJSON, "schema.org Event": EVENT}
+    {"Meeting Guide": MEETING_GUIDE, "BMLT": BMLT_ROW, "GeoJSON": GEOJSON, "schema.org Event": EVENT}
 )

@@ -8,7 +8,6 @@ import json
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -934,37 +933,3 @@ class TestWhateverIsAsked:
             for what in ENDPOINTS:
                 asked = urlencode([("switcher", what), (word, value)])
                 assert client.get(f"{BASE}/json/?{asked}").status_code in (200, 422), asked
-
-
-@pytest.mark.shared
-class TestRealAnswers:
-    """Ours have the keys and the types of those that real servers have given."""
-
-    def test_of_meetings_have_every_field_of_ours_but_our_own(
-        self, shared: Path, client: Client, publish: Publish
-    ) -> None:
-        publish(random_listings(7))
-        [ours, *_] = meetings(client)
-
-        for file in ("genuine-GetSearchResults-mock.json", "berlin-meetings.json"):
-            real = json.loads((shared / "feeds" / "bmlt" / file).read_bytes())
-            # Fields that servers have made up for themselves.
-            own = {"zone", "public_transport", "format_comments", "seat_reservation"}
-            for row in real:
-                assert row.keys() - own <= ours.keys()
-                assert {type(row[name]) for name in row} == {type(value) for value in ours.values()} == {str}
-            shape = re.compile(r"\d\d:\d\d:\d\d")
-            for name in ("start_time", "duration_time"):
-                assert all(shape.fullmatch(row[name]) for row in (*real, *meetings(client)))
-
-    @pytest.mark.parametrize("file", ["german-formats-en.json", "german-formats-de.json"])
-    def test_of_formats_have_the_same_keys(
-        self, shared: Path, client: Client, publish: Publish, file: str
-    ) -> None:
-        publish(random_listings(7))
-        [ours, *_] = ask(client, "GetFormats")
-        real = json.loads((shared / "feeds" / "bmlt" / file).read_bytes())
-        rows = real[0] if isinstance(real[0], list) else real
-
-        assert rows[0].keys() == ours.keys() - {"term"}
-        assert {type(value) for row in (*rows, ours) for value in row.values()} == {str}
