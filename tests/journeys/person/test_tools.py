@@ -171,7 +171,7 @@ class TestKeeping:
         kept = "\n".join(tools.evaluate(EVERYTHING_KEPT))
         assert len(kept) > 200
         assert not re.search(r"canary|diary|urge|trigger|strength", kept, re.IGNORECASE)
-        assert all(line.endswith(("/tools", ".css", ".js", ".svg", ".webmanifest")) for line in asked)
+        assert all(line.endswith(("/tools", ".css", ".js", ".mjs", ".svg", ".webmanifest")) for line in asked)
 
     def test_opens_with_the_passphrase_and_with_no_other(self, tools: Page) -> None:
         write_one(tools)
@@ -230,7 +230,7 @@ class TestKeeping:
         press(tools, "Delete everything")
         press(tools, "Delete everything")
 
-        expect(tools.get_by_text("Nothing is kept yet")).to_be_visible()
+        expect(tools.get_by_text("Nothing is kept here.")).to_be_visible()
         assert tools.evaluate("async () => (await indexedDB.databases()).length") == 0
 
 

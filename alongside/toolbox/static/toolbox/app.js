@@ -4,6 +4,7 @@
 import { Book } from "./book.js";
 import { button, h, way } from "./dom.js";
 import { bringScreen, keepingScreen, keepWhatIsHere, unlockScreen } from "./keeping.js";
+import { giveTurn } from "./turn.js";
 import { Screen, below, choices, heading, notice, says } from "./screens.js";
 import { Device, Memory } from "./store.js";
 import { entryScreen, newEntry, questionScreen, saver, toolScreen } from "./tool.js";
@@ -27,6 +28,8 @@ const app = {
   store: null,
   lock: null,
   wantsNothingKept: false,
+  // What is still to be saved, each as a function that saves it.
+  unsaved: new Set(),
   home: () => home(),
   restart: () => start(),
   opened: () => {
@@ -43,9 +46,14 @@ const app = {
 
 // What a square code holds comes in with the address, after the #, which no server is sent; it does not stay there.
 function brought() {
-  const text = decodeURIComponent(location.hash.slice(1));
-  if (text) history.replaceState(null, "", location.pathname);
-  return text || null;
+  if (!/^#(%7B|{)/i.test(location.hash)) return null;
+  const text = location.hash.slice(1);
+  history.replaceState(null, "", location.pathname);
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 async function start() {
@@ -78,6 +86,7 @@ function home() {
 function keeping() {
   if (app.book.kept) return says(_("It is kept on this device, sealed."));
   if (app.wantsNothingKept) return says(_("Nothing is kept: it goes when you leave this page."));
+  if (app.book.isEmpty) return says(_("Nothing is kept here. If you had kept something on this device before, the browser has thrown it away: bring in your backup."));
   return says(_("Nothing is kept yet: it goes when you leave this page, unless you choose to keep it."));
 }
 
@@ -92,11 +101,15 @@ app.unkept = () => {
   );
 };
 
-// Puts everything out of sight and out of reach; what was typed has been saved before.
+app.save = () => Promise.all([...app.unsaved].map((save) => save()));
+
+// Puts everything out of sight, saves what was typed last, and then out of reach.
 app.lockNow = async () => {
   if (app.book?.kept) {
-    app.book = null;
     app.screen.clear();
+    await app.save();
+    app.book = null;
+    giveTurn();
     await start();
   } else {
     covered(true);
@@ -120,18 +133,24 @@ function watch() {
     clearTimeout(away);
     if (document.hidden) away = setTimeout(app.lockNow, AWAY);
   });
+  addEventListener("pagehide", app.save);
+  // Whatever goes wrong is said, and never only noted where nobody looks.
+  addEventListener("unhandledrejection", () => app.screen.say(_("That did not work. What you wrote is still on this screen: print it, or make a backup, and then open this page anew.")));
   document.getElementById("tools-hide").addEventListener("click", app.lockNow);
   document.getElementById("tools-show").addEventListener("click", () => covered(false));
   stir();
 }
 
-document.documentElement.classList.add("tools-run");
-watch();
-start().catch(() => {
-  // A browser that keeps nothing for us still has the tools, for as long as the page is open.
-  app.store = new Memory();
-  Book.inMemory(app.store).then((book) => {
-    app.book = book;
+function run() {
+  document.documentElement.classList.add("tools-run");
+  watch();
+  start().catch(async () => {
+    // A browser that keeps nothing for us still has the tools, for as long as the page is open.
+    app.store = new Memory();
+    app.book = await Book.inMemory(app.store);
     app.screen.go(() => [notice(says(_("This browser keeps nothing for sites, so what you write goes when you leave this page."))), home()], { fresh: true });
   });
-});
+}
+
+// Without anything to seal with (an old browser, an address without https) the page stays the sheets for paper: byhand.js.
+if (globalThis.crypto?.subtle) run();

@@ -4,6 +4,7 @@ import { asBytes, asText, keyOf, open, random, seal, WrongSecret } from "./seale
 
 const FORM = "kept-1";
 const ROUNDS = 600_000;
+const MOST_ROUNDS = 5_000_000;
 
 export class NotOurs extends Error {}
 export class TooLate extends Error {}
@@ -29,13 +30,20 @@ export async function read(text, passphrase, { today }) {
     throw new WrongSecret();
   }
   if (found.until && found.until < today) throw new TooLate();
+  if (!Array.isArray(found.entries) || !found.entries.every(isEntry)) throw new NotOurs();
   return found;
+}
+
+// Whoever made the file may have meant harm: what is no entry would break every screen that shows it.
+function isEntry(one) {
+  return [one?.id, one?.tool, one?.made, one?.changed].every((part) => typeof part === "string") && Number.isInteger(one.v) && one.answers?.constructor === Object;
 }
 
 export function parse(text) {
   try {
     const file = JSON.parse(text);
-    if (file.form !== FORM || !(file.rounds <= 5_000_000) || !file.salt || !file.iv || !file.data) throw new NotOurs();
+    if (file.form !== FORM || !Number.isInteger(file.rounds) || file.rounds < 1 || file.rounds > MOST_ROUNDS) throw new NotOurs();
+    for (const part of [file.salt, file.iv, file.data]) if (!asBytes(part).length) throw new NotOurs();
     return file;
   } catch {
     throw new NotOurs();

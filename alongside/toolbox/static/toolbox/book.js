@@ -5,12 +5,15 @@ import { NOW, upToDate } from "./versions.js";
 
 // So many are opened at once, so that the page goes on answering between.
 const AT_ONCE = 250;
+// What makes an entry the same as another, whatever it is called.
+const written = ({ tool, made, answers }) => JSON.stringify([tool, made, answers]);
 const breath = () => new Promise((resolve) => setTimeout(resolve));
 
 export class Book {
   #store;
   #key;
   #entries = new Map();
+  #writing = Promise.resolve();
   unread = 0;
 
   constructor(store, key) {
@@ -49,6 +52,11 @@ export class Book {
     return [...this.#entries.values()].filter((entry) => entry.tool === tool).sort((one, other) => (one.made < other.made ? 1 : -1));
   }
 
+  // Of a tool with a single entry the one changed last; the others came from other devices.
+  one(tool) {
+    return this.of(tool).reduce((one, other) => (one && one.changed >= other.changed ? one : other), undefined);
+  }
+
   get all() {
     return [...this.#entries.values()];
   }
@@ -62,10 +70,22 @@ export class Book {
     return { id: crypto.randomUUID(), tool, v: NOW, made: now, changed: now, answers };
   }
 
-  async put(...entries) {
+  // Takes an entry in as it is now, for every screen to show; it is kept once `put` has ended.
+  hold(entry) {
+    this.#entries.set(entry.id, structuredClone(entry));
+  }
+
+  // One after the other, so that what was typed later is never overtaken.
+  put(...entries) {
+    entries.forEach((entry) => this.hold(entry));
+    const now = entries.map(({ id }) => this.#entries.get(id));
+    this.#writing = this.#writing.catch(() => {}).then(() => this.#write(now));
+    return this.#writing;
+  }
+
+  async #write(entries) {
     const rows = await Promise.all(entries.map(async (entry) => ({ id: entry.id, ...(await seal(this.#key, entry, entry.id)) })));
     await this.#store.put(...rows);
-    for (const entry of entries) this.#entries.set(entry.id, structuredClone(entry));
   }
 
   async change(entry) {
@@ -81,16 +101,18 @@ export class Book {
   // Takes in what another device or a backup has: nothing here is lost by it. Of an entry that both have changed the newer stands,
   // and the older is kept beside it as one of its own.
   async merge(others) {
-    const taken = [];
+    const here = new Set(this.all.map(written));
+    const [all, taken] = [new Map(this.#entries), new Map()];
+    const take = (entry) => [all, taken].forEach((some) => some.set(entry.id, entry));
     for (const other of others.map(upToDate)) {
-      const mine = this.#entries.get(other.id);
-      if (!mine) taken.push(other);
-      else if (JSON.stringify(mine.answers) !== JSON.stringify(other.answers)) {
-        const [older, newer] = mine.changed < other.changed ? [mine, other] : [other, mine];
-        taken.push(newer, { ...older, id: crypto.randomUUID() });
-      }
+      if (here.has(written(other))) continue;
+      here.add(written(other));
+      const mine = all.get(other.id);
+      const [older, newer] = mine && mine.changed >= other.changed ? [other, mine] : [mine, other];
+      take(newer);
+      if (older) take({ ...older, id: crypto.randomUUID() });
     }
-    await this.put(...taken);
-    return taken.length;
+    await this.put(...taken.values());
+    return taken.size;
   }
 }

@@ -4,9 +4,12 @@ import { Book } from "./book.js";
 import { download, isLong, read, write, NotOurs, TooLate } from "./backup.js";
 import { button, grouped, h, labelled, newId, tick, way } from "./dom.js";
 import { everything } from "./printing.js";
+import { fits } from "./questions.js";
 import { below, choices, heading, says } from "./screens.js";
 import { WrongSecret, makeLock, newKey, openLock } from "./sealed.js";
-import { Device, asksToStay } from "./store.js";
+import { Device, Refused, asksToStay } from "./store.js";
+import { takeTurn } from "./turn.js";
+import { TooNew } from "./versions.js";
 import { urgeScreen } from "./views/urge.js";
 import { _, count, today } from "./words.js";
 
@@ -22,17 +25,24 @@ export function unlockScreen(app) {
     said.textContent = _("Opening…");
     try {
       const store = await Device.open();
-      const book = await new Book(store, await openLock(app.lock, typed)).read();
-      Object.assign(app, { store, book });
+      const lock = await store.lock();
+      // Deleted in another tab meanwhile: there is nothing to open, and nothing must be sealed with a key that nobody holds.
+      if (!lock) return app.restart();
+      const key = await openLock(lock, typed);
+      await takeTurn(app.lockNow);
+      const book = await new Book(store, key).read();
+      await book.merge(app.adding ?? []);
+      Object.assign(app, { store, book, lock, adding: null });
       app.opened();
       if (book.unread) app.screen.say(count(book.unread, "%(n)s entry could not be read, and is left as it is.", "%(n)s entries could not be read, and are left as they are."));
     } catch (error) {
-      if (!(error instanceof WrongSecret)) throw error;
-      said.textContent = kind === "pin" ? _("That is not the PIN. Try again.") : _("That is not the passphrase. Try again.");
+      if (!(error instanceof WrongSecret)) said.textContent = _("The browser does not let us at what is kept. Close this page, open it anew, and try again.");
+      else said.textContent = kind === "pin" ? _("That is not the PIN. Try again.") : _("That is not the passphrase. Try again.");
     }
   };
   return [
     heading(_("Tools")),
+    app.adding && says(_("Something is kept on this device already. Open it, and what you have just written is added to it.")),
     kind === "none"
       ? h("form", { onsubmit: tryIt }, says(_("There is no lock. Whoever has this device unlocked can open this.")), h("button", { class: "nhsuk-button" }, _("Open")), said)
       : h(
@@ -101,11 +111,18 @@ export function keepWhatIsHere(app) {
     says(_("It is sealed before it is kept. Nothing is sent anywhere.")),
     lockForm(_("Keep it"), async (kind, secret) => {
       try {
-        const key = await newKey();
         const store = await Device.open();
-        await store.setLock(await makeLock(kind, secret, key));
+        app.lock = await store.lock();
+        if (app.lock) {
+          // Another tab has kept something since: a new lock would shut that away for ever.
+          app.adding = app.book.all;
+          app.screen.go(() => unlockScreen(app));
+          return;
+        }
+        await store.addLock(await makeLock(kind, secret, await newKey()));
         app.lock = await store.lock();
         const book = new Book(store, await openLock(app.lock, secret));
+        await takeTurn(app.lockNow);
         await book.put(...app.book.all);
         Object.assign(app, { store, book });
         stayAfterLeaving();
@@ -216,6 +233,7 @@ export function bringScreen(app, text = null) {
     try {
       if (!found) throw new NotOurs();
       const { entries } = await read(found, typed, { today: today() });
+      if (!entries.every((entry) => (app.tool(entry.tool)?.questions ?? []).every((one) => fits(one, entry.answers[one.key])))) throw new NotOurs();
       const taken = await app.book.merge(entries);
       app.screen.go(app.home, { fresh: true });
       app.screen.say(taken ? count(taken, "%(n)s entry was taken in.", "%(n)s entries were taken in.") : _("All of it was here before."));
@@ -240,6 +258,8 @@ export function bringScreen(app, text = null) {
 function saying(error) {
   if (error instanceof WrongSecret) return _("That passphrase does not open it. Try again.");
   if (error instanceof TooLate) return _("The day until which it was shared has gone by. Ask for it anew. (A copy that somebody kept could still be opened with other programs.)");
+  if (error instanceof TooNew) return _("It was made by a newer version of these tools. Open this page anew, and bring it in again.");
+  if (error instanceof Refused) return _("The browser refused to keep it. It is here until you leave the page: print it.");
   if (error instanceof NotOurs) return _("That is not a file of these tools. Choose one whose name ends in .kept.");
   throw error;
 }

@@ -21,6 +21,15 @@ export function isEmpty(value) {
   return value === undefined || value === null || value === "" || (Array.isArray(value) && !value.some((one) => typeof one === "string" || one.words || one.name));
 }
 
+const LISTS = new Set(["many", "lines", "weighed", "ranked", "planned", "people", "phone"]);
+
+// Whether an answer that came in a file is of the kind that its question takes.
+export function fits(question, value) {
+  if (value === undefined || value === null) return true;
+  if (!LISTS.has(question.kind)) return typeof value === "string" || typeof value === "number";
+  return Array.isArray(value) && value.every((one) => typeof one === "string" || one?.constructor === Object);
+}
+
 const input = (type, more = {}) => (question, value, changed) =>
   labelled(question.asks, question.hint, (id, hint) =>
     h("input", {

@@ -1,5 +1,6 @@
 // One entry for one reader: a file, or a square code, that only a passphrase opens, until a day.
 
+import { qrcode } from "../design/vendor/qrcode.mjs";
 import { download, write } from "./backup.js";
 import { h, labelled, svg } from "./dom.js";
 import { passphraseForm } from "./keeping.js";
@@ -18,7 +19,7 @@ export function shareScreen(app, tool, entry) {
     says(_("After that day our page does not open it. A copy that somebody kept could still be opened with other programs.")),
     passphraseForm(_("Make it"), async (passphrase) => {
       const text = await write([entry], passphrase, { until });
-      if (asCode && text.length <= MOST_IN_A_CODE) out.replaceChildren(says(_("Let them read this with their camera, on a device of theirs.")), await code(`${location.origin}${location.pathname}#${encodeURIComponent(text)}`));
+      if (asCode && text.length <= MOST_IN_A_CODE) out.replaceChildren(says(_("Let them read this with their camera, on a device of theirs.")), code(`${location.origin}${location.pathname}#${encodeURIComponent(text)}`));
       else {
         download(text, `note-${today()}.kept`);
         out.replaceChildren(says(asCode ? _("It is too long for a square code, so it is a file: look for it where your browser puts files.") : _("The file is made. Look for it where your browser puts files.")));
@@ -39,8 +40,7 @@ function inAWeek() {
   return today(then);
 }
 
-async function code(text) {
-  const { qrcode } = await import("../design/vendor/qrcode.mjs");
+function code(text) {
   const made = qrcode(0, "L");
   made.addData(text);
   made.make();

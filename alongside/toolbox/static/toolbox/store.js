@@ -71,15 +71,20 @@ export class Device {
     await answer(this.#in("locks", "readwrite").put({ ...lock, id: "lock" }));
   }
 
+  // Raises Refused where there is one already: what lies under it could never be opened again.
+  async addLock(lock) {
+    await answer(this.#in("locks", "readwrite").add({ ...lock, id: "lock" }));
+  }
+
   all() {
     return answer(this.#in("entries").getAll());
   }
 
   // All of them or none.
   async put(...rows) {
-    const transaction = this.#database.transaction("entries", "readwrite");
-    for (const row of rows) transaction.objectStore("entries").put(row);
-    await finished(transaction);
+    const store = this.#in("entries", "readwrite");
+    for (const row of rows) store.put(row);
+    await finished(store.transaction);
   }
 
   remove(id) {

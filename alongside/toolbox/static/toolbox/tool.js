@@ -8,11 +8,11 @@ import { VIEWS } from "./views/index.js";
 import { _, fill, moment, number } from "./words.js";
 
 const SHOWN_AT_ONCE = 30;
-const PAUSE = 300; // milliseconds after the last key
+const PAUSE = 300; // milliseconds after a key, at the most
 
 export function toolScreen(app, tool) {
   const entries = app.book.of(tool.key);
-  if (tool.one && entries.length) return entryScreen(app, tool, entries[0]);
+  if (tool.one && entries.length) return entryScreen(app, tool, app.book.one(tool.key));
   const view = VIEWS[tool.key]?.over;
   return [
     heading(tool.title),
@@ -42,6 +42,7 @@ function listOf(app, tool, entries) {
 }
 
 export function nameOf(tool, entry) {
+  if (tool.one) return moment(entry.changed);
   if (VIEWS[tool.key]?.name) return VIEWS[tool.key].name(entry);
   const said = tool.namedBy && entry.answers[tool.namedBy];
   return said ? String(said) : moment(entry.made);
@@ -57,12 +58,18 @@ export function entryScreen(app, tool, entry) {
     h("dl", { class: "answers" }, answered.map((question) => h("div", {}, h("dt", {}, question.asks), h("dd", {}, shown(question, entry.answers[question.key]))))),
     answered.length === 0 && says(_("Nothing is written here yet.")),
     button(answered.length ? _("Change or add to it") : _("Begin"), () => app.screen.go(questionScreen(app, tool, entry, 0))),
+    tool.one && others(app, tool, entry),
     choices(
       way(_("Print this"), () => print()),
       way(_("Share this one"), () => app.screen.go(() => shareScreen(app, tool, entry))),
       way(_("Delete this"), () => app.screen.go(() => deleteScreen(app, tool, entry))),
     ),
   ];
+}
+
+function others(app, tool, entry) {
+  const some = app.book.of(tool.key).filter((one) => one.id !== entry.id);
+  return some.length > 0 && [below(_("It is here more than once, from another device")), listOf(app, tool, some)];
 }
 
 function deleteScreen(app, tool, entry) {
@@ -115,6 +122,7 @@ export function saver(app, entry) {
     if (waiting === null) return;
     clearTimeout(waiting);
     waiting = null;
+    app.unsaved.delete(now);
     try {
       await app.book?.change(entry);
       app.screen.say(app.book?.kept ? _("Saved on this device.") : "");
@@ -122,12 +130,12 @@ export function saver(app, entry) {
       app.screen.say(_("This could not be saved: the browser refused. Print it, or make a backup."));
     }
   };
-  addEventListener("pagehide", now, { once: true });
   return {
     now,
     soon() {
-      clearTimeout(waiting);
-      waiting = setTimeout(now, PAUSE);
+      app.book?.hold(entry);
+      app.unsaved.add(now);
+      waiting ??= setTimeout(now, PAUSE);
     },
   };
 }

@@ -20,7 +20,7 @@ export const often = (entries, now = Date.now()) => entries.filter(({ answers })
 
 export const meetings = {
   over(app, _tool, entries) {
-    const [entry] = app.book.of("part").concat(app.book.start("part"));
+    const entry = app.book.one("part") ?? app.book.start("part");
     const save = app.saver(entry);
     const said = h("p", { role: "status" });
     const weekly = often(entries);

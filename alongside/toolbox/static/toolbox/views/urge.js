@@ -12,7 +12,7 @@ export const urge = {};
 
 export function urgeScreen(app) {
   const tool = app.tool("urge");
-  const mine = app.book?.of("urge")[0];
+  const mine = app.book?.one("urge");
   const answers = mine?.answers ?? {};
   const area = areaOf(app.book);
   return [
