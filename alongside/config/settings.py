@@ -283,6 +283,9 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 INDEX_DIR = DATA_DIR / "index"
 # What was printed of it lies here for two hours.
 PRINT_DIR = DATA_DIR / "print"
+# What numba compiles of the search is kept beside its source; of a program that whoever runs it cannot write, here.
+if not os.access(BASE_DIR / "alongside" / "search", os.W_OK):
+    os.environ.setdefault("NUMBA_CACHE_DIR", str(DATA_DIR / "compiled"))
 
 # Static files of the shape that finder/outlines.py reads; an app that is installed may bring one.
 MAP_OUTLINES = ["finder/outlines.json", *(["demo/outlines.json"] if MODE in ("demo", "test") else [])]

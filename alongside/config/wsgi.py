@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from alongside.search.ready import get_ready
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
 
 _django = get_wsgi_application()
-# Every page with it, so that whoever asks a worker first does not wait for that.
+# Every page with it, and what is compiled, so that whoever asks a worker first does not wait for that.
 import_module(settings.ROOT_URLCONF)
+get_ready()
 
 # What is loaded by now stays: to look through it again and again for what can be let go took a tenth of the time of an answer.
 gc.freeze()

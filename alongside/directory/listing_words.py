@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import lru_cache
 
 import msgspec
 import phonenumbers
@@ -83,6 +84,7 @@ def status_words(status: Status) -> str:
     }.get(status, "")
 
 
+@lru_cache(maxsize=1024)  # helplines are few, and each is written on many answers
 def phone_words(number: str) -> str:
     """Write a number as people of its country do: ``+441632960001`` as "01632 960001"."""
     return phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.NATIONAL)

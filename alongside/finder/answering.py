@@ -7,10 +7,9 @@ listing goes in as it lies, and what is put into words is put into words once, f
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -42,29 +41,26 @@ from alongside.search.rows import Shown, shown_json
 UNIT = DistanceUnit.KILOMETRES
 
 _encode = msgspec.json.Encoder().encode
-_NULL = Raw(b"null")
+_MOST_KEPT = 4096
+_Thing = TypeVar("_Thing")
 
 
-def _beside(row: type[Shown]) -> Callable[..., Any]:
-    """Return the part of a shape that is put beside what the index keeps ready, to be filled in in its order."""
-    return defstruct(f"_{row.__name__}", row.__struct_fields__[len(Shown.__struct_fields__) :])
-
-
-_of_match, _of_whole = _beside(Match), _beside(WholeListing)
+# The part of a whole listing that is put beside what any list shows of it, to be filled in in its order.
+_of_whole = defstruct("_OfWhole", WholeListing.__struct_fields__[len(Shown.__struct_fields__) :])
 _ONLY_ON_ITS_OWN = WholeListing.__struct_fields__[len(ListingOfMany.__struct_fields__) :]
 
 
 def answer_json(found: found.Found, question: Question, *, index: Index, now: datetime) -> bytes:
     """Write the answer to a question: an :class:`finder.answer.Answer` as JSON."""
-    matches = _Matches(index, now)
+    said = _said_in(index, now.replace(second=0, microsecond=0), get_language())
     beyond = found.nearest_beyond
     answer = Answer(
         total=found.total,
         page=found.page,
         pages=found.pages,
-        matches=cast("tuple[Match, ...]", [matches.json(match) for match in found.matches]),
+        matches=cast("tuple[Match, ...]", [said.match(match) for match in found.matches]),
         counts=found.counts,
-        nearest_beyond=cast("Match | None", beyond and matches.json(beyond)),
+        nearest_beyond=cast("Match | None", beyond and said.match(beyond)),
         place=_place(question.place) if question.place else None,
         did_you_mean=tuple(_place(place) for place in question.did_you_mean),
     )
@@ -75,71 +71,101 @@ def listing_json(listing: Listing, *, index: Index, now: datetime) -> bytes:
     """Write one listing, whole: a :class:`finder.answer.WholeListing` as JSON."""
     said = _said_in(index, now.replace(second=0, microsecond=0), get_language())
     alone = (getattr(listing, name) for name in _ONLY_ON_ITS_OWN)
-    return _joined(shown_json(listing), _of_whole(*said.of_listing(listing), *alone))
-
-
-def _joined(shown: bytes, beside: Any) -> bytes:
-    return b"{%b,%b" % (shown, _encode(beside)[1:])
-
-
-class _Matches:
-    """Writes the matches of one answer."""
-
-    def __init__(self, index: Index, now: datetime) -> None:
-        self._index = index
-        self._said = _said_in(index, now.replace(second=0, microsecond=0), get_language())
-        # By identity: the matches of a question share most of their reasons, and all of them outlive this.
-        self._reasons: dict[int, Raw] = {}
-
-    def json(self, match: found.Match) -> Raw:
-        session = match.next_session
-        beside = _of_match(
-            *self._said.of_listing(match.listing),
-            match.distance_km,
-            _NULL if session is None else self._said.session(session),
-            [self._reasons.get(id(reason)) or self._reason(reason) for reason in match.reasons],
-        )
-        return Raw(_joined(self._index.row(match.row), beside))
-
-    def _reason(self, reason: explain.Reason) -> Raw:
-        said = self._reasons[id(reason)] = _reason_json(reason, self._said.language)
-        return said
+    return b"{%b,%b" % (shown_json(listing), _encode(_of_whole(*said.of_listing(listing), *alone))[1:])
 
 
 class _Said:
-    """What is said of listings in one minute and one language, each thing once."""
+    """What is said of listings of one index in one minute and one language, each thing once."""
 
     def __init__(self, index: Index, minute: datetime, language: str | None) -> None:
-        self.language = language
-        self._contacts = index.contacts
+        self._index = index
+        self._language = language
         self._minute = minute
-        self.session = lru_cache(maxsize=4096)(self._session_json)
-        self._rings: dict[tuple[str, tuple[str, ...]], Raw] = {}
+        self._of_kind: dict[int, tuple[bytes, dict[int, bytes]]] = {}
+        self._of_habit: dict[int, bytes] = {}
+        self._rings: dict[str, dict[int, bytes]] = {}
+        # By identity, and so with what they are of: the matches of a minute share most of their sessions and reasons.
+        self._sessions: dict[int, _Saying[found.NextSession]] = {}
+        self._reasons: dict[int, _Saying[explain.Reason]] = {}
 
-    def of_listing(self, listing: Listing) -> tuple[str, str, Raw]:
+    def match(self, match: found.Match) -> Raw:
+        """Write a :class:`finder.answer.Match`."""
+        alike, session, km = match.alike, match.next_session, match.distance_km
+        known = self._reasons
+        openness, rings = self._of_kind.get(alike.kind) or self._kind(alike.kind)
+        return Raw(
+            b'{%b,"openness":%b,"held":%b,"ring":%b,"distance_km":%b,"next_session":%b,"reasons":[%b]}'
+            % (
+                self._index.row(match.row),
+                openness,
+                self._of_habit.get(alike.habit) or self._habit(match),
+                rings.get(alike.areas) or self._ring(match, rings),
+                b"null" if km is None else b"%r" % km,
+                b"null"
+                if session is None
+                else (self._sessions.get(id(session)) or self._session(session)).said,
+                b",".join([(known.get(id(one)) or self._reason(one)).said for one in match.reasons]),
+            )
+        )
+
+    def of_listing(self, listing: Listing) -> tuple[str, str, Ring | None]:
         """Return the members that :class:`finder.answer.ListingOfMany` adds."""
-        key = listing.programme, listing.areas
-        ring = self._rings.get(key)
-        if ring is None:
-            ring = self._rings[key] = self._ring_json(listing)
-        return openness(listing.attributes), _held(listing.rule, self.language), ring
+        said = ring_now(self._index.contacts, listing, now=self._minute)
+        ring = Ring(said.name, said.tel) if said else None
+        return openness(listing.attributes), rule_words(listing.rule), ring
 
-    def _ring_json(self, listing: Listing) -> Raw:
-        ring = ring_now(self._contacts, listing, now=self._minute)
-        return Raw(_encode(ring and Ring(ring.name, ring.tel)))
+    def _kind(self, number: int) -> tuple[bytes, dict[int, bytes]]:
+        kind = self._index.kind(number)
+        rings = self._rings.setdefault(kind.programme, {})
+        said = self._of_kind[number] = _encode(openness(kind.attributes)), rings
+        return said
 
-    def _session_json(self, session: found.NextSession) -> Raw:
-        zone = ZoneInfo(session.zone)
-        said = Session(
+    def _habit(self, match: found.Match) -> bytes:
+        said = self._of_habit[match.alike.habit] = _encode(_held(match.listing.rule, self._language))
+        return said
+
+    def _ring(self, match: found.Match, rings: dict[int, bytes]) -> bytes:
+        _, _, ring = self.of_listing(match.listing)
+        said = rings[match.alike.areas] = _encode(ring)
+        return said
+
+    def _session(self, session: found.NextSession) -> _Saying[found.NextSession]:
+        return _kept(self._sessions, _Saying(session, _session_json(session, self._minute)))
+
+    def _reason(self, reason: explain.Reason) -> _Saying[explain.Reason]:
+        if reason.code is explain.ReasonCode.WORDS:
+            return _Saying(reason, _reason_json(reason))  # what somebody typed is kept by nobody
+        said = _reason_kept(reason.code, tuple(reason.values.items()), self._language)
+        return _kept(self._reasons, _Saying(reason, said))
+
+
+class _Saying(NamedTuple, Generic[_Thing]):
+    """A thing and how it is said: once it is gone, another may come to have its identity."""
+
+    thing: _Thing
+    said: bytes
+
+
+def _kept(sayings: dict[int, _Saying[_Thing]], saying: _Saying[_Thing]) -> _Saying[_Thing]:
+    if len(sayings) >= _MOST_KEPT:
+        sayings.clear()
+    sayings[id(saying.thing)] = saying
+    return saying
+
+
+def _session_json(session: found.NextSession, now: datetime) -> bytes:
+    zone = ZoneInfo(session.zone)
+    return _encode(
+        Session(
             starts=session.starts.astimezone(zone),
             ends=session.ends and session.ends.astimezone(zone),
             zone=session.zone,
             certain=session.certain,
             state=session.state,
             where=session.where,
-            words=session_words(session, session.zone, now=self._minute),
+            words=session_words(session, session.zone, now=now),
         )
-        return Raw(_encode(said))
+    )
 
 
 @lru_cache(maxsize=2)
@@ -147,25 +173,21 @@ def _said_in(index: Index, minute: datetime, language: str | None) -> _Said:
     return _Said(index, minute, language)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_MOST_KEPT)
 def _held(rule: Rule, language: str | None) -> str:
     return rule_words(rule)
 
 
-def _reason_json(reason: explain.Reason, language: str | None) -> Raw:
-    if reason.code is explain.ReasonCode.WORDS:
-        return _reason_of(reason)  # what somebody typed is kept by nobody
-    return _reason_kept(reason.code, tuple(reason.values.items()), language)
+@lru_cache(maxsize=_MOST_KEPT)
+def _reason_kept(
+    code: explain.ReasonCode, values: tuple[tuple[str, Any], ...], language: str | None
+) -> bytes:
+    return _reason_json(explain.Reason(code, dict(values)))
 
 
-@lru_cache(maxsize=4096)
-def _reason_kept(code: explain.ReasonCode, values: tuple[tuple[str, Any], ...], language: str | None) -> Raw:
-    return _reason_of(explain.Reason(code, dict(values)))
-
-
-def _reason_of(reason: explain.Reason) -> Raw:
+def _reason_json(reason: explain.Reason) -> bytes:
     # Not through the declared shape: a value that it has forgotten is for the tests to find, and must break no answer.
-    return Raw(_encode({"code": reason.code, **reason.values, "words": reason_words(reason, unit=UNIT)}))
+    return _encode({"code": reason.code, **reason.values, "words": reason_words(reason, unit=UNIT)})
 
 
 def _place(place: Place) -> NamedPlace:

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from http import HTTPStatus
 from threading import Lock
+from urllib.parse import parse_qsl
 
 import msgspec
+from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -36,7 +39,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
     except NoIndex as error:
         return problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
     tag = etag(index, now)
-    given = {word: request.GET.getlist(word) for word in request.GET}
+    given = _given(request)
     if _has_this(request, tag) and "near" not in given:
         return _tagged(request, HttpResponse(status=HTTPStatus.NOT_MODIFIED), tag)
     with _one_at_a_time:
@@ -99,6 +102,21 @@ def problem(status: HTTPStatus, detail: str, *, unread: Sequence[Unread] = ()) -
     return response
 
 
+def _given(request: HttpRequest) -> dict[str, list[str]]:
+    """Read the words of an address: as ``request.GET`` does, which is made to be changed and copied, and takes twice as long."""
+    query = request.META.get("QUERY_STRING", "")
+    if not query.isascii():
+        return {word: request.GET.getlist(word) for word in request.GET}
+    given: dict[str, list[str]] = {}
+    most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+    try:
+        for word, value in parse_qsl(query, keep_blank_values=True, max_num_fields=most):
+            given.setdefault(word, []).append(value)
+    except ValueError as error:
+        raise TooManyFieldsSent from error
+    return given
+
+
 def _unknown(given: dict[str, list[str]]) -> list[Unread]:
     return [
         Unread(word[:40], f"This is not a word of the question. The words are: {', '.join(WORDS)}.")
@@ -117,5 +135,5 @@ def _has_this(request: HttpRequest, tag: str) -> bool:
 def _tagged(request: HttpRequest, response: HttpResponse, tag: str) -> HttpResponse:
     response["ETag"] = tag
     # What somebody asked is kept by nobody between.
-    response["Cache-Control"] = f"{'private' if request.GET else 'public'}, max-age=30"
+    response["Cache-Control"] = f"{'private' if request.META.get('QUERY_STRING') else 'public'}, max-age=30"
     return response

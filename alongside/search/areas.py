@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from alongside.directory.listing import Listing
 from alongside.kernel.text import fold
-from alongside.search.layout import Ints, Mask
+from alongside.search.layout import Mask
 
 _Path = tuple[str, ...]
 
@@ -54,7 +54,8 @@ class Areas:
         #: the names of each area, from the outermost, by its path
         self.names = {area_path(one): one for one in names}
         self._number = {path: number for number, path in enumerate(self.names)}
-        self._end = np.array(_ends([len(one) for one in names]), np.int64)
+        #: where all within each area end
+        self.ends = np.array(_ends([len(one) for one in names]), np.int64)
 
     def __len__(self) -> int:
         return len(self.names)
@@ -66,18 +67,12 @@ class Areas:
             return None
         mask = np.zeros(len(self) + 1, np.bool_)
         for number in (self._number[path] for path in paths if path in self._number):
-            mask[number : self._end[number]] = True
+            mask[number : self.ends[number]] = True
         return mask
 
-    def counts(self, among: Ints) -> dict[str, int]:
-        """
-        Return how many lie in each area and all within it.
-
-        :param among: for each area, how many listings name it as their innermost
-        """
-        before = np.concatenate(([0], np.cumsum(among)))
-        sums = before[self._end] - before[: len(self)]
-        return {path: count for path, count in zip(self.names, sums.tolist(), strict=True) if count}
+    def counts(self, sums: Sequence[int]) -> dict[str, int]:
+        """Return how many lie in each area and all within it, by path; see ``ends``."""
+        return {path: count for path, count in zip(self.names, sums, strict=True) if count}
 
 
 def _ends(depths: Sequence[int]) -> list[int]:

@@ -1,73 +1,127 @@
-"""Which listings come into question, and which of them meet what is asked."""
+"""Which listings come into question by where they are, as the loops of a search go through them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, Self
+from math import inf, nan
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from alongside.search.layout import Floats, Ints, Mask
+from alongside.search.layout import Floats, Ints, Mask, Numbers
+from alongside.search.loops import Lacks
 
 
-class Candidates(NamedTuple):
+class Items(NamedTuple):
     """
-    Rows that meet what is asked of place and words, and what they are numbered as elsewhere.
+    Listings, and the numbers that a question goes by: those that can be gone to and have a point as their places lie, then all others.
 
-    :param squares: how far each is, as :class:`search.distances.Near` says it; None where nothing has a distance
+    What is near on the ground is near in memory.
+
+    :param x, y, z: on a ball whose radius is 1; not numbers for what has no place
     """
 
-    rows: Ints
-    squares: Floats | None
-    timetable: Ints
-    profile: Ints
-    area: Ints
+    row: Numbers
+    timetable: Numbers
+    profile: Numbers
+    area: Numbers
+    x: Floats
+    y: Floats
+    z: Floats
 
-    def only(self, kept: npt.NDArray[Any]) -> Self:
-        """Return some of them, by their places here."""
-        return type(self)(*(None if column is None else column[kept] for column in self))  # type: ignore[arg-type]
+    def only(self, kept: npt.NDArray[Any]) -> Items:
+        """Return some of them."""
+        return Items(*(column[kept] for column in self))
 
 
-def every_candidate(arrays: Mapping[str, Any]) -> Candidates:
-    """Return all rows of an index, as candidates without a distance."""
-    return Candidates(
-        np.arange(len(arrays["id"])), None, arrays["timetable"], arrays["profile"], arrays["area"]
-    )
+class Where(NamedTuple):
+    """
+    A part of the items: in the first ``size``, what is no further than so far from a point.
+
+    :param latitude, longitude: the point
+    :param x, y, z: the same on a ball whose radius is 1; not numbers where nothing has a distance
+    :param within_km: around which the strips of places are looked through; infinite for all items
+    :param farthest: the square of the straight line through the Earth, in its radii
+    """
+
+    size: int
+    latitude: float
+    longitude: float
+    within_km: float
+    x: float
+    y: float
+    z: float
+    farthest: float
 
 
 class Wanted(NamedTuple):
     """
-    What is asked of time, profiles and areas, answered for each of those.
+    What each candidate must meet.
 
-    :param area: None where none is asked
+    :param latest: the next of its session must be less
+    :param lacks: what each profile lacks, as :func:`search.loops.lacking` says it
+    :param also: the one part of the question that may be lacking; FITS for none
+    :param area: which areas are asked; empty where none is
+    :param row: which rows have the words; empty where none are asked
     """
 
-    time: Mask
-    profile: Mask
-    area: Mask | None
+    latest: int
+    lacks: Lacks
+    also: int
+    area: Mask
+    row: Mask
 
 
-class Met(NamedTuple):
-    """Which candidates meet all that is asked, and all but what is asked of one part."""
+class Counting(NamedTuple):
+    """
+    How what is seen is counted; see :func:`search.loops.look`.
 
-    all: Mask
-    but_time: Mask
-    but_profile: Mask
-    but_area: Mask
+    :param counted: False for not at all
+    :param values: of each profile, a row that is filled up with ``size``
+    :param spans: for each part of the question, the values that are counted with it left open, from and until, and what is added to
+        a value to get the place of its sum
+    :param ends: where all areas within each end
+    """
 
-
-def met(candidates: Candidates, wanted: Wanted) -> Met:
-    """Say of each candidate whether it meets what is wanted."""
-    in_time = wanted.time[candidates.timetable]
-    fits = wanted.profile[candidates.profile]
-    both = in_time & fits
-    if wanted.area is None:
-        return Met(both, fits, in_time, both)
-    in_area = wanted.area[candidates.area]
-    return Met(both & in_area, fits & in_area, in_time & in_area, both)
+    counted: bool
+    size: int
+    values: npt.NDArray[np.uint16]
+    spans: Ints
+    ends: Ints
 
 
-def count_by(numbers: Ints, which: Mask, size: int) -> Ints:
-    """Count how often each number comes among those that are marked."""
-    return np.bincount(numbers[np.flatnonzero(which)], minlength=size)
+def every_item(arrays: Mapping[str, Any]) -> Items:
+    """Return all listings of an index."""
+    placed = arrays["place_row"]
+    others = np.flatnonzero(arrays["place_of_row"] < 0)
+    rows = np.concatenate((placed, others)).astype(np.int32)
+    nowhere = np.full(len(others), np.nan)
+    return Items(
+        rows,
+        *(arrays[name][rows].astype(np.int32) for name in ("timetable", "profile", "area")),
+        *(np.concatenate((arrays[f"place_{axis}"], nowhere)) for axis in "xyz"),
+    )
+
+
+class ByTimetable(NamedTuple):
+    """
+    Items in the order of their timetables.
+
+    :param begins: where those of each timetable begin, and where the last end
+    """
+
+    items: Items
+    begins: Ints
+
+
+def by_timetable(items: Items, timetables: int) -> ByTimetable:
+    """Put items in the order of their timetables, of which there are so many."""
+    order = np.argsort(items.timetable, kind="stable")
+    begins = np.searchsorted(items.timetable[order], np.arange(timetables + 1))
+    return ByTimetable(items.only(order), begins)
+
+
+def everywhere(size: int, x: float = nan, y: float = nan, z: float = nan) -> Where:
+    """Return the first so many items, however far from a point; without one, nothing has a distance."""
+    return Where(size, nan, nan, inf, x, y, z, inf)

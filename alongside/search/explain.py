@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import time
 from enum import StrEnum
 from functools import lru_cache
 
 from msgspec import Struct
 
 from alongside.directory.entry import Status
-from alongside.directory.listing import Listing
 from alongside.directory.schedule import SessionState
-from alongside.kernel.periods import RuleKind
 from alongside.kernel.text import fold
+from alongside.search.alike import Kind
 from alongside.search.areas import area_path
 from alongside.search.criteria import Criteria, Order
-
-_OPENNESS = (
-    "OPEN"  # the attribute of directory.vocabulary, which speaks through Django and so is not imported
-)
-
+from alongside.search.rows import Alike
 
 _NOT_HELD = (Status.TEMPORARILY_CLOSED, Status.SUSPENDED)
 
@@ -68,6 +64,7 @@ class Standing(Struct, frozen=True, kw_only=True, gc=False):
     :param order: what the answer is ordered by
     :param distance_km: from where was asked, to 0.1 km
     :param minutes: until its session starts; None without a session
+    :param by_appointment: it is held when somebody asks
     :param certain: whether that session is held for certain
     :param state: how that session differs from what the rule says
     :param day: ISO weekday that the session counts to
@@ -78,6 +75,7 @@ class Standing(Struct, frozen=True, kw_only=True, gc=False):
     order: Order
     distance_km: float | None = None
     minutes: int | None = None
+    by_appointment: bool = False
     certain: bool = True
     state: SessionState = SessionState.AS_EVER
     day: int | None = None
@@ -90,58 +88,76 @@ class Explainer:
 
     def __init__(self, criteria: Criteria) -> None:
         self._criteria = criteria
-        self._when = tuple(_when(criteria))
-        self._hours = tuple(_hours(criteria))
+        self._when = (_reason(ReasonCode.WHEN, "when", criteria.when.value),) if criteria.when else ()
+        self._hours = _hours(criteria.after, criteria.before)
         self._facets = [facet for facet in _FACETS if getattr(criteria, facet[3])]
         self._audience = (
-            (Reason(ReasonCode.AUDIENCE, {"audience": criteria.audience}),) if criteria.audience else ()
+            (_reason(ReasonCode.AUDIENCE, "audience", criteria.audience),) if criteria.audience else ()
         )
         self._areas = {area_path(one.split("/")) for one in criteria.areas}
-        self._stated = tuple(
-            Reason(ReasonCode.ATTRIBUTE, {"attribute": key, "value": value})
-            for key, value in criteria.attributes.items()
-        )
+        self._stated = tuple(_attribute(key, value) for key, value in criteria.attributes.items())
         self._any = sorted(criteria.any_attributes - criteria.attributes.keys())
         self._without = sorted(criteria.without_attributes - criteria.attributes.keys())
+        self._asks_kind = bool(self._facets or self._any or self._without)
+        self._others: dict[object, tuple[Reason, ...]] = {}
         self._words = (Reason(ReasonCode.WORDS, {"words": criteria.words}),) if criteria.words.strip() else ()
 
-    def explain(self, listing: Listing, standing: Standing) -> tuple[Reason, ...]:
-        """Say of one match what ordered it, what it meets of what was asked, and what to beware of."""
-        return (
-            *_place(listing, self._criteria, standing),
-            *self._when,
-            *(() if standing.day is None else (_reason(ReasonCode.DAY, "day", standing.day),)),
-            *self._hours,
-            *(self._of_facets(listing) if self._facets else ()),
-            *self._audience,
-            *(self._of_areas(listing) if self._areas else ()),
-            *self._stated,
-            *(self._of_attributes(listing) if self._any or self._without else ()),
-            *self._words,
-            *_cautions(listing, standing),
-        )
+    def explain(
+        self, alike: Alike, kind: Kind, areas: Callable[[int], tuple[str, ...]], standing: Standing
+    ) -> tuple[Reason, ...]:
+        """
+        Say of one match what ordered it, what it meets of what was asked, and what to beware of.
 
-    def _of_facets(self, listing: Listing) -> Iterator[Reason]:
-        for code, name, of_listing, field in self._facets:
-            asked, has = getattr(self._criteria, field), getattr(listing, of_listing)
+        :param kind: what the listing is
+        :param areas: gives the names of the areas that it lies in
+        """
+        # Nothing else decides what is said after the place, so that most of a page share it.
+        key = (
+            alike.kind if self._asks_kind else (kind.status, kind.says_openness),
+            alike.areas if self._areas else None,
+            standing.by_appointment,
+            standing.minutes is None,
+            standing.state,
+            standing.certain,
+            standing.day,
+        )
+        others = self._others.get(key)
+        if others is None:
+            others = self._others[key] = (
+                *self._when,
+                *(() if standing.day is None else (_reason(ReasonCode.DAY, "day", standing.day),)),
+                *self._hours,
+                *self._of_facets(kind),
+                *self._audience,
+                *(self._of_areas(areas(alike.areas)) if self._areas else ()),
+                *self._stated,
+                *self._of_attributes(kind.attributes),
+                *self._words,
+                *_cautions(kind, standing),
+            )
+        return _place(kind.approach, self._criteria.within_km, standing) + others
+
+    def _of_facets(self, kind: Kind) -> Iterator[Reason]:
+        for code, name, of_kind, field in self._facets:
+            asked, has = getattr(self._criteria, field), getattr(kind, of_kind)
             for value in (has,) if isinstance(has, str) else has:
                 if value in asked:
                     yield _reason(code, name, str(value))
 
-    def _of_areas(self, listing: Listing) -> Iterator[Reason]:
-        for depth, name in enumerate(listing.areas, start=1):
-            if fold(name) and area_path(listing.areas[:depth]) in self._areas:
-                yield Reason(ReasonCode.AREA, {"area": name})
+    def _of_areas(self, areas: tuple[str, ...]) -> Iterator[Reason]:
+        for depth, name in enumerate(areas, start=1):
+            if fold(name) and area_path(areas[:depth]) in self._areas:
+                yield _reason(ReasonCode.AREA, "area", name)
 
-    def _of_attributes(self, listing: Listing) -> Iterator[Reason]:
+    def _of_attributes(self, attributes: Mapping[str, bool]) -> Iterator[Reason]:
         for key in self._any:
-            if listing.attributes.get(key):
-                yield Reason(ReasonCode.ATTRIBUTE, {"attribute": key, "value": True})
+            if attributes.get(key):
+                yield _attribute(key, True)
         for key in self._without:
-            if key in listing.attributes:
-                yield Reason(ReasonCode.ATTRIBUTE, {"attribute": key, "value": False})
+            if key in attributes:
+                yield _attribute(key, False)
             else:
-                yield Reason(ReasonCode.ATTRIBUTE_NOT_SAID, {"attribute": key})
+                yield _reason(ReasonCode.ATTRIBUTE_NOT_SAID, "attribute", key)
 
 
 @lru_cache(maxsize=4096)  # most matches stand where they do for the reasons of others
@@ -149,18 +165,23 @@ def _reason(code: ReasonCode, name: str = "", value: str | float = "") -> Reason
     return Reason(code, {name: value} if name else {})
 
 
-def _place(listing: Listing, criteria: Criteria, standing: Standing) -> list[Reason]:
-    reasons = []
-    if standing.another_approach:
-        reasons.append(_reason(ReasonCode.ANOTHER_APPROACH, "approach", listing.approach))
+@lru_cache(maxsize=256)
+def _attribute(key: str, value: bool) -> Reason:
+    return Reason(ReasonCode.ATTRIBUTE, {"attribute": key, "value": value})
+
+
+def _place(approach: str, within_km: float | None, standing: Standing) -> tuple[Reason, ...]:
     km = standing.distance_km
-    if standing.beyond and km is not None and criteria.within_km is not None:
-        reasons.append(Reason(ReasonCode.BEYOND_RADIUS, {"km": km, "within_km": criteria.within_km}))
+    place: tuple[Reason, ...] = ()
+    if standing.beyond and km is not None and within_km is not None:
+        place = (Reason(ReasonCode.BEYOND_RADIUS, {"km": km, "within_km": within_km}),)
     elif standing.order is Order.NEAREST and km is not None:
-        reasons.append(_reason(ReasonCode.NEAREST, "km", km))
+        place = (_reason(ReasonCode.NEAREST, "km", km),)
     elif standing.order is Order.SOONEST and standing.minutes is not None and standing.certain:
-        reasons.append(_reason(ReasonCode.SOONEST, "minutes", standing.minutes))
-    return reasons
+        place = (_reason(ReasonCode.SOONEST, "minutes", standing.minutes),)
+    if standing.another_approach:
+        return (_reason(ReasonCode.ANOTHER_APPROACH, "approach", approach), *place)
+    return place
 
 
 # Reason, the name of its value, a listing's field, and the criterion that asks for it.
@@ -173,33 +194,27 @@ _FACETS = (
 )
 
 
-def _when(criteria: Criteria) -> Iterator[Reason]:
-    if criteria.when:
-        yield Reason(ReasonCode.WHEN, {"when": criteria.when.value})
+@lru_cache(maxsize=256)  # an evening is asked for by many
+def _hours(after: time | None, before: time | None) -> tuple[Reason, ...]:
+    hours = {"after": after, "before": before}
+    asked = {name: at.isoformat("minutes") for name, at in hours.items() if at is not None}
+    return (Reason(ReasonCode.HOURS, dict(asked)),) if asked else ()
 
 
-def _hours(criteria: Criteria) -> Iterator[Reason]:
-    hours = {"after": criteria.after, "before": criteria.before}
-    if asked := {name: at.isoformat("minutes") for name, at in hours.items() if at is not None}:
-        yield Reason(ReasonCode.HOURS, dict(asked))
-
-
-def _cautions(listing: Listing, standing: Standing) -> list[Reason]:
-    reasons = []
-    if listing.status in _NOT_HELD:
-        reasons.append(_reason(ReasonCode.NOT_HELD, "status", listing.status.value))
-    elif listing.rule.kind is RuleKind.APPOINTMENT:
-        reasons.append(_reason(ReasonCode.BY_APPOINTMENT))
+def _cautions(kind: Kind, standing: Standing) -> Iterator[Reason]:
+    if kind.status in _NOT_HELD:
+        yield _reason(ReasonCode.NOT_HELD, "status", kind.status.value)
+    elif standing.by_appointment:
+        yield _reason(ReasonCode.BY_APPOINTMENT)
     elif standing.minutes is None:
-        reasons.append(_reason(ReasonCode.NO_SESSION_SOON))
+        yield _reason(ReasonCode.NO_SESSION_SOON)
     elif standing.state is SessionState.PERHAPS_OFF:
-        reasons.append(_reason(ReasonCode.MAY_BE_OFF))
+        yield _reason(ReasonCode.MAY_BE_OFF)
     elif standing.state is not SessionState.AS_EVER:
-        reasons.append(_reason(ReasonCode.NOT_AS_EVER, "state", standing.state.value))
+        yield _reason(ReasonCode.NOT_AS_EVER, "state", standing.state.value)
     elif not standing.certain:
-        reasons.append(_reason(ReasonCode.SOME_WEEKS_ONLY))
-    if listing.status is Status.UNVERIFIED:
-        reasons.append(_reason(ReasonCode.UNVERIFIED))
-    if _OPENNESS not in listing.attributes:
-        reasons.append(_reason(ReasonCode.OPENNESS_NOT_SAID))
-    return reasons
+        yield _reason(ReasonCode.SOME_WEEKS_ONLY)
+    if kind.status is Status.UNVERIFIED:
+        yield _reason(ReasonCode.UNVERIFIED)
+    if not kind.says_openness:
+        yield _reason(ReasonCode.OPENNESS_NOT_SAID)

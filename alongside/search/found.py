@@ -10,6 +10,7 @@ from alongside.directory.departures import Why
 from alongside.directory.listing import Listing
 from alongside.directory.schedule import SessionState
 from alongside.search.explain import Reason
+from alongside.search.rows import Alike, Rows
 
 
 class NextSession(Struct, frozen=True, gc=False):
@@ -51,13 +52,24 @@ class Match(Struct, frozen=True, gc=False):
     :param next_session: None by appointment, or where none is known soon
     :param reasons: why it is here, the weightiest first
     :param row: its number in this index, for :meth:`search.index.Index.row`
+    :param alike: what it shares with others of this index
     """
 
-    listing: Listing
     distance_km: float | None
     next_session: NextSession | None
     reasons: tuple[Reason, ...]
     row: int
+    alike: Alike
+    rows: Rows
+
+    @property
+    def listing(self) -> Listing:
+        """
+        Return the listing, read when it is asked for.
+
+        :raises layout.DamagedIndex: where it has changed on the disk
+        """
+        return self.rows.listing(self.row)
 
 
 class Found(Struct, frozen=True, kw_only=True, gc=False):

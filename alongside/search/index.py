@@ -13,31 +13,30 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from math import isfinite
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 import numpy as np
-import numpy.typing as npt
 from msgspec.structs import replace
 
 from alongside.directory.listing import Contact, Listing
 from alongside.directory.schedule import Plan, SessionState, sessions_of
+from alongside.search.alike import AlikeListings, Kind
 from alongside.search.areas import Areas
-from alongside.search.candidates import Candidates, Met, Wanted, count_by, every_candidate, met
+from alongside.search.candidates import Wanted, Where, by_timetable, every_item, everywhere
 from alongside.search.criteria import Criteria, Order, Point
-from alongside.search.distances import FAR, NOWHERE, Places, tenths_of
+from alongside.search.distances import Places, on_sphere
 from alongside.search.explain import Explainer, Standing
 from alongside.search.found import Found, Match, NextSession
-from alongside.search.layout import DamagedIndex, Ints, Mask, Programme, unpack
+from alongside.search.layout import DamagedIndex, Numbers, Programme, unpack
+from alongside.search.loops import CERTAIN, FITS, NEVER, NOWHERE, UNCERTAIN
 from alongside.search.order import (
     BEYOND,
-    CERTAIN,
-    CLOSED,
-    NO_SESSION,
-    UNCERTAIN,
     Layout,
     Rank,
+    Ranking,
     layout_of,
+    most_of,
     order_of,
     page_of,
 )
@@ -45,7 +44,6 @@ from alongside.search.profiles import Fit, Profiles
 from alongside.search.rows import Rows
 from alongside.search.spots import Box, Spots
 from alongside.search.timetables import (
-    NEVER,
     REMOTE,
     WHENS,
     Times,
@@ -59,13 +57,22 @@ from alongside.search.words import Words
 MOST_ON_A_PAGE = 100
 _MINUTE = timedelta(minutes=1)
 _DAY_NAMES = tuple(str(day) for day in range(1, 8))
-_ONLINE_NAMES = ("true", "false")
 _WHEN_NAMES = tuple(when.value for when in WHENS)
-_BITS = (np.arange(128)[:, None] >> np.arange(7) & 1).astype(np.float64)
+_NOT_ASKED = np.zeros(0, np.bool_)
+
+
+_Named = TypeVar("_Named", bound=tuple[Any, ...])
+
+
+def _plain(named: _Named) -> _Named:
+    """Return a named tuple as a plain one, which the loops take in half the time."""
+    return cast("_Named", tuple(named))
 
 
 class _Asked(NamedTuple):
-    """One question, with what it asks of time, profiles and words answered already."""
+    """
+    One question, with what it asks of time, profiles, areas and words answered already.
+    """
 
     criteria: Criteria
     minute: int
@@ -75,7 +82,6 @@ class _Asked(NamedTuple):
     times: Times
     fit: Fit
     wanted: Wanted
-    words: Mask | None  # the rows that have the words asked; None where none are
 
 
 class Index:
@@ -90,16 +96,16 @@ class Index:
         self._header, arrays = unpack(memoryview(columns))
         self._rows = Rows(memoryview(rows), crc=self._header.rows_crc)
         self._ids = arrays["id"]
-        self._closed: Mask = arrays["closed"]
-        self._joinable: Mask = arrays["joinable"]
         self._timetables = Timetables(self._header.zones, arrays)
         self._profiles = Profiles(self._header.values, arrays)
         self._areas = Areas(self._header.areas, arrays)
-        self._everything = every_candidate(arrays)
-        self._places = Places(arrays, self._everything)
+        self._items = every_item(arrays)
+        self._places = Places(arrays)
         self._words = Words(arrays)
-        self._held = self._rows_with(~self._closed)
-        self._joinable_and_held = self._rows_with(self._joinable & ~self._closed)
+        self._alike = AlikeListings(self._rows)
+        self._by_timetable = by_timetable(self._items, len(self._timetables))
+        joinable = np.flatnonzero(self._profiles.joinable[self._by_timetable.items.profile])
+        self._joinable = by_timetable(self._by_timetable.items.only(joinable), len(self._timetables))
         #: the places that people may name, as they were given
         self.gazetteer_bytes = bytes(arrays["gazetteer"])
 
@@ -185,6 +191,14 @@ class Index:
         """
         return self._rows.listing(number)
 
+    def kind(self, number: int) -> Kind:
+        """
+        Return what all listings of a kind are.
+
+        :param number: of :attr:`search.found.Match.alike`
+        """
+        return self._alike.kind(number)
+
     def row(self, number: int) -> bytes:
         """
         Return what an answer shows of a listing whatever the question, as the inside of a JSON object.
@@ -208,156 +222,130 @@ class Index:
         :raises ValueError: for a page, page size, point or radius that cannot be
         :raises zoneinfo.ZoneInfoNotFoundError: for a zone that is not known
         """
-        _check(criteria)
         asked = self._asked(criteria, minute_of(now), zone)
-        candidates = self._candidates(asked)
-        which = met(candidates, asked.wanted)
-        hits = np.flatnonzero(which.all)
-        return Found(
-            total=len(hits),
-            matches=self._matches(asked, candidates, hits),
-            counts=self._counts(asked, candidates, which) if counts else {},
-            nearest_beyond=None if len(hits) else self._nearest_beyond(asked),
-            page=criteria.page,
-            page_size=criteria.page_size,
-        )
+        return self._found(asked, counts=counts)
 
     def count(self, criteria: Criteria, *, now: datetime, zone: str | None = None) -> int:
         """Return how many match: the total of :meth:`find`, for less."""
-        _check(criteria)
-        asked = self._asked(criteria, minute_of(now), zone)
-        return int(np.count_nonzero(met(self._candidates(asked), asked.wanted).all))
+        return len(self._met(self._asked(criteria, minute_of(now), zone)))
 
     def spots(self, criteria: Criteria, *, now: datetime, zone: str | None = None) -> Spots:
         """Return where all that match can be gone to, over all pages; raises what :meth:`find` does."""
-        _check(criteria)
-        asked = self._asked(criteria, minute_of(now), zone)
-        candidates = self._candidates(asked)
-        return self._places.spots(candidates.rows[np.flatnonzero(met(candidates, asked.wanted).all)])
+        return self._places.spots(self._met(self._asked(criteria, minute_of(now), zone)))
 
     def find_inside(self, criteria: Criteria, box: Box, *, now: datetime, zone: str | None = None) -> Found:
         """Answer a question about what lies inside a box, without counts; raises what :meth:`find` does."""
-        _check(criteria)
         asked = self._asked(criteria, minute_of(now), zone)
-        candidates = self._candidates(asked)
-        there = self._places.spots(candidates.rows).inside(box).rows
-        candidates = candidates.only(np.flatnonzero(np.isin(candidates.rows, there)))
-        hits = np.flatnonzero(met(candidates, asked.wanted).all)
-        return Found(
-            total=len(hits),
-            matches=self._matches(asked, candidates, hits),
-            counts={},
-            nearest_beyond=None,
-            page=criteria.page,
-            page_size=criteria.page_size,
+        there = np.zeros(len(self), np.bool_)
+        there[self._places.spots(self._met(asked)).inside(box).rows] = True
+        return self._found(
+            asked._replace(wanted=asked.wanted._replace(row=there)), counts=False, beyond=False
         )
 
     def numbers_of(self, criteria: Criteria, *, now: datetime) -> list[int]:
         """Return the numbers of all that match, by their ids whatever the hour, over all pages; raises what :meth:`find` does."""
-        _check(criteria)
-        asked = self._asked(criteria, minute_of(now), None)
-        candidates = self._candidates(asked)
-        hits = candidates.rows[np.flatnonzero(met(candidates, asked.wanted).all)]
-        found: list[int] = np.sort(hits).tolist()
+        found: list[int] = np.sort(self._met(self._asked(criteria, minute_of(now), None))).tolist()
         return found
 
     def _asked(self, criteria: Criteria, minute: int, zone: str | None) -> _Asked:
-        times = self._timetables.times(criteria, minute=minute, zone=zone)
-        fit = self._profiles.fit(criteria)
-        in_time = times.next < (NEVER if asks_time(criteria) else NEVER + 1)
+        _check(criteria)
+        words = self._words.rows(criteria.words, len(self))
+        area = self._areas.having(criteria.areas)
+        fit = self._profiles.fit(criteria, closed_too=words is not None)
         return _Asked(
             criteria=criteria,
             minute=minute,
             zone=zone,
             order=order_of(criteria),
             explainer=Explainer(criteria),
-            times=times,
+            times=self._timetables.times(criteria, minute=minute, zone=zone),
             fit=fit,
-            wanted=Wanted(in_time, fit.all, self._areas.having(criteria.areas)),
-            words=self._words.rows(criteria.words, len(self)),
+            wanted=Wanted(
+                latest=NEVER if asks_time(criteria) else NEVER + 1,
+                lacks=fit.lacks,
+                also=FITS,
+                area=_NOT_ASKED if area is None else area,
+                row=_NOT_ASKED if words is None else words,
+            ),
         )
 
-    def _candidates(self, asked: _Asked) -> Candidates:
-        near = asked.criteria.near
-        if near is None:
-            return self._held if asked.words is None else self._rows_with(asked.words)
-        if not asked.criteria.online:
-            return self._around(asked, near, asked.criteria.within_km)
-        joinable = self._joinable_from_anywhere(asked)
-        squares = np.full(len(self), FAR)
-        placed = self._places.near(near, None)
-        squares[placed.rows] = placed.squares
-        return joinable._replace(squares=squares[joinable.rows])
+    def _met(self, asked: _Asked) -> Numbers:
+        """Return the rows that meet all that is asked."""
+        from alongside.search.compiled import loops
 
-    def _rows_with(self, mask: Mask) -> Candidates:
-        return self._everything.only(np.flatnonzero(mask))
+        where = self._where(asked.criteria) or everywhere(len(self))
+        key, items, wanted = self._places.key, _plain(self._items), _plain(asked.wanted)
+        return self._items.row[loops.met(key, items, _plain(where), asked.times.next, wanted)]
 
-    def _around(self, asked: _Asked, near: Point, within_km: float | None) -> Candidates:
-        around = self._places.near(near, within_km)
-        # Without words, what is closed is left out with its profile.
-        return around if asked.words is None else around.only(np.flatnonzero(asked.words[around.rows]))
+    def _where(self, criteria: Criteria) -> Where | None:
+        """Return where is looked; None for everywhere, from nowhere."""
+        if criteria.near is None:
+            return None
+        if criteria.online:
+            return everywhere(len(self), *on_sphere(criteria.near))
+        return self._places.near(criteria.near, criteria.within_km)
 
-    def _joinable_from_anywhere(self, asked: _Asked) -> Candidates:
-        if asked.words is None:
-            return self._joinable_and_held
-        return self._rows_with(self._joinable & asked.words)
+    def _look(
+        self, asked: _Asked, where: Where | None, ranking: Ranking, *, counted: bool = False
+    ) -> list[int]:
+        """Return what :func:`search.loops.look` sees."""
+        from alongside.search.compiled import loops
 
-    def _ranks(self, asked: _Asked, candidates: Candidates, hits: Ints, layout: Layout) -> Ints:
-        following = asked.times.next.astype(np.int64)
-        sure = np.where(following < NEVER, following & 1, NO_SESSION)
-        when = layout.place("sure", sure) | layout.place("time", following >> 1)
-        squares = candidates.squares
-        tenths = np.array(NOWHERE) if squares is None else tenths_of(squares[hits])
-        rows = candidates.rows[hits]
-        ranks = when[candidates.timetable[hits]] | layout.place("tenths", tenths) | rows
-        if asked.words is not None:
-            # What is closed has no session, and CLOSED is NO_SESSION with one more bit.
-            ranks |= layout.place("sure", np.where(self._closed[rows], CLOSED, 0))
-        return ranks
+        counting = self._profiles.counting(asked.fit, self._areas.ends, counted=counted)
+        how = _plain(asked.times), _plain(asked.wanted), _plain(ranking), _plain(counting)
+        if where is None:
+            items, begins = self._by_timetable
+            seen = loops.look_everywhere(_plain(items), begins, *how)
+        else:
+            seen = loops.look(self._places.key, _plain(self._items), _plain(where), *how)
+        told: list[int] = seen.tolist()
+        return told
 
-    def _matches(self, asked: _Asked, candidates: Candidates, hits: Ints) -> tuple[Match, ...]:
+    def _ranking(self, layout: Layout, most: int, *, varied: bool) -> Ranking:
+        profiles = self._profiles
+        approaches = profiles.approaches if varied else 0
+        return Ranking(most, *layout.shifts, profiles.approach, approaches, profiles.closed)
+
+    def _found(self, asked: _Asked, *, counts: bool, beyond: bool = True) -> Found:
         criteria, layout = asked.criteria, layout_of(asked.order)
-        chosen = criteria.programmes or criteria.approaches
-        page = page_of(
-            self._ranks(asked, candidates, hits, layout),
-            layout,
-            None if chosen else self._approach_of,
-            page=criteria.page,
-            page_size=criteria.page_size,
+        page, size = criteria.page, criteria.page_size
+        varied = not (criteria.programmes or criteria.approaches)
+        ranking = self._ranking(layout, most_of(page, size), varied=varied)
+        total, other, ranks, *seen = self._look(asked, self._where(criteria), ranking, counted=counts)
+        of_page = page_of(seen[:ranks], layout, other=other, page=page, page_size=size)
+        return Found(
+            total=total,
+            matches=self._matches(asked, of_page),
+            counts=self._counts(asked, seen[ranks:]) if counts else {},
+            nearest_beyond=self._nearest_beyond(asked) if beyond and not total else None,
+            page=page,
+            page_size=size,
         )
-        return tuple(self._match(asked, rank) for rank in page)
 
-    def _approach_of(self, rows: Ints) -> Ints:
-        return self._profiles.approach[self._profiles.of_row[rows]]
-
-    def _counts(self, asked: _Asked, candidates: Candidates, which: Met) -> dict[str, dict[str, int]]:
-        among = count_by(candidates.profile, which.but_profile, len(self._profiles))
-        fitting = count_by(candidates.timetable, which.but_time, len(self._timetables))
-        within = count_by(candidates.area, which.but_area, len(self._areas) + 1)
-        counts = self._profiles.counts(asked.fit, among, asked.criteria.attributes)
+    def _counts(self, asked: _Asked, seen: Sequence[int]) -> dict[str, dict[str, int]]:
+        sums = self._profiles.sums(seen, len(self._areas))
+        counts = self._profiles.counts(sums)
         if asked.criteria.near:
-            counts["online"] = self._online_counts(asked, among)
-        counts["areas"] = self._areas.counts(within)
-        counts["days"] = _by_bit(asked.times.days, fitting, _DAY_NAMES)
-        counts["when"] = _by_bit(asked.times.when, fitting, _WHEN_NAMES)
+            counts["online"] = self._online_counts(asked, asked.criteria.near, counts.get("online", {}))
+        counts["areas"] = self._areas.counts(sums.areas)
+        counts["days"] = _found_of(_DAY_NAMES, sums.days)
+        counts["when"] = _found_of(_WHEN_NAMES, sums.when)
         return {facet: by_value for facet, by_value in counts.items() if by_value}
 
-    def _online_counts(self, asked: _Asked, among: Ints) -> dict[str, int]:
+    def _online_counts(self, asked: _Asked, near: Point, here: dict[str, int]) -> dict[str, int]:
         """Count both ways of taking part, of which one leaves the radius aside."""
-        criteria = asked.criteria
-        assert criteria.near  # noqa: S101 - otherwise both go by the same candidates
-        others = (
-            self._around(asked, criteria.near, criteria.within_km)
-            if criteria.online
-            else self._joinable_from_anywhere(asked)
-        )
-        fit = asked.fit.but("online")
-        joinable, goable = (fit & self._profiles.having("online", (name,)) for name in _ONLINE_NAMES)
-        here, there = (joinable, goable) if criteria.online else (goable, joinable)
-        of_others = met(others, asked.wanted._replace(profile=there)).all
-        counts = (int(among[here].sum()), int(np.count_nonzero(of_others)))
-        in_order = counts if criteria.online else reversed(counts)
-        return {name: count for name, count in zip(_ONLINE_NAMES, in_order, strict=True) if count}
+        from alongside.search.compiled import loops
+
+        online = bool(asked.criteria.online)
+        wanted, following = _plain(asked.wanted._replace(also=asked.fit.online)), asked.times.next
+        if online:
+            where = self._places.near(near, asked.criteria.within_km)
+            there = len(loops.met(self._places.key, _plain(self._items), _plain(where), following, wanted))
+        else:
+            items, begins = self._joinable
+            there = loops.count(_plain(items), begins, following, wanted)
+        counts = {str(online).lower(): here.get(str(online).lower(), 0), str(not online).lower(): there}
+        return {way: count for way, count in counts.items() if count}
 
     def _nearest_beyond(self, asked: _Asked) -> Match | None:
         criteria = asked.criteria
@@ -369,34 +357,43 @@ class Index:
         if nearest is None or nearest.tenths + 1 > 10 * a_little_wider:
             # None there, or so near its edge that one outside is as near to 0.1 km and may come first.
             nearest = self._nearest(asked, criteria.near, None)
-        return nearest and self._match(asked, nearest, beyond=True)
+        return self._matches(asked, [nearest], beyond=True)[0] if nearest else None
 
     def _nearest(self, asked: _Asked, near: Point, within_km: float | None) -> Rank | None:
-        candidates = self._around(asked, near, within_km)
-        hits = np.flatnonzero(met(candidates, asked.wanted).all & ~self._closed[candidates.rows])
-        return BEYOND.read(int(self._ranks(asked, candidates, hits, BEYOND).min())) if len(hits) else None
+        if len(asked.wanted.row):
+            held = self._profiles.fit(asked.criteria, closed_too=False)
+            asked = asked._replace(wanted=asked.wanted._replace(lacks=held.lacks))
+        where = self._places.near(near, within_km)
+        _, _, _, *ranks = self._look(asked, where, self._ranking(BEYOND, 1, varied=False))
+        return BEYOND.read(ranks[0]) if ranks else None
 
-    def _match(self, asked: _Asked, rank: Rank, *, beyond: bool = False) -> Match:
-        listing = self._rows.listing(rank.row)
+    def _matches(self, asked: _Asked, ranks: Sequence[Rank], *, beyond: bool = False) -> tuple[Match, ...]:
+        return tuple([self._match(asked, rank, beyond=beyond) for rank in ranks])
+
+    def _match(self, asked: _Asked, rank: Rank, *, beyond: bool) -> Match:
+        alike = self._rows.alike(rank.row)
+        kind, habit = self._alike.kind(alike.kind), self._alike.habit(alike.habit)
         distance_km = None if rank.tenths == NOWHERE else rank.tenths / 10
         session = None
         if rank.sure <= UNCERTAIN:
-            zone = asked.zone if asked.zone and listing.mode in REMOTE else listing.zone
+            zone = asked.zone if asked.zone and kind.mode in REMOTE else habit.zone
             minute = self._timetables.since + rank.time
-            session = _session(minute, listing.rule.length, zone, rank.sure == CERTAIN)
-            if listing.departs:
-                session = _as_said(session, listing.plan)
+            session = _session(minute, habit.length, zone, rank.sure == CERTAIN)
+            if habit.departs:
+                session = _as_said(session, self._rows.listing(rank.row).plan)
         standing = Standing(
             order=asked.order,
             distance_km=distance_km,
             minutes=self._timetables.since + rank.time - asked.minute if session else None,
+            by_appointment=habit.by_appointment,
             certain=rank.sure == CERTAIN,
             state=session.state if session else SessionState.AS_EVER,
             day=_day(session, asked.criteria) if session and asked.criteria.days else None,
             another_approach=rank.brought,
             beyond=beyond,
         )
-        return Match(listing, distance_km, session, asked.explainer.explain(listing, standing), rank.row)
+        reasons = asked.explainer.explain(alike, kind, self._alike.areas, standing)
+        return Match(distance_km, session, reasons, rank.row, alike, self._rows)
 
 
 @lru_cache(maxsize=4096)  # most of an evening's meetings begin at a few times
@@ -443,11 +440,10 @@ def _check(criteria: Criteria) -> None:
 def _day(session: NextSession, criteria: Criteria) -> int:
     """Return the weekday that a session counts to."""
     before = criteria.before
+    day = session.local.isoweekday()
     in_small_hours = starts_late(criteria) and before is not None and session.local.time() < before
-    return (session.local - timedelta(days=in_small_hours)).isoweekday()
+    return (day - 2) % 7 + 1 if in_small_hours else day
 
 
-def _by_bit(bits: npt.NDArray[np.uint8], weights: Ints, names: Sequence[str]) -> dict[str, int]:
-    """Add up the weights of each bit that is set."""
-    sums = np.bincount(bits, weights, len(_BITS)) @ _BITS[:, : len(names)]
-    return {name: int(count) for name, count in zip(names, sums.tolist(), strict=True) if count}
+def _found_of(names: Sequence[str], sums: Sequence[int]) -> dict[str, int]:
+    return {name: count for name, count in zip(names, sums, strict=True) if count}

@@ -16,11 +16,12 @@ from msgspec import Struct
 from alongside.directory.listing import Contact
 
 Ints = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 
 # The last digit counts the shapes that this file has had: another shape is not read.
-_MAGIC = b"ALONGIX5"
+_MAGIC = b"ALONGIX6"
 _PREFIX = struct.Struct("<8sII")  # magic, length and CRC-32 of the header
 _ALIGNMENT = 64
 

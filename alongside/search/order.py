@@ -7,38 +7,36 @@ and the row. Rows follow the listings' ids, so that no two are equal and paging 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from alongside.search.criteria import Criteria, Order
-from alongside.search.layout import Ints
-
-CERTAIN, UNCERTAIN, NO_SESSION, CLOSED = range(4)
+from alongside.search.layout import Mask, Numbers
+from alongside.search.loops import CLOSED, NO_RANK
 
 # Bits of each field: 63 in all, so that the number stays positive.
 _BITS = {"sure": 2, "time": 16, "tenths": 18, "row": 27}
+_SURE, _TIME, _TENTHS, _ROW = ((1 << bits) - 1 for bits in _BITS.values())
 
 
 class Layout:
     """The fields of a rank, the weightiest first; the row is always the last."""
 
     def __init__(self, *fields: str) -> None:
-        self._shift = {
-            name: sum(_BITS[later] for later in fields[at:]) for at, name in enumerate(fields, start=1)
-        }
-
-        self._shift_and_mask = [(self._shift[name], (1 << bits) - 1) for name, bits in _BITS.items()]
-
-    def place(self, field: str, values: Ints) -> Ints:
-        """Return values of one field as they stand in a rank; what is placed is joined by ``|``."""
-        return values << self._shift[field]
+        shift = {name: sum(_BITS[later] for later in fields[at:]) for at, name in enumerate(fields, start=1)}
+        #: by how many bits how sure, the time and the tenths stand further up than the row
+        self.shifts = shift["sure"], shift["time"], shift["tenths"]
 
     def read(self, number: int, *, brought: bool = False) -> Rank:
         """Return what a rank was made of."""
-        sure, time, tenths, row = [number >> shift & mask for shift, mask in self._shift_and_mask]
-        return Rank(sure, time, tenths, row, brought)
+        sure, time, tenths = self.shifts
+        return Rank(
+            number >> sure & _SURE,
+            number >> time & _TIME,
+            number >> tenths & _TENTHS,
+            number & _ROW,
+            brought,
+        )
 
 
 _SOONEST = Layout("sure", "time", "tenths", "row")
@@ -46,7 +44,6 @@ _NEAREST = Layout("sure", "tenths", "time", "row")
 # Outside the radius the way alone decides: "the nearest" has to be the nearest.
 BEYOND = Layout("tenths", "sure", "time", "row")
 _FIRST_SCREEN = 10
-_LOOK_AHEAD = 100
 
 
 class Rank(NamedTuple):
@@ -66,6 +63,25 @@ class Rank(NamedTuple):
     brought: bool = False
 
 
+class Ranking(NamedTuple):
+    """
+    How the loops are to rank what they find.
+
+    :param most: how many of those that come first are to be among the ranks that they give
+    :param sure, time, tenths: the shifts of a layout
+    :param approach: the number of each profile's approach, below ``approaches``; 0 of them where another is not looked for
+    :param closed: which profiles are not held at the moment
+    """
+
+    most: int
+    sure: int
+    time: int
+    tenths: int
+    approach: Numbers
+    approaches: int
+    closed: Mask
+
+
 def order_of(criteria: Criteria) -> Order:
     """Return the order asked, or the one that suits what is asked."""
     if criteria.order:
@@ -79,43 +95,31 @@ def layout_of(order: Order) -> Layout:
 
 
 def page_of(
-    numbers: Ints, layout: Layout, approach_of: Callable[[Ints], Ints] | None, *, page: int, page_size: int
+    ranks: Sequence[int], layout: Layout, *, other: int = NO_RANK, page: int, page_size: int
 ) -> list[Rank]:
     """
     Return one page of the matches, in order.
 
-    :param approach_of: gives the approaches of rows, where the first screen must show more than one if it can
+    :param ranks: :func:`most_of` those that come first, or all that there are, in any order
+    :param other: the best of any other approach than that of the very first, to be shown on the first screen; NO_RANK for none
     """
     begin, end = (page - 1) * page_size, page * page_size
-    head = _smallest(numbers, max(end, _LOOK_AHEAD))
-    brought = approach_of and _to_bring_forward(head, numbers, layout, approach_of)
-    in_order = head.tolist() if begin < len(numbers) else []
+    in_order = sorted(ranks)
+    brought = _to_bring_forward(in_order, other, layout)
     if brought is not None:
         in_order = [number for number in in_order if number != brought]
         in_order.insert(_FIRST_SCREEN - 1, brought)
     return [layout.read(number, brought=number == brought) for number in in_order[begin:end]]
 
 
-def _smallest(numbers: Ints, count: int) -> Ints:
-    return np.sort(np.partition(numbers, count - 1)[:count] if count < len(numbers) else numbers)
+def most_of(page: int, page_size: int) -> int:
+    """Return of how many of those that come first a page is made."""
+    return max(page * page_size, _FIRST_SCREEN + 1)
 
 
-def _to_bring_forward(
-    head: Ints, numbers: Ints, layout: Layout, approach_of: Callable[[Ints], Ints]
-) -> int | None:
+def _to_bring_forward(in_order: Sequence[int], other: int, layout: Layout) -> int | None:
     """Return the best of another approach where the first screen is full of one."""
-    if len(head) <= _FIRST_SCREEN:
+    if len(in_order) <= _FIRST_SCREEN or other <= in_order[_FIRST_SCREEN - 1] or other == NO_RANK:
         return None
-    approaches = _approaches(head, approach_of)
-    if (approaches[:_FIRST_SCREEN] != approaches[0]).any():
-        return None
-    others = head[approaches != approaches[0]]
-    if not len(others) and len(head) < len(numbers):
-        others = numbers[_approaches(numbers, approach_of) != approaches[0]]
     # Closed ones are last in every order that this is asked of.
-    best = int(others.min()) if len(others) else None
-    return None if best is None or layout.read(best).sure == CLOSED else best
-
-
-def _approaches(numbers: Ints, approach_of: Callable[[Ints], Ints]) -> Ints:
-    return approach_of(numbers & (1 << _BITS["row"]) - 1)
+    return None if layout.read(other).sure == CLOSED else other

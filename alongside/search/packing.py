@@ -11,10 +11,11 @@ import numpy.typing as npt
 
 from alongside.directory.entry import Status
 from alongside.directory.listing import Contact, Listing
+from alongside.search.alike import alike_of
 from alongside.search.areas import pack_areas
 from alongside.search.distances import pack_places
 from alongside.search.layout import Header, Programme, pack
-from alongside.search.profiles import JOINABLE, NOT_HELD, pack_profiles
+from alongside.search.profiles import pack_profiles
 from alongside.search.rows import pack_rows
 from alongside.search.timetables import pack_timetables
 from alongside.search.words import pack_words
@@ -55,9 +56,9 @@ def build(
     ids = [listing.id.encode() for listing in kept]
     if len(set(ids)) < len(ids):
         raise ValueError("Two listings have the same id.")
-    rows = pack_rows(kept)
     zones, timetables = pack_timetables(kept, built_at=built_at)
     values, profiles = pack_profiles(kept)
+    rows = pack_rows(kept, alike_of(kept, profiles["profile"].tolist()))
     area_names, areas = pack_areas(kept)
     header = Header(
         version=version,
@@ -72,9 +73,14 @@ def build(
     )
     arrays: dict[str, npt.NDArray[Any] | bytes] = {
         "id": np.array(ids, "S"),
-        "closed": np.array([one.status in NOT_HELD for one in kept], np.bool_),
-        "joinable": np.array([one.mode in JOINABLE for one in kept], np.bool_),
         "gazetteer": gazetteer,
     }
-    columns = {**arrays, **timetables, **profiles, **areas, **pack_places(kept), **pack_words(kept)}
+    columns = {
+        **arrays,
+        **timetables,
+        **profiles,
+        **areas,
+        **pack_places(kept),
+        **pack_words(kept),
+    }
     return Built(pack(header, columns), rows.content)

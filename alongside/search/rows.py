@@ -20,14 +20,37 @@ from msgspec import Struct
 
 from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing, SourceNote
-from alongside.search.layout import DamagedIndex
+from alongside.search.layout import DamagedIndex, Numbers
 from alongside.search.memory import remembered
 
-# The last digit counts the shapes that this file has had: another shape is not read.
-_MAGIC = b"ALONGRW1"
-_PREFIX = struct.Struct("<8sQI")  # magic, how many listings, CRC-32 of the table
-_TABLE = np.dtype([("whole", "<u8"), ("shown", "<u8"), ("crc", "<u4")])  # where each begins
-_KEPT = 4096  # rows that a process keeps at hand, listings decoded: some 25 MB
+
+class Alike(NamedTuple):
+    """
+    What a listing shares with others of its index, by number. See :mod:`search.alike`.
+
+    :param kind: of those that have its programme, approach, mode, status, needs, audiences, languages and attributes
+    :param habit: of those that have its rule and zone, and of which some session may be other than the rule says, or none
+    :param areas: of those whose areas have the same names
+    """
+
+    kind: int
+    habit: int
+    areas: int
+
+
+# The last digits count the shapes that this file has had: another shape is not read.
+_MAGIC = b"ALONGROWS002"
+_PREFIX = struct.Struct("<12sQI")  # magic, how many listings, CRC-32 of the table
+# Where a row begins, the length and CRC-32 of each of its two parts, and what it shares with others: all that is asked of it lies together.
+_TABLE = np.dtype(
+    [
+        ("begin", "<u8"), ("whole", "<u4"), ("shown", "<u4"), ("whole_crc", "<u4"), ("shown_crc", "<u4"),
+        ("kind", "<i4"), ("habit", "<i4"), ("areas", "<i4"),
+    ]
+)  # fmt: skip
+_entry = struct.Struct("<QIIIIiii").unpack_from
+_alike = struct.Struct("<24xiii").unpack_from
+_KEPT = 1024  # listings that a process keeps at hand, decoded: some 6 MB
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Listing).decode
 _json = msgspec.json.Encoder().encode
@@ -90,11 +113,6 @@ class Shown(Struct, frozen=True, rename={"seen_at": "last_seen", "changed_at": "
 _shown_of = attrgetter(*Shown.__struct_fields__[1:])
 
 
-class _Row(NamedTuple):
-    listing: Listing
-    shown: bytes
-
-
 class PackedRows(NamedTuple):
     """The bytes of the file, and the checksum by which an index knows that it is its own."""
 
@@ -102,17 +120,20 @@ class PackedRows(NamedTuple):
     crc: int
 
 
-def pack_rows(listings: Sequence[Listing]) -> PackedRows:
-    """Return the file of these listings, in their order."""
+def pack_rows(listings: Sequence[Listing], alike: Iterable[Alike]) -> PackedRows:
+    """
+    Return the file of these listings, in their order.
+
+    :param alike: what each shares with others
+    """
     parts: list[bytes] = []
-    table = np.zeros(len(listings) + 1, _TABLE)
-    end = 0
-    for number, listing in enumerate(listings):
+    table = np.zeros(len(listings), _TABLE)
+    begin = 0
+    for number, (listing, shared) in enumerate(zip(listings, alike, strict=True)):
         whole, shown = _encode(listing), shown_json(listing)
-        table[number] = (end, end + len(whole), zlib.crc32(shown, zlib.crc32(whole)))
+        table[number] = (begin, len(whole), len(shown), zlib.crc32(whole), zlib.crc32(shown), *shared)
         parts += (whole, shown)
-        end += len(whole) + len(shown)
-    table[-1] = (end, end, 0)
+        begin += len(whole) + len(shown)
     packed = table.tobytes()
     crc = zlib.crc32(packed)
     return PackedRows(b"".join((_PREFIX.pack(_MAGIC, len(listings), crc), packed, *parts)), crc)
@@ -141,51 +162,48 @@ class Rows:
         if len(content) < _PREFIX.size:
             raise DamagedIndex("The file of listings ends before it begins.")
         magic, count, own_crc = _PREFIX.unpack_from(content)
-        end = _PREFIX.size + (count + 1) * _TABLE.itemsize
-        table = content[_PREFIX.size : end]
-        if magic != _MAGIC or own_crc != crc or zlib.crc32(table) != crc:
+        end = _PREFIX.size + count * _TABLE.itemsize
+        self._table, self._body = content[_PREFIX.size : end], content[end:]
+        if magic != _MAGIC or own_crc != crc or zlib.crc32(self._table) != crc:
             raise DamagedIndex("The file of listings is not the one that was written with the index.")
-        columns = np.frombuffer(table, _TABLE)
-        self._whole, self._shown, self._crc = columns["whole"], columns["shown"], columns["crc"]
-        self._body = content[end:]
-        if len(self._body) != self._whole[-1]:
+        columns = np.frombuffer(self._table, _TABLE)
+        if len(self._body) != sum(int(columns[part].sum(dtype=np.int64)) for part in ("whole", "shown")):
             raise DamagedIndex("The file of listings is not whole.")
-        self._row = remembered(self._read_row, most=_KEPT)
+        #: of what is shared, for each number a row that has it
+        self.one_of = {name: _one_of_each(columns[name]) for name in Alike._fields}
+        #: a listing, by its number; raises DamagedIndex where it has changed on the disk, as all that follow do
+        self.listing = remembered(self.read, most=_KEPT)
 
     def __len__(self) -> int:
-        return len(self._crc) - 1
+        return len(self._table) // _TABLE.itemsize
 
-    def listing(self, number: int) -> Listing:
-        """
-        Return a listing.
+    def alike(self, number: int) -> Alike:
+        """Return what a listing shares with others."""
+        return Alike(*_alike(self._table, number * _TABLE.itemsize))
 
-        :raises DamagedIndex: where it has changed on the disk
-        """
-        return self._row(number).listing
-
-    def shown(self, number: int) -> bytes:
-        """
-        Return what :func:`shown_json` gave for a listing.
-
-        :raises DamagedIndex: where it has changed on the disk
-        """
-        return self._row(number).shown
+    def read(self, number: int) -> Listing:
+        """Return a listing, and do not keep it at hand."""
+        begin, whole, _, crc, *_ = _entry(self._table, number * _TABLE.itemsize)
+        return _decode(self._checked(begin, begin + whole, crc))
 
     def each(self, numbers: Iterable[int]) -> Iterator[Listing]:
-        """
-        Give listings one after another, and keep none of them at hand.
+        """Give listings one after another, and keep none of them at hand."""
+        return (self.read(number) for number in numbers)
 
-        :raises DamagedIndex: where one has changed on the disk
-        """
-        return (self._read_row(number).listing for number in numbers)
+    def shown(self, number: int) -> bytes:
+        """Return what :func:`shown_json` gave for a listing."""
+        begin, whole, shown, _, crc, *_ = _entry(self._table, number * _TABLE.itemsize)
+        return bytes(self._checked(begin + whole, begin + whole + shown, crc))
 
-    def _read_row(self, number: int) -> _Row:
-        record, end_of_whole = self._record(number)
-        return _Row(_decode(record[:end_of_whole]), bytes(record[end_of_whole:]))
-
-    def _record(self, number: int) -> tuple[memoryview, int]:
-        begin = self._whole.item(number)
-        record = self._body[begin : self._whole.item(number + 1)]
-        if zlib.crc32(record) != self._crc.item(number):
+    def _checked(self, begin: int, end: int, crc: int) -> memoryview:
+        content = self._body[begin:end]
+        if zlib.crc32(content) != crc:
             raise DamagedIndex("A listing has changed on the disk since it was written.")
-        return record, self._shown.item(number) - begin
+        return content
+
+
+def _one_of_each(numbers: Numbers) -> Numbers:
+    """Return for each number a row that has it."""
+    rows = np.zeros(numbers.max(initial=-1) + 1, np.int32)
+    rows[numbers] = np.arange(len(numbers))
+    return rows

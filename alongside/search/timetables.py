@@ -22,11 +22,11 @@ from alongside.directory.listing import Listing
 from alongside.directory.schedule import Plan, Session, sessions_of
 from alongside.search.criteria import Criteria, When
 from alongside.search.layout import Ints, Mask
+from alongside.search.loops import NEVER
 from alongside.search.memory import remembered
 from alongside.search.profiles import NOT_HELD
 
 REMOTE = frozenset({Mode.ONLINE, Mode.PHONE})
-NEVER = 0xFFFF << 1  # the next of what has no session
 
 _HORIZON = timedelta(days=35)
 _BEFORE_BUILT = timedelta(days=1)

@@ -63,9 +63,9 @@ class Words:
 
     def __init__(self, arrays: Mapping[str, Any]) -> None:
         self._words = arrays["words"]
-        self._ends = arrays["word_ends"]
         self._rows = arrays["word_rows"]
-        self._row_ends = arrays["word_row_ends"]
+        # For a few numbers, a plain view is quicker than an array.
+        self._ends, self._row_ends = arrays["word_ends"].data, arrays["word_row_ends"].data
 
     def rows(self, asked: str, size: int) -> Mask | None:
         """
@@ -73,18 +73,22 @@ class Words:
 
         None where no word is asked.
         """
-        masks = [self._rows_with(prefix.encode(), size) for prefix in fold(asked).split()]
-        return np.logical_and.reduce(masks) if masks else None
+        prefixes = [prefix.encode() for prefix in fold(asked).split()]
+        if not prefixes:
+            return None
+        from alongside.search.compiled import loops
 
-    def _rows_with(self, prefix: bytes, size: int) -> Mask:
+        ends = [self._stretch(prefix) for prefix in prefixes]
+        mask: Mask = loops.with_words(self._rows, np.array(ends, np.int64), size)
+        return mask
+
+    def _stretch(self, prefix: bytes) -> tuple[int, int]:
+        """Return where the rows of the words that begin so begin and end."""
         # No byte of UTF-8 is 0xff, so that this is the first after all that begin with the prefix.
         first, end = (
             bisect_left(range(len(self._ends)), bound, key=self._word) for bound in (prefix, prefix + b"\xff")
         )
-        rows = self._rows[self._row_end(first) : self._row_end(end)]
-        mask = np.zeros(size, np.bool_)
-        mask[rows] = True
-        return mask
+        return self._row_end(first), self._row_end(end)
 
     def _word(self, number: int) -> bytes:
         begin = self._ends[number - 1] if number else 0
@@ -92,4 +96,4 @@ class Words:
 
     def _row_end(self, number: int) -> int:
         """Return where the rows of the words before this one end."""
-        return int(self._row_ends[number - 1]) if number else 0
+        return self._row_ends[number - 1] if number else 0
