@@ -1,8 +1,8 @@
 """
 What is held around a place in the next weeks, for somebody who keeps it on their device to look at without a connection.
 
-Where they look from is made coarse before anything is looked up, and their device is told the coarse place alone: it is what it keeps, and what it
-sends when it looks again.
+Where they look from is made coarse before anything is looked up, and their device is told the coarse place alone: it is
+what it keeps, and what it sends when it looks again.
 """
 
 from __future__ import annotations
