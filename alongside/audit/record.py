@@ -27,13 +27,13 @@ def actor_id(by: Actor) -> str:
     """
     Name an actor as it is kept: ``system:import_feed`` or ``accounts.user:<id>``.
 
-    :raises UnknownActor: for a user who is not saved, or a command without a name
+    :raises UnknownActor: for a person who is not saved, a row that is no person who may act (``acts = True``), or a command without a name
     """
     if isinstance(by, System) and by.command:
         return f"system:{by.command}"
-    if isinstance(by, models.Model) and by._meta.label_lower == "accounts.user" and _is_saved(by):
+    if isinstance(by, models.Model) and getattr(by, "acts", False) and _is_saved(by):
         return f"{by._meta.label_lower}:{by.pk}"
-    raise UnknownActor(f"“{by!r}” cannot act: give a saved user, or System with the command's name.")
+    raise UnknownActor(f"“{by!r}” cannot act: give a saved person, or System with the command's name.")
 
 
 def _is_saved(model: models.Model) -> bool:

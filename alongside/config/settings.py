@@ -136,7 +136,13 @@ EMAIL_TIMEOUT = 20  # of each step: a server that hangs holds up nothing else fo
 DEFAULT_FROM_EMAIL = f"{SITE_NAME} <{os.environ.get('ALONGSIDE_MAIL_FROM', '') or 'alongside@localhost'}>"
 
 # What private links of the shared page may be for: an app that is installed may bring some.
-LINK_PURPOSES = ["alongside.post.purposes.STOP"]
+LINK_PURPOSES = [
+    "alongside.post.purposes.STOP",
+    *(
+        f"alongside.groups.purposes.{name}"
+        for name in ("YES", "SECOND", "OPEN", "VISIT", "CONFIRM", "ON", "AGREE", "UNDO", "VOUCH")
+    ),
+]
 
 COUNTRY = "GB"
 CONTENT_REVIEW_MONTHS = 12
@@ -165,6 +171,7 @@ INSTALLED_APPS = [
     "alongside.config",
     *(["alongside.demo"] if MODE in ("demo", "test") else []),
     "alongside.offline",
+    "alongside.groups",
     "alongside.guide",
     "alongside.toolbox",
     "alongside.finder",

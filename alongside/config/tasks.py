@@ -16,6 +16,7 @@ from alongside.directory import actions as directory
 from alongside.feeds import actions as feeds
 from alongside.feeds import queries
 from alongside.feeds.visiting import visit
+from alongside.groups import actions as groups
 from alongside.kernel import clock
 from alongside.limits import limit
 from alongside.post import actions as post
@@ -27,7 +28,7 @@ from alongside.search.store import current_index
 
 BY = System("work")
 # What is done here changes no listing; what comes of it in the directory is on record there.
-OF_NO_LISTING = ("accounts", "corrections", "post")
+OF_NO_LISTING = ("accounts", "corrections", "groups", "post")
 # It knows five weeks ahead: built once a day, it never comes near its end.
 INDEX_LASTS = timedelta(days=1)
 TASKS_KEPT_DAYS = 7
@@ -68,6 +69,8 @@ def tick(now: datetime) -> list[str]:
     """Put in the queue what is due, each once, and return its names in words; forget what is kept no longer."""
     tidy(now)
     words = []
+    if asked := groups.ask_contacts(by=BY, now=now):
+        words.append(f"ask {asked} contacts")
     if outbox.has_due(now):
         send_post.enqueue()
         words.append("send messages")
@@ -84,7 +87,7 @@ def tick(now: datetime) -> list[str]:
 def tidy(now: datetime) -> None:
     """
     Wipe what people typed once it is kept no longer, and forget what has run out: what was said of single
-    sessions, imports, messages, tries, what was printed, and who was signed in.
+    sessions, imports, messages, tries, what was printed, who was to answer for a meeting, and who was signed in.
 
     A correction that its list has taken up by now is let go of, for the list's own word.
     """
@@ -92,6 +95,7 @@ def tidy(now: datetime) -> None:
     corrections.wipe_words(by=BY, now=now)
     directory.forget_sessions(by=BY, now=now)
     feeds.forget_runs(by=BY, now=now)
+    groups.forget_contacts(by=BY, now=now)
     post.give_up_claims(by=BY, now=now)
     post.forget(by=BY, now=now)
     limit.forget(now=now)

@@ -12,6 +12,8 @@ from alongside.corrections.models import Correction
 
 LONGEST = 2000
 What = Correction.What
+# What nobody says of a listing in the form that is about one.
+_OF_NO_LISTING = (What.MISSING, What.LISTED, What.OWN_CHANGE)
 
 
 def _lines(rows: int) -> forms.Textarea:
@@ -47,7 +49,7 @@ class WrongForm(TellForm):
 
     what = forms.ChoiceField(
         label=gettext_lazy("What is wrong?"),
-        choices=[(one.value, one.label) for one in What if one is not What.MISSING],
+        choices=[(one.value, one.label) for one in What if one not in _OF_NO_LISTING],
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose what is wrong")},
     )

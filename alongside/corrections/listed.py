@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import msgspec
 
 from alongside.corrections.parts import FIELDS, Part
+from alongside.directory.listing import Listing
 from alongside.directory.models import Meeting, Venue
+from alongside.directory.queries import get_listing
+from alongside.search.queries import NoIndex, current
 
 _NO_VENUE = Venue(name="")
+
+
+def shown(public_id: str) -> Listing | None:
+    """Return a listing as its page shows it, or as the tables have it while there is no index, or it has left."""
+    with suppress(NoIndex):
+        if listing := current().listing(public_id):
+            return listing
+    return get_listing(public_id)
 
 
 def said_now(meeting: Meeting, part: Part) -> dict[str, Any]:

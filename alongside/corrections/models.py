@@ -29,6 +29,9 @@ class Correction(models.Model):
         CLOSED = "CLOSED", _("It is no longer held, or not for a while")
         OTHER = "OTHER", _("Something else")
         MISSING = "MISSING", _("A meeting is missing")
+        # What groups say themselves of their own meetings: nobody typed words for staff to read.
+        LISTED = "LISTED", _("A group lists its meeting")
+        OWN_CHANGE = "OWN_CHANGE", _("A group has changed its listing")
 
     class Answer(models.TextChoices):
         DONE = "DONE", _("Put right")
@@ -80,15 +83,17 @@ class Correction(models.Model):
 
 class Change(models.Model):
     """
-    What staff made of a correction: one part of one listing, before and after.
+    What staff made of a correction, or a group of its own listing: one part of it, before and after.
 
-    It stands from ``made_at`` until ``ended_at``. What takes two people is made when the second agrees.
+    It stands from ``made_at`` until ``ended_at``. What takes two people is made when the second agrees; what a group changes of its own
+    meeting is made at once, and a meeting that a group lists when a second of the group agrees, or staff.
     """
 
     correction = models.ForeignKey(Correction, on_delete=models.CASCADE, related_name="changes")
     part = models.CharField(max_length=12, choices=[(one.value, one.value) for one in Part])
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
+    by_group = models.BooleanField(default=False)
     # What people had said of these fields before, and the row that it made: so that it can be undone.
     stood = models.JSONField(default=dict)
     made = models.CharField(max_length=40, blank=True)
@@ -116,13 +121,14 @@ class Change(models.Model):
                 name="what_sends_people_elsewhere_takes_two",
                 condition=~models.Q(part__in=sorted(NEEDS_TWO))
                 | models.Q(made_at=None)
-                | ~models.Q(agreed_by=""),
+                | ~models.Q(agreed_by="")
+                | (models.Q(by_group=True) & ~models.Q(part=Part.ENTRY)),
             ),
         ]
 
     class Privacy:
         plain: ClassVar[set[str]] = {
-            "id", "correction", "part", "before", "after", "stood", "made", "proposed_at", "made_at", "ended_at",
+            "id", "correction", "part", "before", "after", "by_group", "stood", "made", "proposed_at", "made_at", "ended_at",
             "told_at", "told_last_at", "message", "settled_at",
         }  # fmt: skip
         personal: ClassVar[set[str]] = {"proposed_by", "agreed_by", "ended_by", "told_by"}

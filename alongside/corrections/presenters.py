@@ -117,7 +117,7 @@ def change_shown(
 def _state(change: Change, people: Mapping[str, str], now: datetime) -> str:
     """Say who did what."""
     proposed, agreed, ended = (
-        people.get(one) or _("Somebody") for one in (change.proposed_by, change.agreed_by, change.ended_by)
+        people.get(one) or _somebody(one) for one in (change.proposed_by, change.agreed_by, change.ended_by)
     )
     said = {"who": proposed, "other": agreed, "last": ended}
     if change.ended_at and change.made_at:
@@ -130,6 +130,10 @@ def _state(change: Change, people: Mapping[str, str], now: datetime) -> str:
         return _("Proposed by %(who)s: waits for a second person") % said
     made = _("Proposed by %(who)s, agreed by %(other)s") if change.agreed_by else _("Made by %(who)s")
     return f"{made % said}. {_telling(change, now)}" if change.told_at else made % said
+
+
+def _somebody(actor: str) -> str:
+    return _("the group") if actor.startswith("groups.") else _("somebody")
 
 
 def _telling(change: Change, now: datetime) -> str:

@@ -24,7 +24,7 @@ def list_open() -> list[Correction]:
     Each says in ``is_listed`` whether a list of others has the meeting.
     """
     others = Entry.objects.filter(meeting__public_id=OuterRef("about"), left_at=None).exclude(
-        source__slug=OURS
+        source__slug__in=OURS
     )
     found = Correction.objects.annotate(is_listed=Exists(others))
     found = found.filter(Q(answer="") | _WAITS | _TOLD | _NOT_TOLD).distinct()
@@ -54,7 +54,7 @@ def names_of_listings(corrections: list[Correction]) -> dict[str, str]:
 
 def list_entries_of(meeting: Meeting) -> list[Entry]:
     """Return what the lists of others say of a meeting, the one that is heard first before the rest."""
-    listed = Entry.objects.filter(meeting=meeting, left_at=None).exclude(source__slug=OURS)
+    listed = Entry.objects.filter(meeting=meeting, left_at=None).exclude(source__slug__in=OURS)
     return list(listed.select_related("source").order_by("source__rank", "pk"))
 
 

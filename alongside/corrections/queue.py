@@ -25,8 +25,7 @@ from alongside.corrections.wording import part_label, part_words
 from alongside.directory.models import Entry
 from alongside.directory.queries import get_meeting
 from alongside.kernel import clock
-from alongside.kernel.places import Gazetteer
-from alongside.search.queries import NoIndex, current
+from alongside.search.queries import gazetteer
 
 DEEDS: dict[str, Callable[..., None]] = {
     "agree": actions.agree_change,
@@ -69,7 +68,7 @@ def change(request: HttpRequest, user: User, pk: int, part: str) -> HttpResponse
         raise Http404
     before = said_now(meeting, wanted) if meeting and wanted in FIELDS else {}
     form = FORMS[wanted](
-        request.POST if request.method == "POST" else None, before=before, gazetteer=_gazetteer()
+        request.POST if request.method == "POST" else None, before=before, gazetteer=gazetteer()
     )
     if form.is_valid():
         try:
@@ -142,6 +141,7 @@ def _show(
     context = {
         "correction": correction,
         "what": Correction.What(correction.what).label,
+        "by_group": correction.what in (Correction.What.LISTED, Correction.What.OWN_CHANGE),
         "answer": Correction.Answer(correction.answer).label if correction.answer else "",
         "meeting": meeting,
         "parts": presenters.listed_parts(correction, meeting, entries=entries, stated=stated)
@@ -181,12 +181,6 @@ def _part(part: str) -> Part:
     with suppress(ValueError):
         return Part(part)
     raise Http404
-
-
-def _gazetteer() -> Gazetteer | None:
-    with suppress(NoIndex):
-        return Gazetteer.from_bytes(current().gazetteer_bytes)
-    return None
 
 
 def _back(correction: Correction) -> HttpResponse:

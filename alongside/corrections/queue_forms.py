@@ -328,7 +328,7 @@ class EntryForm(_TimeFields, _PlaceFields):
         label=gettext_lazy("No more than its town may be told: it is a refuge, or somebody’s home"),
         required=False,
     )
-    field_order = (
+    field_order: tuple[str, ...] = (
         "name", "programme", "mode", "how", "days", "weeks", "starts", "length", "venue", "address", "town",
         "postcode", "private_place", "join_url",
     )  # fmt: skip

@@ -60,11 +60,16 @@ class SourcedEntry(Struct, frozen=True):
 
 
 class Said(Struct, frozen=True):
-    """One field as a person stated it; ``said_by`` such as ``statement:3``."""
+    """
+    One field as a person stated it; ``said_by`` such as ``statement:3``.
+
+    :param by_group: whoever said so answers for the meeting
+    """
 
     said_by: str
     field: str
     value: Any
+    by_group: bool = False
 
 
 class Merged(Struct, frozen=True):
@@ -109,7 +114,7 @@ def merge(entries: Sequence[SourcedEntry], statements: Iterable[Said] = ()) -> M
     stated = list(statements)
     for said in stated:
         _state(fields, said_by, said)
-        why[said.field] = Why.STATED
+        why[said.field] = Why.GROUP if said.by_group else Why.STATED
     if None in (fields["latitude"], fields["longitude"]):
         # Each half of a point is stated by itself, and half a point is none.
         fields["latitude"] = fields["longitude"] = None

@@ -16,10 +16,15 @@ HAS_LEFT: Final = -2
 _NOT_TOLD: Final = "private_place"
 
 
+# How a statement says that it is the word of the people whose meeting it is; a list of their own is called so too.
+THE_GROUP: Final = "the group itself"
+
+
 class Why(StrEnum):
     """Why one source is heard and not another."""
 
     STATED = "STATED"
+    GROUP = "GROUP"
     ONLY = "ONLY"
     AGREED = "AGREED"
     LISTED = "LISTED"

@@ -42,3 +42,9 @@ def refused(request: HttpRequest, *, now: datetime) -> HttpResponse | None:
 def gone(request: HttpRequest) -> HttpResponse:
     """Say that a link does not count: the same for one that was used, has run out, was taken back or never was."""
     return private(render(request, "post/gone.html", status=HTTPStatus.NOT_FOUND))
+
+
+def not_done(request: HttpRequest, sentence: str) -> HttpResponse:
+    """Say why what a link is for cannot be done just now."""
+    context = {"sentence": sentence}
+    return private(render(request, "post/not_done.html", context, status=HTTPStatus.CONFLICT))

@@ -20,6 +20,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.module_loading import import_string
@@ -34,6 +35,10 @@ _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 
 class NoLink(Exception):
     """It was used, has run out, was taken back, or never was: nobody is told which."""
+
+
+class NotDone(Exception):
+    """What a link is for cannot be done just now, and the link still counts; the sentence says why."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,8 @@ class Purpose:
     What links of one kind are for, on the page that all of them share. The settings name each in ``LINK_PURPOSES``.
 
     :param show: takes what the link is about, and ``now``; None where there is nothing to do any more
-    :param do: does it, with ``by`` and ``now``, in the transaction that uses the link up; returns what is said then
+    :param do: does it, with ``by`` and ``now``, in the transaction that uses the link up; returns what is said then, or raises
+        :class:`NotDone`
     """
 
     name: str
@@ -59,9 +65,21 @@ class Purpose:
     do: Callable[..., str]
 
 
-def purposes() -> dict[str, Purpose]:
+@dataclass(frozen=True)
+class OwnPage:
+    """
+    What links of one kind are for, where one button is not enough: at the same address as all others, a part shows a page of its own.
+
+    :param page: takes the request, the token and what the link is about; it changes nothing on GET, and uses the link up on POST
+    """
+
+    name: str
+    page: Callable[[HttpRequest, str, str], HttpResponse]
+
+
+def purposes() -> dict[str, Purpose | OwnPage]:
     """Return what links on the shared page may be for, by name."""
-    found: list[Purpose] = [import_string(path) for path in settings.LINK_PURPOSES]
+    found: list[Purpose | OwnPage] = [import_string(path) for path in settings.LINK_PURPOSES]
     return {one.name: one for one in found}
 
 

@@ -18,7 +18,7 @@ from alongside.accounts.models import User
 from alongside.audit.record import System
 from alongside.kernel import clock
 from alongside.post import actions, links, presenters, queries
-from alongside.post.doors import gone, private, refused
+from alongside.post.doors import gone, not_done, private, refused
 from alongside.post.models import Outgoing
 
 BY = System("link")
@@ -38,6 +38,8 @@ def one(request: HttpRequest, token: str) -> HttpResponse:
     purpose = links.purposes().get(link.purpose) if link else None
     if link is None or purpose is None:
         return gone(request)
+    if isinstance(purpose, links.OwnPage):
+        return private(purpose.page(request, token, link.about))
     if request.method == "POST":
         return _do(request, token, purpose)
     offer = purpose.show(link.about, now=now)
@@ -51,6 +53,8 @@ def _do(request: HttpRequest, token: str, purpose: links.Purpose) -> HttpRespons
             words = purpose.do(links.use(token, purpose.name, by=BY, now=now), by=BY, now=now)
     except links.NoLink:
         return gone(request)
+    except links.NotDone as sentence:
+        return not_done(request, str(sentence))
     return private(render(request, "post/done.html", {"words": words}))
 
 

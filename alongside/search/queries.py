@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from alongside.kernel.places import Gazetteer
 from alongside.search.index import Index
 from alongside.search.layout import DamagedIndex
 from alongside.search.store import current_index
@@ -39,3 +41,10 @@ def current() -> Index:
     if index is None:
         raise NoIndex(_("Nothing can be found yet. Run `alongside import_feed` with a list, then try again."))
     return index
+
+
+def gazetteer() -> Gazetteer | None:
+    """Return the places that the lists themselves bring; None before the first index is built."""
+    with suppress(NoIndex):
+        return Gazetteer.from_bytes(current().gazetteer_bytes)
+    return None

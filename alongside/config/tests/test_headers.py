@@ -79,6 +79,10 @@ FIXED: dict[str, dict[str, Any]] = {
     "lists:decide": {"slug": "island", "deed": "read"},
     "pairs:decide": {"one": "k7f3q2", "other": "m2n4p8", "deed": "same"},
     "links:one": {"token": "x" * 43},
+    "confirming:contact": {"pk": "c7a5a6f0-3a1b-4a54-8d2b-1d2f3c4b5a69", "deed": "end"},
+    "confirming:session": {"pk": 1, "deed": "agree"},
+    "confirming:one": {"public_id": "k7f3q2"},
+    "confirming:confirm": {"public_id": "k7f3q2"},
     "messages:decide": {"pk": "c7a5a6f0-3a1b-4a54-8d2b-1d2f3c4b5a69", "deed": "again"},
 }
 
@@ -88,7 +92,8 @@ def address(route: str, public_id: str) -> str:
     match = (
         {"public_id": public_id}
         if re.search(
-            r"^(finder|api):(meeting|calendar|provenance|text|print-meeting)$|^corrections:wrong$", route
+            r"^(finder|api):(meeting|calendar|provenance|text|print-meeting)$|^corrections:wrong$|^groups:answer-for$",
+            route,
         )
         else {}
     )
@@ -173,6 +178,8 @@ class TestEveryRoute:
                     "words:list",
                     "words:one",
                     "words:stories",
+                    "confirming:list",
+                    "confirming:one",
                 ),
                 302,
             ),
@@ -185,6 +192,9 @@ class TestEveryRoute:
                     "lists:decide",
                     "pairs:decide",
                     "messages:decide",
+                    "confirming:confirm",
+                    "confirming:contact",
+                    "confirming:session",
                     "words:restore",
                     "words:withdraw",
                 ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,9 @@ from alongside.corrections import actions
 from alongside.corrections.models import Change, Correction
 from alongside.corrections.parts import Part
 from alongside.directory import actions as directory
-from alongside.directory.models import Meeting, Source
+from alongside.directory.models import Confirmation, Departure, Meeting, Source
+from alongside.groups import actions as groups
+from alongside.groups.models import GroupContact
 from alongside.guide import actions as guide
 from alongside.kernel import clock
 from alongside.post import actions as post
@@ -40,11 +43,14 @@ TAKES_ONLY = {
     "messages:decide",
     "words:restore",
     "words:withdraw",
+    "confirming:confirm",
+    "confirming:contact",
+    "confirming:session",
 }
 GUARDED = [
     route
     for route in ROUTES
-    if route.startswith(("staff:", "queue:", "lists:", "pairs:", "messages:", "words:"))
+    if route.startswith(("staff:", "queue:", "lists:", "pairs:", "messages:", "words:", "confirming:"))
     and route not in WAYS_IN
 ]
 
@@ -59,6 +65,8 @@ class There:
     meeting: str
     message: UUID
     story: UUID
+    contact: UUID
+    session: int
 
     def path(self, route: str) -> str:
         of_route: dict[str, dict[str, Any]] = {
@@ -68,6 +76,10 @@ class There:
             "pairs:decide": {"one": self.meeting, "other": self.meeting, "deed": "same"},
             "lists:decide": {"slug": "island", "deed": "read"},
             "messages:decide": {"pk": self.message, "deed": "let-be"},
+            "confirming:one": {"public_id": self.meeting},
+            "confirming:confirm": {"public_id": self.meeting},
+            "confirming:contact": {"pk": self.contact, "deed": "end"},
+            "confirming:session": {"pk": self.session, "deed": "agree"},
             "words:one": {"key": "about"},
             "words:restore": {"key": "about"},
             "words:withdraw": {"pk": self.story},
@@ -93,7 +105,12 @@ def there(monkeypatch: pytest.MonkeyPatch) -> There:
         title="A story", words="I went.", told_by="", programmes=["AA"], consent="I agree.",
         consented_on=MONDAY_NOON.date(), by=BY, now=MONDAY_NOON,
     )  # fmt: skip
-    return There(ada, correction.pk, change.pk, about, message.pk, story.pk)
+    contact = groups.name_contact(
+        Meeting.objects.get(), email="QX9CANARY@group.example", alias="QX9CANARY", by=ada, now=MONDAY_NOON
+    )
+    tuesday = MONDAY_NOON.date() + timedelta(days=1)
+    session = directory.call_off_session(Meeting.objects.get(), tuesday, sure=False, by=BY, now=MONDAY_NOON)
+    return There(ada, correction.pk, change.pk, about, message.pk, story.pk, contact.pk, session.pk)
 
 
 def asked(client: Client, there: There, route: str, method: str) -> Any:
@@ -165,4 +182,6 @@ class TestEveryStaffPage:
 def everything() -> list[Any]:
     """Return every row that a staff page could change."""
     messages = Outgoing.objects.values("pk", "state", "due_at", "tries")
-    return [*Correction.objects.values(), *Change.objects.values(), *Meeting.objects.values(), *messages]
+    of_groups = [*GroupContact.objects.values("pk", "left_at", "vouched_by"), *Confirmation.objects.values()]
+    said = [*Correction.objects.values(), *Change.objects.values(), *Departure.objects.values()]
+    return [*said, *Meeting.objects.values(), *messages, *of_groups]

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from alongside.accounts.models import User
@@ -23,12 +24,19 @@ from alongside.directory import queries
 from alongside.directory.departures import Why
 from alongside.directory.entry import EntryContent
 from alongside.directory.models import Closure, Entry, Meeting, Statement
+from alongside.directory.provenance import THE_GROUP
 from alongside.feeds import actions as feeds
 from alongside.post import actions as post
 
-# How a statement says that it is known; and the list of what no list has.
+# How a statement says that it is known; and the lists of what no list has.
 SOURCE = "a correction, checked by staff"
-OURS, OUR_NAME = "added-here", "Added here, and checked by two people"
+ADDED, OF_GROUPS = "added-here", "from-groups"
+OURS = (ADDED, OF_GROUPS)
+# A group's own word goes before that of any list: see :func:`feeds.actions.put_source`.
+_OUR_LISTS: Mapping[str, dict[str, Any]] = {
+    ADDED: {"name": "Added here, and checked by two people"},
+    OF_GROUPS: {"name": capfirst(THE_GROUP), "rank": 10},
+}
 
 
 class NotPossible(Exception):
@@ -37,36 +45,45 @@ class NotPossible(Exception):
 
 @transaction.atomic
 def propose_change(
-    correction: Correction, part: Part, after: Mapping[str, Any], *, by: User, now: datetime
+    correction: Correction,
+    part: Part,
+    after: Mapping[str, Any],
+    *,
+    by_group: bool = False,
+    by: Actor,
+    now: datetime,
 ) -> Change:
     """
     Say how one part of the listing should be; it waits for a second person where :data:`parts.NEEDS_TWO` says so, else it is made.
 
     :param after: the fields of the part, as plain JSON values
+    :param by_group: whoever says so answers for the meeting: only a meeting that no list has takes two then
     :raises NotPossible: where the listing says so already, or another change of it waits
     """
     correction = Correction.objects.select_for_update().get(pk=correction.pk)
     before, after = said_now(_meeting(correction), part) if part in FIELDS else {}, plain(after)
     if part in FIELDS and before == after:
         raise NotPossible(_("The listing says so already."))
-    if part in NEEDS_TWO and _waiting(correction, part):
+    takes_two = part is Part.ENTRY if by_group else part in NEEDS_TWO
+    if takes_two and _waiting(correction, part):
         raise NotPossible(_("A change of this waits for a second person already: let it be decided first."))
     change = Change.objects.create(
         correction=correction,
         part=part,
         before=before,
         after=after,
+        by_group=by_group,
         proposed_by=actor_id(by),
         proposed_at=now,
     )
     record("corrections.change.proposed", target=change, by=by, at=now)
-    if part not in NEEDS_TWO:
+    if not takes_two:
         _make(change, by=by, now=now)
     return change
 
 
 @transaction.atomic
-def agree_change(change: Change, *, by: User, now: datetime) -> None:
+def agree_change(change: Change, *, by: Actor, now: datetime) -> None:
     """
     Agree to what somebody else has proposed: it is made.
 
@@ -87,7 +104,7 @@ def agree_change(change: Change, *, by: User, now: datetime) -> None:
 
 
 @transaction.atomic
-def turn_down_change(change: Change, *, by: User, now: datetime) -> None:
+def turn_down_change(change: Change, *, by: Actor, now: datetime) -> None:
     """
     Turn down what waits, one's own included: the correction waits for a look again.
 
@@ -203,7 +220,7 @@ def _waiting(correction: Correction, part: Part) -> bool:
     return same.filter(**about).exists()
 
 
-def _make(change: Change, *, by: User, now: datetime) -> None:
+def _make(change: Change, *, by: Actor, now: datetime) -> None:
     part = Part(change.part)
     if part is Part.ENTRY:
         change.made = _enter(change, by=by, now=now)
@@ -215,7 +232,7 @@ def _make(change: Change, *, by: User, now: datetime) -> None:
     change.save()
 
 
-def _state(change: Change, *, by: User, now: datetime) -> dict[str, Any]:
+def _state(change: Change, *, by: Actor, now: datetime) -> dict[str, Any]:
     """State each field of a part, and return what people had said of them."""
     meeting = _meeting(change.correction)
     # Kept by name: where two meetings are joined or parted later, what was said stays where it was said.
@@ -224,15 +241,16 @@ def _state(change: Change, *, by: User, now: datetime) -> dict[str, Any]:
         one.field: {"value": one.value, "source": one.source}
         for one in Statement.objects.filter(meeting=meeting, field__in=FIELDS[Part(change.part)])
     }
+    source = THE_GROUP if change.by_group else SOURCE
     for field in FIELDS[Part(change.part)]:
         try:
-            directory.state_field(meeting, field, change.after[field], source=SOURCE, by=by, now=now)
+            directory.state_field(meeting, field, change.after[field], source=source, by=by, now=now)
         except directory.UnknownField as error:
             raise NotPossible(str(error)) from error
     return stood
 
 
-def _close(change: Change, *, by: User, now: datetime) -> str:
+def _close(change: Change, *, by: Actor, now: datetime) -> str:
     try:
         closure = directory.close_for_a_while(
             _meeting(change.correction),
@@ -247,10 +265,11 @@ def _close(change: Change, *, by: User, now: datetime) -> str:
     return str(closure.pk)
 
 
-def _enter(change: Change, *, by: User, now: datetime) -> str:
+def _enter(change: Change, *, by: Actor, now: datetime) -> str:
     """Add a meeting that no list has, to a list of our own."""
     content = msgspec.convert({**change.after, "key": f"c{change.pk}"}, EntryContent)
-    source = feeds.put_source(slug=OURS, name=OUR_NAME, by=by, now=now)
+    slug = OF_GROUPS if change.by_group else ADDED
+    source = feeds.put_source(slug=slug, **_OUR_LISTS[slug], by=by, now=now)
     try:
         [added] = directory.add_entries(source, [content], by=by, now=now)
     except directory.UnknownProgramme as error:
@@ -264,7 +283,7 @@ def _enter(change: Change, *, by: User, now: datetime) -> str:
 
 def _unmake(change: Change, *, by: Actor, now: datetime) -> None:
     if Part(change.part) is Part.ENTRY:
-        entry = Entry.objects.get(source__slug=OURS, key=change.made)
+        entry = Entry.objects.get(source__slug__in=OURS, key=change.made)
         entry.left_at = now
         directory.change_entries([entry], by=by, now=now)
         record("directory.entry.left", target=entry, by=by, at=now)
@@ -301,4 +320,4 @@ def _list_says_so(change: Change) -> bool:
 
 def _listed(meeting: Meeting) -> QuerySet[Entry]:
     """Return what the lists of others say of a meeting."""
-    return Entry.objects.filter(meeting=meeting, left_at=None).exclude(source__slug=OURS)
+    return Entry.objects.filter(meeting=meeting, left_at=None).exclude(source__slug__in=OURS)

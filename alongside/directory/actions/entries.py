@@ -18,6 +18,7 @@ from alongside.directory.entry import EntryContent
 from alongside.directory.merge import Merged, Said, SourcedEntry, merge
 from alongside.directory.models import TOLD_IN, Entry, Meeting, Source, Statement
 from alongside.directory.pairings import forget_pairings
+from alongside.directory.provenance import THE_GROUP
 from alongside.directory.public_ids import public_id
 
 # The columns of a meeting that are fields of its merged content, word for word.
@@ -231,8 +232,8 @@ def _what_is_said(meeting_ids: Iterable[int]) -> dict[int, _Said]:
         reference, rank = _entry_reference(sources[source], key), sources[source].rank
         said[meeting].add(SourcedEntry(reference, rank, seen_at, content, listed=left_at is None), left_at)
     stated = Statement.objects.annotate(told_in=TOLD_IN).filter(bulk.among("told_in", said))
-    for pk, meeting, field, value in stated.order_by("said_at", "pk").values_list(
-        "pk", "told_in", "field", "value"
+    for pk, meeting, field, value, whence in stated.order_by("said_at", "pk").values_list(
+        "pk", "told_in", "field", "value", "source"
     ):
-        said[meeting].statements.append(Said(f"statement:{pk}", field, value))
+        said[meeting].statements.append(Said(f"statement:{pk}", field, value, by_group=whence == THE_GROUP))
     return dict(said)

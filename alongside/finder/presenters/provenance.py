@@ -37,6 +37,7 @@ _PARTS: Final[Mapping[str, Promise]] = MappingProxyType({
 })  # fmt: skip
 _WHY: Final[Mapping[Why, Promise]] = MappingProxyType({
     Why.STATED: gettext_lazy("somebody told us, and it goes before every list"),
+    Why.GROUP: gettext_lazy("its word goes before every list"),
     Why.ONLY: gettext_lazy("no other list says it"),
     Why.AGREED: gettext_lazy("every list that says it agrees"),
     Why.LISTED: gettext_lazy("the lists that say otherwise no longer have the meeting"),
@@ -111,6 +112,8 @@ def _part_words(part: str) -> str:
 
 def _whose_words(listing: Listing, whose: Whose) -> str:
     why = str(_WHY[whose.why])
+    if whose.why is Why.GROUP:
+        return _("The group itself: %(why)s") % {"why": why}
     if whose.by == A_PERSON:
         return _("A person: %(why)s") % {"why": why}
     if whose.by < 0:

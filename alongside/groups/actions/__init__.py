@@ -1,0 +1,58 @@
+"""Every change of who answers for a meeting, what they say of it, and when they are asked."""
+
+from alongside.groups.actions.contacts import (
+    NotPossible,
+    ask_on_the_day,
+    ask_to_answer,
+    forget_contacts,
+    leave,
+    list_meeting,
+    meeting_of,
+    name_contact,
+    name_successor,
+    say_yes,
+    turn_down_listing,
+    vouch,
+)
+from alongside.groups.actions.reminding import MOST_TIMES, ask_contacts
+from alongside.groups.actions.saying import (
+    add,
+    agree_off,
+    call_off,
+    change,
+    close,
+    confirm_listing,
+    confirm_session,
+    move,
+    reopen,
+    say_on,
+    take_back,
+)
+
+__all__ = [
+    "MOST_TIMES",
+    "NotPossible",
+    "add",
+    "agree_off",
+    "ask_contacts",
+    "ask_on_the_day",
+    "ask_to_answer",
+    "call_off",
+    "change",
+    "close",
+    "confirm_listing",
+    "confirm_session",
+    "forget_contacts",
+    "leave",
+    "list_meeting",
+    "meeting_of",
+    "move",
+    "name_contact",
+    "name_successor",
+    "reopen",
+    "say_on",
+    "say_yes",
+    "take_back",
+    "turn_down_listing",
+    "vouch",
+]
