@@ -71,7 +71,8 @@ class TestDev:
 
     def test_has_the_commands_that_everybody_counts_on(self) -> None:
         assert set(dev.COMMANDS) == {
-            "set-up", "demo", "serve", "test", "journeys", "check", "fix", "bench", "lock", "docs", "release",
+            "set-up", "demo", "serve", "test", "journeys", "check", "fix", "bench", "lock", "docs",
+            "words", "release",
         }  # fmt: skip
 
     def test_an_unknown_command_is_refused(self) -> None:
