@@ -201,7 +201,9 @@ class TestEveryRoute:
                 405,
             ),
         }
-        expected = {"finder:here": 404, "toolbox:area": 400, "guide:sound": 404, **elsewhere, **shut}.get(route, 200)
+        expected = {"finder:here": 404, "toolbox:area": 400, "guide:sound": 404, **elsewhere, **shut}.get(
+            route, 200
+        )
 
         assert answer.status_code == expected
 
