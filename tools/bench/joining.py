@@ -21,7 +21,7 @@ _MEGABYTE: Final = 1024
 _SHARED: Final = tuple(
     name
     for name in EntryContent.__struct_fields__
-    if name not in ("key", "programme", "codes", "url", "source_updated", "extra")
+    if name not in ("key", "programme", "codes", "url", "source_updated", "extra", "private_place")
 )
 
 
