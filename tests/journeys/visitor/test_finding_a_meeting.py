@@ -124,7 +124,7 @@ class TestFindingAMeeting:
         page.get_by_role("link", name="I am under 18").click()
         page.get_by_role("link", name="Talk to somebody now").click()
 
-        expect(page.get_by_role("heading", name="For children and young people")).to_be_in_viewport()
+        expect(page.get_by_role("heading", name="You are under 18")).to_be_in_viewport()
 
     def test_the_way_to_join_is_on_the_printed_page(self, page: Page) -> None:
         page.goto("/find?online=yes&when=next24")
