@@ -21,7 +21,9 @@ hypothesis.settings.load_profile("alongside")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--only-database", action="store_true", help="run the tests that touch the database")
+    parser.addoption(
+        "--only-database", action="store_true", help="run the tests that themselves touch the database"
+    )
     parser.addoption("--without-database", action="store_true", help="run the tests that touch no database")
     parser.addoption(
         "--whole",
@@ -37,13 +39,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    by_itself = {item for item in items if _touches_the_database(item)}
     for item in items:
         # The island is made in the tables before it stands in its index.
         if "island_index" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.django_db)
     wanted = {name for name in ("--only-database", "--without-database") if config.getoption(name)}
     if wanted:
-        chosen = [item for item in items if _touches_the_database(item) == ("--only-database" in wanted)]
+        # What asks the island's index alone needs a database for that to be made, and is the same on any.
+        chosen = [
+            item
+            for item in items
+            if (item in by_itself if "--only-database" in wanted else not _touches_the_database(item))
+        ]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
         items[:] = chosen
     if not (config.getoption("--whole") or config.getoption("--record")):

@@ -166,11 +166,11 @@ def test(rest: list[str]) -> None:
     """
     Run every test that needs no browser, on SQLite and then, where they touch the database, on PostgreSQL.
 
-    --unit runs only those that need neither a database nor a server of their own; anything else is passed on to pytest.
+    --unit runs only those that need neither a database, a server of their own nor the real lists; anything else is passed on to pytest.
     """
     set_up()
     if rest == ["--unit"]:
-        quick = ("--without-database", "-m", "not journey and not slow")
+        quick = ("--without-database", "-m", "not journey and not slow and not shared")
         return _pytest("Running the tests that need neither a database nor a server", *quick)
     if rest:
         return _pytest("Running the tests that were named", *rest)

@@ -6,17 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import schemathesis
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from django.test import Client
 from django.urls import URLPattern, URLResolver
-from hypothesis import HealthCheck, given, settings
-from schemathesis import APIOperation, Case, GenerationMode
-from schemathesis.checks import CHECKS, load_all_checks
-from schemathesis.core.result import Ok
+from schemathesis import GenerationMode
 
-from alongside.config.wsgi import application
+from alongside.finder.tests.described import Operations, answer, ask_of_each, operations_of
 from alongside.publications import urls
 from alongside.publications.formats import FORMATS
 from alongside.publications.hsds_uk import question, v1
@@ -25,76 +19,47 @@ from alongside.search.queries import current
 pytestmark = pytest.mark.usefixtures("island", "no_database")
 
 OPENAPI = "/feeds/openapi.json"
-PLAIN = {"Accept-Encoding": "identity"}
-# As of the finder's API: whether a text is a place or an area that we know cannot be said in a schema.
-NO_SCHEMA_CAN_SAY = ("positive_data_acceptance", "negative_data_rejection")
-
-
-def checks_that_are_left_out() -> Any:
-    load_all_checks()
-    return [CHECKS.get_one(name) for name in NO_SCHEMA_CAN_SAY]
 
 
 @pytest.fixture
-def operations() -> Iterator[list[APIOperation[Any, Any, Any, Any]]]:
-    """What the site describes when it is asked as a server asks it, down to WSGI; no connection is there to be looked after."""
-    signals = request_started, request_finished
-    for signal in signals:
-        signal.disconnect(close_old_connections)
-    schema = schemathesis.openapi.from_wsgi(OPENAPI, application)
-    yield [one.ok() for one in schema.get_all_operations() if isinstance(one, Ok)]
-    for signal in signals:
-        signal.connect(close_old_connections)
+def operations() -> Iterator[Operations]:
+    with operations_of(OPENAPI) as found:
+        yield found
 
 
 @pytest.mark.parametrize("mode", list(GenerationMode))
-def test_is_true_of_whatever_is_asked(
-    operations: list[APIOperation[Any, Any, Any, Any]], mode: GenerationMode
-) -> None:
+def test_is_true_of_whatever_is_asked(operations: Operations, mode: GenerationMode) -> None:
     """Ask what the description allows and what it does not: no answer breaks it, and none is an error of ours."""
-    left_out, asked = checks_that_are_left_out(), set()
     # What takes no word can be asked nothing wrong.
     asking = [
         one for one in operations if one.query or one.path_parameters or mode is GenerationMode.POSITIVE
     ]
 
-    for operation in asking:
-
-        @given(case=operation.as_strategy(generation_mode=mode))
-        @settings(max_examples=6, suppress_health_check=list(HealthCheck))
-        def ask(case: Case[Any]) -> None:
-            response = case.call(headers=PLAIN)
-            case.validate_response(response, excluded_checks=left_out)
-            asked.add((case.path, response.status_code))
-
-        ask()
+    asked = ask_of_each(asking, mode, examples=6)
 
     assert {path for path, _ in asked} == {one.path for one in asking}
     assert {200, 404} <= {status for _, status in asked}
     assert mode is GenerationMode.POSITIVE or ("/feeds/meeting-guide.json", 400) in asked
 
 
-def test_is_true_of_what_is_there(operations: list[APIOperation[Any, Any, Any, Any]]) -> None:
+def test_is_true_of_what_is_there(operations: Operations) -> None:
     """An id made up at random finds nothing: what there is has to be asked for."""
     by_path = {one.path: one for one in operations}
-    left_out, wholes = checks_that_are_left_out(), 0
+    wholes = 0
 
     for path in [one for one in by_path if "{id}" not in one]:
         # A calendar is of a part alone.
         case = by_path[path].Case(
             query={"area": [min(current().areas)]} if path == "/feeds/calendar.ics" else {}
         )
-        response = case.call(headers=PLAIN)
-        case.validate_response(response, excluded_checks=left_out)
+        response = answer(case)
         assert response.status_code == 200
         if (one := by_path.get(f"{path}/{{id}}")) is None:
             continue
         page = response.json()
         for found in page.get("contents", page.get("content"))[:20]:
             whole = one.Case(path_parameters={"id": found["id"]})
-            answer = whole.call(headers=PLAIN)
-            whole.validate_response(answer, excluded_checks=left_out)
-            assert answer.status_code == 200
+            assert answer(whole).status_code == 200
             wholes += 1
 
     assert wholes > 100

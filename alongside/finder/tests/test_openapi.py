@@ -6,71 +6,36 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import schemathesis
 from bs4 import BeautifulSoup
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
-from schemathesis import APIOperation, Case, GenerationMode
-from schemathesis.checks import CHECKS, load_all_checks
-from schemathesis.core.result import Ok
+from schemathesis import Case, GenerationMode
 
-from alongside.config.wsgi import application
 from alongside.directory import vocabulary
 from alongside.finder import api_urls
 from alongside.finder.question import WORDS
+from alongside.finder.tests.described import Operations, answer, ask_of_each, operations_of
 
 pytestmark = pytest.mark.usefixtures("island", "no_database")
 
 OPENAPI, DOCS = "/api/v1/openapi.json", "/api/v1/docs"
 
-PLAIN = {"Accept-Encoding": "identity"}
 QUESTIONS = (
     {"page_size": 100},
     {"near": "LS1 4DY", "within": "5km"},
     {"when": "tonight", "has_not": "SMOKING", "words": "st"},
 )
 
-# All that it has, but for two: whether a text is a place, a time or a language we know cannot be said in a schema, and in an
-# address all values are text. `test_api.py` holds that what cannot be read is refused, word by word.
-NO_SCHEMA_CAN_SAY = ("positive_data_acceptance", "negative_data_rejection")
-
-
-def checks_that_are_left_out() -> Any:
-    load_all_checks()
-    return [CHECKS.get_one(name) for name in NO_SCHEMA_CAN_SAY]
-
 
 @pytest.fixture
-def operations() -> Iterator[list[APIOperation[Any, Any, Any, Any]]]:
-    """What the site describes when it is asked as a server asks it, down to WSGI; no connection is there to be looked after."""
-    signals = request_started, request_finished
-    for signal in signals:
-        signal.disconnect(close_old_connections)
-    schema = schemathesis.openapi.from_wsgi(OPENAPI, application)
-    yield [one.ok() for one in schema.get_all_operations() if isinstance(one, Ok)]
-    for signal in signals:
-        signal.connect(close_old_connections)
+def operations() -> Iterator[Operations]:
+    with operations_of(OPENAPI) as found:
+        yield found
 
 
 @pytest.mark.parametrize("mode", list(GenerationMode))
-def test_is_true_of_whatever_is_asked(
-    operations: list[APIOperation[Any, Any, Any, Any]], mode: GenerationMode
-) -> None:
+def test_is_true_of_whatever_is_asked(operations: Operations, mode: GenerationMode) -> None:
     """Ask what the description allows and what it does not: no answer breaks it, and none is an error of ours."""
-    left_out, asked = checks_that_are_left_out(), set()
-
-    for operation in operations:
-
-        @given(case=operation.as_strategy(generation_mode=mode))
-        @settings(max_examples=60, suppress_health_check=list(HealthCheck))
-        def ask(case: Case[Any]) -> None:
-            response = case.call(headers=PLAIN)
-            case.validate_response(response, excluded_checks=left_out)
-            asked.add((case.path, response.status_code))
-
-        ask()
+    asked = ask_of_each(operations, mode, examples=30)
 
     expected = {GenerationMode.POSITIVE: 200, GenerationMode.NEGATIVE: 400}[mode]
     assert len(operations) == 2
@@ -78,7 +43,7 @@ def test_is_true_of_whatever_is_asked(
     assert ("/api/v1/meetings/{id}", 404) in asked
 
 
-def test_is_true_of_what_is_there(operations: list[APIOperation[Any, Any, Any, Any]]) -> None:
+def test_is_true_of_what_is_there(operations: Operations) -> None:
     """A code made up at random finds no meeting: those that there are have to be asked for."""
     find, get = operations
 
@@ -90,8 +55,7 @@ def test_is_true_of_what_is_there(operations: list[APIOperation[Any, Any, Any, A
 
 
 def checked(case: Case[Any]) -> Any:
-    response = case.call(headers=PLAIN)
-    case.validate_response(response, excluded_checks=checks_that_are_left_out())
+    response = answer(case)
     assert response.status_code == 200
     return response.json()
 
