@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
 from alongside.audit.record import System
@@ -249,13 +250,19 @@ class TestWork:
             signal.raise_signal(signal.SIGTERM)
             return State.MADE
 
+        def ask() -> None:
+            try:
+                make_paper.enqueue("a-name")
+            finally:
+                connection.close()
+
         monkeypatch.setattr(printing_tasks, "make", make)
         schedule()
         said("tick")
         before, began = {number: signal.getsignal(number) for number in STOPS}, monotonic()
         try:
             work(
-                lambda: Timer(0.05, make_paper.enqueue, ["a-name"]).start(),
+                lambda: Timer(0.05, ask).start(),
                 every_seconds=60,
                 look_every_seconds=0.02,
             )
