@@ -1,4 +1,4 @@
-"""Staff look at two meetings that may be one, side by side, and say whether they are."""
+"""Staff look at two meetings that may be one, side by side, and say whether they are; and take apart what was joined wrongly."""
 
 from __future__ import annotations
 
@@ -18,13 +18,17 @@ from alongside.accounts.doors import by_staff
 from alongside.accounts.models import User
 from alongside.corrections.wording import mode_label
 from alongside.directory import actions
-from alongside.directory.queries import get_own_meeting, list_doubtful_pairs
+from alongside.directory.queries import get_own_meeting, list_doubtful_pairs, list_joined_pairs
 from alongside.directory.side_by_side import REASON_WORDS, DoubtfulPair, PairSide
 from alongside.directory.wording import rule_words
 from alongside.kernel import clock
 
 SHOWN = 20
-DEEDS: dict[str, Callable[..., object]] = {"same": actions.join, "not-same": actions.keep_apart}
+DEEDS: dict[str, Callable[..., object]] = {
+    "same": actions.join,
+    "not-same": actions.keep_apart,
+    "apart": actions.undo_join,
+}
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,7 @@ class ShownPair:
 
     one: str
     other: str
+    names: str
     why: str
     rows: Sequence[Row]
 
@@ -67,14 +72,17 @@ def decide(request: HttpRequest, user: User, one: str, other: str, deed: str) ->
         raise Http404
     try:
         DEEDS[deed](mine, theirs, by=user, now=clock.now())
-    except actions.CannotJoin as refused:
+    except (actions.CannotJoin, actions.CannotUndoJoin) as refused:
         return _show(request, refused=str(refused), status=HTTPStatus.CONFLICT)
     return HttpResponseRedirect(reverse("pairs:list"), status=HTTPStatus.SEE_OTHER)
 
 
 def _show(request: HttpRequest, *, refused: str = "", status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
     pairs = list_doubtful_pairs()
+    of = request.GET.get("of", "").strip().lower()
     context = {
+        "of": of,
+        "joined": [_shown(pair) for pair in list_joined_pairs(of=of, most=SHOWN)],
         "pairs": [_shown(pair) for pair in pairs[:SHOWN]],
         "more": len(pairs[SHOWN:]),
         "refused": refused,
@@ -86,8 +94,16 @@ def _shown(pair: DoubtfulPair) -> ShownPair:
     told = zip(_said(pair.one), _said(pair.other), strict=True)
     rows = [Row(label, one, other) for (label, one), (_label, other) in told if one or other]
     return ShownPair(
-        pair.one.id, pair.other.id, ", ".join(str(REASON_WORDS[reason]) for reason in pair.reasons), rows
+        one=pair.one.id,
+        other=pair.other.id,
+        names=_("%(one)s and %(other)s") % {"one": _named(pair.one), "other": _named(pair.other)},
+        why=", ".join(str(REASON_WORDS[reason]) for reason in pair.reasons),
+        rows=rows,
     )
+
+
+def _named(side: PairSide) -> str:
+    return f"{side.content.name} ({side.id})"
 
 
 def _said(side: PairSide) -> list[tuple[str, str]]:

@@ -263,7 +263,21 @@ def list_sources() -> list[Source]:
 
 def list_doubtful_pairs() -> list[DoubtfulPair]:
     """Return the pairs of meetings that may be one and wait for a person, the likeliest first, with what each list says."""
-    rows = list(Pairing.objects.filter(state=Pairing.State.DOUBTFUL))
+    return _side_by_side(list(Pairing.objects.filter(state=Pairing.State.DOUBTFUL)))
+
+
+def list_joined_pairs(*, of: str = "", most: int) -> list[DoubtfulPair]:
+    """
+    Return the pairs of meetings that are shown as one, those joined last first, with what each list says.
+
+    :param of: the address of one of them; empty for all
+    """
+    joined = Pairing.objects.filter(state=Pairing.State.JOINED).order_by("-decided_at", "pk")
+    asked = joined.filter(models.Q(one=of) | models.Q(other=of)) if of else joined
+    return _side_by_side(list(asked[:most]))
+
+
+def _side_by_side(rows: Sequence[Pairing]) -> list[DoubtfulPair]:
     ids = [public_id for row in rows for public_id in (row.one, row.other)]
     entries = Entry.objects.filter(among("own_meeting__public_id", ids))
     told = entries.values_list("own_meeting__public_id", "source__name", "last_seen_at", "content")

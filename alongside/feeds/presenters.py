@@ -39,7 +39,8 @@ def health(source: Source, schedule: Schedule | None, last: Run | None, *, now: 
 
 
 def _troubles(schedule: Schedule | None, last: Run | None, now: datetime) -> Iterable[str]:
-    if last and last.state == Run.State.HELD:
+    held = last is not None and last.state == Run.State.HELD
+    if held:
         yield _("Waits for your word: it has shrunk by more than a fifth.")
     if schedule and schedule.failures:
         yield ngettext(
@@ -48,7 +49,7 @@ def _troubles(schedule: Schedule | None, last: Run | None, now: datetime) -> Ite
             "count": schedule.failures,
             "why": schedule.why,
         }
-    if schedule and schedule.read_at and is_silent(schedule.read_at, now=now):
+    if schedule and schedule.read_at and not held and is_silent(schedule.read_at, now=now):
         yield _("Silent for two weeks: what it says may be long gone.")
 
 

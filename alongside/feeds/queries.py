@@ -45,8 +45,9 @@ def schedules_by_source() -> dict[int, Schedule]:
 
 
 def last_runs_by_source() -> dict[int, Run]:
-    """Return the last reading of each list, by its source."""
-    last = Run.objects.filter(source=OuterRef("source")).order_by("-pk").values("pk")[:1]
+    """Return the last reading of each list in which it was had, by its source."""
+    had = Run.objects.filter(source=OuterRef("source")).exclude(file_digest="")
+    last = had.order_by("-pk").values("pk")[:1]
     return {run.source_id: run for run in Run.objects.filter(pk=Subquery(last)).defer("before")}
 
 

@@ -58,7 +58,7 @@ def _show(
     request: HttpRequest, source: Source, *, refused: str = "", status: HTTPStatus = HTTPStatus.OK
 ) -> HttpResponse:
     schedule, runs = queries.get_schedule(source.slug), queries.list_runs_of(source)
-    last = runs[0] if runs else None
+    last = queries.last_runs_by_source().get(source.pk)
     context = {
         "refused": refused,
         "health": presenters.health(source, schedule, last, now=clock.now()),

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from alongside.audit.record import System
 from alongside.directory import actions
@@ -113,6 +114,14 @@ class TestConfirmMeeting:
 
         self.said(lanterns.public_id)
         assert self.said() == "Every listing has been confirmed lately."
+
+    def test_has_its_own_page_say_so(self, lanterns: Meeting, client: Client) -> None:
+        page = f"/m/{lanterns.public_id}"
+        assert "The group says that it is on" not in client.get(page).content.decode()
+
+        self.said(lanterns.public_id, "--on", "2026-03-10")
+
+        assert "The group says that it is on" in client.get(page).content.decode()
 
     def test_has_one_session_shown_as_on(self, lanterns: Meeting) -> None:
         self.said(lanterns.public_id, "--on", "2026-03-10")

@@ -73,6 +73,26 @@ class TestTheSameMeeting:
         assert len(queries.list_listings()) == 2
         assert "Nothing waits." in words(staff.get("/staff/pairs/"))
 
+    def test_joined_by_mistake_are_shown_by_address_and_taken_apart(
+        self, staff: Client, two: tuple[Meeting, Meeting]
+    ) -> None:
+        decide(staff, two, "same")
+        assert "Take them apart" in words(staff.get("/staff/pairs/", {"of": two[1].public_id}))
+        assert "Take them apart" not in words(staff.get("/staff/pairs/", {"of": "zzzzzz"}))
+
+        assert decide(staff, two, "apart").status_code == 303
+
+        actions.join_entries(by=BY, now=MONDAY_NOON)
+        assert len(queries.list_listings()) == 2
+        assert "Take them apart" not in words(staff.get("/staff/pairs/"))
+
+    def test_that_are_not_joined_cannot_be_taken_apart(
+        self, staff: Client, two: tuple[Meeting, Meeting]
+    ) -> None:
+        response = decide(staff, two, "apart")
+        assert response.status_code == 409
+        assert "are not joined" in words(response)
+
     def test_of_one_with_itself_is_refused_in_a_sentence(
         self, staff: Client, two: tuple[Meeting, Meeting]
     ) -> None:

@@ -207,7 +207,7 @@ def _reading(
             )
     except Unreadable as error:
         if not dry_run:
-            _note_failure(source, content, str(error), by=by, now=now)
+            note_failure(source, content, str(error), by=by, now=now)
         raise Refused(str(error)) from error
     return msgspec.structs.replace(reading, entries=tuple(map(_placed, reading.entries)))
 
@@ -230,12 +230,17 @@ def _reading_of(source: Source) -> ReadingOf:
 
 
 @transaction.atomic
-def _note_failure(source: Source, content: bytes, why: str, *, by: Actor, now: datetime) -> None:
+def note_failure(source: Source, content: bytes | None, why: str, *, by: Actor, now: datetime) -> None:
+    """
+    Note that a list could not be read, and why in a sentence.
+
+    :param content: what was had of it; None where it could not be had at all
+    """
     run = Run.objects.create(
         source=source,
         state=Run.State.FAILED,
         why=why,
-        file_digest=hashlib.sha256(content).hexdigest(),
+        file_digest="" if content is None else hashlib.sha256(content).hexdigest(),
         read_by=actor_id(by),
         read_at=now,
     )

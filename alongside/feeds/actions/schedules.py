@@ -12,7 +12,7 @@ from django.db import transaction
 from alongside.audit.record import Actor, actor_id, record
 from alongside.directory import actions as directory
 from alongside.directory.models import Entry, Source
-from alongside.feeds.actions.imports import ChangedMeanwhile, Refused, import_feed
+from alongside.feeds.actions.imports import ChangedMeanwhile, Refused, import_feed, note_failure
 from alongside.feeds.fetch import Fetched, NotFetched, Validators
 from alongside.feeds.models import Run, Schedule
 from alongside.feeds.timing import WHOLE_EVERY, next_reading
@@ -103,7 +103,7 @@ def read_on_schedule(
     :param accept_fall: a person's word that a list which has shrunk by more than a fifth is right
     """
     accept_fall = accept_fall or schedule.accept_fall
-    run = Run.objects.filter(source=schedule.source).first()
+    run = Run.objects.filter(source=schedule.source).exclude(file_digest="").first()  # the last that was had
     try:
         fetched = _visit(schedule, run, visit, accept_fall, now)
         outcome = _take(schedule, run, fetched, accept_fall=accept_fall, by=by, now=now)
@@ -111,6 +111,8 @@ def read_on_schedule(
     except (NotFetched, Refused, ChangedMeanwhile) as error:
         outcome = Outcome.FAILED
         schedule.failures, schedule.why = schedule.failures + 1, str(error)
+        if isinstance(error, NotFetched):  # of what was had and could not be read, the import has told
+            note_failure(schedule.source, None, schedule.why, by=by, now=now)
     if outcome in (Outcome.APPLIED, Outcome.UNCHANGED):
         schedule.read_at = now
     every = timedelta(hours=schedule.every_hours)

@@ -54,7 +54,9 @@ class TestTheLists:
 
         words = said(staff.get("/staff/lists/"))
         assert words.index("ludby") < words.index("Asby’s list")
-        assert "Could not be read: The address does not answer: try again later. Read last on" in words
+        assert (
+            "Could not be read: The address does not answer: try again later. Read last on 9 March" in words
+        )
         assert "Asby’s list Not read yet." in words
 
     def test_one_that_is_silent_says_so(
@@ -77,6 +79,31 @@ class TestOneList:
         assert "9 March 2026, 12:00: 10 entries: 10 added, 0 changed, 0 as before, 0 gone." in words
         assert "10 March 2026, 12:00: It said what it had said before." in words
         assert "It is read every 24 hours, next on 11 March 2026, 12:00." in words
+
+    def test_tells_each_failure_as_well_and_when_it_was_had_last(
+        self, staff: Client, schedule: Schedule
+    ) -> None:
+        read(schedule, Visits(csv(*TEN)))
+        for day in (1, 2):
+            read(schedule, Visits(NotFetched("The address does not answer: try again later.")), days=day)
+
+        words = one(staff)
+
+        assert "Could not be read 2 times" in words
+        assert "Read last on 9 March 2026, 12:00." in words
+        for day in (10, 11):
+            failed = "It could not be read: The address does not answer: try again later."
+            assert f"{day} March 2026, 12:00: {failed}" in words
+
+    def test_that_waits_for_a_word_is_not_called_silent(
+        self, staff: Client, schedule: Schedule, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        read(schedule, Visits(csv(*TEN)))
+        read(schedule, Visits(csv(*TEN[:5])), days=1)
+        monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON + timedelta(days=20))
+
+        assert "Waits for your word" in one(staff)
+        assert "Silent" not in one(staff)
 
     def test_says_what_was_wrong_the_most_often_first(self, staff: Client, schedule: Schedule) -> None:
         bad = b"Name,Day,Time,Programme\n" + b"A,9,19:00,AA\nB,9,19:00,AA\nC,Tue,25:00,AA\nD,Tue,19:00,AA\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import time, timedelta
 
@@ -81,6 +82,11 @@ class TestLookingAfterLists:
         page.goto("/staff/pairs/")
         expect(page.get_by_role("button", name="They are one meeting")).to_be_visible()
         axe(page)
+        page.get_by_role("button", name="They are one meeting").click()
+        page.get_by_text(re.compile("Kettle On .* and ")).click()
+        axe(page)
+        page.get_by_role("button", name="Take them apart").click()
+        expect(page.get_by_text("Nothing has been joined.")).to_be_visible()
         for address in ("/staff/", "/staff/lists/", "/staff/lists/ludby/"):
             page.goto(address)
             axe(page)
