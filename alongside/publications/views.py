@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from http import HTTPStatus
 
@@ -41,14 +42,35 @@ def list_of(request: HttpRequest, file: str) -> HttpResponse:
     one = FORMATS.get(file)
     if one is None:
         return problem(HTTPStatus.NOT_FOUND, f"There is no such list. The lists are: {', '.join(FORMATS)}.")
+    return _asked_of(
+        request,
+        lambda index, asked: (
+            _whole(request, index, one) if asked.is_whole else _part(request, index, one, asked)
+        ),
+    )
+
+
+def _asked_of(
+    request: HttpRequest,
+    answer: Callable[[Index, Asked], HttpResponse],
+    *,
+    also: frozenset[str] = frozenset(),
+) -> HttpResponse:
+    """Answer about what is asked for of the list, or say why not; ``also`` are further words that are understood."""
     try:
         index = current()
-        asked = read_asked({word: request.GET.getlist(word) for word in request.GET}, index=index)
+        given = {word: request.GET.getlist(word) for word in request.GET}
+        asked = read_asked(given, index=index, also=also)
         if asked.unread:
             return problem(HTTPStatus.BAD_REQUEST, "Some words could not be read.", unread=asked.unread)
-        return _whole(request, index, one) if asked.is_whole else _part(request, index, one, asked)
+        return answer(index, asked)
     except (NoIndex, files.NotWritten) as error:
         return problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
+
+
+def _with_names(request: HttpRequest) -> bool:
+    """Whether titles are to name the meetings; neutral ones are the rule."""
+    return request.GET.get("names") == "yes"
 
 
 def _whole(request: HttpRequest, index: Index, one: Format) -> HttpResponse:
@@ -86,14 +108,12 @@ def _part(request: HttpRequest, index: Index, one: Format, asked: Asked) -> Http
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
     """Answer with a calendar of an area, a programme, or both."""
-    try:
-        index = current()
-    except NoIndex as error:
-        return problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
-    given = {word: request.GET.getlist(word) for word in request.GET}
-    asked = read_asked(given, index=index, also=frozenset({"names"}))
-    if asked.unread:
-        return problem(HTTPStatus.BAD_REQUEST, "Some words could not be read.", unread=asked.unread)
+    return _asked_of(
+        request, lambda index, asked: _calendar(request, index, asked), also=frozenset({"names"})
+    )
+
+
+def _calendar(request: HttpRequest, index: Index, asked: Asked) -> HttpResponse:
     numbers = index.numbers(programmes=asked.programmes, areas=asked.areas)
     if asked.is_whole or len(numbers) > LARGEST_CALENDAR:
         return problem(
@@ -104,23 +124,20 @@ def calendar(request: HttpRequest) -> HttpResponse:
     if tag_held(request, [tag]):
         return unchanged(request, tag)
     with translation.override(settings.LANGUAGE_CODE):
-        named = given.get("names", [""])[-1] == "yes"
         listings = index.listings(numbers)
-        content = b"".join(icalendar.write(listings, site=files.site_of(index), now=now, named=named))
+        content = b"".join(
+            icalendar.write(listings, site=files.site_of(index), now=now, named=_with_names(request))
+        )
     return tagged(request, HttpResponse(content, content_type=icalendar.CONTENT_TYPE), tag)
 
 
 @require_safe
 def changes(request: HttpRequest) -> HttpResponse:
     """Answer with what has changed of the list, or of a part of it."""
-    try:
-        index = current()
-    except NoIndex as error:
-        return problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
-    given = {word: request.GET.getlist(word) for word in request.GET}
-    asked = read_asked(given, index=index, also=frozenset({"names"}))
-    if asked.unread:
-        return problem(HTTPStatus.BAD_REQUEST, "Some words could not be read.", unread=asked.unread)
+    return _asked_of(request, lambda index, asked: _changes(request, index, asked), also=frozenset({"names"}))
+
+
+def _changes(request: HttpRequest, index: Index, asked: Asked) -> HttpResponse:
     tag = f'W/"{index.version}"'
     if tag_held(request, [tag]):
         return unchanged(request, tag)
@@ -130,7 +147,7 @@ def changes(request: HttpRequest) -> HttpResponse:
             site=_site(request, index),
             now=index.built_at,
             listing_of=index.listing,
-            named=given.get("names", [""])[-1] == "yes",
+            named=_with_names(request),
             address=request.build_absolute_uri(),
         )
     return tagged(request, HttpResponse(content, content_type=rss.CONTENT_TYPE), tag)
