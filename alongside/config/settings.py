@@ -171,6 +171,7 @@ INSTALLED_APPS = [
     "alongside.config",
     *(["alongside.demo"] if MODE in ("demo", "test") else []),
     "alongside.offline",
+    "alongside.linkage",
     "alongside.groups",
     "alongside.guide",
     "alongside.toolbox",

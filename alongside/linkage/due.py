@@ -1,0 +1,109 @@
+"""What is due, and when: the subject at assessment and at each review, and what was promised. Nobody is asked again after they said no."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from enum import StrEnum
+
+from msgspec import Struct
+
+from alongside.linkage.history import CameBack, History, Standing, Talk, standing
+from alongside.linkage.stages import SIGNPOSTS, Company, Decision, Occasion, Stage
+
+# For so long a promise may wait before it is shown as one from whom there is no news.
+NO_NEWS_AFTER = timedelta(days=14)
+
+
+class Why(StrEnum):
+    """Why something is due."""
+
+    ASSESSMENT = "ASSESSMENT"
+    REVIEW = "REVIEW"
+    ADDED = "ADDED"
+    CAME_BACK = "CAME_BACK"
+    WANTS_TO_TRY = "WANTS_TO_TRY"
+    PROMISED = "PROMISED"
+
+
+class Due(Struct, frozen=True):
+    """One stage of the conversation, the day from which it is due, and why."""
+
+    stage: Stage
+    on: date
+    why: Why
+
+
+def due(history: History) -> Due | None:
+    """Return what is due first, today or on a day to come; None where nobody is to ask."""
+    now = standing(history.events)
+    if now.rest:
+        return None
+    return min(_dues(history, now), key=lambda one: (one.on, one.stage), default=None)
+
+
+def _dues(history: History, now: Standing) -> Iterator[Due]:
+    yield from (Due(Stage.FOLLOW_UP, day, Why.PROMISED) for day in now.promises)
+    if now.decision is None:
+        yield _first(history, now)
+    elif now.ask_again_on:
+        yield Due(Stage.INTRODUCE, now.ask_again_on, Why.PROMISED)
+    # “Not now” without a date is a good ending: the next word is theirs.
+    elif now.decision is not Decision.NOT_NOW and now.last and not now.promises:
+        yield from _going_on(history, now, since=now.last.on)
+
+
+def _going_on(history: History, now: Standing, *, since: date) -> Iterator[Due]:
+    talked = isinstance(now.last, Talk)
+    if talked and now.decision is Decision.TRY:
+        yield Due(Stage.CONNECT, since, Why.WANTS_TO_TRY)
+    stage = Stage.INTRODUCE if talked else Stage.FOLLOW_UP
+    yield from (Due(stage, day, Why.REVIEW) for day in history.reviews if day > since)
+
+
+def _first(history: History, now: Standing) -> Due:
+    if isinstance(now.last, CameBack):
+        return Due(Stage.INTRODUCE, now.last.on, Why.CAME_BACK)
+    if history.assessed_on:
+        return Due(Stage.INTRODUCE, history.assessed_on, Why.ASSESSMENT)
+    if history.reviews and min(history.reviews) >= history.added_on:
+        return Due(Stage.INTRODUCE, min(history.reviews), Why.REVIEW)
+    return Due(Stage.INTRODUCE, history.added_on, Why.ADDED)
+
+
+def is_signposted_only(history: History) -> bool:
+    """Say whether somebody who would try a group, or may, was told or given a leaflet and nothing more."""
+    now = standing(history.events)
+    open_to_it = now.decision in {Decision.TRY, Decision.NOT_SURE}
+    return not now.rest and open_to_it and now.help <= SIGNPOSTS
+
+
+def is_waiting(history: History) -> bool:
+    """Say whether somebody was asked to go along who has not said yes yet."""
+    now = standing(history.events)
+    return not now.rest and now.company is Company.ASKED
+
+
+def has_no_news(history: History, *, today: date) -> bool:
+    """Say whether a promise to ask how it went has waited for two weeks or more."""
+    now = standing(history.events)
+    return any(day + NO_NEWS_AFTER <= today for day in now.promises)
+
+
+def first_raised_at_discharge(history: History) -> bool:
+    """Say whether nobody opened the subject before somebody's care ended: too late to help with it (SMART Recovery UK 2010)."""
+    first = next((event for event in history.events if isinstance(event, Talk)), None)
+    if first is None:
+        return False
+    late = history.discharged_on is not None and first.on >= history.discharged_on
+    return late or first.occasion is Occasion.DISCHARGE
+
+
+def count_first_raised_at_discharge(histories: Iterable[History]) -> int:
+    """Return with how many the subject was first raised at discharge."""
+    return sum(first_raised_at_discharge(one) for one in histories)
+
+
+def can_come_back(history: History) -> bool:
+    """Say whether somebody rests, so that only they can raise it again: always possible, however it ended."""
+    return standing(history.events).rest is not None

@@ -1,0 +1,59 @@
+"""What a worker is prompted to ask and to say: words of ``content``, which an installation may put its own in the place of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from types import MappingProxyType
+from typing import Final
+
+from alongside.content.blocks import Block, block, blocks
+from alongside.linkage.stages import Stage
+
+_GROUPS: Final[Mapping[Stage, str]] = MappingProxyType({
+    Stage.INTRODUCE: "introduce",
+    Stage.CONNECT: "connect",
+    Stage.FOLLOW_UP: "follow-up",
+})  # fmt: skip
+# The names by which a page asks for a prompt, in the order in which they are asked.
+PROMPTS: Final[Mapping[Stage, tuple[str, ...]]] = MappingProxyType({
+    Stage.INTRODUCE: ("been", "heard", "worries", "wants", "draws", "goal", "kinds", "others", "willing", "decided"),
+    Stage.CONNECT: ("which", "ring", "company", "travel", "children", "listen", "aim", "ask"),
+    Stage.FOLLOW_UP: ("went", "like", "again", "way", "next", "another", "ask", "offered"),
+})  # fmt: skip
+CONSENTS: Final = ("keep", "contact", "company", "call", "count", "afterwards")
+
+
+def prompts(stage: Stage) -> tuple[Block, ...]:
+    """Give what may be asked in a stage, in order; the title is the question."""
+    return tuple(prompt(stage, name) for name in PROMPTS[stage])
+
+
+def prompt(stage: Stage, name: str) -> Block:
+    """Give one of the questions of a stage."""
+    return block(f"{_GROUPS[stage]}.{name}")
+
+
+def sayings(stage: Stage) -> tuple[Block, ...]:
+    """Give ways to say it in a stage."""
+    return tuple(one for one in blocks("saying") if one.facts["stage"] == stage)
+
+
+def worries() -> tuple[Block, ...]:
+    """Give the worries that people tell, with the answers of the guide; the last part of a key is the worry's code."""
+    return blocks("worry")
+
+
+def consent(name: str) -> Block:
+    """Give the words of something that somebody may agree to."""
+    return block(f"consent.{name}")
+
+
+def caution(name: str) -> Block:
+    """Give what a worker is told before a step that can do harm."""
+    return block(f"caution.{name}")
+
+
+def digest(one: Block) -> str:
+    """Return by what a block's words are known again, as they were when they were shown."""
+    return sha256("\x00".join((one.key, one.language, one.title, one.words)).encode()).hexdigest()

@@ -1,0 +1,179 @@
+"""What is due, and whom nobody asks."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alongside.linkage.due import (
+    Due,
+    Why,
+    can_come_back,
+    count_first_raised_at_discharge,
+    due,
+    first_raised_at_discharge,
+    has_no_news,
+    is_signposted_only,
+    is_waiting,
+)
+from alongside.linkage.history import Answer, CameBack, Ended, Event, FirstContact, History, Talk
+from alongside.linkage.stages import Company, Decision, Ending, Help, Occasion, Stage, Went, kept
+from alongside.linkage.tests.drawn import MONDAY, days, followed_by, histories, history, of_workers
+
+REVIEW = date(2026, 6, 1)
+NEXT_REVIEW = date(2026, 9, 1)
+FRIDAY = date(2026, 3, 13)
+
+
+class TestDue:
+    @pytest.mark.demand(69)
+    def test_the_subject_is_due_at_assessment(self) -> None:
+        assert due(history(assessed_on=FRIDAY)) == Due(Stage.INTRODUCE, FRIDAY, Why.ASSESSMENT)
+
+    def test_without_an_assessment_it_is_due_at_the_first_review(self) -> None:
+        assert due(history(reviews=(NEXT_REVIEW, REVIEW))) == Due(Stage.INTRODUCE, REVIEW, Why.REVIEW)
+
+    def test_without_either_it_is_due_from_the_first_day(self) -> None:
+        assert due(history()) == Due(Stage.INTRODUCE, MONDAY, Why.ADDED)
+
+    def test_whoever_is_not_sure_is_asked_at_the_next_review(self) -> None:
+        unsure = Talk(on=FRIDAY, decision=Decision.NOT_SURE)
+
+        assert due(history(unsure, reviews=(MONDAY, NEXT_REVIEW, REVIEW))) == Due(
+            Stage.INTRODUCE, REVIEW, Why.REVIEW
+        )
+
+    def test_whoever_would_try_is_helped_to_make_contact_the_same_day(self) -> None:
+        assert due(history(Talk(on=FRIDAY, decision=Decision.TRY))) == Due(
+            Stage.CONNECT, FRIDAY, Why.WANTS_TO_TRY
+        )
+
+    @pytest.mark.demand(83)
+    def test_after_contact_it_is_due_when_it_was_promised(self) -> None:
+        contact = FirstContact(on=FRIDAY, ask_on=FRIDAY + timedelta(7))
+
+        assert due(history(Talk(on=FRIDAY, decision=Decision.TRY), contact)) == Due(
+            Stage.FOLLOW_UP, FRIDAY + timedelta(7), Why.PROMISED
+        )
+
+    @pytest.mark.demand(83)
+    def test_after_an_answer_it_is_asked_at_the_next_review(self) -> None:
+        asked = Answer(on=FRIDAY, went=Went.WENT)
+
+        assert due(history(Talk(on=MONDAY, decision=Decision.TRY), asked, reviews=(REVIEW,))) == Due(
+            Stage.FOLLOW_UP, REVIEW, Why.REVIEW
+        )
+
+    def test_an_answer_keeps_the_promises_of_later_days(self) -> None:
+        early = FirstContact(on=MONDAY, ask_on=FRIDAY)
+        late = FirstContact(on=MONDAY, ask_on=FRIDAY + timedelta(14))
+
+        found = due(history(early, late, Answer(on=FRIDAY)))
+
+        assert found == Due(Stage.FOLLOW_UP, FRIDAY + timedelta(14), Why.PROMISED)
+
+    @given(histories, st.none() | days)
+    def test_not_now_is_asked_again_on_the_day_they_named_or_not_at_all(
+        self, before: History, ask_again_on: date | None
+    ) -> None:
+        raised = followed_by(before, CameBack(on=MONDAY))
+
+        found = due(
+            followed_by(raised, Talk(on=MONDAY, decision=Decision.NOT_NOW, ask_again_on=ask_again_on))
+        )
+
+        assert found == (Due(Stage.INTRODUCE, ask_again_on, Why.PROMISED) if ask_again_on else None)
+
+    @pytest.mark.demand(19)
+    @given(
+        histories,
+        st.sampled_from([
+            Talk(on=MONDAY, decision=Decision.NO),
+            Answer(on=MONDAY, stop=True),
+            *(Ended(on=MONDAY, why=why) for why in Ending),
+        ]),
+        st.lists(of_workers, max_size=4),
+    )  # fmt: skip
+    def test_nobody_is_asked_again_after_they_said_no_whatever_a_worker_does(
+        self, before: History, no: Event, after: list[Event]
+    ) -> None:
+        quiet = followed_by(before, no, *after)
+
+        assert due(quiet) is None
+        assert not is_signposted_only(quiet)
+        assert not is_waiting(quiet)
+        assert not has_no_news(quiet, today=date(2030, 1, 1))
+
+    @pytest.mark.demand(41)
+    @given(histories, days)
+    def test_every_ending_leaves_a_way_back(self, before: History, day: date) -> None:
+        rested = followed_by(before, Ended(on=day, why=Ending.NOT_FOR_ME))
+
+        assert can_come_back(rested)
+        assert due(followed_by(rested, CameBack(on=day))) == Due(Stage.INTRODUCE, day, Why.CAME_BACK)
+
+
+class TestSignpostedOnly:
+    @pytest.mark.demand(79)
+    @pytest.mark.parametrize("help", [frozenset({Help.TOLD}), frozenset({Help.TOLD, Help.LEAFLET})])
+    def test_is_whoever_would_try_and_was_only_told_or_given_a_leaflet(self, help: frozenset[Help]) -> None:
+        assert is_signposted_only(history(Talk(on=MONDAY, decision=Decision.TRY, help=help)))
+
+    @pytest.mark.parametrize("decision", [Decision.NO, Decision.NOT_NOW])
+    def test_is_nobody_who_chose_not_to(self, decision: Decision) -> None:
+        assert not is_signposted_only(history(Talk(on=MONDAY, decision=decision)))
+
+    @pytest.mark.parametrize("help", sorted(set(Help) - {Help.TOLD, Help.LEAFLET}))
+    def test_is_nobody_whom_somebody_helped_further(self, help: Help) -> None:
+        talk = Talk(on=MONDAY, decision=Decision.TRY)
+
+        assert not is_signposted_only(history(talk, FirstContact(on=FRIDAY, help=frozenset({help}))))
+
+    def test_is_nobody_with_whom_the_subject_was_not_opened(self) -> None:
+        assert not is_signposted_only(history())
+
+
+class TestWaiting:
+    def test_is_whoever_has_asked_for_company_and_has_no_yes(self) -> None:
+        asked = FirstContact(on=MONDAY, company=Company.ASKED)
+
+        assert is_waiting(history(asked))
+        assert not is_waiting(history(asked, FirstContact(on=FRIDAY, company=Company.AGREED)))
+
+
+class TestNoNews:
+    def test_is_a_promise_two_weeks_old(self) -> None:
+        promised = history(FirstContact(on=MONDAY, ask_on=FRIDAY))
+
+        assert not has_no_news(promised, today=FRIDAY + timedelta(13))
+        assert has_no_news(promised, today=FRIDAY + timedelta(14))
+
+    def test_would_rather_not_say_is_an_answer(self) -> None:
+        answered = history(FirstContact(on=MONDAY, ask_on=FRIDAY), Answer(on=FRIDAY))
+
+        assert not has_no_news(answered, today=date(2030, 1, 1))
+
+
+class TestFirstRaisedAtDischarge:
+    @pytest.mark.demand(82)
+    def test_counts_those_with_whom_nobody_opened_the_subject_before(self) -> None:
+        at_discharge = history(Talk(on=FRIDAY, decision=Decision.TRY, occasion=Occasion.DISCHARGE))
+        on_the_day = history(Talk(on=FRIDAY, decision=Decision.TRY), discharged_on=FRIDAY)
+        in_time = history(
+            Talk(on=MONDAY, decision=Decision.NO),
+            Talk(on=FRIDAY, decision=Decision.TRY, occasion=Occasion.DISCHARGE),
+        )
+        never = history(discharged_on=FRIDAY)
+
+        assert count_first_raised_at_discharge([at_discharge, on_the_day, in_time, never]) == 2
+        assert not first_raised_at_discharge(in_time)
+
+
+class TestKept:
+    @pytest.mark.parametrize("went", list(Went))
+    def test_in_prison_and_probation_nothing_is_kept_under_a_name(self, went: Went) -> None:
+        assert kept(went, by_name=False) is Went.NOT_SAID
+        assert kept(went, by_name=True) is went

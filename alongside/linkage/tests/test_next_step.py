@@ -1,0 +1,113 @@
+"""Which step is suggested, and why."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alongside.linkage.history import Answer, CameBack, Ended, Event, FirstContact, History, Talk
+from alongside.linkage.next_step import Next, Reason, Suggestion, suggest
+from alongside.linkage.stages import Age, Company, Decision, Ending, Help, Went
+from alongside.linkage.tests.drawn import (
+    APPROACHES,
+    MONDAY,
+    days,
+    followed_by,
+    histories,
+    history,
+    of_workers,
+)
+
+FRIDAY = date(2026, 3, 13)
+BOTH = frozenset({"cbt_tools", "twelve_step"})
+TRY = Talk(on=MONDAY, decision=Decision.TRY, approaches=BOTH)
+
+
+def step(*events: Event, today: date = MONDAY, age: Age = Age.ADULT, here: Any = APPROACHES) -> Suggestion:
+    return suggest(history(*events), today=today, age=age, here=here)
+
+
+def rang(**said: Any) -> FirstContact:
+    return FirstContact(**{"on": MONDAY, "help": frozenset({Help.CHOSE, Help.RANG}), **said})
+
+
+class TestSuggest:
+    @pytest.mark.demand(70)
+    def test_leads_through_the_stages(self) -> None:
+        assert step() == Suggestion(Next.OPEN_SUBJECT, Reason.NOT_TALKED)
+        assert step(TRY) == Suggestion(Next.CHOOSE_MEETING, Reason.NOTHING_CHOSEN)
+
+        chosen = FirstContact(on=MONDAY, help=frozenset({Help.CHOSE}))
+        assert step(TRY, chosen) == Suggestion(Next.RING_TOGETHER, Reason.SIGNPOSTED)
+        assert step(TRY, rang()) == Suggestion(Next.FIND_COMPANY, Reason.ALONE)
+        assert step(TRY, rang(company=Company.ASKED)).step is Next.WAIT_FOR_COMPANY
+        assert step(TRY, rang(company=Company.AGREED)) == Suggestion(Next.PROMISE_TO_ASK, Reason.NO_PROMISE)
+
+        promised = rang(company=Company.AGREED, ask_on=FRIDAY)
+        assert step(TRY, promised) == Suggestion(Next.LEAVE_IT, Reason.PROMISE_TO_COME, FRIDAY)
+        assert step(TRY, promised, today=FRIDAY) == Suggestion(Next.ASK_HOW_IT_WENT, Reason.PROMISED, FRIDAY)
+
+    @pytest.mark.demand(79)
+    def test_after_a_leaflet_it_is_to_ring_somebody_together(self) -> None:
+        leaflet = FirstContact(on=MONDAY, help=frozenset({Help.LEAFLET, Help.CHOSE}))
+
+        assert step(TRY, leaflet) == Suggestion(Next.RING_TOGETHER, Reason.SIGNPOSTED)
+
+    @pytest.mark.demand(85)
+    def test_shows_another_kind_first_where_there_is_one(self) -> None:
+        one_kind = Talk(on=MONDAY, decision=Decision.TRY, approaches=frozenset({"twelve_step"}))
+
+        assert step(one_kind) == Suggestion(Next.SHOW_ANOTHER_KIND, Reason.ONE_KIND)
+        assert step(one_kind, here=["twelve_step"]).step is Next.CHOOSE_MEETING
+
+    def test_whoever_is_not_sure_may_ring_a_member_and_ask(self) -> None:
+        unsure = Talk(on=MONDAY, decision=Decision.NOT_SURE, approaches=BOTH)
+
+        assert step(unsure) == Suggestion(Next.RING_TOGETHER, Reason.UNSURE)
+
+    def test_not_now_is_left_until_the_day_they_named(self) -> None:
+        not_now = Talk(on=MONDAY, decision=Decision.NOT_NOW, ask_again_on=FRIDAY)
+
+        assert step(not_now) == Suggestion(Next.LEAVE_IT, Reason.NOT_NOW, FRIDAY)
+        assert step(not_now, today=FRIDAY) == Suggestion(Next.OPEN_SUBJECT, Reason.ASKED_FOR_IT, FRIDAY)
+
+    @pytest.mark.demand(8)
+    @pytest.mark.parametrize(
+        ("went", "again", "expected"),
+        [
+            (Went.WENT, True, Suggestion(Next.TAKE_PART, Reason.LIKED_IT)),
+            (Went.WENT, None, Suggestion(Next.TAKE_PART, Reason.WENT)),
+            (Went.WENT, False, Suggestion(Next.TRY_ANOTHER, Reason.DID_NOT_SUIT)),
+            (Went.DID_NOT, None, Suggestion(Next.MAKE_IT_EASIER, Reason.DID_NOT_GO)),
+            (Went.NOT_SAID, None, Suggestion(Next.LEAVE_IT, Reason.THEIRS_TO_TELL)),
+        ],
+    )
+    def test_after_an_answer(self, went: Went, again: bool | None, expected: Suggestion) -> None:
+        assert step(TRY, rang(), Answer(on=MONDAY, went=went, again=again)) == expected
+
+    @pytest.mark.demand(19)
+    @given(histories, st.lists(of_workers, max_size=3), days)
+    def test_whoever_said_no_is_left_alone(self, before: History, after: list[Event], today: date) -> None:
+        said_no = followed_by(before, Talk(on=MONDAY, decision=Decision.NO), *after)
+
+        assert suggest(said_no, today=today, age=Age.ADULT, here=APPROACHES).step is Next.LEAVE_IT
+
+    @given(histories, days, st.sampled_from([Age.UNDER_18, Age.NOT_SAID]))
+    def test_nobody_under_18_is_handed_to_an_adult_peer(self, before: History, today: date, age: Age) -> None:
+        assert suggest(before, today=today, age=age, here=APPROACHES).step is not Next.FIND_COMPANY
+
+    def test_another_way_is_shown_to_whoever_is_under_18(self) -> None:
+        assert step(TRY, rang(), age=Age.UNDER_18) == Suggestion(Next.YOUNG_ROUTE, Reason.UNDER_18)
+        assert step(TRY, rang(), age=Age.NOT_SAID) == Suggestion(Next.ASK_AGE, Reason.AGE_NOT_SAID)
+
+    @given(histories, days)
+    def test_whoever_came_back_is_heard_first(self, before: History, today: date) -> None:
+        back = followed_by(before, Ended(on=today, why=Ending.MOVED_ON), CameBack(on=today + timedelta(1)))
+
+        assert suggest(back, today=today, age=Age.ADULT, here=APPROACHES) == Suggestion(
+            Next.OPEN_SUBJECT, Reason.CAME_BACK
+        )
