@@ -1,5 +1,5 @@
 """
-The words for a rule of recurrence, and for a meeting by its time and place alone.
+The words for a rule of recurrence, for a meeting by its time and place alone, and for the parts of a listing.
 
 Every function returns a whole phrase in the active language, to stand alone or after a label. No word here
 tells a programme or what a meeting is for.
@@ -18,6 +18,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from alongside.directory.departures import Why
 from alongside.directory.entry import Mode
+from alongside.directory.merge import TOGETHER
+from alongside.directory.vocabulary import ATTRIBUTES
 from alongside.kernel.periods import Rule, RuleKind, is_certain
 from alongside.kernel.text import fold
 
@@ -40,6 +42,27 @@ WHY_OFF = {
     Why.WEATHER: gettext_lazy("weather"),
     Why.EVENT: gettext_lazy("another event takes its place"),
 }
+
+# A part is called by its first field, as lists are heard part by part.
+PARTS = {
+    "name": gettext_lazy("Its name"),
+    "programme": gettext_lazy("Whose meeting it is"),
+    "group": gettext_lazy("Its group"),
+    "organisation": gettext_lazy("Who looks after it"),
+    "rule": gettext_lazy("When it is held"),
+    "venue": gettext_lazy("Where it is held"),
+    "areas": gettext_lazy("Its region"),
+    "mode": gettext_lazy("In person or online"),
+    "status": gettext_lazy("Whether it is held"),
+    "join_url": gettext_lazy("How to join online"),
+    "phone": gettext_lazy("How to join by phone"),
+    "languages": gettext_lazy("Its language"),
+    "access": gettext_lazy("How to get in"),
+    "notes": gettext_lazy("What else is said"),
+    "entry_rule": gettext_lazy("Who may come"),
+    "attributes": gettext_lazy("What it is like"),
+}
+_FIRST = {name: names[0] for names in TOGETHER for name in names}
 
 # Beginnings of words in a venue's name that would tell why somebody goes there.
 TELLING_BEGINNINGS = (
@@ -175,3 +198,11 @@ def _joined(words: list[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return _("%(most)s and %(last)s") % {"most": ", ".join(words[:-1]), "last": words[-1]}
+
+
+def field_words(name: str) -> str:
+    """Say to which part of a listing a field belongs, as "Where it is held"; of ``attributes.OPEN`` what it is about."""
+    if name.startswith("attributes."):
+        return str(ATTRIBUTES[name.removeprefix("attributes.")].label)
+    # A person can put right what lists only say together with something else.
+    return str(PARTS.get(_FIRST.get(name, name), PARTS["venue"]))

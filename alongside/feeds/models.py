@@ -28,6 +28,7 @@ class Run(models.Model):
     counts = models.JSONField(default=dict)
     problems = models.JSONField(default=dict)
     why = models.TextField(blank=True)
+    changes = models.JSONField(default=list)
     before = models.JSONField(default=dict)
     read_by = models.CharField(max_length=80)
     read_at = models.DateTimeField()
@@ -37,14 +38,15 @@ class Run(models.Model):
 
     class Privacy:
         plain: ClassVar[set[str]] = {
-            "id", "source", "state", "format", "file_digest", "counts", "problems", "why", "before", "read_at",
+            "id", "source", "state", "format", "file_digest", "counts", "problems", "why", "changes", "before",
+            "read_at",
         }  # fmt: skip
         personal: ClassVar[set[str]] = {"read_by"}
         sensitive: ClassVar[set[str]] = set()
         purpose = "To show what each reading of a list changed, and to undo it."
         retention = (
-            "Two years. What the list said before, which it takes to undo it, for the last ten imports of a list and "
-            "for three months: the next import of any list forgets the rest, and undoing one forgets its own."
+            "Two years. Which entries it changed, and what they said before, which it takes to undo it, for the last ten imports "
+            "of a list and for three months: the next import of any list forgets the rest, and undoing one forgets its own."
         )
 
     def __str__(self) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from alongside.directory.merge import FIELDS
 from alongside.directory.models import Source
+from alongside.directory.wording import field_words
 from alongside.feeds.entries import MESSAGES
 from alongside.feeds.models import Run, Schedule
 from alongside.feeds.timing import is_silent
@@ -62,6 +65,37 @@ def clock_words(schedule: Schedule | None) -> str:
         "It is read every %(count)d hours, next on %(when)s.",
         schedule.every_hours,
     ) % {"count": schedule.every_hours, "when": _when(schedule.due_at)}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """
+    One reading, as a sentence.
+
+    :param changes: the first of what it changed, or would change, each entry by its name
+    """
+
+    words: str
+    changes: Sequence[str]
+
+
+def reading(run: Run) -> Reading:
+    """Say what one reading did."""
+    return Reading(run_words(run), [_change_words(change) for change in run.changes])
+
+
+def _change_words(change: Mapping[str, Any]) -> str:
+    if change["change"] == "added":
+        return _("New: %(name)s") % change
+    if change["change"] == "gone":
+        return _("Gone: %(name)s") % change
+    if "listed" in change["fields"]:
+        return _("Back again: %(name)s") % change
+    parts = dict.fromkeys(field_words(field) for field in change["fields"] if field in FIELDS)
+    return _("%(name)s: %(parts)s") % {
+        "name": change["name"],
+        "parts": ", ".join(parts) or _("what its list keeps beside it"),
+    }
 
 
 def run_words(run: Run) -> str:

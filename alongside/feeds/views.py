@@ -63,7 +63,7 @@ def _show(
         "refused": refused,
         "health": presenters.health(source, schedule, last, now=clock.now()),
         "clock": presenters.clock_words(schedule),
-        "runs": [presenters.run_words(run) for run in runs],
+        "runs": [presenters.reading(run) for run in runs],
         "problems": presenters.problem_rows(last),
         "owners": queries.list_feedback_addresses(source),
         "site": source.url,

@@ -260,6 +260,7 @@ def _start_run(
             for name in ("entries", "added", "changed", "unchanged", "gone", "held")
         },
         problems=report.problems,
+        changes=report.changes,
         read_by=actor_id(by),
         read_at=now,
     )
@@ -391,8 +392,8 @@ def undo_import(run: Run, *, by: Actor, now: datetime) -> None:
     for at, ids in run.before["seen"]:
         directory.see_entries(ids, at=datetime.fromisoformat(at))
     run.state = Run.State.UNDONE
-    run.before = {}
-    run.save(update_fields=["state", "before"])
+    run.before, run.changes = {}, []
+    run.save(update_fields=["state", "before", "changes"])
     record("feeds.import.undone", target=run, by=by, at=now)
 
 
@@ -442,10 +443,10 @@ def forget_runs(*, by: Actor, now: datetime) -> int:
 
 
 def _forget_what_was_before(source: Source, *, now: datetime) -> None:
-    """Keep what it takes to undo the last imports only: it holds what a list said, which it may have taken back."""
+    """Keep what the last imports changed only: it holds what a list said, which it may have taken back."""
     kept = list(_applied(source).values_list("pk", flat=True)[:KEPT_TO_UNDO])
     old = Q(read_at__lt=now - KEPT_AT_MOST) | Q(source=source) & ~Q(pk__in=kept)
-    Run.objects.filter(old).exclude(before={}).update(before={})
+    Run.objects.filter(old).exclude(before={}, changes=[]).update(before={}, changes=[])
 
 
 def _restore(entry: Entry, state: dict[str, Any]) -> None:

@@ -41,6 +41,11 @@ def one(staff: Client) -> str:
     return said(staff.get("/staff/lists/ludby/"))
 
 
+def numbered(*names: str) -> bytes:
+    rows = "".join(f"{number},{name},Tuesday,19:30,AA\n" for number, name in enumerate(names))
+    return f"ID,Name,Day,Time,Programme\n{rows}".encode()
+
+
 def due(schedule: Schedule) -> tuple[Any, bool]:
     schedule.refresh_from_db()
     return schedule.due_at, schedule.accept_fall
@@ -79,6 +84,37 @@ class TestOneList:
         assert "9 March 2026, 12:00: 10 entries: 10 added, 0 changed, 0 as before, 0 gone." in words
         assert "10 March 2026, 12:00: It said what it had said before." in words
         assert "It is read every 24 hours, next on 11 March 2026, 12:00." in words
+
+    def test_names_which_entries_each_reading_changed(self, staff: Client, schedule: Schedule) -> None:
+        read(schedule, Visits(numbered(*TEN)))
+        later = numbered(*TEN[:8], "Kettle On").replace(
+            b"Lanterns 1,Tuesday,19:30", b"Lanterns 1,Tuesday,20:00"
+        )
+        read(schedule, Visits(later.replace(b"8,Kettle", b"10,Kettle")), days=1)
+
+        words = one(staff)
+
+        assert "9 entries: 1 added, 1 changed, 7 as before, 2 gone." in words
+        for change in (
+            "New: Kettle On",
+            "Lanterns 1: When it is held",
+            "Gone: Lanterns 8",
+            "Gone: Lanterns 9",
+        ):
+            assert change in words
+
+    def test_names_what_would_go_where_a_list_has_shrunk(self, staff: Client, schedule: Schedule) -> None:
+        read(schedule, Visits(csv(*TEN)))
+        read(schedule, Visits(csv(*TEN[:5])), days=1)
+
+        assert "Gone: Lanterns 5" in one(staff)
+
+    def test_forgets_which_ones_with_what_they_said(self, staff: Client, schedule: Schedule) -> None:
+        read(schedule, Visits(csv(*TEN)))
+        actions.undo_import(Run.objects.get(), by=BY, now=MONDAY_NOON)
+
+        assert "Lanterns 5" not in one(staff)
+        assert Run.objects.get().changes == []
 
     def test_tells_each_failure_as_well_and_when_it_was_had_last(
         self, staff: Client, schedule: Schedule

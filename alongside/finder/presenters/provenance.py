@@ -16,25 +16,8 @@ from django.utils.translation import gettext_lazy
 
 from alongside.directory.listing import Listing
 from alongside.directory.provenance import A_PERSON, Whose, Why
-from alongside.directory.vocabulary import ATTRIBUTES
+from alongside.directory.wording import field_words
 
-_PARTS: Final[Mapping[str, Promise]] = MappingProxyType({
-    "name": gettext_lazy("Its name"),
-    "programme": gettext_lazy("Whose meeting it is"),
-    "group": gettext_lazy("Its group"),
-    "organisation": gettext_lazy("Who looks after it"),
-    "rule": gettext_lazy("When it is held"),
-    "venue": gettext_lazy("Where it is held"),
-    "areas": gettext_lazy("Its region"),
-    "mode": gettext_lazy("In person or online"),
-    "status": gettext_lazy("Whether it is held"),
-    "join_url": gettext_lazy("How to join online"),
-    "phone": gettext_lazy("How to join by phone"),
-    "languages": gettext_lazy("Its language"),
-    "access": gettext_lazy("How to get in"),
-    "notes": gettext_lazy("What else is said"),
-    "entry_rule": gettext_lazy("Who may come"),
-})  # fmt: skip
 _WHY: Final[Mapping[Why, Promise]] = MappingProxyType({
     Why.STATED: gettext_lazy("somebody told us, and it goes before every list"),
     Why.GROUP: gettext_lazy("its word goes before every list"),
@@ -89,7 +72,7 @@ def provenance_page(listing: Listing) -> ProvenancePage:
             )
             for one in said.left
         ],
-        parts=[(_part_words(whose.part), _whose_words(listing, whose)) for whose in said.parts],
+        parts=[(field_words(whose.part), _whose_words(listing, whose)) for whose in said.parts],
     )
 
 
@@ -101,13 +84,6 @@ def _seen(first: datetime | None, last: datetime) -> str:
 
 def _day(at: datetime) -> str:
     return date_format(timezone.localdate(at), "j F Y")
-
-
-def _part_words(part: str) -> str:
-    if part.startswith("attributes."):
-        return str(ATTRIBUTES[part.removeprefix("attributes.")].label)
-    # A person can put right what lists only say together with something else.
-    return str(_PARTS.get(part, _PARTS["venue"]))
 
 
 def _whose_words(listing: Listing, whose: Whose) -> str:
