@@ -12,7 +12,12 @@ from typing import Any
 
 import msgspec
 
-from alongside.accounts.models import User
+from alongside.accounts import actions, queries
+from alongside.accounts.models import Team, Tenant, User
+from alongside.accounts.reach import Member
+from alongside.accounts.roles import Role, TenantKind
+from alongside.accounts.tenancy import within
+from alongside.audit.record import System
 from alongside.directory.entry import EntryContent
 from alongside.kernel.periods import Rule, RuleKind
 
@@ -25,6 +30,36 @@ TUESDAY_EVENING = Rule(RuleKind.WEEKLY, days=(2,), starts=time(19, 30), length=9
 def rosa() -> User:
     """Return Rosa, who is saved and so can be the one who did something."""
     return User.objects.get_or_create(email="rosa@northside.example", defaults={"name": "Rosa"})[0]
+
+
+def idris() -> User:
+    """Return Idris, who works at Harbour House and must see nothing of Northside."""
+    return User.objects.get_or_create(email="idris@harbour.example", defaults={"name": "Idris"})[0]
+
+
+def northside() -> Tenant:
+    """Return the service in which Rosa works."""
+    return Tenant.objects.get_or_create(name="Northside", kind=TenantKind.SERVICE)[0]
+
+
+def harbour() -> Tenant:
+    """Return the service in which Idris works."""
+    return Tenant.objects.get_or_create(name="Harbour House", kind=TenantKind.SERVICE)[0]
+
+
+def team(tenant: Tenant, name: str = "Riverside") -> Team:
+    """Return a team of a body; its rows are reached inside its door alone."""
+    with within(tenant):
+        found: Team = Team.objects.get_or_create(tenant=tenant, name=name)[0]
+    return found
+
+
+def at_work(user: User, tenant: Tenant, role: Role = Role.WORKER, *, team: Team | None = None) -> Member:
+    """Give somebody a role in a body, and return them as they are at work there."""
+    actions.add_member(tenant, user=user, role=role, team=team, by=System("test"), now=MONDAY_NOON)
+    member = queries.get_member(user, tenant.pk)
+    assert member
+    return member
 
 
 def entry(**said: Any) -> EntryContent:

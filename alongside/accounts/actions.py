@@ -1,4 +1,4 @@
-"""Who may look after this installation."""
+"""Who may look after this installation; which bodies have records here, and who works in them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
-from alongside.accounts.models import User
+from alongside.accounts.models import Membership, Team, Tenant, User
 from alongside.accounts.queries import get_user
+from alongside.accounts.roles import Role, TenantKind
+from alongside.accounts.tenancy import within
 from alongside.audit.record import Actor, record
 
 
@@ -45,3 +47,71 @@ def end_staff(user: User, *, by: Actor, now: datetime) -> None:
     user.set_unusable_password()
     user.save(update_fields=["is_active", "staff", "password"])
     record("accounts.staff.ended", target=user, by=by, at=now)
+
+
+class CannotJoin(Exception):
+    """Somebody cannot be given a role; the sentence says why."""
+
+
+@transaction.atomic
+def add_user(*, email: str, name: str, by: Actor, now: datetime) -> User:
+    """Let somebody be given roles; without a password they cannot sign in yet. Whoever is there already stays as they are."""
+    user = get_user(email)
+    if user is None:
+        user = User.objects.create_user(email=email.lower(), name=name)
+        record("accounts.user.added", target=user, by=by, at=now)
+    return user
+
+
+@transaction.atomic
+def add_tenant(*, name: str, kind: TenantKind, by: Actor, now: datetime) -> Tenant:
+    """Let a body keep private records here."""
+    tenant = Tenant.objects.create(name=name, kind=kind)
+    record("accounts.tenant.added", target=tenant, by=by, at=now)
+    return tenant
+
+
+@transaction.atomic
+def end_tenant(tenant: Tenant, *, by: Actor, now: datetime) -> None:
+    """Shut the door of a body: from the next request on nobody works there. Its records stay until they are deleted."""
+    tenant.ended_at = now
+    tenant.save(update_fields=["ended_at"])
+    record("accounts.tenant.ended", target=tenant, by=by, at=now)
+
+
+@transaction.atomic
+def add_team(tenant: Tenant, *, name: str, by: Actor, now: datetime) -> Team:
+    """Name a team of a body; one of that name that is there already stays."""
+    with within(tenant):
+        team: Team
+        team, added = Team.objects.get_or_create(tenant=tenant, name=name)
+        if added:
+            record("accounts.team.added", target=team, by=by, at=now)
+    return team
+
+
+@transaction.atomic
+def add_member(
+    tenant: Tenant, *, user: User, role: Role, team: Team | None = None, by: Actor, now: datetime
+) -> Membership:
+    """
+    Give somebody a role in a body, in one of its teams or in all of it; whoever has it already keeps it.
+
+    :raises CannotJoin: for a team of another body
+    """
+    if team is not None and team.tenant_id != tenant.pk:
+        raise CannotJoin("That team belongs to another body.")
+    member, added = Membership.objects.get_or_create(
+        tenant=tenant, user=user, team=team, role=role, ended_at=None, defaults={"began_at": now}
+    )
+    if added:
+        record("accounts.member.added", target=member, by=by, at=now)
+    return member
+
+
+@transaction.atomic
+def end_member(member: Membership, *, by: Actor, now: datetime) -> None:
+    """Take a role from somebody: from their next request on they have it no longer."""
+    member.ended_at = now
+    member.save(update_fields=["ended_at"])
+    record("accounts.member.ended", target=member, by=by, at=now)

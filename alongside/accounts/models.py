@@ -1,4 +1,4 @@
-"""People who sign in. So far all that one may be is staff of the installation; tenants and roles come later."""
+"""People who sign in, the bodies that they work in (tenants), and in which role."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+
+from alongside.accounts.owned import TenantOwned
+from alongside.accounts.roles import Role, TenantKind
 
 
 class UserManager(BaseUserManager["User"]):
@@ -41,6 +44,101 @@ class User(AbstractBaseUser):
         sensitive: ClassVar[set[str]] = set()
         purpose = "To let people who work with groups, or run them, sign in."
         retention = "Until the person or their administrator closes the account."
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Tenant(models.Model):
+    """
+    A body that owns private records here. On a screen it has its own name, and never this word.
+
+    Which tenants there are lies outside every tenant's door, since it says which doors there are.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=20, choices=TenantKind)
+    name = models.CharField(max_length=120)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Privacy:
+        plain: ClassVar[set[str]] = {"id", "kind", "name", "ended_at"}
+        personal: ClassVar[set[str]] = set()
+        sensitive: ClassVar[set[str]] = set()
+        purpose = "To keep the private records of one body apart from everybody else's."
+        retention = "As long as the body has records here."
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Team(TenantOwned):
+    """Some of the people of a tenant who work together; a supervisor sees the work of theirs."""
+
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["tenant", "name"], name="team_name_of_tenant"),
+        ]
+
+    class Privacy:
+        plain: ClassVar[set[str]] = {"id", "tenant", "name"}
+        personal: ClassVar[set[str]] = set()
+        sensitive: ClassVar[set[str]] = set()
+        purpose = "To say whose work a supervisor sees."
+        retention = "As long as the body has records here."
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Memberships(models.QuerySet["Membership"]):
+    def current(self) -> Memberships:
+        """Those that hold now, in a tenant that has not ended, of somebody who may sign in."""
+        return self.filter(ended_at=None, tenant__ended_at=None, user__is_active=True)
+
+
+class Membership(models.Model):
+    """
+    The role that somebody has in a tenant, in one of its teams or (without one) in all of it.
+
+    Somebody may have several, in one tenant or in many. They lie outside every tenant's door, since they say who may open it.
+    """
+
+    OF: ClassVar[tuple[str, ...]] = ("user",)
+    RIGHTS_FROM: ClassVar[str] = ""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, models.PROTECT, related_name="memberships")
+    tenant = models.ForeignKey(Tenant, models.PROTECT, related_name="memberships")
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="memberships")
+    role = models.CharField(max_length=20, choices=Role)
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = models.Manager.from_queryset(Memberships)()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["user", "tenant", "team", "role"],
+                condition=models.Q(ended_at=None),
+                name="membership_once_in_a_team",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "tenant", "role"],
+                condition=models.Q(ended_at=None, team=None),
+                name="membership_once_in_all",
+            ),
+        ]
+
+    class Privacy:
+        plain: ClassVar[set[str]] = {"id", "tenant", "team", "role", "began_at", "ended_at"}
+        personal: ClassVar[set[str]] = {"user"}
+        sensitive: ClassVar[set[str]] = set()
+        purpose = "To let somebody do in a body what their role there allows, and nothing else."
+        retention = "Two years after it ended, so that it can be said who was allowed what."
 
     def __str__(self) -> str:
         return str(self.id)

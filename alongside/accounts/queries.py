@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from uuid import UUID
 
-from alongside.accounts.models import User
+from alongside.accounts.models import Membership, Tenant, User
+from alongside.accounts.reach import Member, Post
+from alongside.accounts.roles import Role
 from alongside.audit.record import actor_id
 
 
@@ -23,3 +26,28 @@ def names_of(actors: Iterable[str]) -> dict[str, str]:
     wanted = set(actors)
     found = {actor_id(user): user.name for user in User.objects.filter(staff=True)}
     return {actor: found[actor] for actor in wanted & found.keys()}
+
+
+def get_tenant(pk: UUID) -> Tenant | None:
+    """Return a tenant that has not ended."""
+    return Tenant.objects.filter(pk=pk, ended_at=None).first()
+
+
+def list_tenants() -> list[Tenant]:
+    """Return every tenant that has not ended, by name: a job opens the door of one after the other."""
+    return list(Tenant.objects.filter(ended_at=None).order_by("name", "pk"))
+
+
+def list_tenants_of(user: User) -> list[Tenant]:
+    """Return the tenants in which somebody has a role now, by name."""
+    ids = Membership.objects.current().filter(user=user).values("tenant")
+    return list(Tenant.objects.filter(pk__in=ids).order_by("name", "pk"))
+
+
+def get_member(user: User, tenant: UUID) -> Member | None:
+    """Return somebody as they are at work in a tenant now; None where they have no role there."""
+    rows = (
+        Membership.objects.current().filter(user=user, tenant=tenant).select_related("tenant").order_by("pk")
+    )
+    posts = [(row.tenant, Post(Role(row.role), row.team_id)) for row in rows]
+    return Member(user, posts[0][0], tuple(post for _tenant, post in posts)) if posts else None

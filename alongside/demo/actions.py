@@ -6,9 +6,11 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from alongside.accounts import actions as accounts
+from alongside.accounts import queries as accounts_queries
 from alongside.audit.record import System
 from alongside.corrections import actions as corrections
 from alongside.demo import island
+from alongside.demo.bodies import BODIES, PERSONAS
 from alongside.directory import actions as directory
 from alongside.directory import queries
 from alongside.directory.schedule import Plan, next_sessions
@@ -41,6 +43,7 @@ def read_island(*, say: Callable[[str], None], today: date, now: datetime) -> No
     for departing in island.departures():
         _depart(departing, now=now)
     look_after(now=now)
+    put_to_work(now=now)
     tell(today=today, now=now)
     build_index(by=BY, now=now)
 
@@ -73,6 +76,19 @@ def look_after(*, now: datetime) -> None:
         "how_known": "I was there.",
     }
     corrections.take_correction(about=meeting.public_id, what="TIME", form="demo", by=BY, now=now, **words)
+
+
+def put_to_work(*, now: datetime) -> None:
+    """Let the island's bodies keep private records, and give everybody of the demo their role; once."""
+    known = {tenant.name: tenant for tenant in accounts_queries.list_tenants()}
+    for name, kind in BODIES.items():
+        if name not in known:
+            known[name] = accounts.add_tenant(name=name, kind=kind, by=BY, now=now)
+    for one in PERSONAS:
+        tenant = known[one.body]
+        user = accounts.add_user(email=one.email, name=one.name, by=BY, now=now)
+        team = accounts.add_team(tenant, name=one.team, by=BY, now=now) if one.team else None
+        accounts.add_member(tenant, user=user, role=one.role, team=team, by=BY, now=now)
 
 
 def _depart(departing: island.Departing, *, now: datetime) -> None:

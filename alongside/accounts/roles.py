@@ -1,0 +1,35 @@
+"""The kinds of tenant, and the roles that somebody may have in one."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class TenantKind(TextChoices):
+    """What kind of body owns the records."""
+
+    SERVICE = "SERVICE", _("a service")
+    GROUP = "GROUP", _("a group")
+    PROJECT = "PROJECT", _("a peer-led project")
+    PARTNERSHIP = "PARTNERSHIP", _("a partnership")
+    PROGRAMME_BODY = "PROGRAMME_BODY", _("a body of a programme")
+    PRISON = "PRISON", _("a prison")
+
+
+class Role(TextChoices):
+    """What somebody is in a tenant; `permissions` says what each may do."""
+
+    WORKER = "WORKER", _("worker")
+    SUPERVISOR = "SUPERVISOR", _("supervisor")
+    MANAGER = "MANAGER", _("manager")
+    HOST_LEAD = "HOST_LEAD", _("host lead")
+    PEER_VOLUNTEER = "PEER_VOLUNTEER", _("peer volunteer")
+    FACILITATOR = "FACILITATOR", _("facilitator")
+    PROJECT_LEAD = "PROJECT_LEAD", _("project lead")
+    TRUSTEE = "TRUSTEE", _("trustee")
+    COMMISSIONER = "COMMISSIONER", _("commissioner")
+    COORDINATOR = "COORDINATOR", _("coordinator")
+    TRAINER = "TRAINER", _("trainer")
+    READER = "READER", _("reader")
+    ADMINISTRATOR = "ADMINISTRATOR", _("administrator")

@@ -1,0 +1,66 @@
+"""
+Who may do what: the one table of permissions. Pure.
+
+A permission is written as ``thing.verb``. It reaches as far as the role's word says: to what is somebody's own (their people, what
+was asked of them), to what is their team's, or to all that the tenant has. A role that is not named may not. Nobody reaches into
+another tenant.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from alongside.accounts.roles import Role
+
+
+class Reach(IntEnum):
+    """How far a permission goes."""
+
+    NONE = 0
+    OWN = 1
+    TEAM = 2
+    TENANT = 3
+
+
+_OWN_PEOPLE = {Role.WORKER: Reach.OWN, Role.SUPERVISOR: Reach.TEAM}
+_FIGURES = dict.fromkeys(
+    (Role.MANAGER, Role.HOST_LEAD, Role.COMMISSIONER, Role.COORDINATOR, Role.TRUSTEE, Role.READER),
+    Reach.TENANT,
+)
+
+RULES: dict[str, dict[Role, Reach]] = {
+    # People who are supported. Whoever administers a service, or pays for it, sees none of them.
+    "person.add": {Role.WORKER: Reach.TENANT, Role.SUPERVISOR: Reach.TENANT},
+    "person.see": _OWN_PEOPLE,
+    "person.change": _OWN_PEOPLE,
+    "person.export": _OWN_PEOPLE,
+    "person.hand-over": {Role.WORKER: Reach.OWN, Role.SUPERVISOR: Reach.TEAM, Role.MANAGER: Reach.TENANT},
+    "conversation.see": _OWN_PEOPLE,
+    "conversation.write": _OWN_PEOPLE,
+    "first-contact.arrange": _OWN_PEOPLE,
+    "first-contact.answer": {Role.PEER_VOLUNTEER: Reach.OWN},
+    # With a reason, and looked at by somebody else afterwards.
+    "glass.break": {Role.WORKER: Reach.TENANT, Role.SUPERVISOR: Reach.TENANT, Role.MANAGER: Reach.TENANT},
+    "glass.look-at": {Role.MANAGER: Reach.TENANT},
+    # Figures: of work, never of people.
+    "figures.own": {Role.WORKER: Reach.OWN, Role.SUPERVISOR: Reach.OWN},
+    "figures.team": {Role.SUPERVISOR: Reach.TEAM, Role.MANAGER: Reach.TENANT},
+    "figures.service": _FIGURES,
+    # The people who work here.
+    "volunteer.see": {
+        Role.WORKER: Reach.TENANT,
+        Role.SUPERVISOR: Reach.TENANT,
+        Role.HOST_LEAD: Reach.TENANT,
+        Role.COORDINATOR: Reach.TENANT,
+        Role.PEER_VOLUNTEER: Reach.OWN,
+    },
+    "volunteer.clear": {Role.HOST_LEAD: Reach.TENANT, Role.COORDINATOR: Reach.TENANT},
+    "member.see": {
+        Role.ADMINISTRATOR: Reach.TENANT,
+        Role.MANAGER: Reach.TENANT,
+        Role.SUPERVISOR: Reach.TEAM,
+    },
+    "member.change": {Role.ADMINISTRATOR: Reach.TENANT, Role.MANAGER: Reach.TENANT},
+    "wording.change": {Role.MANAGER: Reach.TENANT, Role.HOST_LEAD: Reach.TENANT},
+    "audit.read": {Role.MANAGER: Reach.TENANT},
+}
