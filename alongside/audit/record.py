@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import models
 from msgspec import Struct
 
-from alongside.audit.models import Event
+from alongside.audit.models import INSTALLATION, Event
 
 
 class UnknownActor(Exception):
@@ -40,14 +41,35 @@ def _is_saved(model: models.Model) -> bool:
     return model.pk is not None and not model._state.adding
 
 
-def record(name: str, *, target: models.Model, by: Actor, at: datetime, digest: str = "") -> Event:
+def record(
+    name: str,
+    *,
+    target: models.Model,
+    by: Actor,
+    at: datetime,
+    digest: str = "",
+    tenant: UUID | None = None,
+) -> Event:
     """
-    Record that something was done.
+    Record that something was done, or that somebody's record was read.
 
-    :param name: what, as ``app.thing.verb``, such as ``feeds.import.applied``
+    It waits for nobody: its place in the chain comes when it is sealed.
+
+    :param name: what, as ``app.thing.verb``, such as ``feeds.import.applied``; it needs a sentence in the app's ``events.py``
     :param digest: SHA-256 of the whole change, in hex, where it is too large to keep
+    :param tenant: whose chain it belongs to, where that is not the target's tenant: the installation's for a target without one
     :raises UnknownActor: see :func:`actor_id`
     """
     return Event.objects.create(
-        name=name, target=f"{target._meta.label_lower}:{target.pk}", actor=actor_id(by), at=at, digest=digest
+        tenant=tenant or getattr(target, "tenant_id", None) or INSTALLATION,
+        name=name,
+        target=name_of(target),
+        actor=actor_id(by),
+        at=at,
+        digest=digest,
     )
+
+
+def name_of(target: models.Model) -> str:
+    """Name a row as it is kept, such as ``directory.meeting:12``."""
+    return f"{target._meta.label_lower}:{target.pk}"

@@ -11,6 +11,7 @@ from django_tasks import task
 
 from alongside.audit.queries import get_last_event
 from alongside.audit.record import System
+from alongside.audit.sealing import seal_events
 from alongside.corrections import actions as corrections
 from alongside.directory import actions as directory
 from alongside.feeds import actions as feeds
@@ -66,8 +67,9 @@ def send_post() -> int:
 
 
 def tick(now: datetime) -> list[str]:
-    """Put in the queue what is due, each once, and return its names in words; forget what is kept no longer."""
+    """Put in the queue what is due, each once, and return its names in words; seal what was done; forget what is kept no longer."""
     tidy(now)
+    seal_events()
     words = []
     if asked := groups.ask_contacts(by=BY, now=now):
         words.append(f"ask {asked} contacts")

@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Timer
 from time import monotonic
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -17,7 +18,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
-from alongside.audit.record import System
+from alongside.audit.models import Event
+from alongside.audit.record import System, record
 from alongside.config import tasks
 from alongside.config.tasks import is_index_old, tick
 from alongside.config.working import STOPS, work
@@ -93,6 +95,15 @@ class TestTick:
 
         it_is(MONDAY_NOON + timedelta(days=1), monkeypatch)
         assert said("tick").startswith("read ludby")
+
+    def test_seals_what_was_done_and_builds_no_index_for_what_a_tenant_did(self) -> None:
+        schedule()
+        said("tick")
+        record("accounts.staff.put", target=Source.objects.get(), by=BY, at=MONDAY_NOON, tenant=UUID(int=7))
+
+        assert said("tick") == "Nothing is due."
+        assert not Event.objects.filter(number=None, tenant=UUID(int=7)).exists()
+        assert Event.objects.filter(number=1).count() == 2
 
     def test_queues_a_reading_once_though_nobody_has_come_round_to_it(self) -> None:
         schedule()
