@@ -43,7 +43,7 @@ class StudyFacts(Struct, frozen=True, forbid_unknown_fields=True):
 
     :param country: “US”, “UK”, …; “mostly US”
     :param size, year: 0 where what we read does not tell
-    :param figures: by name, as a page may quote them
+    :param figures: by name, as a page may quote them with :func:`figure_of`
     """
 
     study: str
@@ -100,6 +100,18 @@ class Study:
         return str(self.facts.year or "")
 
 
+def figure_of(one: Block, name: str) -> str:
+    """
+    Give a figure that a page quotes, of a study or a statement of policy; ``people`` is how many a study was of.
+
+    :raises KeyError: there is no such figure
+    """
+    facts: Any = one.facts
+    if name == "people" and facts.get("size"):
+        return f"{facts['size']:,}"
+    return str(facts["figures"][name])
+
+
 def studies() -> list[Study]:
     """Give every study, the surest kind first and the newest first within a kind."""
     order = list(Strength)
@@ -114,13 +126,14 @@ def study_of(one: Block) -> Study:
 
 
 class PolicyFacts(Struct, frozen=True, forbid_unknown_fields=True):
-    """What is kept of a statement of policy; ``address`` is empty where we know none."""
+    """What is kept of a statement of policy; ``address`` is empty where we know none, ``figures`` are as of a study."""
 
     body: str
     document: str
     country: str
     year: int
     address: str
+    figures: dict[str, str] = {}
 
 
 @dataclass(frozen=True)

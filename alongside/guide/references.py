@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from alongside.content.blocks import Block, block
 from alongside.content.marks import as_html
-from alongside.guide.evidence import Policy, Study, policy_of, study_of
+from alongside.guide.evidence import Policy, Study, figure_of, policy_of, study_of
 
 
 @dataclass(frozen=True)
@@ -63,5 +63,6 @@ class Footnotes:
             return format_html('<a href="{}#worry-{}">{}</a>', reverse("guide:worries"), name, words)
         key, _, figure = name.partition("/")
         found = self._named.setdefault(f"{kind}.{key}", block(f"{kind}.{key}"))
-        shown = words or (found.facts["figures"][figure] if figure else found.title)
+        figured = figure_of(found, figure) if figure else ""
+        shown = words.replace("{}", figured) or figured or found.title
         return format_html('<a class="reference" href="#{}-{}">{}</a>', kind, key, shown)

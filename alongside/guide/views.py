@@ -11,7 +11,6 @@ from alongside.content.blocks import block, blocks
 from alongside.design.components.error_summary import ErrorLink
 from alongside.directory.entry import Status
 from alongside.directory.programmes import load
-from alongside.directory.vocabulary import APPROACHES
 from alongside.finder.forms import DEFAULT_WITHIN
 from alongside.finder.nothing_yet import needs_a_list
 from alongside.finder.privacy import not_kept
@@ -22,7 +21,15 @@ from alongside.guide.presenters.easy import easy_page, names
 from alongside.guide.presenters.kinds import programme_cards, side_by_side
 from alongside.guide.presenters.printed import by_day, lines
 from alongside.guide.presenters.thinking import question_page, thought
-from alongside.guide.presenters.words import first_meetings, readings, study_words, words_of, worry_of
+from alongside.guide.presenters.words import (
+    asked_of_the_finder,
+    first_meeting,
+    first_meetings,
+    readings,
+    study_words,
+    words_of,
+    worry_of,
+)
 from alongside.guide.references import Footnotes, term_of
 from alongside.guide.think import LAST, read_answers
 from alongside.guide.worries import search
@@ -75,11 +82,12 @@ def first(request: HttpRequest) -> HttpResponse:
     """Say what a first meeting is like: of one kind, or what holds for all of them."""
     asked = request.GET.get("kind", "")
     notes = Footnotes()
-    kind = block(f"first.{asked.lower()}") if asked in APPROACHES else None
+    code, kind = first_meeting(asked) or ("", None)
     context = {
         "kinds": first_meetings(),
         "kind": words_of(kind, notes) if kind else None,
-        "code": asked if kind else "",
+        "code": code,
+        "finds": asked_of_the_finder(code) if kind else "",
         "any": words_of(block("first.any"), notes),
         "wrong": _("We know no such kind of meeting. Choose one of these.") if asked and not kind else "",
         "notes": notes,

@@ -58,8 +58,8 @@ def files() -> list[str]:
 def _guide() -> Iterator[str]:
     for name in ("index", "first", "worries", "words", "known", "close", "reading", "workers"):
         yield reverse(f"guide:{name}")
-    for approach, _title in first_meetings():
-        yield f"{reverse('guide:first')}?{urlencode({'kind': approach})}"
+    for kind, _title in first_meetings():
+        yield f"{reverse('guide:first')}?{urlencode({'kind': kind})}"
     for name in easy_names():
         if name != "help":
             yield reverse("guide:easy", args=[name])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.utils.safestring import SafeString
 
@@ -30,11 +31,31 @@ def words_of(one: Block, notes: Footnotes, *, level: int = 2) -> Words:
     return Words(one.title, html, one.language, one.state is BlockState.UNVERIFIED, one.checked_words)
 
 
+# Of an approach whose meetings for those close to somebody are told apart from its others.
+FAMILY = "_FAMILY"
+
+
 def first_meetings() -> list[tuple[str, str]]:
-    """Give the kinds of first meeting, each as its approach and a title, by the alphabet."""
+    """Give the kinds of first meeting, each as its key and a title, by the alphabet."""
+    kinds = (one for one in blocks("first") if one.key != "first.any")
     return sorted(
-        ((key, block(f"first.{key.lower()}").title) for key in APPROACHES), key=lambda pair: pair[1].lower()
+        ((one.key.partition(".")[2].upper(), one.title) for one in kinds), key=lambda pair: pair[1].lower()
     )
+
+
+def first_meeting(kind: str) -> tuple[str, Block] | None:
+    """Give the key and the words of a kind of first meeting: an approach, or one with :data:`FAMILY`; None where we know none."""
+    for key in (kind, kind.removesuffix(FAMILY)):
+        if key in dict(first_meetings()):
+            return key, block(f"first.{key.lower()}")
+    return None
+
+
+def asked_of_the_finder(kind: str) -> str:
+    """Write what finds meetings of a kind of first meeting, as the end of an address."""
+    if kind in APPROACHES:
+        return urlencode({"approach": kind})
+    return urlencode({"approach": kind.removesuffix(FAMILY), "who": "close"})
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from alongside.content.blocks import blocks
 from alongside.directory.vocabulary import APPROACHES
 from alongside.guide.worries import search
+from alongside.search.queries import current
 
 pytestmark = pytest.mark.usefixtures("island", "db")
 
@@ -133,11 +134,30 @@ class TestAFirstMeeting:
         # A voice says some 160 words a minute.
         assert 200 <= len(said.split()) <= 400
 
+    @pytest.mark.parametrize(
+        ("kind", "title"),
+        [
+            ("TWELVE_STEP_FAMILY", "A 12-step meeting for families and friends"),
+            ("FAMILY_TOOLS_FAMILY", "A meeting for families that practises skills"),
+        ],
+    )
+    def test_for_families_is_told_apart(self, client: Client, kind: str, title: str) -> None:
+        page = read(client, f"/guide/first?kind={kind}")
+
+        assert page.select_one("#aloud h2").get_text() == title  # type: ignore[union-attr]
+
+    @pytest.mark.demand(58)
+    def test_of_a_listing_for_families_is_that_of_families(self, client: Client) -> None:
+        listing = next(one for one in current().listings() if one.programme == "AL-ANON")
+        page = read(client, f"/m/{listing.id}")
+
+        assert page.select_one('a[href="/guide/first?kind=TWELVE_STEP_FAMILY"]')
+
     def test_of_a_kind_that_nobody_knows_says_so_and_shows_the_others(self, client: Client) -> None:
         page = read(client, "/guide/first?kind=..%2Fworry")
 
         assert "We know no such kind of meeting" in page.get_text()
-        assert len(page.select(".kinds li")) == len(APPROACHES)
+        assert len(page.select(".kinds li")) == len(APPROACHES) + 1
 
 
 class TestWorries:
