@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,9 +15,9 @@ from django.utils import timezone
 
 from alongside.audit.record import Actor, actor_id, record
 from alongside.content import published, queries
-from alongside.content.blocks import UnknownBlock, shipped
+from alongside.content.blocks import Block, UnknownBlock, shipped
 from alongside.content.contacts import digest_of, real_contacts
-from alongside.content.models import Confirmation, Override
+from alongside.content.models import Confirmation, Override, ShownWords
 
 
 class UnknownContact(LookupError):
@@ -100,6 +101,33 @@ def restore_block(*, key: str, by: Actor, now: datetime, language: str = setting
     """
     _require_block(key)
     return _write(Override(key=key, language=language), "content.block.restored", by=by, now=now)
+
+
+def keep_shown(shown: Sequence[Block], *, by: Actor, now: datetime) -> list[str]:
+    """
+    Keep the words with which somebody was asked or told something, and return their digests; it is one query where they are kept already.
+
+    :returns: in the order of the blocks; :class:`models.ShownWords` has the words of each
+    """
+    blocks = {one.digest: one for one in shown}
+    known = set(ShownWords.objects.filter(pk__in=blocks).values_list("pk", flat=True)) if blocks else set()
+    new = [
+        ShownWords(
+            digest=digest,
+            key=one.key,
+            language=one.language,
+            title=one.title,
+            words=one.words,
+            source=one.source,
+            first_shown_at=now,
+        )
+        for digest, one in blocks.items()
+        if digest not in known
+    ]
+    if new:
+        ShownWords.objects.bulk_create(new, ignore_conflicts=True)
+        record("content.words.shown", target=new[0], by=by, at=now)
+    return list(blocks)
 
 
 def publish() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,11 @@ class Block:
     def html(self) -> SafeString:
         """The words as a page shows them."""
         return as_html(self.words)
+
+    @property
+    def digest(self) -> str:
+        """By what these very words are known again, once they have been shown to somebody and then changed."""
+        return sha256("\x00".join((self.key, self.language, self.title, self.words)).encode()).hexdigest()
 
     @property
     def checked_words(self) -> str:

@@ -66,3 +66,33 @@ class Override(models.Model):
 
     def __str__(self) -> str:
         return f"{self.language}/{self.key}"
+
+
+class ShownWords(models.Model):
+    """The words of a block as somebody was asked or told with them, kept once for all who were; they stay when the block changes."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    key = models.CharField(max_length=80)
+    language = models.CharField(max_length=16)
+    title = models.CharField(max_length=200)
+    words = models.TextField()
+    source = models.TextField()
+    first_shown_at = models.DateTimeField()
+
+    class Privacy:
+        plain: ClassVar[set[str]] = {
+            "digest",
+            "key",
+            "language",
+            "title",
+            "words",
+            "source",
+            "first_shown_at",
+        }
+        personal: ClassVar[set[str]] = set()
+        sensitive: ClassVar[set[str]] = set()
+        purpose = "To tell later with which words somebody was asked something."
+        retention = "As long as the installation lives."
+
+    def __str__(self) -> str:
+        return f"{self.language}/{self.key}"

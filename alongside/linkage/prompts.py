@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hashlib import sha256
 from types import MappingProxyType
 from typing import Final
 
@@ -52,8 +51,3 @@ def consent(name: str) -> Block:
 def caution(name: str) -> Block:
     """Give what a worker is told before a step that can do harm."""
     return block(f"caution.{name}")
-
-
-def digest(one: Block) -> str:
-    """Return by what a block's words are known again, as they were when they were shown."""
-    return sha256("\x00".join((one.key, one.language, one.title, one.words)).encode()).hexdigest()

@@ -70,6 +70,16 @@ class Ending(StrEnum):
     MOVED_ON = "MOVED_ON"
 
 
+class Position(StrEnum):
+    """Where somebody is on their way. It may change at any time, in any direction."""
+
+    NOT_SAID = "NOT_SAID"
+    WAITING = "WAITING"
+    IN_TREATMENT = "IN_TREATMENT"
+    AFTER = "AFTER"
+    NOT_WANTED = "NOT_WANTED"
+
+
 class Age(StrEnum):
     """All that has to be known of somebody's age."""
 

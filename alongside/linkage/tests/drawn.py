@@ -12,7 +12,7 @@ from alongside.linkage.history import Answer, CameBack, Ended, FirstContact, His
 from alongside.linkage.stages import Company, Decision, Ending, Help, Occasion, Went
 
 MONDAY = date(2026, 3, 9)
-APPROACHES = ["buddhist_informed", "cbt_tools", "twelve_step"]
+APPROACHES = ["BUDDHIST_INFORMED", "CBT_TOOLS", "TWELVE_STEP"]
 
 days = st.integers(0, 400).map(lambda number: MONDAY + timedelta(number))
 maybe_days = st.none() | days

@@ -56,7 +56,7 @@ class TestOptions:
         assert len(shown) >= min(2, len(there))
 
     def test_keeps_the_order_of_the_search(self) -> None:
-        some = [Some(id, "", "twelve_step") for id in "abc"] + [Some("d", "", "cbt_tools")]
+        some = [Some(id, "", "TWELVE_STEP") for id in "abc"] + [Some("d", "", "CBT_TOOLS")]
 
         assert [one.id for one in options(some, avoid=Avoid(), most=3)] == ["a", "b", "d"]
         assert [one.id for one in options(some, avoid=Avoid(meetings=frozenset("a")), most=3)] == [
@@ -71,11 +71,11 @@ class TestIsChoice:
         ("shown", "here", "expected"),
         [
             ([], [], True),
-            ([], ["cbt_tools"], False),
-            (["cbt_tools"], ["cbt_tools"], True),
-            (["cbt_tools"], ["cbt_tools", "twelve_step"], False),
-            (["cbt_tools", "twelve_step"], APPROACHES, True),
-            (["mixed", "twelve_step"], ["cbt_tools", "twelve_step"], False),
+            ([], ["CBT_TOOLS"], False),
+            (["CBT_TOOLS"], ["CBT_TOOLS"], True),
+            (["CBT_TOOLS"], ["CBT_TOOLS", "TWELVE_STEP"], False),
+            (["CBT_TOOLS", "TWELVE_STEP"], APPROACHES, True),
+            (["MIXED", "TWELVE_STEP"], ["CBT_TOOLS", "TWELVE_STEP"], False),
         ],
     )
     def test_is_two_kinds_or_all_that_there_are(
@@ -84,4 +84,4 @@ class TestIsChoice:
         assert is_choice(shown, here=here) is expected
 
     def test_the_others_are_what_nobody_has_talked_about(self) -> None:
-        assert others(["cbt_tools"], here=["cbt_tools", "twelve_step"]) == ["twelve_step"]
+        assert others(["CBT_TOOLS"], here=["CBT_TOOLS", "TWELVE_STEP"]) == ["TWELVE_STEP"]

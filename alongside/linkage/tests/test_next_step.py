@@ -23,7 +23,7 @@ from alongside.linkage.tests.drawn import (
 )
 
 FRIDAY = date(2026, 3, 13)
-BOTH = frozenset({"cbt_tools", "twelve_step"})
+BOTH = frozenset({"CBT_TOOLS", "TWELVE_STEP"})
 TRY = Talk(on=MONDAY, decision=Decision.TRY, approaches=BOTH)
 
 
@@ -59,10 +59,10 @@ class TestSuggest:
 
     @pytest.mark.demand(85)
     def test_shows_another_kind_first_where_there_is_one(self) -> None:
-        one_kind = Talk(on=MONDAY, decision=Decision.TRY, approaches=frozenset({"twelve_step"}))
+        one_kind = Talk(on=MONDAY, decision=Decision.TRY, approaches=frozenset({"TWELVE_STEP"}))
 
         assert step(one_kind) == Suggestion(Next.SHOW_ANOTHER_KIND, Reason.ONE_KIND)
-        assert step(one_kind, here=["twelve_step"]).step is Next.CHOOSE_MEETING
+        assert step(one_kind, here=["TWELVE_STEP"]).step is Next.CHOOSE_MEETING
 
     def test_whoever_is_not_sure_may_ring_a_member_and_ask(self) -> None:
         unsure = Talk(on=MONDAY, decision=Decision.NOT_SURE, approaches=BOTH)

@@ -1,0 +1,135 @@
+"""Questions about people who are supported, and what has passed with them; each asked inside the door of a tenant."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
+
+import msgspec
+from django.db.models import Prefetch
+from msgspec import Struct
+
+from alongside.accounts.reach import Member
+from alongside.accounts.roles import TenantKind
+from alongside.linkage.about import Avoided, Matters, SafeContact
+from alongside.linkage.history import Answer, CameBack, Ended, Event, FirstContact, History, Talk
+from alongside.linkage.models import Consent, Conversation, Person, Turn
+from alongside.linkage.stages import Company, Decision, Ending, Help, Occasion, Stage, Went
+
+Kept = TypeVar("Kept", bound=Struct)
+
+
+def keeps_by_name(member: Member) -> bool:
+    """Say whether it may be kept under a person's name that they went: not in a prison."""
+    return member.tenant.kind != TenantKind.PRISON
+
+
+def get_person(member: Member, pk: UUID) -> Person | None:
+    """Return a person with their worker; None where there is none behind this door."""
+    found: Person | None = Person.objects.select_related("worker").filter(pk=pk).first()
+    return found
+
+
+def get_conversation(member: Member, pk: UUID) -> Conversation | None:
+    """Return a conversation with its person and who saved it last; None where there is none behind this door."""
+    rows = Conversation.objects.select_related("person", "saved_by")
+    found: Conversation | None = rows.filter(pk=pk).first()
+    return found
+
+
+def list_caseload(member: Member) -> list[Person]:
+    """Return the people whom somebody may see, with what has passed; nothing of what was said is read."""
+    talks = Prefetch("conversations", Conversation.objects.defer("said", "changed", "shown"))
+    return list(Person.objects.that(member, "person.see").prefetch_related(talks, "turns"))
+
+
+def list_conversations(person: Person) -> list[Conversation]:
+    """Return the conversations with somebody, in order, with who saved each last."""
+    return list(Conversation.objects.select_related("saved_by").filter(person=person))
+
+
+def list_turns(person: Person) -> list[Turn]:
+    """Return when somebody let it rest, or raised it again, in order."""
+    return list(Turn.objects.filter(person=person))
+
+
+def list_consents(person: Person) -> list[Consent]:
+    """Return what somebody was asked to agree to, and what they said, in order."""
+    return list(Consent.objects.filter(person=person))
+
+
+def said(conversation: Conversation) -> dict[str, Any]:
+    """Open what was said."""
+    return dict(json.loads(conversation.said)) if conversation.said else {}
+
+
+def safe_contact(person: Person) -> SafeContact:
+    """Open how somebody can be reached safely: by no way, where nobody has asked."""
+    return _opened(person.safe_contact, SafeContact)
+
+
+def matters(person: Person) -> Matters:
+    """Open what matters for a group."""
+    return _opened(person.matters, Matters)
+
+
+def avoided(person: Person) -> Avoided:
+    """Open whom and what somebody wishes to avoid."""
+    return _opened(person.avoid, Avoided)
+
+
+def _opened(words: str | None, kind: type[Kept]) -> Kept:
+    return msgspec.json.decode(words, type=kind) if words else kind()
+
+
+def history(
+    person: Person, conversations: Sequence[Conversation], turns: Sequence[Turn], *, opened: bool = False
+) -> History:
+    """
+    Return what has passed with somebody, for the rules.
+
+    :param opened: read also which kinds of group were talked about, which lies sealed
+    """
+    dated = [
+        *((one.on, one.begun_at, event) for one in conversations if (event := _event(one, opened))),
+        *((one.on, one.at, _turned(one)) for one in turns),
+    ]
+    return History(
+        added_on=person.added_at.date(),
+        events=tuple(event for _on, _at, event in sorted(dated, key=lambda one: one[:2])),
+        assessed_on=person.assessed_on,
+        reviews=tuple(sorted(map(date.fromisoformat, person.reviews))),
+        discharged_on=person.discharged_on,
+    )
+
+
+def _event(one: Conversation, opened: bool) -> Event | None:
+    """Return what a conversation comes to; nothing while it has come to nothing yet."""
+    help = frozenset(map(Help, one.help))
+    match Stage(one.stage):
+        case Stage.INTRODUCE if one.decision:
+            kinds = said(one).get("kinds", []) if opened else []
+            occasion = Occasion(one.occasion or Occasion.OTHER)
+            return Talk(
+                on=one.on,
+                decision=Decision(one.decision),
+                occasion=occasion,
+                ask_again_on=one.ask_on,
+                approaches=frozenset(kinds),
+                help=help,
+            )
+        case Stage.CONNECT if help or one.ask_on or one.company not in ("", Company.NOT_SAID):
+            company = Company(one.company or Company.NOT_SAID)
+            return FirstContact(on=one.on, help=help, company=company, ask_on=one.ask_on)
+        case Stage.FOLLOW_UP if one.went:
+            return Answer(on=one.on, went=Went(one.went), again=one.again, ask_on=one.ask_on, stop=one.stop)
+    return None
+
+
+def _turned(one: Turn) -> Event:
+    if one.what == Turn.CAME_BACK:
+        return CameBack(on=one.on)
+    return Ended(on=one.on, why=Ending(one.what))
