@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -48,6 +49,7 @@ class Block:
     :param reviewer, reviewed_on: who last checked them, and when; empty and None where nobody has
     :param overridden: this installation's own words in place of the shipped ones
     :param facts: what its part of the project reads beside the words; own words leave them as they are
+    :param puts: the :attr:`digest` of the English words that these put into another language
     """
 
     key: str
@@ -61,6 +63,12 @@ class Block:
     reviewed_on: date | None = None
     overridden: bool = False
     facts: Mapping[str, Any] = field(default_factory=dict)
+    puts: str = ""
+
+    @property
+    def digest(self) -> str:
+        """What tells whether the words have changed."""
+        return hashlib.sha256(f"{self.title}\n{self.words}".encode()).hexdigest()[:8]
 
     @property
     def html(self) -> SafeString:
@@ -76,10 +84,17 @@ class Block:
     def checked_words(self) -> str:
         """Say who checked this and when, or that nobody has, and where it comes from."""
         source = _("Source: %(source)s.") % {"source": self.source}
+        if self.state is BlockState.UNVERIFIED:
+            return _("Some of this is general knowledge that nobody has checked.") + " " + source
         if self.reviewed_on is None:
             return _("Nobody outside the project has checked these words yet.") + " " + source
         checked = {"reviewer": self.reviewer, "day": date_format(self.reviewed_on, "j F Y")}
         return _("Checked by %(reviewer)s on %(day)s.") % checked + " " + source
+
+
+def checked_words(blocks: Iterable[Block]) -> list[str]:
+    """Say of several blocks who checked them and when, or that nobody has: each thing that there is to say once."""
+    return list(dict.fromkeys(one.checked_words for one in blocks))
 
 
 class _Front(Struct, frozen=True, forbid_unknown_fields=True):
@@ -91,6 +106,7 @@ class _Front(Struct, frozen=True, forbid_unknown_fields=True):
     reviewed_on: date | None = None
     words: str = ""
     facts: dict[str, Any] = {}
+    puts: str = ""
 
 
 @cache
@@ -121,7 +137,8 @@ def block(key: str, *, otherwise: str = "", language: str | None = None) -> Bloc
     """
     Give the words of a block without asking the database.
 
-    An installation's own words stand before the shipped ones, and the language asked for before English.
+    An installation's own words stand before the shipped ones, and the language asked for before English; but English before
+    words in another language that put older English ones, since those may no longer be right.
 
     :param otherwise: the key of a block to take where there is none of the first
     :param language: None for the one in which the page is shown
@@ -131,11 +148,19 @@ def block(key: str, *, otherwise: str = "", language: str | None = None) -> Bloc
     for name in filter(None, (key, otherwise)):
         for tag in (wanted, settings.LANGUAGE_CODE):
             found = _overridden(name, tag) or shipped().get((name, tag))
-            if found is not None:
+            if found is not None and not is_behind(found):
                 return found
     raise UnknownBlock(
         f"There is no block “{key}”: its file would be words/{settings.LANGUAGE_CODE}/{key}.md in the part that shows it."
     )
+
+
+def is_behind(one: Block) -> bool:
+    """Say whether English has changed since words were put into another language."""
+    if not one.puts:
+        return False
+    english = _overridden(one.key, settings.LANGUAGE_CODE) or shipped().get((one.key, settings.LANGUAGE_CODE))
+    return english is None or one.puts != english.digest
 
 
 def blocks(group: str, *, language: str | None = None) -> tuple[Block, ...]:

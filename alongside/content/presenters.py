@@ -52,7 +52,7 @@ class Topic:
 
 # Each with its anchor, the blocks that say what to do, and the lines that follow; what can kill soonest first.
 _TOPICS: Final = (
-    ("overdose", ("overdose",), None),
+    ("overdose", ("overdose", "heart-and-heat", "paracetamol"), None),
     ("stopping", ("stopping", "tolerance"), CrisisKind.HEALTH),
     ("listening", ("ending",), CrisisKind.LISTENING),
     ("abuse", ("abuse",), CrisisKind.ABUSE),
@@ -88,7 +88,9 @@ def _line(contact: CrisisContact) -> Line:
         area=contact.area,
         phone=contact.phone,
         phone_shown=contact.phone_shown,
-        hours=_("Answered day and night") if contact.always else contact.hours,
+        hours=_("Answered day and night")
+        if contact.always
+        else contact.hours or _("We do not know its hours"),
         link=f"sms:{contact.text_to}" if contact.text_to else contact.url,
         link_words=_link_words(contact),
         checked=_checked(contact),

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from alongside.content.blocks import block
+from alongside.content.blocks import block, checked_words
 from alongside.content.contacts import crisis_contacts
 from alongside.content.presenters import emergency_lines, topics
 
@@ -17,10 +17,17 @@ from alongside.content.presenters import emergency_lines, topics
 @cache_control(no_store=True)
 def help_now(request: HttpRequest) -> HttpResponse:
     """Show what to do when somebody may be dying, and whom one can ring."""
+    emergency, calling, every = (
+        block("help-now.emergency"),
+        block("help-now.calling"),
+        topics(crisis_contacts()),
+    )
     context = {
-        "emergency": block("help-now.emergency"),
+        "emergency": emergency,
         "pretend": None if settings.MODE == "production" else block("help-now.pretend"),
+        "calling": calling,
         "lines": emergency_lines(crisis_contacts()),
-        "topics": topics(crisis_contacts()),
+        "topics": every,
+        "checked": checked_words([emergency, calling, *(one for topic in every for one in topic.words)]),
     }
     return render(request, "content/help_now.html", context)

@@ -60,7 +60,7 @@ class Answer:
 
     :param words: with the marks of :func:`content.marks.as_html`; empty where nothing is known
     :param unverified: it rests on general knowledge that nobody has checked
-    :param source: where it comes from
+    :param source: where it comes from, and who has checked it if anybody
     :param of_itself: it is said of this programme, not of its approach
     :param check: who held it against the programme's own words, if anybody
     """
@@ -91,7 +91,7 @@ def answer_for(programme: ProgrammeFacts, attribute: Attribute) -> Answer:
     return Answer(
         words=found.words,
         unverified=found.state is BlockState.UNVERIFIED,
-        source=found.source,
+        source=found.checked_words if found.reviewed_on else found.source,
         language=found.language,
     )
 

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from alongside.content.blocks import block, blocks
+from alongside.content.blocks import block, blocks, checked_words
 from alongside.design.components.error_summary import ErrorLink
 from alongside.directory.entry import Status
 from alongside.directory.programmes import load
@@ -83,12 +83,14 @@ def first(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("kind", "")
     notes = Footnotes()
     code, kind = first_meeting(asked) or ("", None)
+    anyway = block("first.any")
     context = {
         "kinds": first_meetings(),
         "kind": words_of(kind, notes) if kind else None,
         "code": code,
         "finds": asked_of_the_finder(code) if kind else "",
-        "any": words_of(block("first.any"), notes),
+        "any": words_of(anyway, notes),
+        "checked": checked_words([*([kind] if kind else []), anyway]),
         "wrong": _("We know no such kind of meeting. Choose one of these.") if asked and not kind else "",
         "notes": notes,
     }
@@ -121,7 +123,13 @@ def worries(request: HttpRequest) -> HttpResponse:
     every = blocks("worry")
     notes = Footnotes()
     found = [worry_of(one, notes) for one in search(asked, every)]
-    context = {"asked": asked, "worries": found, "one": every[0], "notes": notes, "open": len(found) == 1}
+    context = {
+        "asked": asked,
+        "worries": found,
+        "checked": checked_words(every),
+        "notes": notes,
+        "open": len(found) == 1,
+    }
     return render(request, "guide/worries.html", context)
 
 
@@ -139,17 +147,22 @@ def talk(request: HttpRequest) -> HttpResponse:
 def words(request: HttpRequest) -> HttpResponse:
     """Explain the words that pages use."""
     terms = sorted(map(term_of, blocks("term")), key=lambda one: one.block.title.lower())
-    return render(request, "guide/words.html", {"terms": terms, "one": terms[0].block})
+    return render(
+        request, "guide/words.html", {"terms": terms, "checked": checked_words(one.block for one in terms)}
+    )
 
 
 @require_safe
 @not_kept
 def known(request: HttpRequest) -> HttpResponse:
     """Say what is known of mutual aid, and how well."""
-    shown = [study_words(one) for one in studies()]
-    return render(
-        request, "guide/known.html", {"studies": shown, "policies": policies(), "one": studies()[0].block}
-    )
+    every, guidance = studies(), policies()
+    context = {
+        "studies": [study_words(one) for one in every],
+        "policies": guidance,
+        "checked": checked_words(one.block for one in (*every, *guidance)),
+    }
+    return render(request, "guide/known.html", context)
 
 
 @require_safe
@@ -157,7 +170,13 @@ def known(request: HttpRequest) -> HttpResponse:
 def close(request: HttpRequest) -> HttpResponse:
     """Speak to families and friends, and look for a group of theirs nearby."""
     notes = Footnotes()
-    context = {"words": words_of(block("close"), notes), "within": DEFAULT_WITHIN, "notes": notes}
+    words = block("close")
+    context = {
+        "words": words_of(words, notes),
+        "within": DEFAULT_WITHIN,
+        "checked": checked_words([words]),
+        "notes": notes,
+    }
     return render(request, "guide/close.html", context)
 
 
@@ -165,7 +184,9 @@ def close(request: HttpRequest) -> HttpResponse:
 @not_kept
 def reading(request: HttpRequest) -> HttpResponse:
     """Lead to handbooks and official texts, where they are published."""
-    return render(request, "guide/reading.html", {"readings": readings(), "one": blocks("reading")[0]})
+    return render(
+        request, "guide/reading.html", {"readings": readings(), "checked": checked_words(blocks("reading"))}
+    )
 
 
 @require_safe
@@ -178,7 +199,7 @@ def workers(request: HttpRequest) -> HttpResponse:
         "form": form,
         "unsure": form.unsure if form.is_valid() else None,
         "myths": [worry_of(one, notes) for one in blocks("myth")],
-        "one": blocks("myth")[0],
+        "checked": checked_words(blocks("myth")),
         "notes": notes,
     }
     return render(request, "guide/workers.html", context)
@@ -210,6 +231,7 @@ def pack(request: HttpRequest) -> HttpResponse:
     numbers = index.numbers(areas=[area])[:MOST_PRINTED] if understood else []
     listings = [one for one in map(index.listing_of, numbers) if one.status is not Status.ENDED]
     here = {one.programme for one in listings}
+    anyway, worries = block("first.any"), blocks("worry")
     notes = Footnotes()
     answered, later = lines(index.contacts, now=now)
     context = {
@@ -219,8 +241,9 @@ def pack(request: HttpRequest) -> HttpResponse:
         "most": MOST_PRINTED if len(numbers) == MOST_PRINTED else 0,
         "days": by_day(listings),
         "cards": programme_cards([one for one in load() if one.code in here], notes),
-        "first": words_of(block("first.any"), notes, level=3),
-        "worries": [worry_of(one, notes) for one in blocks("worry")],
+        "first": words_of(anyway, notes, level=3),
+        "worries": [worry_of(one, notes) for one in worries],
+        "checked": checked_words([anyway, *worries]) if understood else [],
         "lines": [*answered, *later],
         "on": now,
         "notes": notes,

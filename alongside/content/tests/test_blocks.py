@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -77,6 +78,15 @@ class TestShippedWords:
         assert "stay in the room" in words
         assert "costs nothing" in words
 
+    @pytest.mark.parametrize(
+        "one",
+        [one for one in shipped().values() if one.language != "en-gb"],
+        ids=lambda one: f"{one.language}/{one.key}",
+    )
+    def test_in_another_language_say_which_english_words_they_put(self, one: Block) -> None:
+        # Where English has changed since, it stands in their place until somebody has put it anew, and "puts" with it.
+        assert re.fullmatch(r"[0-9a-f]{8}", one.puts), "puts"
+
     def test_are_there_for_every_page_that_asks(self) -> None:
         for key in ("about", "privacy", "accessibility", "under-18", "joining-online", "expect.any"):
             assert block(key).key == key
@@ -90,6 +100,29 @@ class TestBlock:
 
     def test_in_a_language_that_we_lack_comes_in_english_and_says_so(self) -> None:
         assert block("about", language="cy").language == "en-gb"
+
+    @pytest.mark.parametrize(("changed", "language"), [("", "xx"), (" Ring first.", "en-gb")])
+    def test_in_another_language_stands_only_while_english_is_as_it_was(
+        self, monkeypatch: pytest.MonkeyPatch, changed: str, language: str
+    ) -> None:
+        english = block("help-now.overdose")
+        put = replace(english, language="xx", words="Xx.", puts=english.digest)
+        later = replace(english, words=english.words + changed)
+        known = {**shipped(), (english.key, "xx"): put, (english.key, "en-gb"): later}
+        monkeypatch.setattr("alongside.content.blocks.shipped", lambda: known)
+
+        assert block(english.key, language="xx").language == language
+
+    def test_in_another_language_gives_way_to_own_words_in_english(
+        self, committed: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        english = block("about")
+        known = {**shipped(), ("about", "xx"): replace(english, language="xx", puts=english.digest)}
+        monkeypatch.setattr("alongside.content.blocks.shipped", lambda: known)
+        with committed():
+            actions.override_block(**OWN)
+
+        assert block("about", language="xx").words == OWN["words"]
 
     def test_never_asks_the_database(
         self, db: None, django_assert_num_queries: DjangoAssertNumQueries

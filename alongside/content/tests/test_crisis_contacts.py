@@ -18,6 +18,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from alongside.audit.models import Event
 from alongside.audit.record import System
 from alongside.content import actions, contacts
+from alongside.content.blocks import shipped
 from alongside.content.checks import check_crisis_contacts
 from alongside.content.contacts import (
     CrisisContact,
@@ -92,6 +93,27 @@ class TestRealContacts:
     def test_are_those_that_a_person_in_this_country_needs(self) -> None:
         numbers = {contact.phone or contact.text_to for contact in real_contacts() if contact.required}
         assert {"999", "116123", "111", "85258", "08001111", "08082000247", "03001236600"} == numbers
+
+    @pytest.mark.parametrize("kind", [CrisisKind.LISTENING, CrisisKind.HEALTH, CrisisKind.ABUSE])
+    @pytest.mark.parametrize("nation", ["England", "Scotland", "Wales", "Northern Ireland"])
+    def test_are_there_for_each_nation(self, nation: str, kind: CrisisKind) -> None:
+        near = [one for one in real_contacts() if one.kind is kind and nation in one.area]
+
+        assert near
+
+    def test_tell_of_the_mental_health_option_of_111_how_it_is_reached(self) -> None:
+        options = {
+            one.area: one.who_for for one in real_contacts() if one.key.startswith("uk/111-mental-health")
+        }
+
+        assert set(options) == {"England", "Scotland", "Wales"}
+        assert "choose the mental health option, most often 2" in options["England"]
+        assert "press 2" in options["Wales"]
+
+    def test_of_texting_999_say_first_that_the_phone_must_be_registered(self) -> None:
+        [texting] = [one for one in real_contacts() if one.text_to == "999"]
+
+        assert "registered beforehand: text the word “register” to 999" in texting.who_for
 
     def test_of_another_country_are_none_of_ours(self, settings: Settings) -> None:
         settings.COUNTRY = "FR"
@@ -244,8 +266,34 @@ class TestGetHelpNow:
             "the old amount can kill",
             "prison",
             "press 55",
+            "pain or tightness in the chest",
+            "burning hot",
+            "Too many paracetamol",
+            "even if you feel quite well",
         ):
             assert said in words
+
+    def test_promises_nobody_what_is_not_ours_to_promise(self) -> None:
+        words = " ".join(self.page().get_text(" ").split())
+
+        assert "even if you are afraid of trouble" in words
+        assert not re.search(r"(not|never|nobody will) be in trouble", words)
+
+    def test_says_of_each_part_where_it_comes_from(self) -> None:
+        words = " ".join(self.page().get_text(" ").split())
+        parts = [
+            one
+            for key, one in shipped().items()
+            if one.key.startswith("help-now.") and one.key != "help-now.pretend"
+        ]
+
+        assert len(parts) > 10
+        assert [
+            one.key for one in parts if one.language == "en-gb" and f"Source: {one.source}." not in words
+        ] == []
+
+    def test_says_how_to_ring_without_hearing_or_speaking(self) -> None:
+        assert "dial 18001 before it" in self.page().get_text(" ")
 
     def test_leads_to_each_kind_of_need_in_one_tap(self) -> None:
         page = self.page()
@@ -276,6 +324,14 @@ class TestGetHelpNow:
             assert contact.area in words
         assert words.count("Checked by Mal on 1 March 2026. Source: ") == len(crisis_contacts())
         assert "nobody answers" not in words
+
+    @pytest.mark.usefixtures("production")
+    @pytest.mark.parametrize("key", ["uk/frank", "uk/drinkline"])
+    def test_says_of_hours_that_nobody_knows_that_nobody_does(self, confirm: Any, key: str) -> None:
+        confirm(key)
+        [hours] = self.page().select("main .contact__hours")
+
+        assert hours.get_text() == "We do not know its hours"
 
     @pytest.mark.usefixtures("production")
     def test_with_nothing_confirmed_still_says_what_to_do(self) -> None:

@@ -8,6 +8,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from alongside.content.blocks import Block, block, blocks
+from alongside.content.contacts import CrisisContact, CrisisKind, crisis_contacts
 
 
 @dataclass(frozen=True)
@@ -16,12 +17,14 @@ class EasyPage:
     A page of Easy Read.
 
     :param lines: each a picture's address and a sentence
+    :param rings: whom it lets somebody ring at once, where it is about danger
     :param go: where it leads
     :param others: the other pages, each as its name and title
     """
 
     title: str
     lines: tuple[tuple[str, str], ...]
+    rings: CrisisContact | None
     go: str
     others: tuple[tuple[str, str], ...]
     language: str
@@ -43,11 +46,17 @@ def easy_page(name: str) -> EasyPage:
     return EasyPage(
         title=one.title,
         lines=_lines(one),
+        rings=_emergency() if one.facts.get("rings") else None,
         go=reverse(one.facts["go"]),
         others=tuple((other, block(f"easy.{other}").title) for other in one.facts["next"]),
         language=one.language,
         checked=one.checked_words,
     )
+
+
+def _emergency() -> CrisisContact | None:
+    numbers = (one for one in crisis_contacts() if one.kind is CrisisKind.EMERGENCY and one.phone)
+    return next(numbers, None)
 
 
 def _lines(one: Block) -> tuple[tuple[str, str], ...]:

@@ -22,13 +22,12 @@ class Words:
     html: SafeString
     language: str
     unverified: bool
-    checked: str
 
 
 def words_of(one: Block, notes: Footnotes, *, level: int = 2) -> Words:
     """Show a block, and note what it refers to."""
     html = notes.html(one.words, level=level)
-    return Words(one.title, html, one.language, one.state is BlockState.UNVERIFIED, one.checked_words)
+    return Words(one.title, html, one.language, one.state is BlockState.UNVERIFIED)
 
 
 # Of an approach whose meetings for those close to somebody are told apart from its others.

@@ -10,7 +10,8 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from alongside.content.blocks import blocks
+from alongside.content.blocks import block, blocks
+from alongside.content.contacts import crisis_contacts
 from alongside.directory.vocabulary import APPROACHES
 from alongside.guide.worries import search
 from alongside.search.queries import current
@@ -52,6 +53,21 @@ class TestEveryPage:
         assert response["Cache-Control"] == "no-store"
         assert title
         assert not re.search("alcohol|drug|AA|SMART|anonymous", title.get_text(), re.I)
+
+    @pytest.mark.demand(337)
+    @pytest.mark.parametrize(
+        ("address", "group"),
+        [("/guide/worries", "worry"), ("/guide/words", "term"), ("/guide/known", "study"), ("/guide/known", "policy"),
+         ("/guide/workers", "myth"), ("/guide/reading", "reading"), ("/guide/first?kind=CBT_TOOLS", "first.cbt_tools"),
+         ("/guide/close", "close")],
+    )  # fmt: skip
+    def test_says_of_all_its_words_where_they_come_from_and_who_checked_them(
+        self, client: Client, address: str, group: str
+    ) -> None:
+        said = " ".join(read(client, address).get_text(" ").split())
+        shown = blocks(group) or [block(group)]
+
+        assert [one.key for one in shown if one.checked_words not in said] == []
 
     @pytest.mark.parametrize("address", PAGES)
     def test_explains_each_word_that_it_refers_to_where_it_stands(self, client: Client, address: str) -> None:
@@ -208,6 +224,13 @@ class TestEasyRead:
     def test_of_what_there_is_not_is_no_page(self, client: Client) -> None:
         assert client.get("/easy/nothing").status_code == 404
 
+    def test_of_help_rings_the_emergency_number_itself(self, client: Client) -> None:
+        page = read(client, "/easy/help")
+        [emergency, *_] = crisis_contacts()
+
+        assert page.select_one("main a")["href"] == f"tel:{emergency.phone}"  # type: ignore[index]
+        assert not read(client, "/easy/find").select('main a[href^="tel:"]')
+
     def test_is_one_tap_from_help_and_from_every_page(self, client: Client) -> None:
         assert read(client, "/help-now/").select_one('main a[href="/easy/help"]')
         assert read(client, "/").select_one('footer a[href="/easy/find"]')
@@ -232,6 +255,12 @@ class TestForFamilies:
         assert {"Goals of your own", "Ways of responding that may help", "A group of your own"} <= set(
             headings
         )
+
+    def test_says_that_to_pour_drink_away_can_kill(self, client: Client) -> None:
+        said = " ".join(read(client, "/guide/close").main.get_text(" ").split())  # type: ignore[union-attr]
+
+        assert "Do not pour drink away or hide it" in said
+        assert "going without all at once can kill" in said
 
     @pytest.mark.demand(61)
     def test_names_guidance_as_guidance(self, client: Client) -> None:
