@@ -30,6 +30,7 @@ class Kind(StrEnum):
     PEOPLE = "people"  # several people, each with how close and how much they support a change
     PLANNED = "planned"  # several lines, each with a day
     DATE = "date"
+    MOMENT = "moment"  # a day and an hour
     MINUTES = "minutes"
     MONEY = "money"
     PHONE = "phone"  # a name and a number that the telephone dials
@@ -112,6 +113,7 @@ TOOLS: Final = (
             Question("minutes", _("How long did it last, in minutes?"), Kind.MINUTES),
             Question("trigger", _("What set it off?"), Kind.SHORT, _("A feeling, a smell, money, a row, nothing at all.")),
             Question("place", _("Where were you, and with whom?"), Kind.SHORT),
+            Question("when", _("When did it come?"), Kind.MOMENT, _("Now stands there. Change it if it was earlier.")),
             Question("thought", _("What went through your mind?")),
             Question("did", _("What did you do?"), Kind.SHORT),
             Question("helped", _("How much did that help?"), Kind.SCALE),
@@ -227,7 +229,8 @@ TOOLS: Final = (
         _("The next seven days"),
         _("To know what you will do, day by day."),
         (
-            Question("goal", _("What do you want to have done in a week?"), Kind.SHORT, _("Something that you can see is done.")),
+            Question("goal", _("What do you want to have done in a week?"), Kind.SHORT, _("Yours to do, and small enough.")),
+            Question("sign", _("How will you see that it is done?"), Kind.SHORT),
             Question("days", _("What will you do, on which day?"), Kind.PLANNED),
             Question("hard", _("What could be hard, and what will you do then?")),
             Question("was", _("Looking back: how was it?")),
@@ -251,11 +254,13 @@ TOOLS: Final = (
     Tool(
         "no",
         _("Saying no"),
-        _("To have the words ready."),
+        _("To have the words ready, and to have said them aloud before."),
         (
             Question("who", _("Who may offer it, and where?"), Kind.SHORT),
-            Question("words", _("What will you say?"), Kind.LONG, _("Short is best. You owe nobody a reason. Say it aloud once.")),
-            Question("again", _("And if they ask again?")),
+            Question("offer", _("What will they say?"), Kind.SHORT, _("Such as “Go on, just the one”.")),
+            Question("words", _("What will you say?"), Kind.LONG, _("Short is best. You owe nobody a reason.")),
+            Question("again", _("And if they ask again?"), Kind.LONG, _("The same words once more will do.")),
+            Question("instead", _("What will you ask for, or talk about, instead?"), Kind.SHORT),
             Question("leave", _("How will you get away?"), Kind.SHORT),
         ),
         named_by="who",
@@ -309,6 +314,7 @@ TOOLS: Final = (
             Question("keep", _("What do you keep from it?")),
             Question("leave", _("What do you leave there?")),
             Question("again", _("Will you go again?"), Kind.CHOICE, options=_AGAIN),
+            Question("next", _("What is your plan for the next one?"), Kind.PLANNED, _("Such as asking one thing.")),
             Question("seen", _("Who may see this, if you show it?"), Kind.CHOICE, options=_SAID_TO),
         ),
         named_by="group",

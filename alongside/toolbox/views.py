@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 from django.views.i18n import JavaScriptCatalog
 
 from alongside.content.blocks import block
+from alongside.content.contacts import CrisisKind, crisis_contacts
 from alongside.finder.api import problem
 from alongside.kernel import clock
 from alongside.search.queries import NoIndex, current
@@ -50,6 +51,7 @@ def tools(request: HttpRequest) -> HttpResponse:
             "now": f"{results}?online=yes&when=now",
             "near": reverse("finder:start"),
             "area": reverse("toolbox:area"),
+            "lines": _lines(),
         },
         "looks": [
             {"name": _name(look), "manifest": reverse("toolbox:manifest", args=[look]), "icon": _icon(look)}
@@ -109,6 +111,15 @@ def _name(look: str) -> str:
 
 def _icon(look: str) -> str:
     return static("design/icon.svg" if look == "plain" else f"toolbox/looks/{look}.svg")
+
+
+def _lines() -> list[dict[str, str]]:
+    """Give the lines that stand on a card for the pocket: answered day and night, so that no card goes out of date at an hour."""
+    kinds = (CrisisKind.EMERGENCY, CrisisKind.LISTENING)
+    found = [
+        one for one in crisis_contacts() if one.kind in kinds and one.phone and one.always and one.required
+    ]
+    return [{"name": one.name, "number": one.phone_shown or one.phone} for one in found]
 
 
 def _words(key: str) -> dict[str, str]:

@@ -238,11 +238,17 @@ class TestTwoDevices:
         expect(tools.get_by_text(re.compile("Ring Ros|Walk to the quay"))).to_have_count(1)
 
 
+# With one round in the place of 600,000, which the reader takes as the file says, so that a test waits for none of them.
+SEAL = """async ([entries, phrase]) => {
+  const { asText, keyOf, random, seal } = await import("/static/toolbox/sealed.js");
+  const salt = random(16);
+  const { iv, data } = await seal(await keyOf(phrase, salt, 1), { entries, until: null }, "kept-1");
+  return JSON.stringify({ form: "kept-1", rounds: 1, salt: asText(salt), iv: asText(iv), until: null, data: asText(data) });
+}"""
+
+
 def sealed(tools: Page, entries: list[dict[str, Any]]) -> str:
-    text: str = tools.evaluate(
-        "async ([entries, phrase]) => (await import('/static/toolbox/backup.js')).write(entries, phrase)",
-        [entries, FILE_PASSPHRASE],
-    )
+    text: str = tools.evaluate(SEAL, [entries, FILE_PASSPHRASE])
     return text
 
 

@@ -78,6 +78,8 @@ def answer(page: Page, question: Question) -> None:
                 page.get_by_label(str(label), exact=True).check()
         case Kind.DATE:
             page.get_by_label(str(question.asks)).fill("2026-03-02")
+        case Kind.MOMENT:
+            page.get_by_label(str(question.asks)).fill("2026-03-02T21:40")
         case Kind.MINUTES | Kind.MONEY:
             page.get_by_label(str(question.asks)).fill("20")
         case Kind.LONG | Kind.SHORT:
@@ -200,6 +202,7 @@ class TestKeeping:
         expect(tools.get_by_text("What you have written is not kept yet.")).to_be_visible()
         assert tools.evaluate("async () => (await indexedDB.databases()).length") == 0
         press(tools, "Keep nothing: this is not my device")
+        press(tools, "I need no PIN")
         expect(tools.get_by_text("What you have written is not kept yet.")).to_have_count(0)
         tools.reload()
         press(tools, "Diary of urges")

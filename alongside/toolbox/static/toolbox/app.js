@@ -3,7 +3,7 @@
 
 import { Book } from "./book.js";
 import { button, h, way } from "./dom.js";
-import { bringScreen, keepingScreen, keepWhatIsHere, unlockScreen } from "./keeping.js";
+import { bringScreen, keepingScreen, keepWhatIsHere, keepWhileOpen, unlockScreen } from "./keeping.js";
 import { giveTurn } from "./turn.js";
 import { Screen, below, choices, heading, notice, says } from "./screens.js";
 import { Device, Memory } from "./store.js";
@@ -14,6 +14,8 @@ import { _ } from "./words.js";
 
 const IDLE = 3 * 60_000;
 const AWAY = 60_000;
+// What no lock holds can only be thrown away, and so it is given longer: somebody may be called to the door while they write.
+const UNLOCKED = 10 * 60_000;
 
 const shared = brought();
 const data = JSON.parse(document.getElementById("tools-data").textContent);
@@ -23,10 +25,13 @@ const app = {
   data,
   tools: data.tools,
   tool: (key) => data.tools.find((one) => one.key === key),
-  screen: new Screen(document.getElementById("tools"), document.getElementById("tools-status")),
+  screen: new Screen(document.getElementById("tools"), document.getElementById("tools-status"), () => app.tellHiding()),
   book: null,
   store: null,
+  // What opens what was written: on this device, or in this page alone; null where nothing does.
   lock: null,
+  // Whom somebody chose to be able to ring from the lock screen: {name, number} or null.
+  shown: null,
   wantsNothingKept: false,
   // What is still to be saved, each as a function that saves it.
   unsaved: new Set(),
@@ -57,16 +62,17 @@ function brought() {
 }
 
 async function start() {
-  const lock = (await Device.exists()) ? await (await Device.open()).lock() : null;
-  if (lock) {
-    app.lock = lock;
-    app.book = null;
-    app.screen.go(() => unlockScreen(app), { fresh: true });
-    return;
+  app.book = null;
+  // What lies in this page alone is there until the page goes; of the device it is looked up anew, since another tab may have deleted it.
+  if (!app.lock || app.store.kept) {
+    app.store = (await Device.exists()) ? await Device.open() : null;
+    app.lock = (await app.store?.lock()) ?? null;
+    app.shown = app.lock && (await app.store.shown());
   }
+  if (app.lock) return app.screen.go(() => unlockScreen(app), { fresh: true });
   app.store = new Memory();
   app.book = await Book.inMemory(app.store);
-  app.opened();
+  return app.opened();
 }
 
 function home() {
@@ -85,6 +91,7 @@ function home() {
 
 function keeping() {
   if (app.book.kept) return says(_("It is kept on this device, sealed."));
+  if (app.lock) return says(_("Nothing is kept: it goes when you leave this page. Until then your PIN opens it."));
   if (app.wantsNothingKept) return says(_("Nothing is kept: it goes when you leave this page."));
   if (app.book.isEmpty) return says(_("Nothing is kept here. If you had kept something on this device before, the browser has thrown it away: bring in your backup."));
   return says(_("Nothing is kept yet: it goes when you leave this page, unless you choose to keep it."));
@@ -92,28 +99,35 @@ function keeping() {
 
 // Shown above a tool while what was written would go with the page.
 app.unkept = () => {
-  if (!app.book || app.book.kept || app.wantsNothingKept || app.book.isEmpty) return null;
+  if (!app.book || app.lock || app.wantsNothingKept || app.book.isEmpty) return null;
   return notice(
     says(_("What you have written is not kept yet.")),
     button(_("Keep it on this device"), () => app.screen.go(() => keepWhatIsHere(app))),
     " ",
-    button(_("Keep nothing: this is not my device"), () => { app.wantsNothingKept = true; app.screen.again(); }, { secondary: true }),
+    button(_("Keep nothing: this is not my device"), () => app.screen.go(() => keepWhileOpen(app)), { secondary: true }),
   );
 };
 
+// Beside the button that hides: what it would cost.
+app.tellHiding = () => {
+  document.getElementById("tools-hiding").textContent = isLoose() ? _("Nothing locks it: hiding it throws away what you have written.") : "";
+};
+
+const isLoose = () => Boolean(app.book && !app.lock && !app.book.isEmpty);
+
 app.save = () => Promise.all([...app.unsaved].map((save) => save()));
 
-// Puts everything out of sight, saves what was typed last, and then out of reach.
+// Puts everything out of sight, saves what was typed last, and then out of reach: under the lock, or away where there is none.
 app.lockNow = async () => {
-  if (app.book?.kept) {
-    app.screen.clear();
-    await app.save();
-    app.book = null;
-    giveTurn();
-    await start();
-  } else {
+  app.screen.clear();
+  if (!app.book) return app.restart();
+  if (app.lock) await app.save();
+  else {
+    app.unsaved.clear();
     covered(true);
   }
+  giveTurn();
+  return start();
 };
 
 function covered(yes) {
@@ -123,22 +137,28 @@ function covered(yes) {
 }
 
 function watch() {
-  let idle, away;
-  const stir = () => {
-    clearTimeout(idle);
-    idle = setTimeout(app.lockNow, IDLE);
+  let [stirred, left] = [Date.now(), null];
+  const stir = () => (stirred = Date.now());
+  // Looked at again and again, and when somebody comes back: a device that slept has run no clock meanwhile.
+  const look = async () => {
+    const now = Date.now();
+    if (!app.book) return undefined;
+    if (app.lock && (now - stirred >= IDLE || (left && now - left >= AWAY))) return app.lockNow();
+    if (!isLoose() || now - stirred < UNLOCKED) return undefined;
+    await app.lockNow();
+    return app.screen.say(_("Nobody was here for ten minutes, and no lock held what was written, so it was thrown away."));
   };
+  setInterval(look, 5000);
   for (const event of ["pointerdown", "keydown"]) addEventListener(event, stir, { passive: true });
   document.addEventListener("visibilitychange", () => {
-    clearTimeout(away);
-    if (document.hidden) away = setTimeout(app.lockNow, AWAY);
+    if (!document.hidden) look();
+    left = document.hidden ? Date.now() : null;
   });
   addEventListener("pagehide", app.save);
   // Whatever goes wrong is said, and never only noted where nobody looks.
   addEventListener("unhandledrejection", () => app.screen.say(_("That did not work. What you wrote is still on this screen: print it, or make a backup, and then open this page anew.")));
   document.getElementById("tools-hide").addEventListener("click", app.lockNow);
   document.getElementById("tools-show").addEventListener("click", () => covered(false));
-  stir();
 }
 
 function run() {

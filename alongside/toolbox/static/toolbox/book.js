@@ -101,6 +101,7 @@ export class Book {
   // Takes in what another device or a backup has: nothing here is lost by it. Of an entry that both have changed the newer stands,
   // and the older is kept beside it as one of its own.
   async merge(others) {
+    if (!others.length) return 0;
     const here = new Set(this.all.map(written));
     const [all, taken] = [new Map(this.#entries), new Map()];
     const take = (entry) => [all, taken].forEach((some) => some.set(entry.id, entry));

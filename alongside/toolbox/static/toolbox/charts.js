@@ -30,6 +30,13 @@ export function wheel(title, rows, before, says) {
   return figure(title, says, drawing, rows);
 }
 
+// How several things went, each as a line of its own with its numbers beside it: rows of {label, values}, the oldest first.
+export function courses(title, rows, most, says) {
+  const line = (values) => values.map((value, place) => `${4 + (92 * place) / Math.max(1, values.length - 1)},${24 - (20 * value) / most}`).join(" ");
+  const drawn = (values) => svg("svg", { viewBox: "0 0 100 28", class: "chart chart--course", "aria-hidden": "true" }, svg("line", { x1: 0, y1: 24, x2: 100, y2: 24, class: "chart__line" }), svg("polyline", { points: line(values), class: "chart__course" }));
+  return h("figure", { class: "figure" }, h("figcaption", {}, title), h("p", {}, says), h("dl", { class: "courses" }, rows.map(({ label, values }) => h("div", { class: "courses__one" }, h("dt", {}, label), h("dd", {}, drawn(values), values.map(number).join(", "))))));
+}
+
 // People around one: the closer, the nearer to the middle; a square makes it harder, a ring is not known.
 export function network(title, people, says) {
   const places = people.map((one, place) => {

@@ -4,10 +4,10 @@ import { Book } from "./book.js";
 import { download, isLong, read, write, NotOurs, TooLate } from "./backup.js";
 import { button, grouped, h, labelled, newId, tick, way } from "./dom.js";
 import { everything } from "./printing.js";
-import { fits } from "./questions.js";
+import { fits, ring } from "./questions.js";
 import { below, choices, heading, says } from "./screens.js";
 import { WrongSecret, makeLock, newKey, openLock } from "./sealed.js";
-import { Device, Refused, asksToStay } from "./store.js";
+import { Device, Memory, Refused, asksToStay } from "./store.js";
 import { takeTurn } from "./turn.js";
 import { TooNew } from "./versions.js";
 import { urgeScreen } from "./views/urge.js";
@@ -24,12 +24,12 @@ export function unlockScreen(app) {
     event?.preventDefault();
     said.textContent = _("Opening…");
     try {
-      const store = await Device.open();
+      const store = app.store.kept ? await Device.open() : app.store;
       const lock = await store.lock();
       // Deleted in another tab meanwhile: there is nothing to open, and nothing must be sealed with a key that nobody holds.
       if (!lock) return app.restart();
       const key = await openLock(lock, typed);
-      await takeTurn(app.lockNow);
+      if (store.kept) await takeTurn(app.lockNow);
       const book = await new Book(store, key).read();
       await book.merge(app.adding ?? []);
       Object.assign(app, { store, book, lock, adding: null });
@@ -56,6 +56,7 @@ export function unlockScreen(app) {
         ),
     below(_("Without opening it")),
     choices(
+      app.shown && ring(app.shown),
       way(app.tool("urge").title, () => app.screen.go(() => urgeScreen(app))),
       way(_("I have forgotten it"), () => app.screen.go(() => eraseScreen(app))),
     ),
@@ -114,17 +115,14 @@ export function keepWhatIsHere(app) {
         const store = await Device.open();
         app.lock = await store.lock();
         if (app.lock) {
+          app.store = store;
           // Another tab has kept something since: a new lock would shut that away for ever.
           app.adding = app.book.all;
           app.screen.go(() => unlockScreen(app));
           return;
         }
-        await store.addLock(await makeLock(kind, secret, await newKey()));
-        app.lock = await store.lock();
-        const book = new Book(store, await openLock(app.lock, secret));
         await takeTurn(app.lockNow);
-        await book.put(...app.book.all);
-        Object.assign(app, { store, book });
+        await putUnder(app, store, kind, secret);
         stayAfterLeaving();
         const stays = await asksToStay();
         app.screen.go(() => keptScreen(app, stays), { fresh: true });
@@ -132,6 +130,38 @@ export function keepWhatIsHere(app) {
         app.screen.say(_("This browser refused to keep it. It stays here until you leave the page: print it, or make a backup."));
       }
     }),
+  ];
+}
+
+// Everything into another store, under a lock of its own.
+async function putUnder(app, store, kind, secret) {
+  await store.addLock(await makeLock(kind, secret, await newKey()));
+  const lock = await store.lock();
+  const book = new Book(store, await openLock(lock, secret));
+  await book.put(...app.book.all);
+  Object.assign(app, { store, book, lock });
+}
+
+// On a device of somebody else: nothing is kept, and a PIN opens it again while the page is there.
+export function keepWhileOpen(app) {
+  const said = h("p", { class: "nhsuk-error-message", role: "alert" });
+  const field = (label) => labelled(label, "", (id) => h("input", { class: "nhsuk-input nhsuk-input--width-10", id, type: "password", inputmode: "numeric", autocomplete: "off" }));
+  const form = h("form", { onsubmit: (event) => done(event) }, said, field(_("A PIN of four digits or more")), field(_("The PIN once more")), h("button", { class: "nhsuk-button" }, _("Use this PIN")));
+  const done = async (event) => {
+    event.preventDefault();
+    const [one, other] = [...form.querySelectorAll("input")].map((input) => input.value);
+    said.textContent = wrong("pin", one, other);
+    if (said.textContent) return;
+    await putUnder(app, new Memory(), "pin", one);
+    app.screen.back();
+  };
+  return [
+    heading(_("Keep nothing")),
+    says(_("Nothing stays on this device: it goes when this page is closed. Until then a PIN opens it again, after you have hidden it or have not stirred for three minutes.")),
+    form,
+    below(_("Without a PIN")),
+    says(_("Hiding it then throws away what you have written, and so do ten minutes in which nobody stirs.")),
+    button(_("I need no PIN"), () => { app.wantsNothingKept = true; app.screen.back(); }, { secondary: true }),
   ];
 }
 
@@ -161,7 +191,7 @@ export function keepingScreen(app) {
     app.book.isEmpty && says(_("There is nothing here. If you had kept something on this device before, the browser has thrown it away: bring in your backup.")),
     choices(
       !kept && way(_("Keep it on this device"), () => app.screen.go(() => keepWhatIsHere(app))),
-      kept && way(_("Change the lock"), () => app.screen.go(() => relockScreen(app))),
+      app.lock && way(_("Change the lock"), () => app.screen.go(() => relockScreen(app))),
       way(_("Make a backup"), () => app.screen.go(() => backupScreen(app))),
       way(_("Bring in a backup, or what somebody shared"), () => app.screen.go(() => bringScreen(app))),
       way(_("Print all of it"), () => app.screen.go(() => everything(app))),
@@ -284,8 +314,8 @@ function eraseScreen(app) {
     heading(_("Delete everything")),
     says(_("Everything that these tools keep on this device is deleted. It cannot be brought back, but from a backup.")),
     button(_("Delete everything"), async () => {
-      await (app.book?.kept || app.lock ? Device.open().then((store) => store.erase()) : app.store.erase());
-      app.lock = null;
+      await (app.store.kept ? await Device.open() : app.store).erase();
+      Object.assign(app, { lock: null, shown: null });
       await app.restart();
       app.screen.say(_("Everything is deleted."));
     }),

@@ -2,7 +2,7 @@
 // text, a number, a key, a list of keys, or a list of lines ({words, weight, term, day, done, name, number, close, backs}).
 
 import { button, grouped, h, labelled, newId, tick } from "./dom.js";
-import { _, day, fill, money, number, weekday } from "./words.js";
+import { _, day, fill, moment, money, number, weekday } from "./words.js";
 
 const lines = (value) => (Array.isArray(value) ? value : []);
 
@@ -125,6 +125,7 @@ const ASK = {
   long,
   short: input("text"),
   date: input("date"),
+  moment: input("datetime-local"),
   minutes: input("number", { min: 0, max: 1440, inputmode: "numeric" }),
   money: input("number", { min: 0, inputmode: "decimal", step: "any" }),
   scale,
@@ -173,12 +174,13 @@ const SHOW = {
   choice: (question, value) => h("p", { class: "answer" }, label(question.options, value)),
   many: (question, value) => h("ul", { class: "nhsuk-list nhsuk-list--bullet" }, value.map((key) => h("li", {}, label(question.options, key)))),
   date: (_question, value) => h("p", { class: "answer" }, day(value)),
+  moment: (_question, value) => h("p", { class: "answer" }, moment(value)),
   minutes: (_question, value) => h("p", { class: "answer" }, fill(_("%(n)s minutes"), { n: number(value) })),
   money: (_question, value) => h("p", { class: "answer" }, money(value)),
   lines: listed("ul", (line) => line.words),
   ranked: listed("ol", (line) => line.words),
   weighed: listed("ul", (line) => joined(line.words, line.weight && fill(_("weighs %(n)s"), { n: number(line.weight) }), line.term && label(terms(), line.term))),
-  planned: listed("ul", (line) => joined(line.words, line.day && weekday(line.day))),
+  planned: listed("ul", (line) => joined(line.words, line.day && weekday(line.day), line.done && _("done"))),
   people: listed("ul", (line) => joined(line.name, label(closeness(), line.close ?? "2"), line.backs && label(backing(), line.backs))),
-  phone: listed("ul", ring),
+  phone: listed("ul", (line) => [ring(line), line.number && " ", line.number && h("span", { class: "number" }, line.number)]),
 };

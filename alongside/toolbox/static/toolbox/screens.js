@@ -3,14 +3,20 @@
 import { h, way } from "./dom.js";
 import { _ } from "./words.js";
 
+const SAID_FOR = 4000; // milliseconds
+
 export class Screen {
   #mount;
   #status;
+  #drawn;
+  #said = 0;
   #back = [];
 
-  constructor(mount, status) {
+  // drawn() is called after each screen.
+  constructor(mount, status, drawn) {
     this.#mount = mount;
     this.#status = status;
+    this.#drawn = drawn;
   }
 
   // Shows a screen, with a way back to the one before; its heading takes the focus, so that it is read out.
@@ -38,13 +44,17 @@ export class Screen {
   clear() {
     this.#back = [];
     this.#mount.replaceChildren();
+    this.say("");
   }
 
   say(words) {
+    this.#said = Date.now();
     this.#status.textContent = words;
   }
 
   #draw(focus = true) {
+    // What was said a while ago was said of another screen.
+    if (Date.now() - this.#said > SAID_FOR) this.say("");
     const parts = this.#back.at(-1)();
     const back = this.#back.length > 1 && h("nav", { "aria-label": _("Back") }, way(_("Back"), () => this.back(), { class: "way way--back" }));
     this.#mount.replaceChildren(...[back, parts].flat(Infinity).filter(Boolean));
@@ -54,6 +64,7 @@ export class Screen {
       heading.focus({ preventScroll: true });
       scrollTo(0, 0);
     }
+    this.#drawn();
   }
 }
 

@@ -9,9 +9,18 @@ export class Refused extends Error {}
 export class Memory {
   kept = false;
   #rows = new Map();
+  #lock = null;
 
   async lock() {
-    return null;
+    return this.#lock;
+  }
+
+  async addLock(lock) {
+    this.#lock = lock;
+  }
+
+  async setLock(lock) {
+    this.#lock = lock;
   }
 
   async all() {
@@ -28,6 +37,7 @@ export class Memory {
 
   async erase() {
     this.#rows.clear();
+    this.#lock = null;
   }
 }
 
@@ -74,6 +84,17 @@ export class Device {
   // Raises Refused where there is one already: what lies under it could never be opened again.
   async addLock(lock) {
     await answer(this.#in("locks", "readwrite").add({ ...lock, id: "lock" }));
+  }
+
+  // The one name and number that lie open here, because somebody chose that; or null.
+  async shown() {
+    const found = await answer(this.#in("locks").get("shown"));
+    return found ? { name: found.name, number: found.number } : null;
+  }
+
+  async show(one) {
+    const locks = this.#in("locks", "readwrite");
+    await answer(one ? locks.put({ id: "shown", name: one.name, number: one.number }) : locks.delete("shown"));
   }
 
   all() {

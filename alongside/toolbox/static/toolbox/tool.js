@@ -13,26 +13,28 @@ const PAUSE = 300; // milliseconds after a key, at the most
 export function toolScreen(app, tool) {
   const entries = app.book.of(tool.key);
   if (tool.one && entries.length) return entryScreen(app, tool, app.book.one(tool.key));
-  const view = VIEWS[tool.key]?.over;
+  const { over, groups } = viewOf(tool);
   return [
     heading(tool.title),
     says(tool.about),
     tool.warns && before(app),
     app.unkept(),
     button(entries.length ? _("A new one") : _("Begin"), () => newEntry(app, tool)),
-    view?.(app, tool, entries),
-    entries.length > 0 && below(_("What you have written")),
-    entries.length > 0 && listOf(app, tool, entries),
+    over?.(app, tool, entries),
+    (groups?.(entries) ?? [[_("What you have written"), entries]]).map(([title, some]) => some.length > 0 && [below(title), listOf(app, tool, some)]),
   ];
 }
 
+const viewOf = (tool) => VIEWS[tool.key] ?? {};
+
 function listOf(app, tool, entries) {
   const list = h("ul", { class: "nhsuk-list choices" });
+  const { when = ({ made }) => moment(made), beside } = viewOf(tool);
   let from = 0;
   const more = button(_("Show more"), () => draw(), { secondary: true });
   const draw = () => {
     for (const entry of entries.slice(from, from + SHOWN_AT_ONCE)) {
-      list.append(h("li", {}, way(nameOf(tool, entry), () => app.screen.go(() => entryScreen(app, tool, entry))), " ", h("span", { class: "nhsuk-hint" }, moment(entry.made))));
+      list.append(h("li", {}, way(nameOf(tool, entry), () => app.screen.go(() => entryScreen(app, tool, entry))), " ", h("span", { class: "nhsuk-hint" }, when(entry)), beside?.(app, tool, entry)));
     }
     from += SHOWN_AT_ONCE;
     more.hidden = from >= entries.length;
@@ -43,14 +45,17 @@ function listOf(app, tool, entries) {
 
 export function nameOf(tool, entry) {
   if (tool.one) return moment(entry.changed);
-  if (VIEWS[tool.key]?.name) return VIEWS[tool.key].name(entry);
+  const { name } = viewOf(tool);
+  if (name) return name(entry);
   const said = tool.namedBy && entry.answers[tool.namedBy];
   return said ? String(said) : moment(entry.made);
 }
 
 export function entryScreen(app, tool, entry) {
   const answered = tool.questions.filter((question) => !isEmpty(entry.answers[question.key]));
-  const view = VIEWS[tool.key]?.entry;
+  const { entry: view, hides } = viewOf(tool);
+  const remove = way(_("Delete this"), () => app.screen.go(() => deleteScreen(app, tool, entry)));
+  if (hides?.(entry)) return [heading(nameOf(tool, entry)), view(app, tool, entry), choices(remove)];
   return [
     heading(tool.one ? tool.title : nameOf(tool, entry)),
     app.unkept(),
@@ -62,7 +67,7 @@ export function entryScreen(app, tool, entry) {
     choices(
       way(_("Print this"), () => print()),
       way(_("Share this one"), () => app.screen.go(() => shareScreen(app, tool, entry))),
-      way(_("Delete this"), () => app.screen.go(() => deleteScreen(app, tool, entry))),
+      remove,
     ),
   ];
 }
@@ -79,6 +84,7 @@ function deleteScreen(app, tool, entry) {
     says(_("It cannot be brought back, but from a backup.")),
     button(_("Delete it"), async () => {
       await app.book.remove(entry.id);
+      await viewOf(tool).gone?.(app);
       app.screen.go(app.home, { fresh: true });
       app.screen.say(_("Deleted."));
     }),
@@ -87,7 +93,7 @@ function deleteScreen(app, tool, entry) {
 }
 
 export function newEntry(app, tool) {
-  app.screen.go(questionScreen(app, tool, app.book.start(tool.key), 0));
+  app.screen.go(questionScreen(app, tool, app.book.start(tool.key, viewOf(tool).start?.()), 0));
 }
 
 // One question of an entry; whatever is typed is saved a moment later, and at once when the screen is left.
@@ -134,6 +140,7 @@ export function saver(app, entry) {
     now,
     soon() {
       app.book?.hold(entry);
+      app.tellHiding();
       app.unsaved.add(now);
       waiting ??= setTimeout(now, PAUSE);
     },

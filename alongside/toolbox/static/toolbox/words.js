@@ -31,3 +31,8 @@ export function today(now = new Date()) {
   const two = (n) => String(n).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
+
+// This minute by the clock on the wall, as a field for a day and an hour takes it.
+export function thisMinute(now = new Date()) {
+  return `${today(now)}T${now.toTimeString().slice(0, 5)}`;
+}

@@ -2,7 +2,7 @@
 
 import { button, h, way } from "../dom.js";
 import { choices, heading, notice, says } from "../screens.js";
-import { _, asDate, count, day, fill, money, today } from "../words.js";
+import { _, asDate, count, day, fill, moment, money, today } from "../words.js";
 
 const DAY = 86_400_000;
 const between = (from, to) => Math.max(0, Math.round((asDate(to) - asDate(from)) / DAY));
@@ -20,20 +20,26 @@ export const isPaused = ({ answers }) => (answers.pauses ?? []).some((pause) => 
 export const chapters = {
   name: ({ answers }) => (answers.hidden ? _("A chapter") : answers.name || _("A chapter without a name")),
 
+  hides: ({ answers }) => Boolean(answers.hidden),
+
+  when: ({ made, answers }) => (answers.hidden ? "" : moment(made)),
+
   over(app, tool, entries) {
-    const counted = entries.filter((entry) => entry.answers.since);
+    // What is hidden is not counted either: with one chapter the sum would tell it.
+    const counted = entries.filter(({ answers }) => answers.since && !answers.hidden);
     if (!counted.length) return null;
     const days = counted.reduce((sum, entry) => sum + daysOf(entry), 0);
     const closed = counted.filter((entry) => entry.answers.closed).length;
     return [
       says(fill(_("In all chapters together: %(days)s."), { days: count(days, "%(n)s day", "%(n)s days") })),
+      counted.length < entries.length && entries.some((entry) => entry.answers.hidden) && says(_("What is hidden is not counted here.")),
       closed > 0 && says(count(closed, "%(n)s chapter is closed, and its days count.", "%(n)s chapters are closed, and their days count.")),
     ];
   },
 
   entry(app, tool, entry) {
     const { answers } = entry;
-    if (!answers.since) return null;
+    if (!answers.since && !answers.hidden) return null;
     const days = daysOf(entry);
     const change = async (changes) => {
       Object.assign(answers, changes);
@@ -42,7 +48,8 @@ export const chapters = {
     };
     return [
       !answers.hidden && h("p", { class: "days" }, count(days, "%(n)s day", "%(n)s days")),
-      answers.closed && says(fill(_("Closed on %(day)s. What was in it stays."), { day: day(answers.closed) })),
+      !answers.hidden && answers.since > today() && says(fill(_("It begins on %(day)s."), { day: day(answers.since) })),
+      answers.closed && !answers.hidden && says(fill(_("Closed on %(day)s. What was in it stays."), { day: day(answers.closed) })),
       isPaused(entry) && !answers.closed && says(_("Paused.")),
       answers.spent > 0 && !answers.hidden && says(fill(_("Not spent on it: %(money)s."), { money: money((answers.spent / 7) * days) })),
       choices(
@@ -69,13 +76,13 @@ function closing(app, tool, entry) {
     heading(_("Close this chapter")),
     says(_("It closes one chapter and not the book. The days that are in it stay yours.")),
     notice(h("p", {}, h("strong", {}, title)), says(words), h("p", {}, h("a", { href: app.data.help }, _("Get help now")))),
-    h("p", {}, h("label", { class: "nhsuk-label", for: "closed-on" }, _("On which day?")), h("input", { class: "nhsuk-input nhsuk-input--width-10", id: "closed-on", type: "date", value: on, max: today(), min: entry.answers.since, oninput: ({ target }) => (on = target.value || today()) })),
+    h("p", {}, h("label", { class: "nhsuk-label", for: "closed-on" }, _("On which day?")), h("input", { class: "nhsuk-input nhsuk-input--width-10", id: "closed-on", type: "date", value: on, max: today(), min: entry.answers.hidden ? null : entry.answers.since, oninput: ({ target }) => (on = target.value || today()) })),
     button(_("Close it"), async () => {
       entry.answers.closed = on;
       await app.book.change(entry);
       app.screen.instead(() => [
         heading(_("The chapter is closed")),
-        says(fill(_("%(days)s are kept in it."), { days: count(daysOf(entry), "%(n)s day", "%(n)s days") })),
+        says(entry.answers.hidden ? _("What was in it is kept.") : fill(_("%(days)s are kept in it."), { days: count(daysOf(entry), "%(n)s day", "%(n)s days") })),
         button(_("Begin a new one"), () => app.begin(tool)),
         choices(way(app.tool("urge").title, () => app.open && app.screen.go(() => app.open(app.tool("urge")))), way(_("Not now"), () => app.screen.go(app.home, { fresh: true }))),
       ]);

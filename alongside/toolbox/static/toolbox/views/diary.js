@@ -3,13 +3,19 @@
 import { bars } from "../charts.js";
 import { h } from "../dom.js";
 import { below, says } from "../screens.js";
-import { _, count, fill, number } from "../words.js";
+import { _, count, fill, moment, number, thisMinute } from "../words.js";
 
 const PARTS = 8; // of the day, three hours each
 const FEWEST = 3;
 const MOST_NAMED = 5;
 
+// When the urge came; of those written before that was asked, when it was written down.
+const came = ({ made, answers }) => answers.when || made;
+
 export const diary = {
+  start: () => ({ when: thisMinute() }),
+  when: (entry) => moment(came(entry)),
+
   over(_app, _tool, entries) {
     if (!entries.length) return null;
     return [below(_("What it shows")), entries.length < FEWEST ? says(_("After three entries you will see here when urges come, and what helped.")) : patterns(entries)];
@@ -29,7 +35,7 @@ function patterns(entries) {
 
 export function byHour(entries) {
   const counts = Array(PARTS).fill(0);
-  for (const entry of entries) counts[Math.floor(new Date(entry.made).getHours() / (24 / PARTS))] += 1;
+  for (const entry of entries) counts[Math.floor(new Date(came(entry)).getHours() / (24 / PARTS))] += 1;
   return counts.map((value, part) => ({ label: `${String(part * 3).padStart(2, "0")}:00–${String(part * 3 + 3).padStart(2, "0")}:00`, value }));
 }
 

@@ -1,6 +1,6 @@
 // Through an urge: from opening the tools to doing something in four taps at the most, without unlocking anything.
 
-import { button, h, way } from "../dom.js";
+import { button, h, labelled, way } from "../dom.js";
 import { ring } from "../questions.js";
 import { below, choices, heading, says } from "../screens.js";
 import { _, fill, number } from "../words.js";
@@ -8,7 +8,13 @@ import { areaOf, areaScreen, tonightWords } from "./area.js";
 
 const MINUTES = 15;
 
-export const urge = {};
+export const urge = {
+  entry: (app, _tool, entry) => onTheLock(app, entry),
+
+  async gone(app) {
+    if (app.shown) await show(app, null);
+  },
+};
 
 export function urgeScreen(app) {
   const tool = app.tool("urge");
@@ -26,13 +32,52 @@ export function urgeScreen(app) {
       button(_("Get out of here"), () => app.screen.go(() => leaveScreen(answers)), { secondary: true }),
     ),
     below(_("Ring somebody")),
-    choices((answers.ring ?? []).filter((one) => one.number).map(ring), h("a", { href: app.data.talk }, _("Somebody who goes to a group")), h("a", { href: app.data.help }, _("Get help now"))),
+    choices((answers.ring ?? (app.shown ? [app.shown] : [])).filter((one) => one.number).map(ring), h("a", { href: app.data.talk }, _("Somebody who goes to a group")), h("a", { href: app.data.help }, _("Get help now"))),
     below(_("A meeting that is on")),
     choices(area && way(tonightWords(area), () => app.screen.go(() => areaScreen(app))), h("a", { href: app.data.now }, _("On now, online")), h("a", { href: app.data.near }, _("On tonight, near me"))),
     answers.words && h("blockquote", { class: "nhsuk-inset-text" }, answers.words),
     app.book && choices(way(mine ? _("Change what I have prepared") : _("Prepare this for the next time"), () => app.screen.go(() => (mine ? app.show(tool, mine) : prepare(app, tool))))),
     app.book && choices(way(_("Write it into the diary"), () => app.begin(app.tool("diary")))),
   ];
+}
+
+// The one that somebody may have on the lock screen: what stands there is open to whoever has the device, so it is there by their choice alone.
+function onTheLock(app, entry) {
+  const people = (entry.answers.ring ?? []).filter((one) => one.number);
+  if (!app.shown && !people.length) return null;
+  if (!app.book.kept) return says(_("Once you keep this on your device, one of these people can be rung from the lock screen."));
+  const title = below(_("To ring without opening it"));
+  if (app.shown)
+    return [
+      title,
+      says(fill(_("On the lock screen stands %(name)s, %(number)s. Whoever has this device can read that."), app.shown)),
+      button(_("Take it away from there"), async () => { await show(app, null); app.screen.again(); }, { secondary: true }),
+    ];
+  return [
+    title,
+    says(_("Nobody stands on the lock screen. One of these can, if you choose so:")),
+    choices(people.map((one) => way(fill(_("%(name)s on the lock screen"), { name: one.name || one.number }), () => app.screen.go(() => chooseScreen(app, one))))),
+  ];
+}
+
+function chooseScreen(app, { name, number: dialled }) {
+  let called = name ?? "";
+  return [
+    heading(_("On the lock screen?")),
+    says(_("This one number, and what you call it here, then lie open on this device. Whoever picks it up can read and ring them without your PIN or passphrase, and so can whoever copies what is on it.")),
+    says(_("All else stays sealed. You can take it away at any time.")),
+    labelled(_("What should stand there?"), _("A letter will do. It need not say who it is."), (id, hint) => h("input", { class: "nhsuk-input nhsuk-input--width-10", id, autocomplete: "off", value: called, "aria-describedby": hint, oninput: ({ target }) => (called = target.value) })),
+    h("p", { class: "number" }, dialled),
+    button(_("Put it there"), async () => {
+      await show(app, { name: called.trim() || dialled, number: dialled });
+      app.screen.back();
+    }),
+  ];
+}
+
+async function show(app, one) {
+  await app.store.show?.(one);
+  app.shown = one;
 }
 
 function prepare(app, tool) {
