@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -115,3 +116,8 @@ def end_member(member: Membership, *, by: Actor, now: datetime) -> None:
     member.ended_at = now
     member.save(update_fields=["ended_at"])
     record("accounts.member.ended", target=member, by=by, at=now)
+
+
+def look_at_record(target: str, *, tenant: UUID, by: Actor, now: datetime) -> None:
+    """Put on record that somebody looked at all that was done with one record, named as the audit names it."""
+    record("audit.record.read", target=target, tenant=tenant, by=by, at=now)

@@ -10,6 +10,8 @@ from alongside.accounts.reach import Member, Post
 from alongside.accounts.roles import Role
 from alongside.audit.record import actor_id
 
+_USER = f"{User._meta.label_lower}:"
+
 
 def has_staff() -> bool:
     """Say whether there is anybody who looks after this installation through its pages."""
@@ -23,9 +25,8 @@ def get_user(email: str) -> User | None:
 
 def names_of(actors: Iterable[str]) -> dict[str, str]:
     """Return the names of actors as the audit keeps them: of users their own, of anything else none."""
-    wanted = set(actors)
-    found = {actor_id(user): user.name for user in User.objects.filter(staff=True)}
-    return {actor: found[actor] for actor in wanted & found.keys()}
+    ids = {actor.partition(":")[2] for actor in actors if actor.startswith(_USER)}
+    return {actor_id(user): user.name for user in User.objects.filter(pk__in=ids)} if ids else {}
 
 
 def get_tenant(pk: UUID) -> Tenant | None:

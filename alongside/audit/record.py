@@ -44,7 +44,7 @@ def _is_saved(model: models.Model) -> bool:
 def record(
     name: str,
     *,
-    target: models.Model,
+    target: models.Model | str,
     by: Actor,
     at: datetime,
     digest: str = "",
@@ -56,6 +56,7 @@ def record(
     It waits for nobody: its place in the chain comes when it is sealed.
 
     :param name: what, as ``app.thing.verb``, such as ``feeds.import.applied``; it needs a sentence in the app's ``events.py``
+    :param target: the row; or its name, see :func:`name_of`, where the row may be gone
     :param digest: SHA-256 of the whole change, in hex, where it is too large to keep
     :param tenant: whose chain it belongs to, where that is not the target's tenant: the installation's for a target without one
     :raises UnknownActor: see :func:`actor_id`
@@ -63,7 +64,7 @@ def record(
     return Event.objects.create(
         tenant=tenant or getattr(target, "tenant_id", None) or INSTALLATION,
         name=name,
-        target=name_of(target),
+        target=target if isinstance(target, str) else name_of(target),
         actor=actor_id(by),
         at=at,
         digest=digest,

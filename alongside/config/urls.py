@@ -14,6 +14,7 @@ urlpatterns = [
     path("api/v1/", include("alongside.finder.api_urls")),
     path("feeds/", include("alongside.publications.urls")),
     path("staff/", include("alongside.accounts.urls")),
+    path("", include("alongside.accounts.record_urls")),
     path("staff/corrections/", include("alongside.corrections.queue_urls")),
     path("staff/lists/", include("alongside.feeds.urls")),
     path("staff/words/", include("alongside.guide.desk_urls")),

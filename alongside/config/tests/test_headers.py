@@ -180,6 +180,8 @@ class TestEveryRoute:
                     "words:stories",
                     "confirming:list",
                     "confirming:one",
+                    "record:of-installation",
+                    "record:of-body",
                 ),
                 302,
             ),

@@ -50,7 +50,18 @@ TAKES_ONLY = {
 GUARDED = [
     route
     for route in ROUTES
-    if route.startswith(("staff:", "queue:", "lists:", "pairs:", "messages:", "words:", "confirming:"))
+    if route.startswith(
+        (
+            "staff:",
+            "queue:",
+            "lists:",
+            "pairs:",
+            "messages:",
+            "words:",
+            "confirming:",
+            "record:of-installation",
+        )
+    )
     and route not in WAYS_IN
 ]
 

@@ -19,7 +19,6 @@ from alongside.demo.island import (
     CANARIES,
     DATA,
     contacts,
-    council,
     fingerprint,
     island,
     lists,
@@ -60,7 +59,7 @@ def sheet(name: str) -> list[dict[str, str]]:
 
 
 def everything() -> str:
-    return "\n".join(content.decode() for content in (*lists(today=TODAY).values(), council(today=TODAY)))
+    return "\n".join(content.decode() for content in lists(today=TODAY).values())
 
 
 def ring() -> list[tuple[float, float]]:

@@ -1,0 +1,14 @@
+"""What is on record of people who sign in and the bodies that they work in, as sentences."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "accounts.staff.put": _("%(who)s let somebody sign in as staff, or gave them a new password."),
+    "accounts.staff.ended": _("%(who)s let somebody sign in no more."),
+    "accounts.user.added": _("%(who)s added somebody who may sign in."),
+    "accounts.tenant.added": _("%(who)s added a body that keeps private records here."),
+    "accounts.tenant.ended": _("%(who)s shut a body’s records: nobody works there any more."),
+    "accounts.team.added": _("%(who)s added a team."),
+    "accounts.member.added": _("%(who)s gave somebody a role."),
+    "accounts.member.ended": _("%(who)s took a role from somebody."),
+}

@@ -1,0 +1,121 @@
+"""Each event is a sentence: every name that the code records has one, in every language that has words."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.utils.translation import override
+
+from alongside.audit.sentences import sentences, tell
+from alongside.directory.departures import DepartureKind
+from alongside.feeds.models import Run
+from alongside.post.models import Outgoing
+
+PACKAGE = Path(__file__).resolve().parents[2]
+
+# Names that are put together as the code runs: what may stand in their places.
+STATES = (Outgoing.State.SENT, Outgoing.State.FAILED, Outgoing.State.UNKNOWN)
+BUILT = {
+    "directory.session.{}": [kind.value.lower() for kind in DepartureKind],
+    "feeds.import.{}": [Run.State.APPLIED.lower(), Run.State.HELD.lower()],
+    "feeds.schedule.{}": ["accepted", "asked"],
+    # Whatever is shown of a person.
+    "{}.read": ["linkage.person", "linkage.conversation"],
+    "post.message.{}": [state.lower() for state in STATES],
+}
+# Functions that are given the name of an event, besides `record`.
+PASSING_ON = {"_write"}
+
+
+def recorded() -> Iterator[tuple[str, str]]:
+    """Yield the name of each event that the code records, with the file."""
+    for path in PACKAGE.rglob("*.py"):
+        if "tests" in path.parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and node.args:
+                called = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                if called == "record":
+                    yield from ((name, path.name) for name in names_in(node.args[0]))
+                elif called in PASSING_ON:
+                    yield from ((name, path.name) for name in names_in(*node.args) if EVENT.fullmatch(name))
+
+
+EVENT = re.compile(r"[a-z_]+\.[a-z-]+\.[a-z-]+")
+
+
+def names_in(*nodes: ast.expr) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+        elif isinstance(node, ast.IfExp):
+            yield from names_in(node.body, node.orelse)
+        elif isinstance(node, ast.JoinedStr):
+            built = "".join(
+                str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values
+            )
+            yield from (built.format(word) for word in BUILT[built])
+
+
+class TestEverySentence:
+    def test_there_is_one_for_each_event_that_the_code_records(self) -> None:
+        names = dict(recorded())
+        assert len(names) > 60
+
+        without = {f"{name} ({file})" for name, file in names.items() if name not in sentences()}
+
+        assert not without, f"say in the app's events.py what these mean: {sorted(without)}"
+
+    def test_is_of_an_event_that_the_code_records(self) -> None:
+        assert sentences().keys() <= dict(recorded()).keys()
+
+    def test_is_known_where_the_name_is_not_written_out(self) -> None:
+        """`record` is given a name that is a variable in no function but those whose callers are looked at instead."""
+        passing_on = {
+            function.name
+            for path in PACKAGE.rglob("*.py")
+            if "tests" not in path.parts
+            for function in ast.walk(ast.parse(path.read_text()))
+            if isinstance(function, ast.FunctionDef)
+            for call in ast.walk(function)
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "record" and call.args
+            if isinstance(call.args[0], ast.Name)
+        }
+
+        assert passing_on == PASSING_ON
+
+    def test_stands_with_its_app(self) -> None:
+        labels = {app.label for app in apps.get_app_configs()}
+
+        assert {name.split(".")[0] for name in sentences()} <= labels
+        assert all(EVENT.fullmatch(name) for name in sentences())
+
+    @pytest.mark.parametrize("language", ["en", "cy"])
+    def test_ends_with_a_full_stop_and_asks_for_nothing_but_who(self, language: str) -> None:
+        with override(language):
+            told = [
+                tell(name, actor="accounts.user:1", names={"accounts.user:1": "Rosa"}) for name in sentences()
+            ]
+
+        assert all(one.endswith(".") and "%" not in one for one in told)
+
+    def test_names_who_it_was_where_they_have_a_name(self) -> None:
+        assert (
+            tell("accounts.team.added", actor="accounts.user:1", names={"accounts.user:1": "Rosa"})
+            == "Rosa added a team."
+        )
+        assert tell("accounts.team.added", actor="accounts.user:1", names={}) == (
+            "Somebody who signs in here no more added a team."
+        )
+        assert tell("accounts.team.added", actor="system:demo", names={}) == "This site added a team."
+        assert tell("groups.contact.said-yes", actor="groups.groupcontact:1", names={}) == (
+            "Somebody who answers for a meeting agreed to do that."
+        )
+
+    def test_of_an_event_of_an_older_version_is_its_name(self) -> None:
+        assert tell("old.thing.done", actor="system:work", names={}) == "This site: old.thing.done"

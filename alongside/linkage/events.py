@@ -1,0 +1,16 @@
+"""What is on record of people who are supported, as sentences: never what was said, and never who they are."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "linkage.person.added": _("%(who)s added somebody to support."),
+    "linkage.person.changed": _("%(who)s changed a person’s record."),
+    "linkage.person.read": _("%(who)s looked at a person’s record."),
+    "linkage.consent.said": _("%(who)s noted what a person agreed to, or did not."),
+    "linkage.consent.withdrawn": _("%(who)s noted that a person took back what they had agreed to."),
+    "linkage.conversation.begun": _("%(who)s began a conversation."),
+    "linkage.conversation.saved": _("%(who)s saved a conversation."),
+    "linkage.conversation.read": _("%(who)s looked at a conversation."),
+    "linkage.conversation.rested": _("%(who)s let a conversation rest, as the person wished."),
+    "linkage.conversation.raised-again": _("%(who)s raised a conversation again that had rested."),
+}
