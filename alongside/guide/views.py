@@ -160,7 +160,7 @@ def known(request: HttpRequest) -> HttpResponse:
     context = {
         "studies": [study_words(one) for one in every],
         "policies": guidance,
-        "checked": checked_words(one.block for one in (*every, *guidance)),
+        "checked": checked_words([*(one.block for one in every), *(one.block for one in guidance)]),
     }
     return render(request, "guide/known.html", context)
 
