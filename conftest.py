@@ -85,11 +85,13 @@ def island_index(
     from django.db import transaction
     from django.test import override_settings
 
-    from alongside.demo.actions import read_island
+    from alongside.demo.actions import BY, read_island
+    from alongside.search.actions import build_index
 
     folder = tmp_path_factory.mktemp("island")
     with django_db_blocker.unblock(), override_settings(INDEX_DIR=folder), transaction.atomic():
         read_island(say=lambda words: None, today=MONDAY_EVENING.date(), now=MONDAY_EVENING)
+        build_index(by=BY, now=MONDAY_EVENING)
         transaction.set_rollback(True)
     return folder
 

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from alongside.accounts import actions as accounts
 from alongside.accounts import queries as accounts_queries
 from alongside.audit.record import System
-from alongside.corrections import actions as corrections
 from alongside.demo import island
 from alongside.demo.bodies import BODIES, PERSONAS
 from alongside.directory import actions as directory
@@ -17,16 +16,12 @@ from alongside.directory.schedule import Plan, next_sessions
 from alongside.feeds import actions as feeds
 from alongside.guide import actions as guide
 from alongside.guide import queries as guide_queries
-from alongside.search.actions import build_index
 
 BY = System("demo")
-# A demo answers this machine alone.
-STAFF = {"Ada": "ada@example.org", "Ben": "ben@example.org"}
-PASSWORD = "seven lanterns over the quay"  # noqa: S105 - it is shown at every start
 
 
 def read_island(*, say: Callable[[str], None], today: date, now: datetime) -> None:
-    """Read the island's lists, enter its helplines, say what is other than ever this week, and have it all found."""
+    """Read the island's lists, enter its helplines, and say what is other than ever this week."""
     lists = island.lists(today=today)
     for source in island.sources():
         known = feeds.put_source(
@@ -42,10 +37,8 @@ def read_island(*, say: Callable[[str], None], today: date, now: datetime) -> No
         directory.confirm_role_address(row, checked_by="the demo", checked_on=today, by=BY, now=now)
     for departing in island.departures():
         _depart(departing, now=now)
-    look_after(now=now)
     put_to_work(now=now)
     tell(today=today, now=now)
-    build_index(by=BY, now=now)
 
 
 def tell(*, today: date, now: datetime) -> None:
@@ -64,18 +57,6 @@ def tell(*, today: date, now: datetime) -> None:
                 by=BY,
                 now=now,
             )
-
-
-def look_after(*, now: datetime) -> None:
-    """Let two people look after the island, and have something wait for them."""
-    for name, email in STAFF.items():
-        accounts.put_staff(email=email, name=name, password=PASSWORD, by=BY, now=now)
-    [meeting] = queries.list_meetings_called(island.departures()[0].meeting)
-    words = {
-        "words": "It begins half an hour earlier now, and the door is at the side.",
-        "how_known": "I was there.",
-    }
-    corrections.take_correction(about=meeting.public_id, what="TIME", form="demo", by=BY, now=now, **words)
 
 
 def put_to_work(*, now: datetime) -> None:

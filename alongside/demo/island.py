@@ -55,6 +55,8 @@ _NATIONAL: Final = {
 _NAMESPACE: Final = uuid.uuid5(uuid.NAMESPACE_DNS, "island.example.org")
 _A_FORTNIGHTLY_FRIDAY: Final = date(2025, 11, 28)
 _FEEDBACK: Final = "https://example.org/lists/put-it-right"
+# No such host can be (RFC 2606): a demo that runs for days asks nobody.
+COUNCIL_ADDRESS: Final = "https://council.example/what-is-on.csv"
 
 Row = dict[str, str]
 
@@ -113,6 +115,7 @@ class Island(Struct, frozen=True):
     main_town: str
     towns: tuple[Town, ...]
     sources: tuple[Source, ...]
+    council: Source
     contacts: tuple[Contact, ...]
     departures: tuple[Departing, ...]
 
@@ -126,6 +129,16 @@ def island() -> Island:
 def sources() -> tuple[Source, ...]:
     """Return the lists that the island publishes, in the order in which to read them."""
     return island().sources
+
+
+def council(*, today: date, rows: int | None = None) -> bytes:
+    """
+    Return the list of the island's council, which is read on a clock and not beside the others: it has what needs a look of staff.
+
+    :param rows: so many of its rows alone, as when a list has shrunk
+    """
+    told = {"Feedback Emails": "webmaster@example.org"}
+    return _as_csv([row | told for row in _local_rows(today, "council")][:rows])
 
 
 def contacts() -> tuple[Contact, ...]:
@@ -173,7 +186,8 @@ def lists(*, today: date) -> dict[str, bytes]:
 def fingerprint() -> str:
     """Return a short digest of all that the island gives: it tells a folder made from another edition."""
     digest = hashlib.sha256(repr((contacts(), place_names())).encode())
-    for name, content in sorted(lists(today=date(2025, 1, 6)).items()):
+    day = date(2025, 1, 6)
+    for name, content in sorted((lists(today=day) | {island().council.file: council(today=day)}).items()):
         digest.update(name.encode() + content)
     return digest.hexdigest()[:16]
 
@@ -269,8 +283,8 @@ def _guide_place(venue: Row | None) -> dict[str, Any]:
     }
 
 
-def _local_rows(today: date) -> Iterator[Row]:
-    for row in _table("local"):
+def _local_rows(today: date, table: str = "local") -> Iterator[Row]:
+    for row in _table(table):
         for day in row["days"].split():
             yield _local_row(row, _DAY_NAMES[_DAYS.index(day)], today) | _override(row)
 

@@ -19,6 +19,7 @@ from alongside.demo.island import (
     CANARIES,
     DATA,
     contacts,
+    council,
     fingerprint,
     island,
     lists,
@@ -59,7 +60,7 @@ def sheet(name: str) -> list[dict[str, str]]:
 
 
 def everything() -> str:
-    return "\n".join(content.decode() for content in lists(today=TODAY).values())
+    return "\n".join(content.decode() for content in (*lists(today=TODAY).values(), council(today=TODAY)))
 
 
 def ring() -> list[tuple[float, float]]:

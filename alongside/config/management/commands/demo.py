@@ -13,8 +13,10 @@ from django.utils import timezone
 
 from alongside.config.serving import CannotServe, serve
 from alongside.demo import folder, island
-from alongside.demo.actions import PASSWORD, STAFF, read_island
+from alongside.demo.actions import BY, read_island
+from alongside.demo.looking_after import PASSWORD, STAFF, look_after
 from alongside.kernel import clock
+from alongside.search.actions import build_index
 
 
 class Command(BaseCommand):
@@ -56,6 +58,8 @@ class Command(BaseCommand):
             self._timed(
                 "Reading the island's lists", lambda: read_island(say=self._detail, today=today, now=now)
             )
+            self._timed("Letting people look after it", lambda: look_after(now=now))
+            self._timed("Having it all found", lambda: build_index(by=BY, now=now))
         self._timed(
             "Laying out styles and scripts",
             lambda: call_command("collectstatic", interactive=False, verbosity=0),
