@@ -90,6 +90,11 @@ class TestAllAsListed:
         assert listing(meeting).verification(now=LATER) is Verification.CONFIRMED
         assert list_listings_to_confirm(now=LATER) == []
 
+    def test_is_thanked_for_on_the_page(self, client: Client, bea: GroupContact) -> None:
+        page = client.post(visit(client), {"do": "confirm"}, follow=True)
+
+        assert "That is done Thank you. The listing now says that it was confirmed today." in words(page)
+
     def test_is_one_button_on_the_page(self, client: Client, bea: GroupContact) -> None:
         page = BeautifulSoup(client.get(visit(client)).content, "html.parser")
 
