@@ -12,8 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyphen
 from bs4 import BeautifulSoup, Tag
@@ -24,6 +27,7 @@ FEWEST_WORDS = 100
 
 _SENTENCE = re.compile(r"(?<=[.!?])[”’\"')]*\s+")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_SAID = re.compile(r'\b_\("((?:[^"\\]|\\.)*)"')
 _PROSE = "p, li, dd, td, summary"
 _LEFT_OUT = "nav, form, table, [translate=no], .reference, dt, abbr, script, style, .nhsuk-u-visually-hidden"
 
@@ -93,20 +97,115 @@ def addresses() -> list[str]:
     """Name the public pages that are prose; lists of meetings are none."""
     from django.urls import reverse
 
-    from alongside.directory.vocabulary import APPROACHES
+    from alongside.guide.presenters.words import first_meetings
 
     plain = (
         "finder:start", "finder:about", "finder:privacy", "finder:accessibility", "finder:under-18", "help-now", "leave-about",
         "guide:index", "guide:first", "guide:worries", "guide:words", "guide:known", "guide:close", "guide:workers",
+        "guide:reading", "guide:talk",
     )  # fmt: skip
     found = [reverse(name) for name in plain]
-    found += [f"{reverse('guide:first')}?kind={approach}" for approach in APPROACHES]
-    return [*found, f"{reverse('guide:differ')}?with=AA&with=SMART&with=LIFERING&with=LOCAL"]
+    found += [f"{reverse('guide:first')}?kind={kind}" for kind, _title in first_meetings()]
+    found += [reverse("guide:easy", args=[name]) for name in ("find", "first", "help")]
+    found += [f"{reverse('guide:differ')}?{KINDS}", f"{reverse('guide:cards')}?{KINDS}"]
+    return [*found, f"{reverse('guide:pack')}?area={AREA}"]
+
+
+KINDS = "with=AA&with=SMART&with=LIFERING&with=LOCAL"
+AREA = "island"
 
 
 def measured() -> dict[str, ReadingAge | None]:
-    """Read every page of :func:`addresses`, as somebody would who asks for it."""
-    from django.test import Client
+    """Read every page, as somebody would who asks for it; what is in parts too short to measure is put together."""
+    left_out = names_and_terms()
+    with _one_meeting_of_each():
+        return {name: reading_age(html, left_out=left_out) for name, html in _pages()}
 
-    left_out, client = names_and_terms(), Client(headers={"host": "localhost"})
-    return {address: reading_age(client.get(address).content, left_out=left_out) for address in addresses()}
+
+def _pages() -> Iterator[tuple[str, str]]:
+    from django.test import Client
+    from django.urls import reverse
+
+    from alongside.guide.think import LAST
+
+    client = Client(headers={"host": "localhost"})
+
+    def read(address: str) -> str:
+        return client.get(address).content.decode()
+
+    for address in addresses():
+        yield address, read(address)
+    think = reverse("guide:think")
+    # Each question is a form, which elsewhere is no prose.
+    asked = [read(f"{think}?step={number}").replace("<form", "<div") for number in range(LAST + 2)]
+    yield f"{think}, every question and the end", _together(asked)
+    yield f"{reverse('guide:stories')} of the demo", _stories()
+    yield reverse("toolbox:tools"), read(reverse("toolbox:tools"))
+    yield f"{reverse('toolbox:tools')}, what its scripts say", _scripts()
+
+
+def _together(pages: Iterable[str]) -> str:
+    return f"<main>{''.join(str(BeautifulSoup(page, 'html.parser').main) for page in pages)}</main>"
+
+
+def _stories() -> str:
+    """Show the stories of the demo without a database; what members tell is not left out, as what is not to be translated is."""
+    from datetime import date
+
+    from django.template.loader import render_to_string
+    from django.test import RequestFactory
+
+    from alongside.demo import island
+    from alongside.guide.models import Story
+    from alongside.guide.presenters.stories import story_words
+
+    told = [
+        Story(
+            title=one.title,
+            words=one.words,
+            programmes=one.programmes,
+            made_up=True,
+            consented_on=date(2026, 3, 1),
+        )
+        for one in island.stories()
+    ]
+    context = {"stories": [story_words(one) for one in told]}
+    html = render_to_string("guide/stories.html", context, request=RequestFactory().get("/"))
+    return html.replace('<div translate="no">', "<div>")
+
+
+def _scripts() -> str:
+    scripts = sorted(Path(__file__).parent.parent.glob("alongside/toolbox/static/toolbox/**/*.js"))
+    said = [words for file in scripts for words in _SAID.findall(file.read_text(encoding="utf-8"))]
+    return f"<main>{''.join(f'<p>{words}</p>' for words in dict.fromkeys(said))}</main>"
+
+
+@contextmanager
+def _one_meeting_of_each() -> Iterator[None]:
+    """Have each programme hold one meeting, so that pages which need a list have one; it needs no database."""
+    from datetime import UTC, datetime, time
+
+    from django.test import override_settings
+
+    from alongside.directory.entry import Mode, Status
+    from alongside.directory.listing import Listing
+    from alongside.directory.programmes import load
+    from alongside.kernel.periods import Rule, RuleKind
+    from alongside.kernel.places import Gazetteer
+    from alongside.search.packing import build
+    from alongside.search.store import building, write_index
+
+    on = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+    listings = [
+        Listing(
+            id=f"a{number:05}", name=one.name, programme=one.code, programme_name=one.name, approach=one.approach,
+            needs=(), audiences=tuple(one.audiences), rule=Rule(RuleKind.WEEKLY, days=(1,), starts=time(19, 30), length=60),
+            zone="Europe/London", mode=Mode.IN_PERSON, status=Status.ACTIVE, seen_at=on, changed_at=on, areas=(AREA,),
+        )
+        for number, one in enumerate(load())
+    ]  # fmt: skip
+    with TemporaryDirectory() as folder, override_settings(INDEX_DIR=Path(folder)):
+        with building(Path(folder)) as version:
+            built = build(listings, (), gazetteer=Gazetteer([]).to_bytes(), built_at=on, version=version)
+            write_index(Path(folder), built, version=version)
+        yield

@@ -30,7 +30,7 @@ from alongside.guide.presenters.words import (
     words_of,
     worry_of,
 )
-from alongside.guide.references import Footnotes, term_of
+from alongside.guide.references import Footnotes
 from alongside.guide.think import LAST, read_answers
 from alongside.guide.worries import search
 from alongside.kernel import clock
@@ -146,7 +146,8 @@ def talk(request: HttpRequest) -> HttpResponse:
 @not_kept
 def words(request: HttpRequest) -> HttpResponse:
     """Explain the words that pages use."""
-    terms = sorted(map(term_of, blocks("term")), key=lambda one: one.block.title.lower())
+    # All that they refer to stands on this very page.
+    terms = sorted(map(Footnotes().term, blocks("term")), key=lambda one: one.block.title.lower())
     return render(
         request, "guide/words.html", {"terms": terms, "checked": checked_words(one.block for one in terms)}
     )
@@ -156,11 +157,12 @@ def words(request: HttpRequest) -> HttpResponse:
 @not_kept
 def known(request: HttpRequest) -> HttpResponse:
     """Say what is known of mutual aid, and how well."""
-    every, guidance = studies(), policies()
+    every, guidance, notes = studies(), policies(), Footnotes()
     context = {
-        "studies": [study_words(one) for one in every],
+        "studies": [study_words(one, notes) for one in every],
         "policies": guidance,
         "checked": checked_words([*(one.block for one in every), *(one.block for one in guidance)]),
+        "notes": notes,
     }
     return render(request, "guide/known.html", context)
 
@@ -184,9 +186,9 @@ def close(request: HttpRequest) -> HttpResponse:
 @not_kept
 def reading(request: HttpRequest) -> HttpResponse:
     """Lead to handbooks and official texts, where they are published."""
-    return render(
-        request, "guide/reading.html", {"readings": readings(), "checked": checked_words(blocks("reading"))}
-    )
+    notes = Footnotes()
+    context = {"readings": readings(notes), "checked": checked_words(blocks("reading")), "notes": notes}
+    return render(request, "guide/reading.html", context)
 
 
 @require_safe
@@ -240,8 +242,8 @@ def pack(request: HttpRequest) -> HttpResponse:
         "asked": area,
         "most": MOST_PRINTED if len(numbers) == MOST_PRINTED else 0,
         "days": by_day(listings),
-        "cards": programme_cards([one for one in load() if one.code in here], notes),
         "first": words_of(anyway, notes, level=3),
+        "cards": programme_cards([one for one in load() if one.code in here], notes),
         "worries": [worry_of(one, notes) for one in worries],
         "checked": checked_words([anyway, *worries]) if understood else [],
         "lines": [*answered, *later],

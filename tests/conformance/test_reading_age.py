@@ -38,5 +38,9 @@ class TestPublicPages:
     def test_can_be_read_at_eleven(self, db: None) -> None:
         ages = measured()
 
-        assert len([one for one in ages.values() if one]) >= 0.8 * len(addresses())
+        told = {name for name, one in ages.items() if one}
+
+        assert len(told) >= 0.8 * len(addresses())
+        for page in ("think", "cards", "pack", "reading", "stories", "tools", "close", "workers", "help-now"):
+            assert [name for name in told if f"/{page}" in name], page
         assert {address: one.age for address, one in ages.items() if one and one.age > OLDEST} == {}

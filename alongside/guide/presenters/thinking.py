@@ -9,13 +9,15 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from alongside.directory.vocabulary import APPROACHES
 from alongside.finder.asking import ask, understand
 from alongside.finder.forms import DEFAULT_WITHIN
 from alongside.finder.reasons import meetings_words
-from alongside.guide.think import LAST, STEPS, Step, address, criteria, said
+from alongside.guide.references import abbreviated
+from alongside.guide.think import LAST, STEPS, Choice, Step, address, criteria, said
 from alongside.search.index import Index
 
 
@@ -37,6 +39,11 @@ class QuestionPage:
     place: str
     skip: str
     back: str
+
+    @property
+    def choices(self) -> list[tuple[Choice, SafeString]]:
+        """What may be answered, each with its label."""
+        return [(one, abbreviated(one.label)) for one in self.step.choices] if self.step else []
 
     @property
     def next(self) -> int:
@@ -66,7 +73,7 @@ def question_page(number: int, answers: Mapping[str, tuple[str, ...]], *, place:
 class Loosened:
     """Something that was asked, and what taking it back would find."""
 
-    words: str
+    words: SafeString
     href: str
     found: str
 
@@ -139,4 +146,4 @@ def _loosened(
 ) -> Loosened:
     question = understand(_asked(without, place), index=index)
     number = index.count(question.criteria, now=now, zone=question.zone)
-    return Loosened(str(words), address(without, step=LAST + 1, place=place), meetings_words(number))
+    return Loosened(abbreviated(words), address(without, step=LAST + 1, place=place), meetings_words(number))

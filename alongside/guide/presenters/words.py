@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 from django.utils.safestring import SafeString
 
 from alongside.content.blocks import Block, BlockState, block, blocks
-from alongside.content.marks import as_html
 from alongside.directory.vocabulary import APPROACHES
 from alongside.guide.evidence import Study
 from alongside.guide.references import Footnotes
@@ -92,7 +91,7 @@ class StudyWords:
     language: str
 
 
-def study_words(study: Study) -> StudyWords:
+def study_words(study: Study, notes: Footnotes) -> StudyWords:
     """Show a study with all that is kept of it."""
     return StudyWords(
         name=study.name,
@@ -100,7 +99,7 @@ def study_words(study: Study) -> StudyWords:
         study=study.facts.study,
         how_sure=study.how_sure,
         beware=study.beware,
-        html=as_html(study.block.words, level=3),
+        html=notes.html(study.block.words, level=3),
         language=study.block.language,
     )
 
@@ -110,18 +109,18 @@ class Reading:
     """A text to read, where it is published."""
 
     title: str
-    words: str
+    html: SafeString
     whose: str
     address: str
     language: str
 
 
-def readings() -> dict[str, list[Reading]]:
+def readings(notes: Footnotes) -> dict[str, list[Reading]]:
     """Give what there is to read, by whom it is for: ``ANYONE``, ``CLOSE``, ``WORKER``."""
     found: dict[str, list[Reading]] = {"ANYONE": [], "CLOSE": [], "WORKER": []}
     for one in blocks("reading"):
         facts = one.facts
         found[facts["for"]].append(
-            Reading(one.title, one.words, facts["whose"], facts["address"], one.language)
+            Reading(one.title, notes.html(one.words), facts["whose"], facts["address"], one.language)
         )
     return found

@@ -29,6 +29,16 @@ PAGES = [
 ]
 
 
+# Those that hold most of the words.
+PROSE = [
+    "/guide/first?kind=TWELVE_STEP", "/guide/first?kind=CBT_TOOLS", "/guide/close", "/guide/reading", "/guide/workers", "/guide/cards?with=AA&with=NA",
+    "/guide/differ?with=AA&with=SMART-FF&with=LERO&with=LOCAL", "/guide/think?step=5", "/guide/think?has=LGBTQ&step=8", "/easy/find",
+    "/easy/first", "/easy/help", "/help-now/",
+]  # fmt: skip
+# Capitals that are short for something; SMART Recovery is a name, and everybody knows what the others are.
+SHORT = re.compile(r"(?<![\w+-])(?!SMART\b|UK\b|NHS\b|OK\b)[A-Z]{2,}\+?(?![\w+-])")
+
+
 def read(client: Client, address: str) -> BeautifulSoup:
     response = client.get(address)
     assert response.status_code == 200
@@ -68,6 +78,22 @@ class TestEveryPage:
         shown = blocks(group) or [block(group)]
 
         assert [one.key for one in shown if one.checked_words not in said] == []
+
+    @pytest.mark.demand(338)
+    @pytest.mark.parametrize("address", [*PROSE, *PAGES])
+    def test_explains_each_abbreviation_where_it_first_stands(self, client: Client, address: str) -> None:
+        main = read(client, address).main
+        assert main
+        for names in main.select("[translate=no], .contact, summary, h1, h2, h3, dt, nav"):
+            names.decompose()
+        seen: dict[str, bool] = {}
+        for text in main.find_all(string=SHORT):
+            for short in SHORT.findall(str(text)):
+                in_brackets = re.search(rf"\([^)]*\b{re.escape(short)}", text)
+                led_on = text.find_parent("abbr", title=True) or text.find_parent("a", class_="reference")
+                seen.setdefault(short, bool(in_brackets or led_on))
+
+        assert [short for short, explained in seen.items() if not explained] == []
 
     @pytest.mark.parametrize("address", PAGES)
     def test_explains_each_word_that_it_refers_to_where_it_stands(self, client: Client, address: str) -> None:

@@ -149,5 +149,5 @@ export function saver(app, entry) {
 
 function before(app) {
   const { title } = app.data.stopping;
-  return notice(h("p", {}, _("If you drink every day, or use tablets such as diazepam, or GHB: it can be dangerous to stop all at once."), " ", h("a", { href: `${app.data.help}#stopping` }, title)));
+  return notice(h("p", {}, _("If you drink every day, or use tablets such as diazepam, or G (GHB): it can be dangerous to stop all at once."), " ", h("a", { href: `${app.data.help}#stopping` }, title)));
 }
