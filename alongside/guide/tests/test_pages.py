@@ -31,7 +31,8 @@ PAGES = [
 
 # Those that hold most of the words.
 PROSE = [
-    "/guide/first?kind=TWELVE_STEP", "/guide/first?kind=CBT_TOOLS", "/guide/close", "/guide/reading", "/guide/workers", "/guide/cards?with=AA&with=NA",
+    "/guide/first?kind=TWELVE_STEP", "/guide/first?kind=CBT_TOOLS", "/guide/close", "/guide/reading", "/guide/workers",
+    "/guide/cards?with=AA&with=NA",
     "/guide/differ?with=AA&with=SMART-FF&with=LERO&with=LOCAL", "/guide/think?step=5", "/guide/think?has=LGBTQ&step=8", "/easy/find",
     "/easy/first", "/easy/help", "/help-now/",
 ]  # fmt: skip
@@ -224,7 +225,9 @@ class TestWorries:
     def test_lead_each_to_a_member_to_company_and_to_a_meeting_to_sit_in_on(self, client: Client) -> None:
         for worry in read(client, "/guide/worries").select("details[id^=worry-]"):
             led = {str(link["href"]) for link in worry.select("ul a")}
-            assert led == {"/guide/talk", "/find?open=yes&when=next24", "/find?online=yes&when=next24"}
+            assert led == {
+                "/guide/talk", "/guide/talk#company", "/find?open=yes&when=next24", "/find?online=yes&when=next24",
+            }  # fmt: skip
 
 
 class TestTalking:
@@ -233,6 +236,12 @@ class TestTalking:
 
         assert page.select("h2")[0].get_text() == "Answered now"
         assert page.select('a[href^="tel:"]')
+
+    def test_says_how_to_ask_for_somebody_to_go_along(self, client: Client) -> None:
+        page = read(client, "/guide/talk")
+
+        assert page.select_one("h2#company")
+        assert "meet you at the door, or go along with you" in page.get_text()
 
 
 class TestEasyRead:
