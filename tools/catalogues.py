@@ -13,6 +13,7 @@ import io
 import os
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -40,6 +41,8 @@ PYTHON: Final[dict[str, Any]] = {
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
 SCRIPT: Final[dict[str, Any]] = {"_": None, "gettext": None, "count": (2, 3), "ngettext": (1, 2)}
+
+SAID_OF_CONTACTS: Final = ("name", "who_for", "area", "hours", "source")
 
 Words = tuple[
     str, str | tuple[str, ...], str | None, list[str]
@@ -133,6 +136,7 @@ def _first(message: Message) -> str:
 def _server() -> Iterator[Words]:
     from django.utils.translation.template import templatize
 
+    yield from _contacts()
     for file in _files("*.py"):
         yield from _found(extract_python, file, file.read_bytes(), PYTHON)
     for file in _files("*.html", "*.txt"):
@@ -140,6 +144,14 @@ def _server() -> Iterator[Words]:
             # It gives Python without its layout, which a reader of Python stumbles over.
             source = re.sub(r"(?m)^[ \t]+", "", templatize(file.read_text(encoding="utf-8")))
             yield from _found(extract_python, file, source.encode(), PYTHON)
+
+
+def _contacts() -> Iterator[Words]:
+    """Yield what is said of whom one can ring in a crisis, which stands in files of data."""
+    for file in sorted((ROOT / "alongside" / "content" / "data").glob("*.toml")):
+        for contact in tomllib.loads(file.read_text(encoding="utf-8"))["contacts"]:
+            for words in filter(None, map(contact.get, SAID_OF_CONTACTS)):
+                yield str(file.relative_to(ROOT)), words, None, []
 
 
 def _scripts() -> Iterator[Words]:

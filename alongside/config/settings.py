@@ -200,6 +200,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "alongside.design.languages.LanguagesMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -220,6 +221,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "alongside.design.context.layout",
+                "alongside.content.context.language",
             ],
             "string_if_invalid": "",
         },
@@ -262,7 +264,8 @@ LOGIN_URL = LOGOUT_REDIRECT_URL = "staff:sign-in"
 LOGIN_REDIRECT_URL = "staff:start"
 
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", _("English"))]
+# Another is one more line here, a catalogue (docs/howto/translate.md) and the words of each part under words/<language>/.
+LANGUAGES = [("en-gb", _("English")), ("cy", _("Welsh"))]
 LOCALE_PATHS = [BASE_DIR / "alongside" / "locale"]
 USE_I18N = True
 TIME_ZONE = "Europe/London"

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from alongside.audit.record import Actor, actor_id, record
-from alongside.content import published, queries
+from alongside.content import languages, published, queries
 from alongside.content.blocks import Block, UnknownBlock, shipped
 from alongside.content.contacts import digest_of, real_contacts
 from alongside.content.models import Confirmation, Override, ShownWords
@@ -22,6 +22,10 @@ from alongside.content.models import Confirmation, Override, ShownWords
 
 class UnknownContact(LookupError):
     """No crisis contact of this country has this key."""
+
+
+class UnknownLanguage(LookupError):
+    """Pages cannot be had in this language, or it is the one that all others are made from."""
 
 
 class NotYet(ValueError):
@@ -46,14 +50,35 @@ def confirm_contact(*, key: str, checked_by: str, checked_on: date, by: Actor, n
         raise UnknownContact(f"There is no crisis contact “{key}”. There are: {known}.")
     _require(by=checked_by)
     _require_past(checked_on, now)
-    digest = digest_of(contact)
-    with transaction.atomic():
-        confirmation = Confirmation.objects.create(
-            key=key, digest=digest, checked_by=checked_by, checked_on=checked_on, recorded_at=now
-        )
-        record("content.contact.confirmed", target=confirmation, by=by, at=now, digest=digest)
-        transaction.on_commit(publish)
-    return confirmation
+    confirmation = Confirmation(
+        key=key, digest=digest_of(contact), checked_by=checked_by, checked_on=checked_on, recorded_at=now
+    )
+    return _confirm(confirmation, "content.contact.confirmed", by=by)
+
+
+def confirm_language(
+    *, language: str, checked_by: str, checked_on: date, by: Actor, now: datetime
+) -> Confirmation:
+    """
+    Record that somebody who speaks a language has read what stands in it, and found it to say what the English says.
+
+    It counts until any of it changes.
+
+    :raises UnknownLanguage, NotYet, NotSaid: and nothing is recorded
+    """
+    if language not in languages.other_languages():
+        known = ", ".join(languages.other_languages())
+        raise UnknownLanguage(f"There are no pages in “{language}” to confirm. There are: {known}.")
+    _require(by=checked_by)
+    _require_past(checked_on, now)
+    confirmation = Confirmation(
+        key=languages.key_of(language),
+        digest=languages.digest_of(language),
+        checked_by=checked_by,
+        checked_on=checked_on,
+        recorded_at=now,
+    )
+    return _confirm(confirmation, "content.language.confirmed", by=by)
 
 
 def override_block(
@@ -143,6 +168,14 @@ def publish() -> None:
         },
     )
     _replace(published.path(), msgspec.json.encode(standing, order="deterministic"))
+
+
+def _confirm(confirmation: Confirmation, event: str, *, by: Actor) -> Confirmation:
+    with transaction.atomic():
+        confirmation.save()
+        record(event, target=confirmation, by=by, at=confirmation.recorded_at, digest=confirmation.digest)
+        transaction.on_commit(publish)
+    return confirmation
 
 
 def _write(override: Override, event: str, *, by: Actor, now: datetime) -> Override:

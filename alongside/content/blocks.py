@@ -114,7 +114,7 @@ def shipped() -> Mapping[tuple[str, str], Block]:
     :raises ValueError: where two have the same key
     """
     found: dict[tuple[str, str], Block] = {}
-    for file in _files():
+    for file in files():
         for one in _blocks_of(file):
             if (one.key, one.language) in found:
                 raise ValueError(f"{file}: the block “{one.key}” stands in another file too.")
@@ -122,7 +122,8 @@ def shipped() -> Mapping[tuple[str, str], Block]:
     return found
 
 
-def _files() -> Iterator[Path]:
+def files() -> Iterator[Path]:
+    """List the files that the blocks of every part are read from."""
     for app in apps.get_app_configs():
         yield from sorted(Path(app.path, "words").glob("*/*.*"))
 

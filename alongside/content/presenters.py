@@ -77,20 +77,18 @@ def topics(contacts: Iterable[CrisisContact]) -> list[Topic]:
 def _topic(id: str, names: tuple[str, ...], contacts: list[CrisisContact]) -> Topic:
     words = tuple(block(f"help-now.{name}") for name in names)
     areas = dict.fromkeys(one.area for one in contacts)
-    lines = tuple((area, tuple(_line(one) for one in contacts if one.area == area)) for area in areas)
+    lines = tuple((_(area), tuple(_line(one) for one in contacts if one.area == area)) for area in areas)
     return Topic(id, words[0].title if words else _("About drink and drugs"), words, lines)
 
 
 def _line(contact: CrisisContact) -> Line:
     return Line(
-        name=contact.name,
-        who_for=contact.who_for,
-        area=contact.area,
+        name=_(contact.name),
+        who_for=_(contact.who_for),
+        area=_(contact.area),
         phone=contact.phone,
         phone_shown=contact.phone_shown,
-        hours=_("Answered day and night")
-        if contact.always
-        else contact.hours or _("We do not know its hours"),
+        hours=_("Answered day and night") if contact.always else _(contact.hours) if contact.hours else _("We do not know its hours"),
         link=f"sms:{contact.text_to}" if contact.text_to else contact.url,
         link_words=_link_words(contact),
         checked=_checked(contact),
@@ -105,7 +103,7 @@ def _link_words(contact: CrisisContact) -> str:
 
 
 def _checked(contact: CrisisContact) -> str:
-    source = _("Source: %(source)s.") % {"source": contact.source}
+    source = _("Source: %(source)s.") % {"source": _(contact.source)}
     if contact.checked_on is None:
         return source
     said = {"who": contact.checked_by, "day": date_format(contact.checked_on, "j F Y")}

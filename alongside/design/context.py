@@ -6,8 +6,9 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
+
+from alongside.design.languages import in_other_languages
 
 
 def layout(request: HttpRequest) -> dict[str, Any]:
@@ -15,16 +16,20 @@ def layout(request: HttpRequest) -> dict[str, Any]:
     return {
         "site_name": settings.SITE_NAME,
         "neutral_site": settings.NEUTRAL_SITE,
-        "site_languages": _languages(request) if len(settings.LANGUAGES) > 1 else [],
+        "site_languages": _languages(request),
+        "another_language": get_language() != settings.LANGUAGE_CODE,
     }
 
 
-def _languages(request: HttpRequest) -> list[dict[str, str]]:
+def _languages(request: HttpRequest) -> list[dict[str, Any]]:
+    """List the languages in which this very page can be had; none where it has but one."""
     return [
         {
             "code": code,
-            "name": get_language_info(code)["name_local"],
-            "href": translate_url(request.path, code),
+            # "English", and not "British English": nobody looks for it under that.
+            "name": get_language_info(code.partition("-")[0])["name_local"],
+            "href": address,
+            "here": code == get_language(),
         }
-        for code, _ in settings.LANGUAGES
+        for code, address in in_other_languages(request.get_full_path()).items()
     ]

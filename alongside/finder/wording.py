@@ -137,8 +137,13 @@ def distance_words(km: float, *, unit: DistanceUnit) -> str:
     length = round(length, 1) if length < 9.95 else round(length)
     number = number_format(length, 0 if length == int(length) else 1)
     if in_miles:
-        return ngettext("%(number)s mile", "%(number)s miles", 1 if length == 1 else 2) % {"number": number}
+        return ngettext("%(number)s mile", "%(number)s miles", _counted(length)) % {"number": number}
     return _("%(number)s km") % {"number": number}
+
+
+def _counted(length: float) -> int:
+    """Return the number by which a length takes its plural: where it is no whole one, that of many."""
+    return int(length) if length == int(length) else 100
 
 
 def confirmed_words(at: datetime, verification: Verification, *, now: datetime) -> str:

@@ -44,7 +44,7 @@ ON_THE_DEVICE = {"tel", "sms", "mailto"}
 
 
 def crawl() -> dict[str, BeautifulSoup]:
-    """Follow every link within the site, and return every page of HTML by its address."""
+    """Follow every link within the site, but for those to other languages, and return every page of HTML by its address."""
     client, waiting, pages, seen = Client(), list(BEGINNINGS), {}, Counter[str]()
     known = set(waiting)
     while waiting:
@@ -53,7 +53,7 @@ def crawl() -> dict[str, BeautifulSoup]:
         if not response.get("Content-Type", "").startswith("text/html") or response.status_code in (301, 302):
             continue
         pages[address] = page = BeautifulSoup(response.content, "html.parser")
-        for link in page.select("a[href]"):
+        for link in page.select("a[href]:not([hreflang])"):
             found = urljoin(address, str(link["href"])).partition("#")[0]
             path = urlsplit(found).path
             if found.startswith("/") and found not in known and seen[path] < OF_ONE_ADDRESS:
