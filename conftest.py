@@ -9,6 +9,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from django.utils import translation
 
 # A Monday in a week without a clock change, when people look for tonight.
 MONDAY_EVENING = datetime(2026, 3, 9, 17, 30, tzinfo=UTC)
@@ -67,6 +68,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _touches_the_database(item: pytest.Item) -> bool:
     return bool(item.get_closest_marker("django_db")) or "db" in getattr(item, "fixturenames", ())
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """Let no test be in the language of the last page that the one before it asked for, as a thread of a server stays."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture
