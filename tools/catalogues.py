@@ -184,10 +184,19 @@ def _argument(arguments: tuple[Any, ...], at: int) -> Any:
 
 
 def _tell_what_is_missing() -> None:
+    from django.conf import settings
+
+    from alongside.content.blocks import is_behind, shipped
+
     for file in catalogues():
         messages = [message for message in read(file) if message.id]
         empty = sum(1 for message in messages if not message.string or not any(message.string))
         sys.stdout.write(f"{file.relative_to(ROOT)}: {empty} of {len(messages)} have no translation yet.\n")
+    for one in filter(is_behind, shipped().values()):
+        sys.stdout.write(
+            f"The block {one.key} in “{one.language}” puts older English: put it anew, with puts = "
+            f'"{shipped()[one.key, settings.LANGUAGE_CODE].digest[:8]}".\n'
+        )
 
 
 def _set_up_django() -> None:

@@ -88,7 +88,11 @@ def _line(contact: CrisisContact) -> Line:
         area=_(contact.area),
         phone=contact.phone,
         phone_shown=contact.phone_shown,
-        hours=_("Answered day and night") if contact.always else _(contact.hours) if contact.hours else _("We do not know its hours"),
+        hours=_("Answered day and night")
+        if contact.always
+        else _(contact.hours)
+        if contact.hours
+        else _("We do not know its hours"),
         link=f"sms:{contact.text_to}" if contact.text_to else contact.url,
         link_words=_link_words(contact),
         checked=_checked(contact),
