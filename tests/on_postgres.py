@@ -1,7 +1,8 @@
 """
 Run the tests that touch the database on a real PostgreSQL, started for them and stopped afterwards.
 
-Left out are those that ask the island's index alone, and what is published of it: no database is asked by either.
+They sign in as what an installation should: a login that may make databases and a role, and passes by no policy. Left out are those
+that ask the island's index alone, and what is published of it: no database is asked by either.
 """
 
 from __future__ import annotations
@@ -11,8 +12,11 @@ import sys
 import tempfile
 import warnings
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+
+LOGIN = "alongside"
 
 
 def main(arguments: list[str]) -> int:
@@ -26,10 +30,17 @@ def main(arguments: list[str]) -> int:
         tempfile.TemporaryDirectory(prefix="alongside-postgres-") as folder,
         get_server(Path(folder) / "data") as server,
     ):
-        os.environ["ALONGSIDE_DATABASE"] = server.get_uri()
+        server.psql(f"CREATE ROLE {LOGIN} LOGIN CREATEDB CREATEROLE;")
+        server.psql(f"CREATE DATABASE {LOGIN} OWNER {LOGIN};")
+        os.environ["ALONGSIDE_DATABASE"] = as_login(server.get_uri(LOGIN))
         return int(
             pytest.main(["-m", "not journey", "--only-database", "--ignore=tests/conformance", *arguments])
         )
+
+
+def as_login(address: str) -> str:
+    """Return the address of a database as the installation's login asks for it."""
+    return urlsplit(address)._replace(netloc=f"{LOGIN}@").geturl()
 
 
 if __name__ == "__main__":

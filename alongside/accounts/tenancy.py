@@ -8,15 +8,25 @@ is. In PostgreSQL, row-level security (:mod:`rls`) compares each row with a sett
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+
+from alongside.accounts.rls import ROLE, SETTING
 
 if TYPE_CHECKING:
     from alongside.accounts.models import Tenant
 
 _open: ContextVar[uuid.UUID | None] = ContextVar("tenant", default=None)
+
+# Answers rather than failures: what was put on record on the way to one stays.
+ANSWERS = (Http404, PermissionDenied)
 
 
 class NoDoor(Exception):
@@ -44,10 +54,70 @@ def within(tenant: Tenant) -> Iterator[Tenant]:
     """
     Open the door of a tenant for what is done inside; a door that is open already is shut meanwhile.
 
-    It asks nobody whether they may: that is for `permissions` and `doors`. A command or job opens one after the other.
+    It asks nobody whether they may: that is for `permissions` and `doors`. A command or job opens one after the other. In PostgreSQL
+    it is one transaction: what fails inside leaves nothing behind. In SQLite only each action is, so that reading keeps nobody waiting.
     """
-    token = _open.set(tenant.pk)
-    try:
+    with _behind(tenant.pk):
         yield tenant
-    finally:
-        _open.reset(token)
+
+
+@contextmanager
+def outside() -> Iterator[None]:
+    """Shut the door that is open, if any, for what is done inside."""
+    if _open.get() is None:
+        yield
+        return
+    with _behind(None):
+        yield
+
+
+def begin_outside(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Have each request begin outside every door, whatever its thread or its test did before: a middleware."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        with outside():
+            return get_response(request)
+
+    return answer
+
+
+@contextmanager
+def _behind(tenant: uuid.UUID | None) -> Iterator[None]:
+    before = _open.get()
+    with _telling_the_database(tenant, before):
+        token = _open.set(tenant)
+        try:
+            yield
+        finally:
+            _open.reset(token)
+
+
+@contextmanager
+def _telling_the_database(tenant: uuid.UUID | None, before: uuid.UUID | None) -> Iterator[None]:
+    if connection.vendor != "postgresql":
+        yield
+        return
+    inside_another, answer = connection.in_atomic_block, None
+    with transaction.atomic():
+        _tell(tenant)
+        try:
+            yield
+        except ANSWERS as one:
+            answer = one
+        # Whatever else fails rolls this back, and what is set with it. So does the end of a transaction of our own.
+        if inside_another and not connection.needs_rollback:
+            _tell(before)
+    if answer is not None:
+        raise answer
+
+
+def _tell(tenant: uuid.UUID | None) -> None:
+    """Set the tenant and the role of this transaction; both end with it."""
+    role = ROLE if tenant else "'none'"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT set_config('{SETTING}', %s, true), set_config('role', {role}, true)",
+            [str(tenant) if tenant else ""],
+        )

@@ -198,6 +198,7 @@ MIDDLEWARE = [
     "alongside.config.methods.MethodsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "alongside.accounts.tenancy.begin_outside",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "alongside.design.languages.LanguagesMiddleware",

@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from alongside.accounts.rls import Guard, MakeRole
+
 
 class Migration(migrations.Migration):
 
@@ -70,4 +72,7 @@ class Migration(migrations.Migration):
             model_name='membership',
             constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None), ('team', None)), fields=('user', 'tenant', 'role'), name='membership_once_in_all'),
         ),
+        MakeRole(),
+        Guard('Team'),
+        Guard('Membership', policy=False),
     ]

@@ -6,6 +6,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from alongside.accounts.rls import Guard
+
 
 class Migration(migrations.Migration):
 
@@ -115,4 +117,5 @@ class Migration(migrations.Migration):
             model_name='consent',
             constraint=models.CheckConstraint(condition=models.Q(('wording', ''), _negated=True), name='the_wording_is_kept'),
         ),
+        Guard('Person', 'Conversation', 'Consent', 'Turn'),
     ]

@@ -1,0 +1,184 @@
+"""What PostgreSQL itself does about whose rows are whose; the same-tenant rule on SQLite too."""
+
+from __future__ import annotations
+
+import uuid
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, IntegrityError, ProgrammingError, connection, transaction
+from django.http import Http404
+
+from alongside.accounts import checks, rls
+from alongside.accounts.models import Membership, Team
+from alongside.accounts.owned import TenantOwned
+from alongside.accounts.tenancy import outside, within
+from tests.cast import MONDAY_NOON, harbour, northside, rosa, team
+
+pytestmark = pytest.mark.django_db
+on_postgres = pytest.mark.skipif(
+    "connection.vendor != 'postgresql'", reason="SQLite has no row-level security"
+)
+
+OWNED = [model for model in apps.get_models() if issubclass(model, TenantOwned)]
+
+
+def ask(question: str, *parameters: Any) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(question, parameters)
+        return cursor.fetchall() if cursor.description else []
+
+
+def teams() -> set[uuid.UUID]:
+    """Return the teams that the database itself shows, past every filter of ours."""
+    return {pk for [pk] in ask("SELECT id FROM accounts_team")}
+
+
+@on_postgres
+class TestTheDatabase:
+    def test_shows_the_rows_of_the_open_door_and_no_others(self) -> None:
+        ours, theirs = team(northside()), team(harbour())
+
+        with within(northside()):
+            assert teams() == {ours.pk}
+            with within(harbour()):
+                assert teams() == {theirs.pk}
+            assert teams() == {ours.pk}
+
+    def test_shows_none_outside_every_door(self) -> None:
+        team(northside())
+
+        assert teams() == set()
+        with within(northside()), outside():
+            assert teams() == set()
+
+    def test_changes_and_removes_nothing_of_anybody_else(self) -> None:
+        theirs = team(harbour())
+
+        with within(northside()):
+            ask("UPDATE accounts_team SET name = 'Taken'")
+            ask("DELETE FROM accounts_team")
+
+        with within(harbour()):
+            assert Team.objects.get() == theirs
+            assert Team.objects.get().name == "Riverside"
+
+    @pytest.mark.parametrize("how", ["insert", "update"])
+    def test_takes_no_row_for_anybody_else(self, how: str) -> None:
+        team(northside())
+        statement = {
+            "insert": "INSERT INTO accounts_team (id, name, tenant_id) VALUES (gen_random_uuid(), 'Put', %s)",
+            "update": "UPDATE accounts_team SET tenant_id = %s",
+        }[how]
+
+        with pytest.raises(ProgrammingError, match="row-level security"), within(northside()):
+            ask(statement, harbour().pk)
+
+    def test_forgets_the_door_with_its_transaction(self) -> None:
+        with within(northside()):
+            assert ask("SELECT current_user")[0][0].endswith("_tenant")
+
+        assert ask("SELECT current_user, current_setting('alongside.tenant', true)") == [("alongside", "")]
+
+    def test_lets_the_role_of_a_door_alter_nothing(self) -> None:
+        with pytest.raises(ProgrammingError, match="must be owner"), within(northside()):
+            ask("ALTER TABLE accounts_team DISABLE ROW LEVEL SECURITY")
+
+    def test_gives_neither_the_login_nor_the_role_of_a_door_a_way_past(self) -> None:
+        rows = ask(
+            "SELECT rolname, rolsuper OR rolbypassrls FROM pg_roles"
+            " WHERE rolname IN (current_user, current_database() || '_tenant')"
+        )
+
+        assert len(rows) == 2
+        assert not any(past for _name, past in rows)
+
+    def test_is_refused_in_production_where_its_login_passes_by(self, settings: Any) -> None:
+        settings.MODE = "production"
+        assert checks.check_login(None, databases=["default"]) == []
+
+        as_superuser = connection.copy()
+        as_superuser.settings_dict = {**as_superuser.settings_dict, "USER": "postgres"}
+        assert checks.passes_by(as_superuser)
+        as_superuser.close()
+
+    @pytest.mark.parametrize("model", OWNED, ids=lambda model: model._meta.label)
+    def test_guards_every_table_with_rows_of_a_tenant(self, model: type[TenantOwned]) -> None:
+        [row] = ask(
+            "SELECT relrowsecurity, relforcerowsecurity,"
+            " (SELECT array_agg(ARRAY[polname::text, polcmd::text, pg_get_expr(polqual, polrelid),"
+            " pg_get_expr(polwithcheck, polrelid)]) FROM pg_policy WHERE polrelid = pg_class.oid)"
+            " FROM pg_class WHERE oid = %s::regclass",
+            model._meta.db_table,
+        )
+
+        enabled, forced, [[name, commands, seen, written]] = row
+        assert (enabled, forced, name, commands) == (True, True, rls.POLICY, "*")
+        assert "tenant_id" in seen
+        assert "current_setting('alongside.tenant'" in seen
+        assert written == seen
+
+    def test_has_no_table_that_names_a_tenant_unguarded_but_those_outside_every_door(self) -> None:
+        named = ask(
+            "SELECT DISTINCT table_name FROM information_schema.columns"
+            " WHERE column_name = 'tenant_id' AND table_schema = 'public'"
+        )
+
+        assert {name for [name] in named} == {
+            *(model._meta.db_table for model in OWNED),
+            *OUTSIDE,
+        }
+
+
+# Whoever may open which door is known before it is open.
+OUTSIDE = {"accounts_membership"}
+
+
+class TestARow:
+    def test_leads_to_rows_of_its_own_tenant_alone(self) -> None:
+        member = Membership(user=rosa(), tenant=northside(), role="WORKER", began_at=MONDAY_NOON)
+        member.team = team(harbour())
+        if connection.vendor == "postgresql":
+            ask("SET CONSTRAINTS ALL IMMEDIATE")  # and not at the end of the test
+
+        with pytest.raises(IntegrityError), transaction.atomic():
+            member.save()
+
+    @pytest.mark.parametrize(
+        "field",
+        [field for model in [*OWNED, Membership] for field in rls.leading(model)],
+        ids=lambda field: str(field),
+    )
+    def test_that_leads_to_another_is_held_to_it_by_the_database(self, field: Any) -> None:
+        name = rls.same_tenant(field)
+        if connection.vendor == "postgresql":
+            found = ask("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = %s", name)
+        else:
+            found = ask("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s", f"{name}%")
+
+        assert len(found) == (1 if connection.vendor == "postgresql" else 2)
+        assert all("tenant_id" in text for [text] in found)
+
+
+@on_postgres
+@pytest.mark.django_db(transaction=True)
+class TestAConnectionThatIsUsedAgain:
+    @pytest.mark.parametrize("ends", ["well", "with an error", "with no such page"])
+    def test_has_nothing_of_the_tenant_before(self, ends: str) -> None:
+        ours, theirs = team(northside()), team(harbour())
+        before = ask("SELECT pg_backend_pid()")
+
+        with suppress(DatabaseError, Http404), within(northside()):
+            assert teams() == {ours.pk}
+            if ends == "with an error":
+                ask("SELECT 1 / 0")
+            if ends == "with no such page":
+                raise Http404
+
+        assert ask("SELECT pg_backend_pid()") == before
+        assert teams() == set()
+        assert ask("SELECT current_user") == [("alongside",)]
+        with within(harbour()):
+            assert teams() == {theirs.pk}
