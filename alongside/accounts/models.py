@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -10,6 +11,7 @@ from django.db import models
 
 from alongside.accounts.owned import TenantOwned
 from alongside.accounts.roles import Role, TenantKind
+from alongside.kernel.kept import Kept
 
 
 class UserManager(BaseUserManager["User"]):
@@ -139,6 +141,7 @@ class Membership(models.Model):
         sensitive: ClassVar[set[str]] = set()
         purpose = "To let somebody do in a body what their role there allows, and nothing else."
         retention = "Two years after it ended, so that it can be said who was allowed what."
+        periods = (Kept(timedelta(days=730), after="ended_at"),)
 
     def __str__(self) -> str:
         return str(self.id)

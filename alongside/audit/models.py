@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
+
+from alongside.kernel.kept import Kept
 
 # The chain of what belongs to no tenant: the directory, staff, and the installation itself.
 INSTALLATION = uuid.UUID(int=0)
@@ -51,6 +54,8 @@ class Event(models.Model):
         sensitive: ClassVar[set[str]] = set()
         purpose = "To show what was done, by whom and when."
         retention = "Seven years."
+        periods = (Kept(timedelta(days=2557), after="at"),)
+        let_go = "alongside.audit.sealing.let_go"
 
     def __str__(self) -> str:
         return f"{self.name} {self.target}"

@@ -15,6 +15,7 @@ from msgspec import Struct
 from alongside.audit import chain
 from alongside.audit.chain import Broken, Ends, Link, Said
 from alongside.audit.models import Event, Head
+from alongside.audit.record import Actor
 from alongside.sealed.keys import has_key
 from alongside.sealed.models import blind
 
@@ -107,6 +108,16 @@ def _check(tenant: UUID, kept: list[tuple[int, str]]) -> Checked:
         broken=chain.first_broken(links, ends, tenant=tenant, proof=head.proof, key=key),
         lacks=chain.lacking(kept, found, ends),
     )
+
+
+def let_go(*, by: Actor, now: datetime) -> int:
+    """Forget the events that are kept no longer, and return how many; that it was done is on record with what else was let go then."""
+    [kept] = Event.Privacy.periods
+    try:
+        return forget_events(before=now - kept.lasts)
+    except TamperedWith as error:
+        logger.error("The chain of events of %s does not hold: nothing of any is forgotten.", error)
+        return 0
 
 
 @transaction.atomic

@@ -182,6 +182,7 @@ INSTALLED_APPS = [
     "alongside.feeds",
     "alongside.directory",
     "alongside.post",
+    "alongside.keeping",
     "alongside.accounts",
     "alongside.limits",
     "alongside.audit",

@@ -18,6 +18,7 @@ from alongside.feeds import actions as feeds
 from alongside.feeds import queries
 from alongside.feeds.visiting import visit
 from alongside.groups import actions as groups
+from alongside.keeping import actions as keeping
 from alongside.kernel import clock
 from alongside.limits import limit
 from alongside.post import actions as post
@@ -29,7 +30,7 @@ from alongside.search.store import current_index
 
 BY = System("work")
 # What is done here changes no listing; what comes of it in the directory is on record there.
-OF_NO_LISTING = ("accounts", "corrections", "groups", "post")
+OF_NO_LISTING = ("accounts", "audit", "corrections", "groups", "keeping", "post")
 # It knows five weeks ahead: built once a day, it never comes near its end.
 INDEX_LASTS = timedelta(days=1)
 TASKS_KEPT_DAYS = 7
@@ -102,6 +103,7 @@ def tidy(now: datetime) -> None:
     post.forget(by=BY, now=now)
     limit.forget(now=now)
     printing.clear(now=now)
+    keeping.let_go_daily(by=BY, now=now)
     SessionStore.clear_expired()
     call_command("prune_db_task_results", min_age_days=TASKS_KEPT_DAYS, verbosity=0)
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from alongside.corrections.parts import NEEDS_TWO, Part
+from alongside.kernel.kept import Kept
 from alongside.post.models import Outgoing
 
 # A list that is read each day and kept by volunteers: three of their weekends.
@@ -76,6 +77,21 @@ class Correction(models.Model):
         sensitive: ClassVar[set[str]] = {"words", "how_known"}
         purpose = "To let anybody put a listing right."
         retention = "What was typed: 30 days after the answer, and 180 days at most. That there was one: until the directory is."
+        periods = (
+            Kept(
+                timedelta(days=30),
+                after="answered_at",
+                wipes=("words", "how_known"),
+                where=models.Q(wiped_at=None),
+            ),
+            Kept(
+                timedelta(days=180),
+                after="told_at",
+                wipes=("words", "how_known"),
+                where=models.Q(wiped_at=None),
+            ),
+        )
+        let_go = "alongside.corrections.actions.wipe_words"
 
     def __str__(self) -> str:
         return str(self.pk)

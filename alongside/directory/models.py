@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -15,6 +16,7 @@ from alongside.directory.fields import StructField
 from alongside.directory.listing import Contact
 from alongside.directory.programmes import Funding
 from alongside.directory.verification import GOOD_FOR_DAYS
+from alongside.kernel.kept import Kept
 from alongside.kernel.periods import Rule
 
 PUBLIC = "Until the directory is; it holds public facts only."
@@ -461,6 +463,8 @@ class Departure(models.Model):
         sensitive: ClassVar[set[str]] = set()
         purpose = "To tell people before they travel that a session is off, moved or extra."
         retention = "A year after its date."
+        periods = (Kept(timedelta(days=365), after="on_date"),)
+        let_go = "alongside.directory.actions.forget_sessions"
 
     def __str__(self) -> str:
         return f"{self.meeting_id} on {self.on_date}"
@@ -504,6 +508,8 @@ class Closure(models.Model):
         sensitive: ClassVar[set[str]] = set()
         purpose = "To tell people before they travel that a hall is shut or a group is away."
         retention = "A year after its end."
+        periods = (Kept(timedelta(days=365), after="until_date"),)
+        let_go = "alongside.directory.actions.forget_sessions"
 
     def __str__(self) -> str:
         return f"until {self.until_date}"

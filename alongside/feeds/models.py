@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -9,6 +10,7 @@ from django.db import models
 from alongside.directory.fields import StructField
 from alongside.directory.models import Source
 from alongside.feeds.fetch import Validators
+from alongside.kernel.kept import Kept
 
 
 class Run(models.Model):
@@ -48,6 +50,11 @@ class Run(models.Model):
             "Two years. Which entries it changed, and what they said before, which it takes to undo it, for the last ten imports "
             "of a list and for three months: the next import of any list forgets the rest, and undoing one forgets its own."
         )
+        # The last of each list stays.
+        periods = (
+            Kept(timedelta(days=730), after="read_at", where=models.Q(source__runs__id__gt=models.F("id"))),
+        )
+        let_go = "alongside.feeds.actions.forget_runs"
 
     def __str__(self) -> str:
         return f"run {self.pk}"

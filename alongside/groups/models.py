@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from alongside.corrections.models import Correction
+from alongside.kernel.kept import Kept
 from alongside.sealed.field import SealedField
 
 
@@ -101,6 +103,16 @@ class GroupContact(models.Model):
             "Name and address: until they stop, and 30 days where they have not said yes. That there was somebody: "
             "a year after they stopped."
         )
+        periods = (
+            Kept(
+                timedelta(days=30),
+                after="named_at",
+                wipes=("alias", "email", "key"),
+                where=models.Q(left_at=None) & (models.Q(consented_at=None) | models.Q(vouched_by="")),
+            ),
+            Kept(timedelta(days=365), after="left_at"),
+        )
+        let_go = "alongside.groups.actions.forget_contacts"
 
     def __str__(self) -> str:
         return str(self.pk)

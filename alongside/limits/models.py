@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
+
+from alongside.kernel.kept import Kept
 
 
 class Tries(models.Model):
@@ -24,6 +27,7 @@ class Tries(models.Model):
         sensitive: ClassVar[set[str]] = set()
         purpose = "To keep one sender from filling a form without end, and one guesser from trying passwords."
         retention = "Until its hour is over, and then until the next tick."
+        periods = (Kept(timedelta(0), after="ends_at"),)
 
     def __str__(self) -> str:
         return f"{self.number} since {self.began_at}"

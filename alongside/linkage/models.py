@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.db import models
 
 from alongside.accounts.models import Team, User
 from alongside.accounts.owned import TenantOwned
+from alongside.kernel.kept import Kept
 from alongside.linkage.stages import Age, Company, Decision, Ending, Occasion, Position, Stage, Went
 from alongside.sealed.field import SealedField
 
@@ -57,6 +59,13 @@ class Person(TenantOwned):
         }  # fmt: skip
         purpose = "To help somebody on the way to a group, in the way that they want."
         retention = "Until the person asks for it to go, or two years after the last conversation."
+        periods = (
+            Kept(
+                timedelta(days=730),
+                after="added_at",
+                unless_later=("conversations__saved_at", "turns__at", "consents__said_at"),
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.pk)

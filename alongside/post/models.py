@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from alongside.kernel.kept import Kept
 from alongside.sealed.field import SealedField, is_empty
 
 
@@ -87,6 +89,16 @@ class Outgoing(models.Model):
         retention = (
             "To whom and what: until it is sent, else 30 days. That there was one: 180 days after it ended."
         )
+        periods = (
+            Kept(
+                timedelta(days=30),
+                after="ended_at",
+                wipes=("to", "subject", "body"),
+                where=models.Q(body__isnull=False),
+            ),
+            Kept(timedelta(days=180), after="ended_at"),
+        )
+        let_go = "alongside.post.actions.forget"
 
     def __str__(self) -> str:
         return str(self.pk)
@@ -130,6 +142,7 @@ class Link(models.Model):
         sensitive: ClassVar[set[str]] = set()
         purpose = "To let whoever has a link do one thing with it, once, while it counts."
         retention = "30 days after it counts no longer."
+        periods = (Kept(timedelta(days=30), after="until"),)
 
     def __str__(self) -> str:
         return str(self.pk)

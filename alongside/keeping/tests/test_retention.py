@@ -1,0 +1,250 @@
+"""Every model that keeps something for a time: it is there until then, counted when due, gone afterwards, and asked for no second time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import models
+
+from alongside.accounts.models import Membership
+from alongside.accounts.roles import Role
+from alongside.accounts.tenancy import within
+from alongside.audit.models import Event
+from alongside.audit.record import System, record
+from alongside.audit.sealing import check_chains, seal_events
+from alongside.corrections.models import Correction
+from alongside.directory import actions as directory
+from alongside.directory import departures
+from alongside.directory.models import Closure, Departure, Meeting, Source
+from alongside.feeds.models import Run
+from alongside.groups.models import GroupContact
+from alongside.keeping.actions import let_go, let_go_daily
+from alongside.keeping.models import Round
+from alongside.keeping.retention import due_rows, kept_models, periods_of
+from alongside.kernel.kept import Kept
+from alongside.limits.models import Tries
+from alongside.linkage.models import Conversation, Person
+from alongside.post.models import Link, Outgoing
+from tests.cast import MONDAY_NOON, at_work, entry, northside, rosa
+
+BY = System("test")
+THEN = MONDAY_NOON
+Made = Callable[[], Any]
+
+
+def meeting() -> Meeting:
+    source = Source.objects.create(slug="island", name="The island's list")
+    directory.add_entries(source, [entry()], by=BY, now=THEN)
+    return Meeting.objects.get()
+
+
+def person() -> Person:
+    with within(northside()):
+        made: Person = Person.objects.create(tenant=northside(), worker=rosa(), called="Sam", added_at=THEN)
+    return made
+
+
+def run() -> Run:
+    source = Source.objects.create(slug="island", name="The island's list")
+    made = Run.objects.create(source=source, state=Run.State.APPLIED, file_digest="1", read_at=THEN)
+    Run.objects.create(
+        source=source, state=Run.State.APPLIED, file_digest="2", read_at=THEN + timedelta(days=9999)
+    )
+    return made
+
+
+def outgoing(**said: Any) -> Outgoing:
+    usual = {"channel": "mail", "template": "post/trial", "to": "a@b.example", "subject": "s", "body": "b"}
+    return Outgoing.objects.create(
+        **usual | said, put_by="system:test", put_at=THEN, due_at=THEN, state="FAILED", ended_at=THEN
+    )
+
+
+def membership() -> Membership:
+    at_work(rosa(), northside(), Role.READER)
+    Membership.objects.update(ended_at=THEN)
+    return Membership.objects.get()
+
+
+def event() -> Event:
+    made = record("accounts.team.added", target="accounts.team:1", by=BY, at=THEN)
+    seal_events()
+    return made
+
+
+# For each period of each model, in their order, a row that is due once it is over.
+MADE: dict[type[models.Model], list[Made]] = {
+    Event: [event],
+    Correction: [
+        lambda: Correction.objects.create(what="TIME", words="w", form="1", told_at=THEN, answer="DONE", answered_by="x", answered_at=THEN),
+        lambda: Correction.objects.create(what="TIME", words="w", form="1", told_at=THEN),
+    ],
+    GroupContact: [
+        lambda: GroupContact.objects.create(about="k7f3q2", email="a@b.example", key="k", how="STAFF", named_by="x", named_at=THEN),
+        lambda: GroupContact.objects.create(about="k7f3q2", how="STAFF", named_by="x", named_at=THEN, left_at=THEN),
+    ],
+    Run: [run],
+    Departure: [
+        lambda: Departure.objects.create(
+            meeting=meeting(), on_date=THEN.date(),
+            facts=departures.Departure(departures.DepartureKind.OFF, THEN.date()), said_by="x", said_at=THEN
+        )
+    ],
+    Closure: [
+        lambda: Closure.objects.create(
+            meeting=meeting(), until_date=THEN.date(), facts=departures.Closure(THEN.date(), THEN.date()), said_by="x", said_at=THEN
+        )
+    ],
+    Outgoing: [outgoing, lambda: outgoing(to=None, subject=None, body=None)],
+    Link: [lambda: Link.objects.create(digest="d", purpose="x", about="y", made_by="z", made_at=THEN, until=THEN)],
+    Tries: [lambda: Tries.objects.create(key="k", began_at=THEN, ends_at=THEN)],
+    Membership: [membership],
+    Person: [person],
+    Round: [lambda: Round.objects.create(at=THEN)],
+}  # fmt: skip
+EACH = [
+    pytest.param(model, kept, number, id=f"{model._meta.label}-{number}")
+    for model in kept_models()
+    for number, kept in enumerate(periods_of(model))
+]
+# As a sentence says it.
+WORDS = {0: "until", 30: "30 days", 180: "180 days", 365: "a year", 730: "two years", 2557: "seven years"}
+A_TIME = re.compile(r"\b(hour|day|week|month|year)s?\b")
+
+
+def count_due(model: type[models.Model], kept: Kept, now: datetime) -> int:
+    return sum(rows.count() for rows in due_rows(model, kept, now=now))
+
+
+class TestEveryPeriod:
+    @pytest.mark.parametrize(("model", "kept", "number"), EACH)
+    def test_is_what_the_sentence_says(self, model: Any, kept: Kept, number: int) -> None:
+        assert WORDS[kept.lasts.days] in model.Privacy.retention.lower()
+
+    def test_there_is_one_where_a_sentence_names_a_time(self) -> None:
+        ours = [model for model in apps.get_models() if model.__module__.startswith("alongside.")]
+        naming = {model for model in ours if A_TIME.search(model.Privacy.retention)}  # type: ignore[attr-defined]
+
+        assert naming == set(kept_models())
+
+    def test_is_tried_here(self) -> None:
+        assert {model: len(made) for model, made in MADE.items()} == {
+            model: len(periods_of(model)) for model in kept_models()
+        }
+
+    @pytest.mark.django_db
+    @pytest.mark.parametrize(("model", "kept", "number"), EACH)
+    def test_is_kept_in_full_and_then_over(self, model: Any, kept: Kept, number: int) -> None:
+        row = MADE[model][number]()
+        # A day that is over is the day after.
+        over = THEN + kept.lasts + timedelta(seconds=1, days=type(getattr(row, kept.after)) is date)
+        a_moment_before = THEN + kept.lasts - timedelta(seconds=1)
+        let_go(by=BY, now=a_moment_before)
+        before = state_of(row, kept)
+
+        assert count_due(model, kept, a_moment_before) == 0
+        assert before not in ("gone", ["", *[None] * (len(kept.wipes) - 1)])
+        assert count_due(model, kept, over) == 1
+        assert state_of(row, kept) == before  # to count is to change nothing
+
+        done = let_go(by=BY, now=over)
+
+        assert count_due(model, kept, over) == 0
+        assert state_of(row, kept) == "gone" if not kept.wipes else not any(state_of(row, kept))
+        assert sum(done.counts.values()) >= 1
+        assert let_go(by=BY, now=over).counts == {}
+
+
+def state_of(row: models.Model, kept: Kept) -> Any:
+    """Return what a period is about: the fields that it wipes, else whether the row is there."""
+    with within(northside()):
+        found = type(row)._default_manager.filter(pk=row.pk).first()
+    if found is None:
+        return "gone"
+    return [getattr(found, name) for name in kept.wipes] or "there"
+
+
+@pytest.mark.django_db
+class TestARound:
+    def test_is_on_record_with_how_many_went_and_what(self) -> None:
+        outgoing()
+
+        done = let_go(by=BY, now=THEN + timedelta(days=31))
+
+        assert done.counts == {"post.outgoing: to, subject, body": 1}
+        said = Event.objects.get(name="keeping.round.done")
+        assert (said.target, len(said.digest)) == (f"keeping.round:{done.pk}", 64)
+
+    def test_is_made_once_a_day(self) -> None:
+        assert let_go_daily(by=BY, now=THEN)
+        assert let_go_daily(by=BY, now=THEN + timedelta(hours=23)) is None
+        assert let_go_daily(by=BY, now=THEN + timedelta(days=1))
+
+    def test_leaves_a_person_with_whom_somebody_has_spoken_since(self) -> None:
+        sam = person()
+        with within(northside()):
+            Conversation.objects.create(
+                tenant=northside(), person=sam, stage="INTRODUCE", on=THEN.date(), begun_at=THEN, begun_by=rosa(),
+                saved_at=THEN + timedelta(days=100), saved_by=rosa(),
+            )  # fmt: skip
+
+        let_go(by=BY, now=THEN + timedelta(days=731))
+        with within(northside()):
+            assert Person.objects.filter(pk=sam.pk).exists()
+
+        let_go(by=BY, now=THEN + timedelta(days=831))
+        with within(northside()):
+            assert not Person.objects.exists()
+            assert not Conversation.objects.exists()
+
+    def test_leaves_the_last_reading_of_each_list(self) -> None:
+        last = run().source.runs.order_by("-pk").first()
+        assert last
+
+        let_go(by=BY, now=THEN + timedelta(days=99_999))
+
+        assert list(Run.objects.all()) == [last]
+
+    def test_of_events_leaves_chains_that_hold(self) -> None:
+        event()
+        record("accounts.team.added", target="accounts.team:2", by=BY, at=THEN + timedelta(days=9))
+        seal_events()
+
+        let_go(by=BY, now=THEN + timedelta(days=2558))
+        seal_events()
+
+        assert not Event.objects.filter(target="accounts.team:1").exists()
+        assert all(one.holds for one in check_chains())
+
+
+@pytest.mark.django_db
+class TestTheCommand:
+    def test_shows_what_is_due_and_changes_nothing_until_it_is_told_to(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("alongside.kernel.clock.now", lambda: THEN + timedelta(days=31))
+        row = outgoing()
+
+        shown = said()
+        assert "1  post.outgoing: to, subject, body, 30 days after ended_at" in shown
+        assert "1 are due. Nothing was changed" in shown
+        row.refresh_from_db()
+        assert row.body == "b"
+
+        assert "1  post.outgoing: to, subject, body" in said("--do")
+        row = Outgoing.objects.get()
+        assert row.body is None
+        assert "0 are due" in said()
+
+
+def said(*arguments: str) -> str:
+    out = StringIO()
+    call_command("retention", *arguments, stdout=out)
+    return out.getvalue()
