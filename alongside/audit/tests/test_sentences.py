@@ -28,8 +28,6 @@ BUILT = {
     "{}.read": ["linkage.person", "linkage.conversation"],
     "post.message.{}": [state.lower() for state in STATES],
 }
-# Functions that are given the name of an event, besides `record`.
-PASSING_ON = {"_write"}
 
 
 def recorded() -> Iterator[tuple[str, str]]:
@@ -37,13 +35,35 @@ def recorded() -> Iterator[tuple[str, str]]:
     for path in PACKAGE.rglob("*.py"):
         if "tests" in path.parts:
             continue
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Call) and node.args:
-                called = getattr(node.func, "attr", getattr(node.func, "id", ""))
-                if called == "record":
-                    yield from ((name, path.name) for name in names_in(node.args[0]))
-                elif called in PASSING_ON:
-                    yield from ((name, path.name) for name in names_in(*node.args) if EVENT.fullmatch(name))
+        tree = ast.parse(path.read_text())
+        passing_on = {function.name for function in functions(tree) if passes_on(function)}
+        for call in calls(tree):
+            if called(call) == "record" and call.args:
+                yield from ((name, path.name) for name in names_in(call.args[0]))
+            elif called(call) in passing_on:
+                names = [*call.args, *(keyword.value for keyword in call.keywords)]
+                yield from ((name, path.name) for name in names_in(*names) if EVENT.fullmatch(name))
+
+
+def functions(tree: ast.AST) -> Iterator[ast.FunctionDef]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+
+
+def calls(tree: ast.AST) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def called(call: ast.Call) -> str:
+    return str(getattr(call.func, "attr", getattr(call.func, "id", "")))
+
+
+def passes_on(function: ast.FunctionDef) -> bool:
+    """Say whether a function is given the name of the event that it records; then its callers are looked at."""
+    given = {argument.arg for argument in (*function.args.args, *function.args.kwonlyargs)}
+    return any(
+        called(call) == "record" and call.args and getattr(call.args[0], "id", None) in given
+        for call in calls(function)
+    )
 
 
 EVENT = re.compile(r"[a-z_]+\.[a-z-]+\.[a-z-]+")
@@ -75,19 +95,17 @@ class TestEverySentence:
         assert sentences().keys() <= dict(recorded()).keys()
 
     def test_is_known_where_the_name_is_not_written_out(self) -> None:
-        """`record` is given a name that is a variable in no function but those whose callers are looked at instead."""
-        passing_on = {
-            function.name
-            for path in PACKAGE.rglob("*.py")
-            if "tests" not in path.parts
-            for function in ast.walk(ast.parse(path.read_text()))
-            if isinstance(function, ast.FunctionDef)
-            for call in ast.walk(function)
-            if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "record" and call.args
-            if isinstance(call.args[0], ast.Name)
-        }
-
-        assert passing_on == PASSING_ON
+        """`record` is given a variable in functions alone whose callers are looked at instead, and those are private."""
+        for path in PACKAGE.rglob("*.py"):
+            if "tests" not in path.parts:
+                for function in functions(ast.parse(path.read_text())):
+                    variable = any(
+                        called(call) == "record" and call.args and isinstance(call.args[0], ast.Name)
+                        for call in calls(function)
+                    )
+                    assert not variable or (passes_on(function) and function.name.startswith("_")), (
+                        function.name
+                    )
 
     def test_stands_with_its_app(self) -> None:
         labels = {app.label for app in apps.get_app_configs()}
