@@ -134,6 +134,7 @@ def axe() -> Callable[[Page], None]:
     """Call it with a page to check that axe-core finds no barrier on it, on a phone and on a desk."""
 
     def check(page: Page) -> None:
+        page.wait_for_load_state()  # after a click, half of a page is a page without its landmarks
         for size in (DESK, PHONE):
             page.set_viewport_size(size)
             results = Axe().run(page)
