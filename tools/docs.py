@@ -200,7 +200,8 @@ def headers_page() -> str:
     return _page(
         [
             "# Security headers\n",
-            "Every answer carries these; a production site adds `Strict-Transport-Security`.\n",
+            "Every answer carries these; a production site adds `Strict-Transport-Security`. A style or script",
+            "that runs inside a page carries no `Content-Security-Policy` and `Permissions-Policy`: those of the page hold for it.\n",
             *_table(["Header", "Value"], [[f"`{name}`", f"`{value}`"] for name, value in strict_headers()]),
             "\n## Exceptions\n",
             "What a route may do beyond that, and why. There are no others.\n",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 _FEATURES = (
@@ -98,6 +99,9 @@ class HeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if _is_part_of_a_page(request, response):
+            _leave_to_the_page(response)
+            return response
         route = request.resolver_match.view_name if request.resolver_match else ""
         allowance = ALLOWANCES.get(route, _STRICT)
         response["Permissions-Policy"] = _permissions(allowance.allow)
@@ -109,6 +113,21 @@ class HeadersMiddleware:
         if allowance.framed_by_any_site:
             _let_frame(response)
         return response
+
+
+def _is_part_of_a_page(request: HttpRequest, response: HttpResponse) -> bool:
+    """Say whether this is a style or a script that runs inside a page; a worker is none, since it has a policy of its own."""
+    kind = response.get("Content-Type", "").partition(";")[0]
+    is_ours = request.path.startswith(settings.STATIC_URL) and "worker" not in request.path
+    return is_ours and kind in ("text/css", "text/javascript")
+
+
+def _leave_to_the_page(response: HttpResponse) -> None:
+    """Send no policy that speaks to documents alone: with thirty small scripts it is a fifth of what a telephone has to load."""
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    for name in ("Content-Security-Policy", "Cross-Origin-Opener-Policy"):
+        if name in response:
+            del response[name]
 
 
 def _let_frame(response: HttpResponse) -> None:

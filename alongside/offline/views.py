@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import msgspec
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -31,6 +32,7 @@ def worker(request: HttpRequest) -> HttpResponse:
         "always": ALWAYS,
         "shelves": shelves(),
         "files": files(),
+        "static": settings.STATIC_URL,
         "about": reverse("offline:kept"),
     }
     text = f"const KEEPS = {msgspec.json.encode(keeps).decode()};\n{_source()}"

@@ -12,7 +12,11 @@ const paths = new Set([...onShelf.keys()].map((page) => page.split("?")[0]));
 const made = new Set(KEEPS.files);
 let forgotten = 0; // how often, so that a shelf which is being filled meanwhile is not put there after all
 
-addEventListener("install", (event) => event.waitUntil(install()));
+addEventListener("install", (event) => {
+  // Where a browser can, it takes files from what is kept without asking this script: thirty small ones open the tools.
+  event.addRoutes?.({ condition: { urlPattern: { pathname: `${KEEPS.static}*` } }, source: "cache" }).catch(() => null);
+  event.waitUntil(install());
+});
 addEventListener("activate", (event) => event.waitUntil(takeUp()));
 addEventListener("message", (event) => {
   const deed = { keep, putBack, forget, takeOver }[event.data?.deed];

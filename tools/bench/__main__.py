@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import django
 import msgspec
 
-from tools.bench import building, importing, joining, printing, publishing, searching, serving
+from tools.bench import browser, building, importing, joining, printing, publishing, searching, serving
 from tools.bench.measures import Measure
 from tools.bench.report import PAGE, page, table
 
@@ -25,6 +25,7 @@ PARTS = {
     "publishing": publishing.measures,
     "printing": printing.measures,
     "serving": serving.measures,
+    "browser": browser.measures,
 }
 
 

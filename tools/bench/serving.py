@@ -52,8 +52,8 @@ def measures(share: float) -> Iterator[Measure]:
     size = max(200, round(_SIZE * share))
     rounds, each = (_ROUNDS, _IN_A_ROUND) if share >= 1 else (2, 20)
     with TemporaryDirectory() as folder:
-        _write_index(Path(folder) / "index", size)
-        with _served(Path(folder)) as port:
+        write_made_up_index(Path(folder) / "index", size)
+        with served(Path(folder)) as port:
             _round(port, 0, each)  # what is kept of a minute is kept by now
             measured = [_round(port, number, each) for number in range(1, rounds + 1)]
     yield _ratio(
@@ -145,7 +145,8 @@ def _address(criteria: Criteria) -> str:
     )
 
 
-def _write_index(folder: Path, size: int) -> None:
+def write_made_up_index(folder: Path, size: int) -> None:
+    """Write an index of so many made-up meetings, as an installation has one."""
     with building(folder) as version:
         built = build(
             list(make_listings(size)),
@@ -158,7 +159,7 @@ def _write_index(folder: Path, size: int) -> None:
 
 
 @contextmanager
-def _served(data: Path) -> Iterator[int]:
+def served(data: Path) -> Iterator[int]:
     """Serve an installation's folder as it is deployed, but for the clock and the one address more."""
     port = _free_port()
     env = {"ALONGSIDE_DATA": str(data), "ALONGSIDE_MODE": "production", "ALONGSIDE_INSECURE": "1"}

@@ -275,7 +275,7 @@ class TestTheTable:
 class TestAnAnswerOfNoRoute:
     @pytest.mark.parametrize(
         ("path", "status"),
-        [("/nowhere", 404), ("/m/bad.id", 404), ("/static/design/alongside.css", 200), ("/help-now", 301)],
+        [("/nowhere", 404), ("/m/bad.id", 404), ("/static/design/icon.svg", 200), ("/help-now", 301)],
     )
     def test_carries_them_too(self, client: Client, path: str, status: int) -> None:
         with contextlib.closing(client.get(path)) as response:

@@ -22,6 +22,8 @@ PAGES = [
     "/guide",
     "/guide/differ",
     "/guide/differ?with=AA&with=SMART",
+    "/guide/think",
+    "/guide/think?step=2",
     "/guide/worries",
     "/guide/talk",
     "/guide/words",

@@ -13,6 +13,8 @@ export class Book {
   #store;
   #key;
   #entries = new Map();
+  // What `of` has put in order, until anything is other than it was.
+  #sorted = new Map();
   #writing = Promise.resolve();
   unread = 0;
 
@@ -31,9 +33,8 @@ export class Book {
 
   // Opens everything; what cannot be opened is counted and left where it lies.
   async read() {
-    const rows = await this.#store.all();
-    for (let start = 0; start < rows.length; start += AT_ONCE) {
-      const opened = await Promise.allSettled(rows.slice(start, start + AT_ONCE).map((row) => open(this.#key, row, row.id)));
+    for await (const rows of this.#store.parts(AT_ONCE)) {
+      const opened = await Promise.allSettled(rows.map((row) => open(this.#key, row, row.id)));
       for (const one of opened) {
         try {
           if (one.status === "rejected") throw one.reason;
@@ -44,12 +45,14 @@ export class Book {
       }
       await breath();
     }
+    this.#sorted.clear();
     return this;
   }
 
   // The newest first.
   of(tool) {
-    return [...this.#entries.values()].filter((entry) => entry.tool === tool).sort((one, other) => (one.made < other.made ? 1 : -1));
+    if (!this.#sorted.has(tool)) this.#sorted.set(tool, [...this.#entries.values()].filter((entry) => entry.tool === tool).sort((one, other) => (one.made < other.made ? 1 : -1)));
+    return [...this.#sorted.get(tool)];
   }
 
   // Of a tool with a single entry the one changed last; the others came from other devices.
@@ -73,6 +76,7 @@ export class Book {
   // Takes an entry in as it is now, for every screen to show; it is kept once `put` has ended.
   hold(entry) {
     this.#entries.set(entry.id, structuredClone(entry));
+    this.#sorted.delete(entry.tool);
   }
 
   // One after the other, so that what was typed later is never overtaken.
@@ -95,6 +99,7 @@ export class Book {
 
   async remove(id) {
     await this.#store.remove(id);
+    this.#sorted.delete(this.#entries.get(id)?.tool);
     this.#entries.delete(id);
   }
 

@@ -23,8 +23,10 @@ export class Memory {
     this.#lock = lock;
   }
 
-  async all() {
-    return [...this.#rows.values()];
+  // Some at a time, as the other store gives them.
+  async *parts(size) {
+    const rows = [...this.#rows.values()];
+    while (rows.length) yield rows.splice(0, size);
   }
 
   async put(...rows) {
@@ -97,8 +99,14 @@ export class Device {
     await answer(one ? locks.put({ id: "shown", name: one.name, number: one.number }) : locks.delete("shown"));
   }
 
-  all() {
-    return answer(this.#in("entries").getAll());
+  // All rows, some at a time: ten thousand at once would hold up the page.
+  async *parts(size) {
+    for (let after = null; ; ) {
+      const rows = await answer(this.#in("entries").getAll(after && IDBKeyRange.lowerBound(after, true), size));
+      if (rows.length) yield rows;
+      if (rows.length < size) return;
+      after = rows.at(-1).id;
+    }
   }
 
   // All of them or none.

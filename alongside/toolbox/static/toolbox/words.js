@@ -12,15 +12,27 @@ export const count = (n, one, many) => interpolate(ngettext(one, many, n), { n: 
 
 const language = document.documentElement.lang || "en-GB";
 
-export const number = (n) => new Intl.NumberFormat(language).format(n);
-export const money = (n) => new Intl.NumberFormat(language, { style: "currency", currency: "GBP", maximumFractionDigits: 0 }).format(n);
-export const day = (date) => new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" }).format(asDate(date));
-export const weekday = (date) => new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long" }).format(asDate(date));
-export const moment = (date) =>
-  new Intl.DateTimeFormat(language, { day: "numeric", month: "long", hour: "numeric", minute: "2-digit" }).format(new Date(date));
+// To make one of these takes longer than to draw the line that it is for, so each is made once, when it is first wanted.
+const once = (make) => {
+  let made;
+  return () => (made ??= make());
+};
+const dates = (parts) => once(() => new Intl.DateTimeFormat(language, parts));
+const numbers = once(() => new Intl.NumberFormat(language));
+const pounds = once(() => new Intl.NumberFormat(language, { style: "currency", currency: "GBP", maximumFractionDigits: 0 }));
+const days = dates({ day: "numeric", month: "long", year: "numeric" });
+const weekdays = dates({ weekday: "long", day: "numeric", month: "long" });
+const moments = dates({ day: "numeric", month: "long", hour: "numeric", minute: "2-digit" });
+const hours = dates({ hour: "numeric", minute: "2-digit" });
+
+export const number = (n) => numbers().format(n);
+export const money = (n) => pounds().format(n);
+export const day = (date) => days().format(asDate(date));
+export const weekday = (date) => weekdays().format(asDate(date));
+export const moment = (date) => moments().format(new Date(date));
 
 // The clock on the wall where something is held, whatever the clock of whoever reads.
-export const clock = (starts) => new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" }).format(new Date(starts.slice(0, 16)));
+export const clock = (starts) => hours().format(new Date(starts.slice(0, 16)));
 
 // "2026-11-26" is a day here, and not midnight at Greenwich.
 export function asDate(date) {

@@ -1,0 +1,57 @@
+"""What is sent of our own scripts and styles: as little as runs."""
+
+from __future__ import annotations
+
+import re
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from django.core.files.base import ContentFile
+from django.test import Client
+
+import alongside
+from alongside.config.static_files import Storage
+
+SCRIPTS = [
+    file for file in Path(alongside.__file__).parent.rglob("static/**/*.js") if "vendor" not in file.parts
+]
+
+
+class TestAScript:
+    def test_is_put_where_it_is_served_from_without_its_lines_of_comment(self, tmp_path: Path) -> None:
+        storage = Storage(location=tmp_path, base_url="/static/")
+        script = b"// Why.\nconst a = 1; // stays\n  // and why\n  run(a);\n"
+
+        storage.save("x/own.js", ContentFile(script))
+        storage.save("x/vendor/other.js", ContentFile(script))
+
+        assert (tmp_path / "x/own.js").read_bytes() == b"const a = 1; // stays\n  run(a);\n"
+        assert (tmp_path / "x/vendor/other.js").read_bytes() == script
+
+    @pytest.mark.parametrize("script", SCRIPTS, ids=lambda file: file.stem)
+    def test_has_no_words_that_look_like_such_a_line(self, script: Path) -> None:
+        content = script.read_text()
+
+        for line in re.finditer(r"^[ \t]*//", content, re.MULTILINE):
+            assert content[: line.start()].count("`") % 2 == 0, "a line of a template would be lost"
+
+    @pytest.mark.parametrize("path", ["toolbox/app.js", "toolbox/toolbox.css"])
+    def test_carries_what_speaks_of_itself_and_not_what_speaks_to_documents(
+        self, client: Client, db: None, path: str
+    ) -> None:
+        with closing(client.get(f"/static/{path}")) as response:
+            assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+            assert response["X-Content-Type-Options"] == "nosniff"
+            assert not {"Content-Security-Policy", "Permissions-Policy"} & set(response.headers)
+
+    @pytest.mark.parametrize(
+        "path", ["static/design/vendor/maplibre-gl-worker.mjs", "sw.js", "static/design/icon.svg"]
+    )
+    def test_that_is_a_worker_or_a_document_has_a_policy_of_its_own(
+        self, client: Client, db: None, path: str
+    ) -> None:
+        with closing(client.get(f"/{path}")) as response:
+            assert response.status_code == 200
+            assert "default-src 'self'" in response["Content-Security-Policy"]
+            assert "Permissions-Policy" in response
