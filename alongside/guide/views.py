@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from alongside.content.blocks import block, blocks, checked_words
+from alongside.content.contacts import CrisisKind, crisis_contacts
 from alongside.design.components.error_summary import ErrorLink
 from alongside.directory.entry import Status
 from alongside.directory.programmes import load
@@ -39,6 +40,8 @@ from alongside.search.queries import current
 # A pack is for one town or borough: a county's list is a booklet.
 MOST_PRINTED = 200
 MOST_TYPED = 200
+# Of the lines for a crisis, those that a pack on paper has.
+URGENT = (CrisisKind.EMERGENCY, CrisisKind.LISTENING, CrisisKind.HEALTH)
 
 
 @require_safe
@@ -246,6 +249,7 @@ def pack(request: HttpRequest) -> HttpResponse:
         "cards": programme_cards([one for one in load() if one.code in here], notes),
         "worries": [worry_of(one, notes) for one in worries],
         "checked": checked_words([anyway, *worries]) if understood else [],
+        "urgent": [one for one in crisis_contacts() if one.kind in URGENT and one.phone],
         "lines": [*answered, *later],
         "on": now,
         "notes": notes,

@@ -17,13 +17,15 @@ class EasyPage:
     A page of Easy Read.
 
     :param lines: each a picture's address and a sentence
-    :param rings: whom it lets somebody ring at once, where it is about danger
+    :param about_danger: somebody may have to be rung at once
+    :param rings: who that is; None where nobody has checked a number
     :param go: where it leads
     :param others: the other pages, each as its name and title
     """
 
     title: str
     lines: tuple[tuple[str, str], ...]
+    about_danger: bool
     rings: CrisisContact | None
     go: str
     others: tuple[tuple[str, str], ...]
@@ -46,6 +48,7 @@ def easy_page(name: str) -> EasyPage:
     return EasyPage(
         title=one.title,
         lines=_lines(one),
+        about_danger=bool(one.facts.get("rings")),
         rings=_emergency() if one.facts.get("rings") else None,
         go=reverse(one.facts["go"]),
         others=tuple((other, block(f"easy.{other}").title) for other in one.facts["next"]),

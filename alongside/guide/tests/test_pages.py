@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.staticfiles import finders
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from alongside.content.blocks import block, blocks
 from alongside.content.contacts import crisis_contacts
@@ -268,6 +269,13 @@ class TestEasyRead:
         assert page.select_one("main a")["href"] == f"tel:{emergency.phone}"  # type: ignore[index]
         assert not read(client, "/easy/find").select('main a[href^="tel:"]')
 
+    def test_of_help_says_what_to_ring_where_nobody_has_checked_a_number(
+        self, client: Client, settings: Settings, tmp_path: Path
+    ) -> None:
+        settings.MODE, settings.DATA_DIR = "production", tmp_path
+
+        assert "Ring the emergency number of the country" in read(client, "/easy/help").get_text()
+
     def test_is_one_tap_from_help_and_from_every_page(self, client: Client) -> None:
         assert read(client, "/help-now/").select_one('main a[href="/easy/help"]')
         assert read(client, "/").select_one('footer a[href="/easy/find"]')
@@ -355,8 +363,15 @@ class TestThePack:
         }
         assert programmes
         assert programmes == {str(node.get_text()) for node in page.select(".kind-card h2")}
-        for part in ("Whom to ring", "What a first meeting is like", "Worries, answered"):
+        for part in (
+            "Whom to ring",
+            "What a first meeting is like",
+            "Worries, answered",
+            "If it is urgent",
+            "dangerous to stop",
+        ):
             assert part in told
+        assert crisis_contacts()[0].phone_shown in told
 
     def test_of_an_area_that_nobody_knows_says_so(self, client: Client) -> None:
         page = read(client, "/guide/pack?area=atlantis")

@@ -11,10 +11,10 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.usefixtures("island", "db")
 
 PAGES = [
-    "/guide", "/guide/first?kind=TWELVE_STEP", "/guide/differ?with=AA&with=SMART&with=LIFERING&with=LOCAL",
+    "/guide", "/guide/first?kind=TWELVE_STEP_FAMILY", "/guide/differ?with=AA&with=SMART&with=LIFERING&with=LOCAL",
     "/guide/worries?words=methadone", "/guide/think?step=2", "/guide/think?about=ALCOHOL&near=Quillhaven&step=8",
     "/guide/talk", "/guide/words", "/guide/known", "/guide/close", "/guide/reading", "/guide/workers?TWELVE_STEP=3",
-    "/guide/cards?with=AA&with=SMART", "/guide/stories", "/easy/find", "/easy/help", "/help-now/",
+    "/guide/cards?with=AA&with=SMART", "/guide/stories", "/guide/pack", "/easy/find", "/easy/first", "/easy/help", "/help-now/",
 ]  # fmt: skip
 WIDER = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
@@ -43,6 +43,14 @@ class TestAMother:
 
         expect(page.get_by_role("heading", level=1)).to_contain_text("meeting")
         expect(page.get_by_text("Al-Anon").first).to_be_visible()
+        for card in page.locator(".result").all():
+            expect(card).to_contain_text("for people close to somebody")
+            expect(card).to_contain_text(re.compile("[Cc]onfirmed|not been confirmed|ring first"))
+        page.locator(".result", has_text="Al-Anon").locator(".result__name a").first.click()
+        page.get_by_role("link", name="From the door to the way home").click()
+
+        expect(page.get_by_role("heading", name="A 12-step meeting for families and friends")).to_be_visible()
+        expect(page.locator("#aloud")).not_to_contain_text("want to stop")
 
 
 class TestAWorkerBesideAPerson:
@@ -57,6 +65,17 @@ class TestAWorkerBesideAPerson:
 
         expect(page.get_by_role("heading", name="What about belief?")).to_be_visible()
         expect(page.get_by_text("People with no belief take part.")).to_be_visible()
+        tree = page.locator("main").aria_snapshot()
+        for told in (
+            'heading "What is known of it?"',
+            "term: Alcoholics Anonymous",
+            "term: SMART Recovery",
+            "American study",
+        ):
+            assert told in tree
+        page.get_by_role("link", name="higher power").focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("#term-higher-power")).to_be_in_viewport()
         page.get_by_role("link", name="Find meetings of SMART Recovery").click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("meeting")
 
