@@ -82,7 +82,7 @@ def by_member(
 def by_member_to(
     permission: str, find: Callable[[Member, UUID], T | None]
 ) -> Callable[
-    [Callable[[HttpRequest, Member, T], HttpResponse]],
+    [Callable[Concatenate[HttpRequest, Member, T, ...], HttpResponse]],
     Callable[..., HttpResponse],
 ]:
     """
@@ -93,7 +93,9 @@ def by_member_to(
     :param find: a query that is given who asks and the id, and returns the row or None, such as ``queries.get_person``
     """
 
-    def door(view: Callable[[HttpRequest, Member, T], HttpResponse]) -> Callable[..., HttpResponse]:
+    def door(
+        view: Callable[Concatenate[HttpRequest, Member, T, ...], HttpResponse],
+    ) -> Callable[..., HttpResponse]:
         @by_member(permission)
         @wraps(view)
         def guarded(request: HttpRequest, member: Member, /, pk: UUID, **kwargs: Any) -> HttpResponse:

@@ -41,6 +41,8 @@ TAKING = frozenset(
         "confirming:contact",
         "confirming:session",
         "messages:decide",
+        *(f"people:{name}" for name in ("new", "about", "contact", "agree", "begin", "rest", "came-back")),
+        *(f"people:{name}" for name in ("meetings", "meeting", "step")),
         "words:one",
         "words:restore",
         "words:stories",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -86,7 +86,7 @@ def _opened(words: str | None, kind: type[Kept]) -> Kept:
 
 
 def history(
-    person: Person, conversations: Sequence[Conversation], turns: Sequence[Turn], *, opened: bool = False
+    person: Person, conversations: Iterable[Conversation], turns: Iterable[Turn], *, opened: bool = False
 ) -> History:
     """
     Return what has passed with somebody, for the rules.
@@ -94,7 +94,7 @@ def history(
     :param opened: read also which kinds of group were talked about, which lies sealed
     """
     dated = [
-        *((one.on, one.begun_at, event) for one in conversations if (event := _event(one, opened))),
+        *((one.on, _happened_at(one), event) for one in conversations if (event := _event(one, opened))),
         *((one.on, one.at, _turned(one)) for one in turns),
     ]
     return History(
@@ -104,6 +104,11 @@ def history(
         reviews=tuple(sorted(map(date.fromisoformat, person.reviews))),
         discharged_on=person.discharged_on,
     )
+
+
+def _happened_at(one: Conversation) -> datetime:
+    # A no counts from when it was said, however long before the conversation began: what came between does not undo it.
+    return one.saved_at if one.stop or one.decision == Decision.NO else one.begun_at
 
 
 def _event(one: Conversation, opened: bool) -> Event | None:

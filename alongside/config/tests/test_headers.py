@@ -84,7 +84,23 @@ FIXED: dict[str, dict[str, Any]] = {
     "confirming:one": {"public_id": "k7f3q2"},
     "confirming:confirm": {"public_id": "k7f3q2"},
     "messages:decide": {"pk": "c7a5a6f0-3a1b-4a54-8d2b-1d2f3c4b5a69", "deed": "again"},
+    "people:paper": {"stage": "INTRODUCE"},
+    **{
+        f"people:{name}": {"pk": UUID(int=1)}
+        for name in ("one", "about", "contact", "came-back", "note", "meetings")
+    },
+    "people:agree": {"pk": UUID(int=1), "statement": "keep", "deed": "yes"},
+    "people:begin": {"pk": UUID(int=1), "stage": "INTRODUCE"},
+    "people:rest": {"pk": UUID(int=1), "why": "ENOUGH"},
+    "people:meeting": {"pk": UUID(int=1), "deed": "choose"},
+    "people:step": {"pk": UUID(int=1), "step": "decide"},
 }
+# A worker's pages: shown to whoever works here, or taking a press alone.
+OF_WORKERS = [
+    f"people:{name}"
+    for name in ("list", "new", "paper", "one", "about", "contact", "note", "meetings", "step")
+]
+PRESSES_OF_WORKERS = [f"people:{name}" for name in ("agree", "begin", "rest", "came-back", "meeting")]
 
 
 def address(route: str, public_id: str) -> str:
@@ -167,6 +183,7 @@ class TestEveryRoute:
         shut = {
             **dict.fromkeys(
                 (
+                    *OF_WORKERS,
                     "staff:start",
                     "queue:list",
                     "queue:one",
@@ -187,6 +204,7 @@ class TestEveryRoute:
             ),
             **dict.fromkeys(
                 (
+                    *PRESSES_OF_WORKERS,
                     "staff:sign-out",
                     "queue:answer",
                     "queue:reopen",

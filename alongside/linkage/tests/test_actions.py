@@ -105,7 +105,7 @@ class TestConsent:
 
     def test_each_stands_by_itself(self, door: Member, sam: Person) -> None:
         actions.record_consent(sam, "contact", agreed=True, now=MONDAY_NOON, by=door.user)
-        actions.record_consent(sam, "count", agreed=False, now=MONDAY_NOON, by=door.user)
+        actions.record_consent(sam, "count", agreed=False, now=LATER, by=door.user)
         actions.withdraw_consent(sam, "count", now=LATER, by=door.user)
 
         assert [(one.statement, one.agreed, one.withdrawn_at) for one in queries.list_consents(sam)] == [
@@ -146,6 +146,16 @@ class TestBegin:
 
         assert due(passed(sam))
         assert begun(sam)
+
+    @pytest.mark.demand(19)
+    def test_a_no_counts_from_when_it_was_said(self, door: Member, sam: Person) -> None:
+        talk = begun(sam)
+        actions.rest(sam, Ending.ENOUGH, on=TODAY, now=MONDAY_NOON + timedelta(minutes=1), by=door.user)
+        actions.come_back(sam, on=TODAY, now=MONDAY_NOON + timedelta(minutes=2), by=door.user)
+
+        said(talk, {"decision": "NO"})
+
+        assert due(passed(sam)) is None
 
 
 class TestSaveAnswers:

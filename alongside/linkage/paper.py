@@ -1,0 +1,54 @@
+"""A stage on paper: its questions, with room to write. It is typed in later, under the day that it bears."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.forms import CharField
+
+from alongside.content.blocks import Block
+from alongside.linkage import wording
+from alongside.linkage.forms import QUESTIONS
+from alongside.linkage.prompts import sayings
+from alongside.linkage.said import STEPS, steps
+from alongside.linkage.stages import Stage
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question on paper: its choices, or lines to write on."""
+
+    label: str
+    hint: str
+    choices: Sequence[str]
+    lines: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A stage on paper."""
+
+    title: str
+    parts: Sequence[tuple[str, Sequence[Question]]]
+    sayings: Sequence[Block]
+
+
+def sheet(stage: Stage, *, by_name: bool) -> Sheet:
+    """Lay a stage out on paper."""
+    parts = [
+        (str(wording.STEPS[step]), [_question(stage, name) for name in STEPS[stage][step] if name in QUESTIONS[stage]])
+        for step in steps(stage, by_name=by_name)
+    ]  # fmt: skip
+    return Sheet(str(wording.STAGES[stage]), [part for part in parts if part[1]], sayings(stage))
+
+
+def _question(stage: Stage, name: str) -> Question:
+    field = QUESTIONS[stage][name]()
+    choices = [str(label) for value, label in getattr(field, "choices", []) if value]
+    return Question(
+        str(field.label),
+        str(field.help_text),
+        choices,
+        0 if choices else 3 if isinstance(field, CharField) else 1,
+    )

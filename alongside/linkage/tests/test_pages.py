@@ -1,0 +1,515 @@
+"""A worker's pages."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from alongside.accounts.models import Tenant, User
+from alongside.accounts.reach import Member
+from alongside.accounts.roles import Role, TenantKind
+from alongside.accounts.tenancy import within
+from alongside.audit.models import Event
+from alongside.kernel import clock
+from alongside.linkage import actions, queries, wording
+from alongside.linkage.models import Conversation, Person
+from alongside.linkage.said import STEPS, steps
+from alongside.linkage.stages import Stage
+from alongside.linkage.tests.test_words import DUTY, FREE
+from alongside.linkage.urls import urlpatterns
+from tests.cast import MONDAY_NOON, at_work
+
+TEMPLATES = sorted((Path(__file__).parents[1] / "templates" / "linkage").glob("*.html"))
+
+
+@pytest.fixture(autouse=True)
+def monday(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Monday noon; a second passes each time that somebody looks at the clock."""
+    ticks = count()
+    monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON + timedelta(seconds=next(ticks)))
+
+
+@pytest.fixture
+def client(client: Client, rosa_at_work: Member) -> Client:
+    client.force_login(rosa_at_work.user)
+    return client
+
+
+def text(response: Any) -> str:
+    return " ".join(BeautifulSoup(response.content, "html.parser").get_text(" ").split())
+
+
+def begun(client: Client, sam: Person, stage: Stage, **more: str) -> str:
+    response = client.post(reverse("people:begin", args=[sam.pk, stage]), more)
+    assert response.status_code == 303, text(response)
+    return str(response["Location"])
+
+
+def talk(sam: Person) -> Conversation:
+    with within(sam.tenant):
+        found: Conversation = Conversation.objects.select_related("person").get()
+        return found
+
+
+def seen(client: Client, address: str) -> str:
+    box = BeautifulSoup(client.get(address).content, "html.parser").select_one("form [name=seen]")
+    assert box
+    return str(box["value"])
+
+
+class TestPeople:
+    @pytest.mark.demand(1)
+    def test_somebody_is_added_with_as_little_as_a_first_name(self, client: Client) -> None:
+        response = client.post(reverse("people:new"), {"called": "Sam"}, follow=True)
+
+        assert "Sam" in text(response)
+        assert "Do not get in touch" in text(response)
+        assert "Sam" in text(client.get(reverse("people:list")))
+
+    def test_without_a_name_it_is_said_what_to_do(self, client: Client) -> None:
+        assert "Write a first name, or a code" in text(client.post(reverse("people:new"), {"called": ""}))
+
+    def test_what_is_due_today_stands_first(self, client: Client, sam: Person) -> None:
+        page = text(client.get(reverse("people:list")))
+
+        assert page.index("Due today") < page.index("Sam") < page.index("On paper")
+        assert "Talk about groups: 9 March 2026, since they were added" in page
+
+    def test_the_list_asks_the_database_as_often_for_many_as_for_one(
+        self, client: Client, rosa_at_work: Member, sam: Person
+    ) -> None:
+        def asked() -> int:
+            with CaptureQueriesContext(connection) as captured:
+                client.get(reverse("people:list"))
+            return len(captured)
+
+        few = asked()
+        with within(rosa_at_work.tenant):
+            for number in range(20):
+                one = actions.add_person(
+                    rosa_at_work, called=f"P{number}", now=MONDAY_NOON, by=rosa_at_work.user
+                )
+                actions.begin(
+                    one, Stage.INTRODUCE, on=MONDAY_NOON.date(), by=rosa_at_work.user, now=MONDAY_NOON
+                )
+
+        assert asked() == few <= 12
+
+    def test_signposted_only_is_seen_on_the_list(self, client: Client, sam: Person) -> None:
+        address = begun(client, sam, Stage.INTRODUCE, short="1")
+        client.post(address, {"seen": "1", "decision": "TRY", "materials": ["LEAFLET"]})
+
+        assert "Told, and no more" in text(client.get(reverse("people:list")))
+
+    def test_safe_contact_is_kept_and_obeyed(self, client: Client, sam: Person) -> None:
+        address = reverse("people:contact", args=[sam.pk])
+        given = {
+            "channel": "PHONE",
+            "address": "01632 960001",
+            "after": "14:00",
+            "never": "Leave no message",
+            "seen": "1",
+        }
+        client.post(address, given)
+        client.post(reverse("people:agree", args=[sam.pk, "contact", "yes"]))
+
+        page = text(client.get(reverse("people:one", args=[sam.pk])))
+        assert "Not at this hour." in page
+        assert "Leave no message" in page
+
+    def test_a_number_is_asked_for_where_a_way_is_chosen(self, client: Client, sam: Person) -> None:
+        response = client.post(reverse("people:contact", args=[sam.pk]), {"channel": "PHONE", "seen": "1"})
+
+        assert "Write the number or address" in text(response)
+
+    def test_two_workers_are_told(self, client: Client, sam: Person) -> None:
+        address = reverse("people:about", args=[sam.pk])
+        client.post(address, {"called": "Sam", "aims": "Sleep", "seen": "1"})
+
+        response = client.post(address, {"called": "Sam", "aims": "Work", "seen": "1"})
+
+        assert response.status_code == 409
+        assert "Somebody else changed this meanwhile" in text(response)
+        assert "Work" in text(response)
+        assert "Sleep" in text(client.get(reverse("people:one", args=[sam.pk])))
+
+    def test_before_anything_is_agreed_it_is_said_who_could_see_it(self, client: Client, sam: Person) -> None:
+        page = text(client.get(reverse("people:one", args=[sam.pk])))
+
+        assert page.index("a court or a social worker") < page.index("They say yes")
+
+    @pytest.mark.demand(19)
+    def test_an_ending_shuts_every_stage_and_shows_the_way_back(self, client: Client, sam: Person) -> None:
+        client.post(reverse("people:rest", args=[sam.pk, "ENOUGH"]))
+
+        refused = client.post(reverse("people:begin", args=[sam.pk, Stage.INTRODUCE]))
+        assert refused.status_code == 409
+        assert "They asked not to be asked" in text(refused)
+
+        client.post(reverse("people:came-back", args=[sam.pk]))
+        assert begun(client, sam, Stage.INTRODUCE)
+
+
+class TestIntroduce:
+    @pytest.mark.demand(70)
+    def test_leads_from_step_to_step_and_back_to_the_person(self, client: Client, sam: Person) -> None:
+        address = begun(client, sam, Stage.INTRODUCE)
+        for step in steps(Stage.INTRODUCE, by_name=True):
+            assert address.endswith(step)
+            address = client.post(address, {"seen": seen(client, address)})["Location"]
+
+        assert address == reverse("people:one", args=[sam.pk])
+
+    def test_in_five_minutes_is_one_screen(self, client: Client, sam: Person) -> None:
+        address = begun(client, sam, Stage.INTRODUCE, short="1")
+        given = {
+            "seen": "1",
+            "been": "NEVER",
+            "worries": ["god"],
+            "willing": "4",
+            "decision": "NOT_NOW",
+            "ask_on": "1/6/2026",
+        }
+
+        response = client.post(address, given, follow=True)
+
+        assert "Leave it with them" in text(response)
+        assert "1 June 2026" in text(response)
+
+    @pytest.mark.demand(78)
+    def test_worries_are_answered_beside_the_question(self, client: Client, sam: Person) -> None:
+        begun(client, sam, Stage.INTRODUCE)
+
+        page = text(client.get(reverse("people:step", args=[talk(sam).pk, "worries"])))
+
+        assert "Never stop a medicine to fit in with a group." in page
+
+    @pytest.mark.demand(93)
+    @pytest.mark.parametrize("step", ["decide", "short"])
+    def test_a_warning_stands_before_what_they_decide(self, client: Client, sam: Person, step: str) -> None:
+        begun(client, sam, Stage.INTRODUCE)
+
+        page = text(client.get(reverse("people:step", args=[talk(sam).pk, step])))
+
+        assert page.index("Before anybody talks of coming off a prescription") < page.index(
+            "What would you like to do?"
+        )
+
+    def test_what_cannot_be_read_is_said_and_the_rest_is_saved(self, client: Client, sam: Person) -> None:
+        address = begun(client, sam, Stage.INTRODUCE, short="1")
+
+        response = client.post(address, {"seen": "1", "decision": "NOT_NOW", "ask_on": "some day"})
+
+        assert response.status_code == 400
+        assert "Write a day such as 21/12/2026" in text(response)
+        assert 'value="some day"' in response.content.decode()
+        assert talk(sam).decision == "NOT_NOW"
+
+    def test_two_workers_are_told_and_keep_what_they_typed(self, client: Client, sam: Person) -> None:
+        address = begun(client, sam, Stage.INTRODUCE)
+        client.post(address, {"seen": "1", "heard": "theirs"})
+
+        response = client.post(address, {"seen": "1", "heard": "mine"})
+
+        assert response.status_code == 409
+        assert "theirs" in text(response)
+        assert "mine" in text(response)
+        assert "Rosa saved this while you wrote." in text(response)
+        again = client.post(address, {"seen": "2", "heard": "mine"})
+        assert again.status_code == 303
+
+    def test_a_paper_form_is_typed_in_under_its_day(self, client: Client, sam: Person) -> None:
+        begun(client, sam, Stage.INTRODUCE, on="02/03/2026")
+
+        assert f"{talk(sam).on}" == "2026-03-02"
+        refused = client.post(reverse("people:begin", args=[sam.pk, Stage.INTRODUCE]), {"on": "10/03/2026"})
+        assert refused.status_code == 400
+
+    @pytest.mark.parametrize("stage", list(Stage))
+    def test_each_stage_prints_on_paper(self, client: Client, stage: Stage) -> None:
+        page = text(client.get(reverse("people:paper", args=[stage])))
+
+        assert "Write no name on it" in page
+        assert page.count("☐") > 5
+
+    def test_a_saved_step_takes_few_queries(self, client: Client, sam: Person) -> None:
+        address = begun(client, sam, Stage.INTRODUCE)
+        client.post(address, {"seen": "1", "heard": "a"})
+
+        with CaptureQueriesContext(connection) as asked:
+            client.post(address, {"seen": "2", "heard": "b"})
+
+        words = [one["sql"] for one in asked if not re.match(r"(BEGIN|COMMIT|SAVEPOINT|RELEASE)", one["sql"])]
+        assert len(words) <= 10, words
+
+
+class TestConnect:
+    def chosen(self, client: Client, sam: Person) -> str:
+        address = begun(client, sam, Stage.CONNECT)
+        client.post(address, {"look": "1", "near": "Port Lantern"})
+        page = BeautifulSoup(client.get(address).content, "html.parser")
+        box = page.select_one("form[action$=choose] [name=meeting]")
+        assert box
+        client.post(f"{address}/choose", {"seen": "1", "meeting": str(box["value"])})
+        return address
+
+    @pytest.mark.demand(74, 76)
+    def test_meetings_are_chosen_from_the_live_list_and_somebody_is_rung(
+        self, client: Client, sam: Person, island: datetime
+    ) -> None:
+        address = self.chosen(client, sam)
+
+        page = text(client.get(address))
+
+        assert "None yet" not in page
+        assert "In turn, until somebody says yes:" in page
+        assert talk(sam).help == ["CHOSE"]
+
+    @pytest.mark.demand(85)
+    def test_more_than_one_kind_is_offered(self, client: Client, sam: Person, island: datetime) -> None:
+        page = text(client.get(begun(client, sam, Stage.CONNECT)))
+
+        assert (
+            len(
+                {
+                    word
+                    for word in ("Narcotics Anonymous", "SMART Recovery", "Alcoholics Anonymous")
+                    if word in page
+                }
+            )
+            > 1
+        )
+
+    def test_what_is_to_be_avoided_is_never_offered_again(
+        self, client: Client, sam: Person, island: datetime
+    ) -> None:
+        address = begun(client, sam, Stage.CONNECT)
+
+        def offered() -> list[str]:
+            page = BeautifulSoup(client.get(address).content, "html.parser")
+            return [str(box["value"]) for box in page.select("form[action$=choose] [name=meeting]")]
+
+        first = offered()[0]
+        client.post(f"{address}/avoid", {"meeting": first})
+
+        assert first not in offered()
+
+    def test_it_is_said_when_the_listing_has_changed_since(
+        self, client: Client, sam: Person, island: datetime, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        address = self.chosen(client, sam)
+        from alongside.linkage import offering
+
+        there = offering.index()
+        assert there
+        monkeypatch.setattr(type(there), "listing", lambda self, id: None)
+
+        assert "It is not in the list any more" in text(client.get(address))
+        assert "It is not in the list any more" in text(client.get(reverse("people:one", args=[sam.pk])))
+
+    def test_nobody_under_18_is_put_in_touch_with_a_peer_volunteer(self, client: Client, sam: Person) -> None:
+        client.post(reverse("people:about", args=[sam.pk]), {"called": "Sam", "age": "UNDER_18", "seen": "1"})
+        begun(client, sam, Stage.CONNECT)
+        address = reverse("people:step", args=[talk(sam).pk, "company"])
+
+        page = client.get(address)
+        assert "Nobody under 18 is put in touch with an adult peer volunteer." in text(page)
+        assert b'value="PEER"' not in page.content
+
+        client.post(address, {"seen": "1", "company": "ASKED", "company_who": "PEER"})
+        with within(sam.tenant):
+            assert "company_who" not in queries.said(Conversation.objects.get())
+
+    def test_the_same_is_suggested_on_methadone_or_still_using(
+        self, client: Client, sam: Person, rosa_at_work: Member
+    ) -> None:
+        client.post(begun(client, sam, Stage.INTRODUCE, short="1"), {"seen": "1", "decision": "TRY"})
+
+        def suggested() -> str:
+            page = BeautifulSoup(client.get(reverse("people:one", args=[sam.pk])).content, "html.parser")
+            return str(page.select_one("h2 + p"))
+
+        before = suggested()
+        client.post(
+            reverse("people:about", args=[sam.pk]), {"called": "Sam", "matters": ["MEDICATION"], "seen": "1"}
+        )
+
+        assert "Make contact" in text(client.get(reverse("people:list")))
+        assert suggested() == before
+
+
+class TestFollowUp:
+    def test_the_answers_are_equal_and_not_saying_is_the_default(self, client: Client, sam: Person) -> None:
+        page = BeautifulSoup(client.get(begun(client, sam, Stage.FOLLOW_UP)).content, "html.parser")
+
+        boxes = page.select("[name=went]")
+        assert [str(box["value"]) for box in boxes] == ["WENT", "DID_NOT", "NOT_SAID"]
+        assert [box.has_attr("checked") for box in boxes] == [False, False, True]
+
+    def test_whoever_asks_to_be_left_is_left(self, client: Client, sam: Person) -> None:
+        begun(client, sam, Stage.FOLLOW_UP)
+        client.post(
+            reverse("people:step", args=[talk(sam).pk, "next"]),
+            {"seen": "1", "stop": "on", "ask_on": "01/06/2026"},
+        )
+
+        assert "They asked you to stop asking." in text(client.get(reverse("people:one", args=[sam.pk])))
+
+    @pytest.mark.demand(307)
+    def test_a_prison_is_never_asked_whether_somebody_went(self, client: Client, db: None) -> None:
+        prison = Tenant.objects.create(name="Stone House", kind=TenantKind.PRISON)
+        worker = User.objects.create_user(email="ada@stone.example", name="Ada")
+        member = at_work(worker, prison)
+        client.force_login(worker)
+        with within(prison):
+            person = actions.add_person(member, called="P", now=MONDAY_NOON, by=worker)
+
+        address = begun(client, person, Stage.FOLLOW_UP)
+
+        assert address.endswith("/next")
+        assert client.get(address.replace("/next", "/went")).status_code == 404
+        assert "Did you get to a group" not in text(client.get(reverse("people:paper", args=["FOLLOW_UP"])))
+
+
+class TestCaseNote:
+    def test_is_neutral(self, client: Client, sam: Person) -> None:
+        address = begun(client, sam, Stage.INTRODUCE, short="1")
+        given = {
+            "seen": "1",
+            "worries": ["god", "meds"],
+            "kinds": ["TWELVE_STEP"],
+            "decision": "NOT_NOW",
+            "ask_on": "1/6/2026",
+        }
+        client.post(address, given)
+
+        note = BeautifulSoup(
+            client.get(reverse("people:note", args=[talk(sam).pk])).content, "html.parser"
+        ).textarea
+        assert note
+        assert note.text == (
+            "9 March 2026. We talked about support from other people in recovery. Answered 2 worries. Explained 1 kind. Outcome: Not now. "
+            "Choice is theirs, and what they get here does not depend on it. To be asked again on 1 June 2026, as agreed."
+        )
+
+    @pytest.mark.parametrize("went", ["WENT", "DID_NOT", "NOT_SAID"])
+    def test_never_tells_whether_somebody_went(self, client: Client, sam: Person, went: str) -> None:
+        client.post(begun(client, sam, Stage.FOLLOW_UP), {"seen": "1", "went": went, "like": "canary"})
+
+        page = text(client.get(reverse("people:note", args=[talk(sam).pk])))
+        assert "We talked about how things are going with support from other people." in page
+        assert "canary" not in page
+
+
+class TestNothingIsCompulsory:
+    @pytest.mark.demand(19)
+    @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+    def test_no_page_says_that_anybody_must_go(self, template: Path) -> None:
+        assert not DUTY.search(FREE.sub("", re.sub(r"\{#.*?#\}", "", template.read_text())))
+
+    @pytest.mark.demand(19)
+    def test_no_word_code_or_name_of_an_answer_says_so(self) -> None:
+        labels = [
+            label
+            for name, labels in vars(wording).items()
+            if isinstance(labels, dict)
+            for label in labels.values()
+        ]
+        codes = [
+            str(code) for labels in vars(wording).values() if isinstance(labels, dict) for code in labels
+        ]
+        names = [name for stage in STEPS.values() for answers in stage.values() for name in answers]
+        fields = [field.name for model in (Person, Conversation) for field in model._meta.fields]
+        assert len(labels) > 100
+
+        said = [str(one).replace("_", " ") for one in [*labels, *codes, *names, *fields]]
+
+        assert [one for one in said if DUTY.search(one) or "attendance" in one.lower()] == []
+
+
+class TestWhoSees:
+    def addresses(self, sam: Person, conversation: Conversation) -> list[str]:
+        given = {"stage": "INTRODUCE", "statement": "keep", "deed": "yes", "why": "ENOUGH", "step": "decide"}
+        found = []
+        for route in urlpatterns:
+            names = set(route.pattern.converters)
+            pk = conversation.pk if str(route.pattern).startswith("talks") else sam.pk
+            kwargs = {name: pk if name == "pk" else given[name] for name in names}
+            found.append(reverse(f"people:{route.name}", kwargs=kwargs))
+        return found
+
+    def test_a_worker_elsewhere_sees_nothing_of_anybody(
+        self, client: Client, sam: Person, idris_at_work: Member
+    ) -> None:
+        begun(client, sam, Stage.CONNECT)
+        conversation = talk(sam)
+        client.force_login(idris_at_work.user)
+
+        for address in self.addresses(sam, conversation):
+            for answer in (client.get(address), client.post(address, {"seen": "1"})):
+                if str(sam.pk) in address or str(conversation.pk) in address:
+                    assert answer.status_code in (404, 405), address
+                assert b"Sam" not in answer.content
+        with within(sam.tenant):
+            assert Conversation.objects.get().version == conversation.version
+
+    def test_nobody_who_is_not_signed_in_sees_a_page(self, sam: Person) -> None:
+        for address in self.addresses(sam, Conversation(pk=sam.pk)):
+            answer = Client().get(address)
+            assert answer.status_code in (302, 405), address
+            assert b"Sam" not in answer.content
+
+    @pytest.mark.parametrize(
+        "role", [Role.MANAGER, Role.ADMINISTRATOR, Role.PEER_VOLUNTEER, Role.COMMISSIONER, Role.READER]
+    )
+    def test_roles_that_support_nobody_see_no_person(self, sam: Person, role: Role) -> None:
+        somebody = at_work(
+            User.objects.create_user(email="mal@northside.example", name="Mal"), sam.tenant, role
+        )
+        client = Client()
+        client.force_login(somebody.user)
+
+        for route in ("people:list", "people:new"):
+            assert client.get(reverse(route)).status_code == 403
+        assert client.get(reverse("people:one", args=[sam.pk])).status_code == 403
+
+    def test_another_worker_of_the_service_is_told_why_not(self, sam: Person) -> None:
+        other = at_work(User.objects.create_user(email="ada@northside.example", name="Ada"), sam.tenant)
+        client = Client()
+        client.force_login(other.user)
+
+        assert "Sam" not in text(client.get(reverse("people:list")))
+        assert client.get(reverse("people:one", args=[sam.pk])).status_code == 403
+
+    def test_no_title_address_or_event_names_the_person(self, client: Client, sam: Person) -> None:
+        client.post(begun(client, sam, Stage.INTRODUCE), {"seen": "1", "heard": "canary"})
+        for address in (
+            reverse("people:one", args=[sam.pk]),
+            reverse("people:list"),
+            reverse("people:about", args=[sam.pk]),
+        ):
+            page = client.get(address)
+            assert "Sam" not in str(BeautifulSoup(page.content, "html.parser").title)
+            assert page["Cache-Control"] == "no-store"
+        assert not [
+            one
+            for one in Event.objects.values_list("name", "target", "actor")
+            if "Sam" in str(one) or "canary" in str(one)
+        ]
+
+    def test_reading_is_on_record(self, client: Client, sam: Person) -> None:
+        client.get(reverse("people:one", args=[sam.pk]))
+
+        assert (
+            Event.objects.filter(name="linkage.person.read", target=f"linkage.person:{sam.pk}").count() == 1
+        )
