@@ -94,7 +94,8 @@ def save_answers(
     for name, value in columns(Stage(locked.stage), after.said, by_name=by_name).items():
         setattr(locked, name, value)
     locked.saved_at, locked.saved_by = now, by
-    locked.shown = list(dict.fromkeys([*locked.shown, *keep_shown(shown, by=by, now=now)]))
+    new = [one for one in shown if one.digest not in locked.shown]
+    locked.shown = [*locked.shown, *keep_shown(new, by=by, now=now)]
     locked.save()
     record("linkage.conversation.saved", target=locked, by=by, at=now)
     return locked
