@@ -91,12 +91,16 @@ def override_block(
     reviewed_on: date,
     by: Actor,
     now: datetime,
+    author: str = "",
+    unverified: bool = False,
     language: str = settings.LANGUAGE_CODE,
 ) -> Override:
     """
     Put an installation's own words in the place of a shipped block.
 
     :param reviewer: who stands behind the words; ``by`` is who put them in
+    :param author: who wrote them; empty for the installation itself
+    :param unverified: they hold facts that nobody has checked, and pages say so
     :raises UnknownBlock, NotYet, NotSaid: and nothing changes
     """
     _require_block(key)
@@ -109,6 +113,8 @@ def override_block(
             title=title,
             words=words,
             source=source,
+            author=author.strip(),
+            unverified=unverified,
             reviewer=reviewer,
             reviewed_on=reviewed_on,
         ),

@@ -78,12 +78,15 @@ class Block:
     def checked_words(self) -> str:
         """Say who checked this and when, or that nobody has, and where it comes from."""
         source = _("Source: %(source)s.") % {"source": self.source}
-        if self.state is BlockState.UNVERIFIED:
-            return _("Some of this is general knowledge that nobody has checked.") + " " + source
-        if self.reviewed_on is None:
-            return _("Nobody outside the project has checked these words yet.") + " " + source
-        checked = {"reviewer": self.reviewer, "day": date_format(self.reviewed_on, "j F Y")}
-        return _("Checked by %(reviewer)s on %(day)s.") % checked + " " + source
+        said = (
+            [_("Some of this is general knowledge that nobody has checked.")]
+            if self.state is BlockState.UNVERIFIED
+            else []
+        )
+        if self.reviewed_on is not None:
+            checked = {"reviewer": self.reviewer, "day": date_format(self.reviewed_on, "j F Y")}
+            said.append(_("Checked by %(reviewer)s on %(day)s.") % checked)
+        return " ".join([*(said or [_("Nobody outside the project has checked these words yet.")]), source])
 
 
 def checked_words(blocks: Iterable[Block]) -> list[str]:
@@ -179,8 +182,8 @@ def _overridden(key: str, language: str) -> Block | None:
         title=own.title,
         words=own.words,
         source=own.source,
-        author=settings.SITE_NAME,
-        state=BlockState.CHECKED,
+        author=own.author or settings.SITE_NAME,
+        state=BlockState.UNVERIFIED if own.unverified else BlockState.CHECKED,
         reviewer=own.reviewer,
         reviewed_on=own.reviewed_on,
         overridden=True,

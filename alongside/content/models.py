@@ -39,6 +39,8 @@ class Override(models.Model):
     title = models.CharField(max_length=200, blank=True)
     words = models.TextField(blank=True)
     source = models.TextField(blank=True)
+    author = models.CharField(max_length=120, blank=True)
+    unverified = models.BooleanField(default=False)
     reviewer = models.CharField(max_length=120, blank=True)
     reviewed_on = models.DateField(null=True, blank=True)
     written_by = models.CharField(max_length=120)
@@ -57,9 +59,9 @@ class Override(models.Model):
 
     class Privacy:
         plain: ClassVar[set[str]] = {
-            "id", "key", "language", "title", "words", "source", "reviewed_on", "written_at",
+            "id", "key", "language", "title", "words", "source", "unverified", "reviewed_on", "written_at",
         }  # fmt: skip
-        personal: ClassVar[set[str]] = {"reviewer", "written_by"}
+        personal: ClassVar[set[str]] = {"author", "reviewer", "written_by"}
         sensitive: ClassVar[set[str]] = set()
         purpose = "To show words that fit the place, and to know who stands behind them."
         retention = "As long as the installation lives."

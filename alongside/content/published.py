@@ -34,6 +34,8 @@ class Overridden(Struct, frozen=True):
     source: str
     reviewer: str
     reviewed_on: date
+    author: str = ""
+    unverified: bool = False
 
 
 class Published(Struct, frozen=True):

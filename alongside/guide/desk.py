@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.accounts.doors import by_staff
 from alongside.accounts.models import User
 from alongside.content import actions, queries
-from alongside.content.blocks import Block, UnknownBlock, block, shipped
+from alongside.content.blocks import Block, BlockState, UnknownBlock, block, shipped
 from alongside.guide.desk_forms import OwnWordsForm
 from alongside.guide.presenters.desk import past_words, work_list
 from alongside.guide.references import Footnotes
@@ -36,7 +36,14 @@ def show_one(request: HttpRequest, user: User, key: str) -> HttpResponse:
     """Show one block with what stood before, and take words of the installation's own in its place."""
     stands = _block(key)
     form = OwnWordsForm(
-        request.POST or None, initial={"title": stands.title, "words": stands.words, "source": stands.source}
+        request.POST or None,
+        initial={
+            "title": stands.title,
+            "words": stands.words,
+            "source": stands.source,
+            "author": stands.author if stands.overridden else "",
+            "unverified": stands.state is BlockState.UNVERIFIED,
+        },
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -32,6 +32,15 @@ class OwnWordsForm(forms.Form):
         max_length=500,
         error_messages={"required": gettext_lazy("Say where it comes from")},
     )
+    author = forms.CharField(
+        label=gettext_lazy("Who wrote it"),
+        help_text=gettext_lazy("Leave it empty if it is the words of this site."),
+        max_length=120,
+        required=False,
+    )
+    unverified = forms.BooleanField(
+        label=gettext_lazy("It holds facts that nobody has checked: say so on the page"), required=False
+    )
     reviewer = forms.CharField(
         label=gettext_lazy("Who has checked it"),
         help_text=gettext_lazy("Their name or their body’s. It stands on the page."),

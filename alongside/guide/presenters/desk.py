@@ -41,9 +41,11 @@ def work_list(blocks: Iterable[Block], *, today: date) -> list[tuple[str, list[B
 
 
 def _wants(one: Block, today: date) -> int:
-    if one.reviewed_on is not None:
-        return 1 if (today - one.reviewed_on).days > GOOD_FOR_DAYS else 3
-    return 0 if one.state is BlockState.UNVERIFIED else 2
+    if one.state is BlockState.UNVERIFIED:
+        return 0
+    if one.reviewed_on is None:
+        return 2
+    return 1 if (today - one.reviewed_on).days > GOOD_FOR_DAYS else 3
 
 
 def _state(one: Block) -> str:

@@ -86,6 +86,15 @@ class TestOwnWords:
         assert "Checked by Mal on 1 March 2026" in page.get_text()
         assert "Ada put in “It has a religious ring”" in page.get_text()
 
+    def test_keep_who_wrote_them_and_that_some_of_it_is_unverified(self, client: Client, ada: User) -> None:
+        client.post("/staff/words/worry.god/", OWN | {"author": "Bea", "unverified": "on"})
+
+        own = block("worry.god")
+        assert (own.author, own.state) == ("Bea", BlockState.UNVERIFIED)
+        assert own.checked_words.startswith(
+            "Some of this is general knowledge that nobody has checked. Checked by Mal"
+        )
+
     def test_keep_what_the_guide_reads_beside_them(self, client: Client, ada: User) -> None:
         client.post("/staff/words/worry.god/", OWN)
 
