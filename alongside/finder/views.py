@@ -32,8 +32,14 @@ from alongside.finder.presenters.map import (
 from alongside.finder.presenters.meeting import meeting_page
 from alongside.finder.presenters.programmes import programme_rows
 from alongside.finder.presenters.provenance import provenance_page
-from alongside.finder.presenters.results import results
-from alongside.finder.presenters.text import found_as_text, meeting_as_text
+from alongside.finder.presenters.results import list_address, results
+from alongside.finder.presenters.text import (
+    found_as_text,
+    group_of,
+    is_named,
+    is_of_group,
+    meeting_as_text,
+)
 from alongside.finder.privacy import not_kept
 from alongside.finder.question import LARGEST_PAGE
 from alongside.finder.zones import zone_named
@@ -154,6 +160,7 @@ def meeting(request: HttpRequest, public_id: str) -> HttpResponse:
     now = clock.now()
     page = meeting_page(listing, index=index, now=now, zone=_zone(request))
     context = {
+        "list": list_address({listing.programme}),
         "data": schema_org.block_of(listing, site=_site(request, now), now=now),
         "page": page,
         "zone_form": ZoneForm(initial={"zone": page.zone}),
@@ -198,12 +205,16 @@ def _no_longer(request: HttpRequest, public_id: str) -> HttpResponse:
 @not_kept
 @needs_a_list
 def calendar(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Give the meeting as a calendar entry with a neutral title."""
-    now = clock.now()
-    listing = current().listing(public_id)
+    """Give the meeting, or all of its group, as calendar entries; with neutral titles, unless names are asked for."""
+    now, index = clock.now(), current()
+    listing = index.listing(public_id)
     if listing is None:
         return _no_longer(request, public_id)
-    written = icalendar.write_one(listing, site=_site(request, now), now=now)
+    site, named = _site(request, now), is_named(request.GET)
+    if is_of_group(request.GET):
+        group = group_of(listing, index=index, now=now)
+        return _calendar(b"".join(icalendar.write(group, site=site, now=now, named=named)))
+    written = icalendar.write_one(listing, site=site, now=now, named=named)
     return _no_longer(request, public_id) if written is None else _calendar(written)
 
 
@@ -211,15 +222,17 @@ def calendar(request: HttpRequest, public_id: str) -> HttpResponse:
 @not_kept
 @needs_a_list
 def found_calendar(request: HttpRequest) -> HttpResponse:
-    """Give the first hundred of what was found as a calendar with neutral titles, to follow or to keep."""
+    """Give the first hundred of what was found as a calendar, to follow or to keep; with neutral titles, unless names are asked for."""
     now = clock.now()
-    question, found = ask(_words(_given(request), page_size=LARGEST_PAGE), index=current(), now=now)
+    given = _given(request)
+    question, found = ask(_words(given, page_size=LARGEST_PAGE), index=current(), now=now)
     if question.unread:
         # A calendar is followed for months: nobody would see that it answers another question.
         words = "\n".join(f"{one.word}: {one.message}" for one in question.unread)
         return HttpResponse(words, status=HTTPStatus.BAD_REQUEST, content_type="text/plain; charset=utf-8")
     listings = (match.listing for match in found.matches)
-    return _calendar(b"".join(icalendar.write(listings, site=_site(request, now), now=now)))
+    written = icalendar.write(listings, site=_site(request, now), now=now, named=is_named(given))
+    return _calendar(b"".join(written))
 
 
 @require_safe

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
@@ -42,6 +42,7 @@ class Results:
     :param zone: in which zone “your time” is, where one was given
     :param understood: False where a place was named that nobody knows, or that may be several
     :param quick: the times that people ask for most; the one that was asked leads nowhere
+    :param list: the whole list, of that area and programme where they were asked, as other programs read it
     :param feed: what changes of that area or programme; all of it, where none was asked
     :param send: the first of it as text for a message; empty where nothing was found
     :param map: the same page with a map; empty where it has one, or nothing to put on it
@@ -59,6 +60,7 @@ class Results:
     keep_looking: KeepLooking | None
     zone: str
     quick: Sequence[Link]
+    list: str
     feed: str
     send: str
     map: str
@@ -88,6 +90,7 @@ def results(found: Found, question: Question, given: QueryDict, *, index: Index,
         keep_looking=keep_looking(found, question, given, index=index, now=now) if understood else None,
         zone=_zone_said(question) if understood else "",
         quick=_quick(found, question, given) if understood else [],
+        list=list_address(question.criteria.programmes, question.criteria.areas),
         feed=_feed(question),
         send=_send(given) if understood and found.total else "",
         map=with_changes(given, map="yes") if understood and found.total and not given.get("map") else "",
@@ -126,9 +129,17 @@ def _zone_said(question: Question) -> str:
 
 def _feed(question: Question) -> str:
     """Return where to follow what changes: of an area and a programme, never of anything else that somebody asked."""
-    asked = {"programme": question.criteria.programmes, "area": question.criteria.areas}
+    return _of(reverse("publications:changes"), question.criteria.programmes, question.criteria.areas)
+
+
+def list_address(programmes: Collection[str], areas: Collection[str] = ()) -> str:
+    """Return where other programs read the list of these, or the whole list."""
+    return _of(reverse("publications:list", args=["meeting-guide.json"]), programmes, areas)
+
+
+def _of(address: str, programmes: Collection[str], areas: Collection[str]) -> str:
+    asked = {"programme": programmes, "area": areas}
     words = [(word, value) for word, values in asked.items() for value in sorted(values)]
-    address = reverse("publications:changes")
     return f"{address}?{urlencode(words)}" if words else address
 
 

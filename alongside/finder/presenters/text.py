@@ -33,6 +33,7 @@ class TextPage:
     :param action, given: the address of this page and what else it was asked, for the form that puts names in
     :param sms, mailto: open the reader's own messages or mail with it, to nobody yet
     :param other: the same of the group, or of the one meeting
+    :param calendar: the same as a calendar; empty where the page of the meeting has it
     """
 
     heading: str
@@ -43,6 +44,7 @@ class TextPage:
     given: Sequence[tuple[str, str]]
     back: Link
     other: Link | None = None
+    calendar: str = ""
 
     @property
     def rows(self) -> int:
@@ -65,7 +67,7 @@ def found_as_text(found: Found, question: Question, given: QueryDict, *, site: S
     # Somebody who named a place wants what is near it: anything else would look like an answer.
     understood = all(one.word != "near" for one in question.unread)
     matches = found.matches[: text.MOST] if understood else ()
-    named = _is_named(given)
+    named = is_named(given)
     asked = [(word, value) for word, values in given.lists() if word in WORDS for value in values if value]
     return TextPage(
         heading=_("Send this list"),
@@ -75,6 +77,7 @@ def found_as_text(found: Found, question: Question, given: QueryDict, *, site: S
         action=reverse("finder:found-text"),
         given=asked,
         back=Link(_("Back to the list"), with_changes(given)),
+        calendar=f"{reverse('finder:found-calendar')}?{urlencode(asked)}",
     )
 
 
@@ -92,9 +95,9 @@ def meeting_as_text(
     listing: Listing, given: Mapping[str, str], *, site: Site, index: Index, now: datetime
 ) -> TextPage:
     """Say one meeting, or all meetings of its group where that is asked."""
-    named = _is_named(given)
-    group = _group_of(listing, index, now)
-    whole = given.get("of") == "group" and len(group) > 1
+    named = is_named(given)
+    group = group_of(listing, index=index, now=now)[: text.MOST]
+    whole = is_of_group(given) and len(group) > 1
     session = next(iter(next_sessions(listing.plan, after=now, count=1)), None)
     action = reverse("finder:text", args=[listing.id])
     return TextPage(
@@ -108,11 +111,18 @@ def meeting_as_text(
         given=[("of", "group")] if whole else [],
         back=Link(_("Back to the meeting"), reverse("finder:meeting", args=[listing.id])),
         other=_other(action, whole=whole, named=named) if len(group) > 1 else None,
+        calendar=f"{reverse('finder:calendar', args=[listing.id])}?of=group" if whole else "",
     )
 
 
-def _is_named(given: Mapping[str, str]) -> bool:
+def is_named(given: Mapping[str, str]) -> bool:
+    """Say whether names are asked for: without, nothing tells what it is about."""
     return given.get("names") == "yes"
+
+
+def is_of_group(given: Mapping[str, str]) -> bool:
+    """Say whether all meetings of the group are asked for."""
+    return given.get("of") == "group"
 
 
 def _other(action: str, *, whole: bool, named: bool) -> Link:
@@ -121,9 +131,10 @@ def _other(action: str, *, whole: bool, named: bool) -> Link:
     return Link(label, f"{action}?{urlencode(words)}" if words else action)
 
 
-def _group_of(listing: Listing, index: Index, now: datetime) -> list[Listing]:
+def group_of(listing: Listing, *, index: Index, now: datetime) -> list[Listing]:
+    """Return the meetings of a listing's group, itself among them, by their days."""
     same = [one.listing for one in meetings_of_group(listing, index=index, now=now)]
-    return sorted({one.id: one for one in [listing, *same]}.values(), key=_by_day)[: text.MOST]
+    return sorted({one.id: one for one in [listing, *same]}.values(), key=_by_day)
 
 
 def _by_day(listing: Listing) -> tuple[tuple[int, ...], str, str]:

@@ -472,6 +472,19 @@ class TestFollowing:
         assert link["href"] == followed
         assert client.get(str(link["href"])).status_code == 200
 
+    @pytest.mark.parametrize("asked", ["/find", "/find?programme=NA&near=Port+Lantern", "meeting"])
+    def test_leads_to_the_list_that_other_programs_read(
+        self, client: Client, index: Index, asked: str
+    ) -> None:
+        path = next(path for path in paths_of_meetings(index) if _listing(index, path).programme == "NA")
+        page = soup(client, path if asked == "meeting" else asked)
+
+        link = the(page.select_one("link[rel=alternate][type='application/json']"))
+
+        whole = "/feeds/meeting-guide.json"
+        assert link["href"] == (whole if asked == "/find" else f"{whole}?programme=NA")
+        assert client.get(str(link["href"])).status_code == 200
+
     def test_so_does_the_page_of_an_area(self, client: Client, index: Index) -> None:
         path = next(path for path in index.areas if "/" in path)
 

@@ -71,9 +71,9 @@ def write(listings: Iterable[Listing], *, site: Site, now: datetime, named: bool
     yield _file(*events, zones=tuple(one for zone in sorted(zones) for one in zones[zone]))
 
 
-def write_one(listing: Listing, *, site: Site, now: datetime) -> bytes | None:
+def write_one(listing: Listing, *, site: Site, now: datetime, named: bool = False) -> bytes | None:
     """Write a calendar of one meeting; None where it has no entry."""
-    entries = list(_entries(listing, site=site, now=now, named=False))
+    entries = list(_entries(listing, site=site, now=now, named=named))
     return _file(*entries, zones=_clock_changes(listing.zone, now.year)) if entries else None
 
 

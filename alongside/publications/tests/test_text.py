@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, unquote
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from icalendar import Calendar
 
 from alongside.directory.departures import Departure, DepartureKind
 from alongside.directory.entry import Mode, Status
@@ -173,6 +174,20 @@ class TestThePage:
         written, _soup = self.page(client, more)
 
         assert [line[-2:] for line in written.split("\n") if "/m/" in line] == ["a1", "a2"]
+
+    def test_of_a_group_and_of_a_list_lead_to_the_same_as_a_calendar(self, client: Client) -> None:
+        for path, ids in (
+            ("/m/a1/text?of=group", {"a1", "a2"}),
+            ("/find/text?words=lanterns", {"a1", "a2", "b1", "c1"}),
+        ):
+            _text, soup = self.page(client, path)
+            [calendar] = [str(link["href"]) for link in soup.select("a") if "Add these" in link.get_text()]
+
+            events = Calendar.from_ical(client.get(calendar).content).events
+            assert {str(one["URL"]).rpartition("/")[2] for one in events} == ids
+            assert not [one for one in events if "Lanterns" in str(one["SUMMARY"])]
+            named = Calendar.from_ical(client.get(f"{calendar}&names=yes").content).events
+            assert {"Lanterns" in str(one["SUMMARY"]) for one in named} == {True}
 
     def test_says_so_where_nothing_was_found(self, client: Client) -> None:
         html = client.get("/find/text?near=Nowhere+at+all").content.decode()
