@@ -210,7 +210,7 @@ TOOLS: Final = (
         _("The wheel of my life"),
         _("To see what is full and what is empty, and how that changes."),
         (
-            *(Question(key, asks, Kind.SCALE) for key, asks in _PARTS_OF_LIFE),
+            *(Question(key, asks, Kind.SCALE, _("How full is it? 0 is empty, 10 is full.")) for key, asks in _PARTS_OF_LIFE),
             Question("next", _("Which one would you like to fill a little, and how?")),
         ),
     ),

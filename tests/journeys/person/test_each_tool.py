@@ -78,6 +78,10 @@ class TestAHiddenChapter:
 
         expect(page.get_by_role("heading", name="The sea wall")).to_be_visible()
         expect(page.get_by_text("37 days")).to_be_visible()
+        press(page, "Pause")
+        expect(page.get_by_text("Paused.")).to_be_visible()
+        press(page, "Go on counting")
+        expect(page.get_by_text("37 days")).to_be_visible()
 
     def test_beside_others_that_are_counted_paused_and_saved_on_changes_nothing_of_theirs(
         self, written: Written

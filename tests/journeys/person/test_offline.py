@@ -53,6 +53,18 @@ def another_version(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     return becomes
 
 
+@pytest.fixture
+def near(keeping_page: Page, island: datetime, town: str) -> Page:
+    """The tools, with what is on near the town kept in memory."""
+    keeping_page.clock.set_system_time(island)
+    opened(keeping_page, "/tools")
+    press(keeping_page, "Meetings near me")
+    keeping_page.get_by_label("A town, or the first half of a postcode").fill(town)
+    press(keeping_page, "Keep what is near")
+    expect(keeping_page.get_by_role("heading", name=f"Near {town}")).to_be_visible()
+    return keeping_page
+
+
 class TestWithoutAConnection:
     def test_help_opens_once_it_was_opened(self, keeping_page: Page) -> None:
         opened(keeping_page, "/help-now/")
@@ -124,39 +136,6 @@ class TestWithoutAConnection:
 
 
 class TestMeetingsNearSomebody:
-    @pytest.fixture
-    def near(self, keeping_page: Page, island: datetime, town: str) -> Page:
-        """The tools, with what is on near the town kept in memory."""
-        keeping_page.clock.set_system_time(island)
-        opened(keeping_page, "/tools")
-        press(keeping_page, "Meetings near me")
-        keeping_page.get_by_label("A town, or the first half of a postcode").fill(town)
-        press(keeping_page, "Keep what is near")
-        expect(keeping_page.get_by_role("heading", name=f"Near {town}")).to_be_visible()
-        return keeping_page
-
-    def test_are_four_taps_from_an_urge_without_a_signal(
-        self, near: Page, town: str, axe: Callable[[Page], None]
-    ) -> None:
-        press(near, "Keep it on this device")
-        near.get_by_label("No lock.").check()
-        press(near, "Keep it")
-        press(near, "Later")
-        offline(near)
-        near.goto("/tools")
-
-        press(near, "Open")
-        expect(near.get_by_role("button", name="Meetings near me")).to_be_visible()
-        press(near, "An urge, now")
-        press(near, f"Tonight near {town}, as it was on 9 March 2026")
-
-        expect(near.get_by_role("heading", name="Tonight")).to_be_visible()
-        tonight = near.locator("h2:text('Tonight') + ul > li")
-        assert "18:00" in tonight.all_inner_texts()[0]
-        expect(near.get_by_text("As it was on 9 March 2026. Ring first: things change.")).to_be_visible()
-        expect(near.locator("a[href^='tel:']").first).to_be_visible()
-        axe(near)
-
     def test_of_long_ago_are_not_to_be_gone_by(self, near: Page) -> None:
         near.clock.set_system_time("2026-04-08T12:00:00Z")
         press(near, "Back")
