@@ -6,7 +6,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -165,13 +165,19 @@ def show_step(request: HttpRequest, member: Member, talk: Conversation, step: st
             now=clock.now(),
         )
     except actions.Clashing as told:
+        if "saving" in request.POST:
+            return JsonResponse({}, status=HTTPStatus.CONFLICT)
         clashed = presenters.clashed(form, told.clashing)
         return _show_step(
             request, told.conversation, step, by_name, form=form, clashed=clashed, status=HTTPStatus.CONFLICT
         )
     except actions.NotForThem:
+        if "saving" in request.POST:
+            return JsonResponse({}, status=HTTPStatus.BAD_REQUEST)
         form.add_error("company_who", caution("young").words)
         return _show_step(request, talk, step, by_name, form=form, status=HTTPStatus.CONFLICT)
+    if "saving" in request.POST:
+        return JsonResponse({"seen": talk.version})
     if not valid:
         return _show_step(request, talk, step, by_name, form=form, status=HTTPStatus.BAD_REQUEST)
     following = after(step, stage, by_name=by_name) if "stop" not in request.POST else None

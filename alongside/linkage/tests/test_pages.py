@@ -228,6 +228,19 @@ class TestIntroduce:
         again = client.post(address, {"seen": "2", "heard": "mine"})
         assert again.status_code == 303
 
+    def test_what_is_being_written_is_saved_before_anybody_presses_save(
+        self, client: Client, sam: Person
+    ) -> None:
+        address = begun(client, sam, Stage.INTRODUCE)
+
+        first = client.post(address, {"seen": "1", "heard": "That it", "saving": "1"})
+        clashing = client.post(address, {"seen": "1", "heard": "Nothing", "saving": "1"})
+
+        assert first.json() == {"seen": 2}
+        assert clashing.status_code == 409
+        with within(sam.tenant):
+            assert queries.said(talk(sam))["heard"] == "That it"
+
     def test_a_paper_form_is_typed_in_under_its_day(self, client: Client, sam: Person) -> None:
         begun(client, sam, Stage.INTRODUCE, on="02/03/2026")
 

@@ -1,0 +1,80 @@
+"""Rosa and Sam talk about groups, make contact, and Rosa asks how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Page, expect
+
+from tests.cast import at_work, northside, rosa
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def signed_in(db: None, live_server: Any, settings: Any, island: datetime) -> Callable[[Page], Page]:
+    """Call it with a page to have Rosa signed in there."""
+    settings.SESSION_COOKIE_PATH = settings.CSRF_COOKIE_PATH = "/"
+    client = Client()
+    client.force_login(at_work(rosa(), northside()).user)
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": str(live_server)}
+
+    def sign_in(page: Page) -> Page:
+        page.context.add_cookies([cookie])  # type: ignore[list-item]
+        return page
+
+    return sign_in
+
+
+def add_sam(page: Page) -> None:
+    page.goto("/my/people/new")
+    page.get_by_label("A first name, or a code").fill("Sam")
+    page.get_by_role("button", name="Add").click()
+
+
+class TestThreeStages:
+    @pytest.mark.demand(70)
+    def test_without_script(self, page_without_script: Page, signed_in: Callable[[Page], Page]) -> None:
+        page = signed_in(page_without_script)
+        add_sam(page)
+
+        page.get_by_role("button", name="Talk about groups, in five minutes").click()
+        page.get_by_label("It is religious").check()
+        page.get_by_label("They would like to try one").check()
+        page.get_by_role("button", name="Save").click()
+        expect(page.get_by_text("Due: Make contact")).to_be_visible()
+
+        page.get_by_role("button", name="Make contact", exact=True).first.click()
+        page.get_by_role("button", name="Choose").first.click()
+        expect(page.get_by_text("In turn, until somebody says yes")).to_be_visible()
+        page.get_by_role("link", name="A first step, and a promise").click()
+        page.get_by_label("When shall I ask how it went?").fill("16/03/2026")
+        page.get_by_role("button", name="Save").click()
+        expect(page.get_by_text("Due: Ask how it went: 16 March 2026, as promised")).to_be_visible()
+
+        page.get_by_role("button", name="Ask how it went", exact=True).first.click()
+        expect(page.get_by_label("They would rather not say").first).to_be_checked()
+
+    def test_what_is_written_is_kept_when_the_page_is_lost(
+        self, page: Page, signed_in: Callable[[Page], Page], axe: Callable[[Page], None]
+    ) -> None:
+        signed_in(page)
+        add_sam(page)
+        axe(page)
+        page.get_by_role("button", name="Talk about groups", exact=True).click()
+        box = page.get_by_label("What have you heard about groups")
+
+        box.fill("That it is not for people like me")
+        expect(page.get_by_role("status")).to_have_text("Saved.")
+        axe(page)
+        page.goto("about:blank")
+        page.go_back()
+        page.reload()
+
+        expect(box).to_have_value("That it is not for people like me")
+        page.get_by_role("button", name="Save and go on").click()
+        expect(page.get_by_role("heading", name="Worries", exact=False).first).to_be_visible()
