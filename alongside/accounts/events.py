@@ -8,6 +8,8 @@ SENTENCES = {
     "accounts.user.added": _("%(who)s added somebody who may sign in."),
     "accounts.tenant.added": _("%(who)s added a body that keeps private records here."),
     "accounts.tenant.ended": _("%(who)s shut a body’s records: nobody works there any more."),
+    "accounts.key.added": _("%(who)s made a new key for what is kept here."),
+    "accounts.key.dropped": _("%(who)s destroyed the older keys of what is kept here."),
     "accounts.team.added": _("%(who)s added a team."),
     "accounts.member.added": _("%(who)s gave somebody a role."),
     "accounts.member.ended": _("%(who)s took a role from somebody."),

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import uuid
 from datetime import timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
 
 from alongside.accounts.owned import TenantOwned
 from alongside.accounts.roles import Role, TenantKind
 from alongside.kernel.kept import Kept
+from alongside.sealed.box import new_secret
+from alongside.sealed.field import SealedField
 
 
 class UserManager(BaseUserManager["User"]):
@@ -72,6 +74,42 @@ class Tenant(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save it; a new one has a key from the first, since one that was made with the first record would be gone with that."""
+        new = self._state.adding
+        super().save(*args, **kwargs)
+        if new:
+            TenantKey.objects.create(tenant=self, secret=new_secret())
+
+
+class TenantKey(models.Model):
+    """
+    A key that seals what a tenant keeps: the newest seals, all of them open. Without it nothing of that tenant opens, and of no other.
+
+    It lies here sealed with the master key, and outside every door, so that a change of the master key reaches it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    tenant = models.ForeignKey(Tenant, models.PROTECT, related_name="keys")
+    secret = SealedField(null=True)
+    number = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["tenant", "number"], name="one_key_of_a_number_of_a_tenant"),
+        ]
+
+    class Privacy:
+        plain: ClassVar[set[str]] = {"id", "tenant", "number"}
+        personal: ClassVar[set[str]] = set()
+        sensitive: ClassVar[set[str]] = {"secret"}
+        purpose = "To open what one body keeps, and nothing of anybody else."
+        retention = "Until nothing is sealed with it any more."
+
+    def __str__(self) -> str:
+        return str(self.id)
 
 
 class Team(TenantOwned):

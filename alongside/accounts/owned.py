@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 from django.db import models
 
 from alongside.accounts.reach import within_reach
-from alongside.accounts.tenancy import WrongDoor, here
+from alongside.accounts.tenancy import WrongDoor, here, keys
 
 if TYPE_CHECKING:
     from alongside.accounts.models import Tenant
     from alongside.accounts.reach import Member
+    from alongside.sealed.box import Ring
 
 Row = TypeVar("Row", bound="TenantOwned", covariant=True)
 
@@ -73,11 +74,18 @@ class TenantOwned(models.Model):
         self.check_door()
         return super().delete(*args, **kwargs)
 
+    def sealed_with(self) -> Ring:
+        """Return the keys that seal and open what this row keeps: its tenant's, at its own door alone."""
+        self.check_door()
+        return keys()
+
     def check_door(self) -> None:
         """
-        Refuse to be written where the door of this row's tenant is not the one that is open.
+        Refuse to be written, or opened, where the door of this row's tenant is not the one that is open.
 
         :raises WrongDoor: see there
         """
         if self.tenant_id != here():
-            raise WrongDoor(f"{self._meta.label} of one tenant was to be written at another's.")
+            raise WrongDoor(
+                f"{self._meta.label} of one tenant was to be written or opened at another's door."
+            )

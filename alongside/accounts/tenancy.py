@@ -13,17 +13,28 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from msgspec import Struct
 
 from alongside.accounts.rls import ROLE, SETTING
+from alongside.sealed.box import Key, Ring
 
 if TYPE_CHECKING:
     from alongside.accounts.models import Tenant
 
-_open: ContextVar[uuid.UUID | None] = ContextVar("tenant", default=None)
+
+class _Door(Struct):
+    """An open door, and the keys of its tenant once they were asked for."""
+
+    tenant: uuid.UUID
+    keys: Ring | None = None
+
+
+_open: ContextVar[_Door | None] = ContextVar("tenant", default=None)
 
 # Answers rather than failures: what was put on record on the way to one stays.
 ANSWERS = (Http404, PermissionDenied)
@@ -43,10 +54,28 @@ def here() -> uuid.UUID:
 
     :raises NoDoor: where none is
     """
-    tenant = _open.get()
-    if tenant is None:
+    return _door().tenant
+
+
+def keys() -> Ring:
+    """
+    Return the keys that open what the tenant keeps whose door is open: one query for each door.
+
+    :raises NoDoor: where none is
+    """
+    door = _door()
+    if door.keys is None:
+        # By its name: models import this.
+        rows = apps.get_model("accounts", "TenantKey").objects.filter(tenant=door.tenant).order_by("-number")
+        door.keys = Ring(Key(row.secret, use=f"tenant {door.tenant}") for row in rows)
+    return door.keys
+
+
+def _door() -> _Door:
+    door = _open.get()
+    if door is None:
         raise NoDoor(NoDoor.__doc__)
-    return tenant
+    return door
 
 
 @contextmanager
@@ -57,7 +86,7 @@ def within(tenant: Tenant) -> Iterator[Tenant]:
     It asks nobody whether they may: that is for `permissions` and `doors`. A command or job opens one after the other. In PostgreSQL
     it is one transaction: what fails inside leaves nothing behind. In SQLite only each action is, so that reading keeps nobody waiting.
     """
-    with _behind(tenant.pk):
+    with _behind(_Door(tenant.pk)):
         yield tenant
 
 
@@ -84,10 +113,10 @@ def begin_outside(
 
 
 @contextmanager
-def _behind(tenant: uuid.UUID | None) -> Iterator[None]:
+def _behind(door: _Door | None) -> Iterator[None]:
     before = _open.get()
-    with _telling_the_database(tenant, before):
-        token = _open.set(tenant)
+    with _telling_the_database(door, before):
+        token = _open.set(door)
         try:
             yield
         finally:
@@ -95,13 +124,13 @@ def _behind(tenant: uuid.UUID | None) -> Iterator[None]:
 
 
 @contextmanager
-def _telling_the_database(tenant: uuid.UUID | None, before: uuid.UUID | None) -> Iterator[None]:
+def _telling_the_database(door: _Door | None, before: _Door | None) -> Iterator[None]:
     if connection.vendor != "postgresql":
         yield
         return
     inside_another, answer = connection.in_atomic_block, None
     with transaction.atomic():
-        _tell(tenant)
+        _tell(door)
         try:
             yield
         except ANSWERS as one:
@@ -113,11 +142,11 @@ def _telling_the_database(tenant: uuid.UUID | None, before: uuid.UUID | None) ->
         raise answer
 
 
-def _tell(tenant: uuid.UUID | None) -> None:
+def _tell(door: _Door | None) -> None:
     """Set the tenant and the role of this transaction; both end with it."""
-    role = ROLE if tenant else "'none'"
+    role = ROLE if door else "'none'"
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT set_config('{SETTING}', %s, true), set_config('role', {role}, true)",
-            [str(tenant) if tenant else ""],
+            [str(door.tenant) if door else ""],
         )

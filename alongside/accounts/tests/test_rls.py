@@ -132,8 +132,8 @@ class TestTheDatabase:
         }
 
 
-# Whoever may open which door is known before it is open.
-OUTSIDE = {"accounts_membership"}
+# Whoever may open which door is known before it is open; and a change of the master key reaches every tenant's.
+OUTSIDE = {"accounts_membership", "accounts_tenantkey"}
 
 
 class TestARow:

@@ -175,6 +175,7 @@ class TestWhereThingsAreKept:
             env=environment(
                 ALONGSIDE_MODE="demo",
                 ALONGSIDE_DATA=data,
+                ALONGSIDE_MASTER_KEY_FILE=tmp_path / "key" / "master",
                 HOME=home,
                 TMPDIR=temporary,
                 PYTHONDONTWRITEBYTECODE="1",
