@@ -1,30 +1,43 @@
 """
 What is sent to whoever answers for a meeting: it is named by its time and place alone, and each link does one thing.
 
-Whoever stands beside the reader learns that somebody is asked about a hall and an hour.
+Whoever stands beside the reader learns that somebody is asked about a hall and an hour. Each has a link to want nothing more, as every
+message has.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
 from alongside.post.message import Message
 
-MEETING = "Tuesday 7:30pm, St Mark’s Hall"
-LINK = "https://find.example/l/x"
+_LINK: Final = "https://find.example/l/x"
+_EXAMPLE: Final = {
+    "meeting": "Tuesday 7:30pm, St Mark’s Hall",
+    "link": _LINK,
+    "page": _LINK,
+    "day": "Tuesday 10 March",
+    "what": "Where",
+}
 
 
 @dataclass(frozen=True)
 class _AboutAMeeting(Message):
-    # It has a link to want nothing more, as every message has; and each part below says what is asked.
+    """
+    What all of them tell.
+
+    :param link: does what the message asks for
+    """
+
     meeting: str
     link: str
 
     @classmethod
     def example(cls) -> _AboutAMeeting:
-        return cls(meeting=MEETING, link=LINK)
+        return cls(**{one.name: _EXAMPLE[one.name] for one in fields(cls)})
 
 
 @dataclass(frozen=True)
@@ -68,10 +81,6 @@ class StillRight(_AboutAMeeting):
 
     page: str
 
-    @classmethod
-    def example(cls) -> StillRight:
-        return cls(meeting=MEETING, link=LINK, page=LINK)
-
 
 @dataclass(frozen=True)
 class OnToday(StillRight):
@@ -82,10 +91,6 @@ class OnToday(StillRight):
 
     day: str
 
-    @classmethod
-    def example(cls) -> OnToday:
-        return cls(meeting=MEETING, link=LINK, page=LINK, day="Tuesday 10 March")
-
 
 @dataclass(frozen=True)
 class ReportedOff(_AboutAMeeting):
@@ -95,10 +100,6 @@ class ReportedOff(_AboutAMeeting):
     title = _("A question whether one meeting is off")
 
     day: str
-
-    @classmethod
-    def example(cls) -> ReportedOff:
-        return cls(meeting=MEETING, link=LINK, day="Tuesday 10 March")
 
 
 @dataclass(frozen=True)
@@ -117,10 +118,6 @@ class Changed(_AboutAMeeting):
     title = _("News for the other contacts of a meeting")
 
     what: str
-
-    @classmethod
-    def example(cls) -> Changed:
-        return cls(meeting=MEETING, link=LINK, what="Where")
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,6 @@ from alongside.groups.tests.island import (
     BY,
     CAL,
     WHERE,
-    a_meeting,
     ada,
     answering,
     it_is,
@@ -36,16 +35,6 @@ from tests.cast import MONDAY_NOON
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    it_is(MONDAY_NOON, monkeypatch)
-
-
-@pytest.fixture
-def meeting() -> Meeting:
-    return a_meeting()
 
 
 def contact_of(email: str) -> GroupContact:

@@ -53,8 +53,7 @@ SENT: dict[str, Any] = {
 
 
 @pytest.fixture(autouse=True)
-def staff(monkeypatch: pytest.MonkeyPatch) -> None:
-    it_is(MONDAY_NOON, monkeypatch)
+def staff() -> None:
     ada()
 
 

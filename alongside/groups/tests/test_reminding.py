@@ -39,21 +39,6 @@ STILL, ON = "Are these times still right?", "Is it on?"
 AGEING = MONDAY_NOON + 35 * DAY
 
 
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    it_is(MONDAY_NOON, monkeypatch)
-
-
-@pytest.fixture
-def meeting() -> Meeting:
-    return a_meeting()
-
-
-@pytest.fixture
-def bea(meeting: Meeting) -> GroupContact:
-    return answering(meeting)
-
-
 def asked(subject: str = STILL, email: str = BEA) -> int:
     return [name for name, _ in letters(email)].count(subject)
 

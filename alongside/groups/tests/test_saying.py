@@ -48,26 +48,6 @@ DAY = timedelta(days=1)
 LATER = MONDAY_NOON + 200 * DAY
 
 
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    it_is(MONDAY_NOON, monkeypatch)
-
-
-@pytest.fixture
-def meeting() -> Meeting:
-    return a_meeting()
-
-
-@pytest.fixture
-def bea(meeting: Meeting) -> GroupContact:
-    return answering(meeting)
-
-
-@pytest.fixture
-def cal(meeting: Meeting) -> GroupContact:
-    return answering(meeting, CAL, "Cal")
-
-
 def listing(meeting: Meeting) -> Any:
     return get_listing(meeting.public_id)
 

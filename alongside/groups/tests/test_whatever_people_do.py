@@ -19,7 +19,7 @@ from alongside.groups import actions
 from alongside.groups.actions import NotPossible
 from alongside.groups.models import GroupContact
 from alongside.groups.people import fields_with_people
-from alongside.groups.tests.island import BEA, CAL, TUESDAY, a_meeting, answering, letters
+from alongside.groups.tests.island import BEA, CAL, TUESDAY, letters
 from tests.cast import MONDAY_NOON
 
 DAYS = [TUESDAY, TUESDAY + timedelta(days=7)]
@@ -86,8 +86,9 @@ class TestASession:
         [("off", True, TUESDAY), ("agree", True, TUESDAY), ("agree", False, TUESDAY), ("undo", True, TUESDAY)]
     )
     def test_shows_what_stands_of_it_and_is_surely_off_by_two_alone(
-        self, two: tuple[GroupContact, GroupContact], steps: list[tuple[str, bool, date]]
+        self, bea: GroupContact, cal: GroupContact, steps: list[tuple[str, bool, date]]
     ) -> None:
+        two = (bea, cal)
         with transaction.atomic():
             said = Said()
             for deed, is_bea, on in steps:
@@ -105,12 +106,6 @@ class TestASession:
                 }
                 assert shown(two[0].about) == expected
             transaction.set_rollback(True)
-
-
-@pytest.fixture
-def two() -> tuple[GroupContact, GroupContact]:
-    meeting = a_meeting()
-    return answering(meeting), answering(meeting, CAL, "Cal")
 
 
 class TestWhatIsWritten:
