@@ -28,6 +28,7 @@ from alongside.linkage.stages import Stage
 from alongside.linkage.tests.test_words import DUTY, FREE
 from alongside.linkage.urls import urlpatterns
 from tests.cast import MONDAY_NOON, at_work
+from tools.catalogues import gathered
 
 TEMPLATES = sorted((Path(__file__).parents[1] / "templates" / "linkage").glob("*.html"))
 
@@ -429,6 +430,15 @@ class TestNothingIsCompulsory:
     @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
     def test_no_page_says_that_anybody_must_go(self, template: Path) -> None:
         assert not DUTY.search(FREE.sub("", re.sub(r"\{#.*?#\}", "", template.read_text())))
+
+    @pytest.mark.demand(19)
+    def test_no_word_that_a_page_a_form_or_an_event_says_says_so(self) -> None:
+        said = [
+            one.id for one in gathered("django") if any("linkage" in path for path, _line in one.locations)
+        ]
+        assert len(said) > 300
+
+        assert [one for one in said if DUTY.search(FREE.sub("", str(one)))] == []
 
     @pytest.mark.demand(19)
     def test_no_word_code_or_name_of_an_answer_says_so(self) -> None:
