@@ -121,3 +121,13 @@ def end_member(member: Membership, *, by: Actor, now: datetime) -> None:
 def look_at_record(target: str, *, tenant: UUID, by: Actor, now: datetime) -> None:
     """Put on record that somebody looked at all that was done with one record, named as the audit names it."""
     record("audit.record.read", target=target, tenant=tenant, by=by, at=now)
+
+
+@transaction.atomic
+def close_account(user: User, *, by: Actor, now: datetime) -> None:
+    """Empty the row of somebody who signs in, and sign them out everywhere. What they did stays on record, under an id alone."""
+    user.email, user.name, user.last_login = f"{user.pk}@erased.invalid", "", None
+    user.is_active = user.staff = False
+    user.set_unusable_password()
+    user.save()
+    record("accounts.user.closed", target=user, by=by, at=now)

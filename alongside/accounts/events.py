@@ -6,6 +6,7 @@ SENTENCES = {
     "accounts.staff.put": _("%(who)s let somebody sign in as staff, or gave them a new password."),
     "accounts.staff.ended": _("%(who)s let somebody sign in no more."),
     "accounts.user.added": _("%(who)s added somebody who may sign in."),
+    "accounts.user.closed": _("%(who)s closed somebody’s account, and wiped their name and address."),
     "accounts.tenant.added": _("%(who)s added a body that keeps private records here."),
     "accounts.tenant.ended": _("%(who)s shut a body’s records: nobody works there any more."),
     "accounts.key.added": _("%(who)s made a new key for what is kept here."),

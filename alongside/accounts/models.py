@@ -48,6 +48,9 @@ class User(AbstractBaseUser):
         sensitive: ClassVar[set[str]] = set()
         purpose = "To let people who work with groups, or run them, sign in."
         retention = "Until the person or their administrator closes the account."
+        whose = ""
+        withheld = ("password",)
+        erased_by = "alongside.accounts.actions.close_account"
 
     def __str__(self) -> str:
         return str(self.id)
@@ -107,6 +110,7 @@ class TenantKey(models.Model):
         sensitive: ClassVar[set[str]] = {"secret"}
         purpose = "To open what one body keeps, and nothing of anybody else."
         retention = "Until nothing is sealed with it any more."
+        nobody = "It is a secret of a body, and of nobody."
 
     def __str__(self) -> str:
         return str(self.id)
@@ -179,6 +183,7 @@ class Membership(models.Model):
         sensitive: ClassVar[set[str]] = set()
         purpose = "To let somebody do in a body what their role there allows, and nothing else."
         retention = "Two years after it ended, so that it can be said who was allowed what."
+        whose = "user"
         periods = (Kept(timedelta(days=730), after="ended_at"),)
 
     def __str__(self) -> str:

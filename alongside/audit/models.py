@@ -54,6 +54,7 @@ class Event(models.Model):
         sensitive: ClassVar[set[str]] = set()
         purpose = "To show what was done, by whom and when."
         retention = "Seven years."
+        named = ("actor",)
         periods = (Kept(timedelta(days=2557), after="at"),)
         let_go = "alongside.audit.sealing.let_go"
 

@@ -77,6 +77,8 @@ class Correction(models.Model):
         sensitive: ClassVar[set[str]] = {"words", "how_known"}
         purpose = "To let anybody put a listing right."
         retention = "What was typed: 30 days after the answer, and 180 days at most. That there was one: until the directory is."
+        nobody = "Whoever wrote it was asked for no name, and wrote to say what is wrong with a listing."
+        named = ("answered_by",)
         periods = (
             Kept(
                 timedelta(days=30),
@@ -151,6 +153,7 @@ class Change(models.Model):
         sensitive: ClassVar[set[str]] = set()
         purpose = "To know who changed what of a listing and who agreed, and to take it back."
         retention = "Until the directory is; it holds public facts only."
+        named = ("proposed_by", "agreed_by", "ended_by", "told_by")
 
     def __str__(self) -> str:
         return f"{self.part} of {self.correction_id}"

@@ -58,6 +58,7 @@ class Programme(models.Model):
         sensitive: ClassVar[set[str]] = set()
         purpose = "To tell people which kinds of group there are."
         retention = PUBLIC
+        nobody = "Names of those who checked are typed, as words, and lead to no record."
 
     def __str__(self) -> str:
         return self.name
@@ -151,6 +152,7 @@ class RoleAddress(models.Model):
         sensitive: ClassVar[set[str]] = set()
         purpose = "To tell people whom they can ring. Roles only, never a person's own number."
         retention = PUBLIC
+        nobody = "Names of those who checked are typed, as words, and lead to no record."
 
     def __str__(self) -> str:
         return self.key
@@ -259,6 +261,7 @@ class Meeting(models.Model):
         sensitive: ClassVar[set[str]] = set()
         purpose = "To tell people when and where a group meets. Personal contacts are dropped before anything is written."
         retention = PUBLIC
+        nobody = "It tells which list said what; who of staff did stands in the statements."
 
     def __str__(self) -> str:
         return self.public_id
@@ -392,6 +395,7 @@ class Pairing(models.Model):
         sensitive: ClassVar[set[str]] = set()
         purpose = "To show a meeting of two lists once, and to remember where a person said that two are not the same."
         retention = PUBLIC
+        named = ("decided_by",)
 
     def __str__(self) -> str:
         return f"{self.one} {self.state.lower()} {self.other}"
@@ -420,6 +424,7 @@ class Statement(models.Model):
         sensitive: ClassVar[set[str]] = set()
         purpose = "To let people put a listing right, and to know who did."
         retention = "Until it is taken back."
+        named = ("said_by",)
 
     def __str__(self) -> str:
         return f"{self.meeting_id}.{self.field}"
@@ -463,6 +468,7 @@ class Departure(models.Model):
         sensitive: ClassVar[set[str]] = set()
         purpose = "To tell people before they travel that a session is off, moved or extra."
         retention = "A year after its date."
+        named = ("said_by", "agreed_by", "taken_back_by")
         periods = (Kept(timedelta(days=365), after="on_date"),)
         let_go = "alongside.directory.actions.forget_sessions"
 
@@ -508,6 +514,7 @@ class Closure(models.Model):
         sensitive: ClassVar[set[str]] = set()
         purpose = "To tell people before they travel that a hall is shut or a group is away."
         retention = "A year after its end."
+        named = ("said_by", "taken_back_by")
         periods = (Kept(timedelta(days=365), after="until_date"),)
         let_go = "alongside.directory.actions.forget_sessions"
 
@@ -532,6 +539,7 @@ class Confirmation(models.Model):
         sensitive: ClassVar[set[str]] = set()
         purpose = "To say how far a listing can be relied on tonight."
         retention = "Until the next word of the same kind on the same meeting."
+        named = ("said_by",)
 
     def __str__(self) -> str:
         return f"{self.meeting_id} on {self.on_date or 'any day'}"

@@ -50,6 +50,7 @@ class Run(models.Model):
             "Two years. Which entries it changed, and what they said before, which it takes to undo it, for the last ten imports "
             "of a list and for three months: the next import of any list forgets the rest, and undoing one forgets its own."
         )
+        named = ("read_by",)
         # The last of each list stays.
         periods = (
             Kept(timedelta(days=730), after="read_at", where=models.Q(source__runs__id__gt=models.F("id"))),
@@ -88,6 +89,7 @@ class Schedule(models.Model):
         sensitive: ClassVar[set[str]] = {"address", "validators"}
         purpose = "To read a list again. Its address may hold a key, and is shown to nobody."
         retention = "Until the list is read no more."
+        nobody = "The address is of a list, and of nobody."
 
     def __str__(self) -> str:
         return f"schedule {self.pk}"

@@ -103,6 +103,9 @@ class GroupContact(models.Model):
             "Name and address: until they stop, and 30 days where they have not said yes. That there was somebody: "
             "a year after they stopped."
         )
+        whose = ""
+        named = ("named_by", "vouched_by")
+        withheld = ("key",)
         periods = (
             Kept(
                 timedelta(days=30),

@@ -53,6 +53,8 @@ class Story(models.Model):
         sensitive: ClassVar[set[str]] = {"title", "told_by", "words", "programmes", "sound"}
         purpose = "To let people hear from members what groups are like."
         retention = "Until whoever told it takes it back; that there was one, and when they agreed: as long as the installation lives."
+        nobody = "Whoever told it is known by nothing but the code that they take it back with."
+        named = ("put_by", "withdrawn_by")
 
     def __str__(self) -> str:
         return str(self.pk)

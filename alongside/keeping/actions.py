@@ -1,4 +1,4 @@
-"""Let go of what is kept no longer."""
+"""Let go of what is kept no longer; hand over, or erase, all that is kept of somebody."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.module_loading import import_string
 
-from alongside.audit.record import Actor, record
-from alongside.keeping.models import Round
+from alongside.audit.record import Actor, actor_id, name_of, record
+from alongside.keeping.erasing import preview_erasing
+from alongside.keeping.everything import Everything, door_of, everything_about
+from alongside.keeping.models import Certificate, Round
 from alongside.keeping.retention import Due, due_rows, let_go_of, list_due
+from alongside.keeping.whose import privacy, rows_of
 
 EVERY = timedelta(days=1)
 
@@ -55,4 +58,33 @@ def _put_round(counts: dict[str, int], *, by: Actor, now: datetime) -> Round:
     done = Round.objects.create(at=now, counts={what: count for what, count in counts.items() if count})
     digest = hashlib.sha256(json.dumps(done.counts, sort_keys=True).encode()).hexdigest()
     record("keeping.round.done", target=done, by=by, at=now, digest=digest)
+    return done
+
+
+@transaction.atomic
+def take_everything(somebody: models.Model, *, by: Actor, now: datetime) -> Everything:
+    """Return all that is kept of somebody, for them to take away, and put on record that it was looked at."""
+    found = everything_about(somebody, now=now)
+    record("keeping.everything.read", target=somebody, by=by, at=now)
+    return found
+
+
+@transaction.atomic
+def erase(somebody: models.Model, *, by: Actor, now: datetime) -> Certificate:
+    """Erase somebody: every row of theirs goes, or is emptied where others point at it. Return what was done; it cannot be taken back."""
+    tenant = getattr(somebody, "tenant_id", None)
+    about, erasing = name_of(somebody), preview_erasing(somebody)
+    with door_of(somebody):
+        for rows in rows_of(somebody):
+            if rows.model is not type(somebody):
+                rows.delete()
+        if path := privacy(type(somebody), "erased_by"):
+            import_string(path)(somebody, by=by, now=now)
+        else:
+            somebody.delete()
+    done = Certificate(about=about, at=now, erased_by=actor_id(by), gone=erasing.gone, kept=erasing.kept)
+    said = [str(done.pk), about, now.isoformat(), done.erased_by, done.gone, done.kept]
+    done.digest = hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+    done.save(force_insert=True)
+    record("keeping.person.erased", target=done, by=by, at=now, digest=done.digest, tenant=tenant)
     return done

@@ -31,3 +31,31 @@ class Round(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class Certificate(models.Model):
+    """
+    That somebody was erased: what of theirs went, what is kept and why.
+
+    It holds the id, which leads to nobody now, and nothing else of them.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    about = models.CharField(max_length=120)
+    at = models.DateTimeField()
+    erased_by = models.CharField(max_length=80)
+    gone = models.JSONField(default=dict)
+    kept = models.JSONField(default=dict)
+    digest = models.CharField(max_length=64)
+
+    class Privacy:
+        plain: ClassVar[set[str]] = {"id", "about", "at", "gone", "kept", "digest"}
+        personal: ClassVar[set[str]] = {"erased_by"}
+        sensitive: ClassVar[set[str]] = set()
+        purpose = "To show that somebody was erased, and what of."
+        retention = "Seven years."
+        periods = (Kept(timedelta(days=2557), after="at"),)
+        named = ("erased_by",)
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -63,7 +63,7 @@ def list_due(*, now: datetime) -> list[Due]:
 
 def due_rows(model: Model, kept: Kept, *, now: datetime) -> Iterator[models.QuerySet[Any]]:
     """Yield the rows that are due, once for each tenant and inside its door where they are a tenant's."""
-    for door in _doors(model):
+    for door in doors(model):
         with door:
             rows = model._default_manager.filter(_over(model, kept, now))
             for way in kept.unless_later:
@@ -79,7 +79,8 @@ def _over(model: Model, kept: Kept, now: datetime) -> Q:
     return Q(**{f"{kept.after}__lt": before}) & (kept.where or Q())
 
 
-def _doors(model: Model) -> Iterator[AbstractContextManager[Any]]:
+def doors(model: Model) -> Iterator[AbstractContextManager[Any]]:
+    """Yield the doors inside which the rows of a model are found: each tenant's where they are a tenant's, else none."""
     if issubclass(model, TenantOwned):
         yield from (within(tenant) for tenant in Tenant.objects.order_by("pk"))
     else:

@@ -27,6 +27,7 @@ class Tries(models.Model):
         sensitive: ClassVar[set[str]] = set()
         purpose = "To keep one sender from filling a form without end, and one guesser from trying passwords."
         retention = "Until its hour is over, and then until the next tick."
+        nobody = "It is a hash that means nothing the day after."
         periods = (Kept(timedelta(0), after="ends_at"),)
 
     def __str__(self) -> str:

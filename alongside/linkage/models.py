@@ -59,6 +59,8 @@ class Person(TenantOwned):
         }  # fmt: skip
         purpose = "To help somebody on the way to a group, in the way that they want."
         retention = "Until the person asks for it to go, or two years after the last conversation."
+        whose = ""
+        named = ("worker",)
         periods = (
             Kept(
                 timedelta(days=730),
@@ -101,6 +103,8 @@ class Consent(TenantOwned):
         sensitive: ClassVar[set[str]] = {"agreed", "withdrawn_at"}
         purpose = "To show what somebody agreed to, in which words, and what they took back."
         retention = "As long as the person's record."
+        whose = "person"
+        named = ("asked_by",)
 
     def __str__(self) -> str:
         return str(self.pk)
@@ -148,6 +152,8 @@ class Conversation(TenantOwned):
         }  # fmt: skip
         purpose = "To remember what a person said of groups and wanted, and what was promised to them."
         retention = "As long as the person's record."
+        whose = "person"
+        named = ("begun_by", "saved_by")
 
     def __str__(self) -> str:
         return str(self.pk)
@@ -175,6 +181,8 @@ class Turn(TenantOwned):
         sensitive: ClassVar[set[str]] = {"what"}
         purpose = "To ask nobody who would rather not be asked, and to know when they would again."
         retention = "As long as the person's record."
+        whose = "person"
+        named = ("by",)
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -89,6 +89,8 @@ class Outgoing(models.Model):
         retention = (
             "To whom and what: until it is sent, else 30 days. That there was one: 180 days after it ended."
         )
+        nobody = "To whom it goes lies sealed and cannot be searched; it is wiped once it is sent, and after 30 days at most."
+        named = ("put_by",)
         periods = (
             Kept(
                 timedelta(days=30),
@@ -142,6 +144,9 @@ class Link(models.Model):
         sensitive: ClassVar[set[str]] = set()
         purpose = "To let whoever has a link do one thing with it, once, while it counts."
         retention = "30 days after it counts no longer."
+        whose_text = "about"
+        named = ("made_by",)
+        withheld = ("digest",)
         periods = (Kept(timedelta(days=30), after="until"),)
 
     def __str__(self) -> str:
@@ -161,6 +166,7 @@ class Stopped(models.Model):
         sensitive: ClassVar[set[str]] = set()
         purpose = "To send nothing more to whoever asked for that."
         retention = "Until they ask for messages again."
+        nobody = "It is a hash of an address, which only whoever has that address can make again."
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -27,6 +27,7 @@ class Pepper(models.Model):
         sensitive: ClassVar[set[str]] = {"secret"}
         purpose = "To find a row by a value that is kept only as a hash."
         retention = "As long as the installation."
+        nobody = "It is a secret of the installation, and of nobody."
 
     def __str__(self) -> str:
         return str(self.id)

@@ -26,7 +26,7 @@ from alongside.directory.models import Closure, Departure, Meeting, Source
 from alongside.feeds.models import Run
 from alongside.groups.models import GroupContact
 from alongside.keeping.actions import let_go, let_go_daily
-from alongside.keeping.models import Round
+from alongside.keeping.models import Certificate, Round
 from alongside.keeping.retention import due_rows, kept_models, periods_of
 from alongside.kernel.kept import Kept
 from alongside.limits.models import Tries
@@ -108,6 +108,7 @@ MADE: dict[type[models.Model], list[Made]] = {
     Membership: [membership],
     Person: [person],
     Round: [lambda: Round.objects.create(at=THEN)],
+    Certificate: [lambda: Certificate.objects.create(about="x", at=THEN, erased_by="x", digest="d")],
 }  # fmt: skip
 EACH = [
     pytest.param(model, kept, number, id=f"{model._meta.label}-{number}")
