@@ -27,12 +27,13 @@ KEPT = """async () => Object.fromEntries(await Promise.all((await caches.keys())
 def opened(page: Page, path: str) -> None:
     """Open a page, and wait until it and its neighbours are kept."""
     page.goto(path)
-    expect(page.locator("[data-kept-offer]")).to_be_visible()
+    # A shelf is some thirty pages in two languages: on a machine that does much else at once it takes its time.
+    expect(page.locator("[data-kept-offer]")).to_be_visible(timeout=40_000)
 
 
 def until(page: Page, expression: str) -> None:
     """Wait until an expression holds; the page's own policy forbids what Playwright waits with."""
-    for _ in range(100):
+    for _ in range(400):
         if page.evaluate(f"async () => Boolean(await ({expression}))"):
             return
         page.wait_for_timeout(50)
