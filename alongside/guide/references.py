@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from django.urls import reverse
@@ -32,15 +32,17 @@ def abbreviations() -> dict[str, Block]:
 
 def abbreviated(words: str | Promise) -> SafeString:
     """Show words, such as those of a box to tick, with what each abbreviation in them is short for."""
-    return _each_abbreviation(str(words), _abbr)
+    return _each_abbreviation(str(words), abbreviations(), _abbr)
 
 
 def _abbr(one: Block) -> SafeString:
     return format_html('<abbr title="{}">{}</abbr>', one.facts["full"], one.facts["short"])
 
 
-def _each_abbreviation(text: str, show: Callable[[Block], SafeString | str]) -> SafeString:
-    known, shown, end = abbreviations(), SafeString(), 0
+def _each_abbreviation(
+    text: str, known: Mapping[str, Block], show: Callable[[Block], SafeString | str]
+) -> SafeString:
+    shown, end = SafeString(), 0
     pattern = "|".join(re.escape(short) for short in sorted(known, key=len, reverse=True))
     for found in re.finditer(rf"(?<![\w+-])(?:{pattern})(?![\w+-])", text):
         shown += format_html("{}{}", text[end : found.start()], show(known[found.group()]))
@@ -53,6 +55,8 @@ class Footnotes:
     """Renders the words of one page, in the order in which they stand, and gathers what has to be explained at its end."""
 
     _named: dict[str, Block] = field(default_factory=dict)
+    # Read once for a page: each block looks whether an installation has its own.
+    _abbreviations: Mapping[str, Block] = field(default_factory=abbreviations)
 
     def html(self, words: str, *, level: int = 2) -> SafeString:
         """
@@ -88,7 +92,7 @@ class Footnotes:
         return [one for key, one in self._named.items() if key.startswith(f"{kind}.")]
 
     def _plain(self, text: str) -> SafeString:
-        return _each_abbreviation(text, self._explain)
+        return _each_abbreviation(text, self._abbreviations, self._explain)
 
     def _explain(self, one: Block) -> SafeString | str:
         if one.key in self._named:
