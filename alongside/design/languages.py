@@ -3,7 +3,7 @@ What a page in another language owes to its reader: words that it has not got ye
 
 `LanguagesMiddleware` learns which words gettext had to leave in English while a page was made, and marks them on the page, so that a
 screen reader says them as English. Parts that mark themselves (`lang`), such as blocks of words, are left as they are. Where any of
-either is on the page, the layout's sentence that says so is shown.
+either is on the page, the layout's sentence that says so is shown. From right to left, numbers to ring are kept in their order.
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ from weakref import WeakSet
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import translate_url
-from django.utils.translation import get_language, trans_real
+from django.utils.translation import get_language, get_language_bidi, trans_real
 
 # The layout's sentence, as `base.html` has it until there is a reason to show it.
 UNSAID: Final = " data-in-english hidden"
 
 _TAG = re.compile(r"(<[^>]*>)")
+_NUMBER = re.compile(r"(?<![\w.,:])[+0]?\d+(?: \d{2,})+(?![\w:])")
 _VALUE = re.compile(r"%\(\w+\)[sd]|%[sd]")
 # Holds words only, no element that could say in which language they are.
 _WORDS_ONLY = frozenset(["title", "script", "style", "textarea", "option", "template"])
@@ -52,7 +53,8 @@ class LanguagesMiddleware:
         with words_missing() as missing:
             response = self.get_response(request)
         if _is_page(response):
-            response.content = marked(response.content.decode(), missing)
+            page = marked(response.content.decode(), missing)
+            response.content = with_numbers_whole(page) if get_language_bidi() else page
         return _with_others(request, response)
 
 
@@ -105,6 +107,21 @@ def marked(page: str, missing: Iterable[str]) -> str:
             pieces[at] = f'{before}<span lang="{settings.LANGUAGE_CODE}">{text}</span>{after}'
     page = "".join(pieces)
     return page.replace(UNSAID, "", 1) if _ENGLISH_PART.search(page) else page
+
+
+def with_numbers_whole(page: str) -> str:
+    """
+    Return a page from right to left in which each number to ring reads as it is dialled.
+
+    Browsers turn the parts of “0808 157 0001” round there, since each is a number of its own; no-break spaces make them one.
+    """
+    pieces = _TAG.split(page)
+    return "".join(
+        piece
+        if piece.startswith("<")
+        else _NUMBER.sub(lambda number: number[0].replace(" ", "\N{NO-BREAK SPACE}"), piece)
+        for piece in pieces
+    )
 
 
 def _matcher(missing: Iterable[str]) -> Callable[[str], object] | None:

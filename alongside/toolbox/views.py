@@ -124,4 +124,4 @@ def _lines() -> list[dict[str, str]]:
 
 def _words(key: str) -> dict[str, str]:
     found = block(key)
-    return {"title": found.title, "words": found.words}
+    return {"title": found.title, "words": found.words, "language": found.language}

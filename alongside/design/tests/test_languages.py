@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils.translation import gettext, ngettext, override, pgettext
 
-from alongside.design.languages import UNSAID, marked, words_missing
+from alongside.design.languages import UNSAID, marked, with_numbers_whole, words_missing
 
 NOTE = f"<p{UNSAID}>Some is in English.</p>"
 
@@ -51,6 +51,17 @@ class TestMarked:
         page = f'<html lang="cy">{NOTE}<a href="/" lang="en-gb">English</a>'
 
         assert marked(page, set()) == page
+
+
+class TestFromRightToLeft:
+    def test_a_number_is_shown_in_the_order_in_which_it_is_dialled(self) -> None:
+        page = '<a href="tel:08081570001" title="0808 157 0001">اتصل 0808 157 0001</a>, 116 123, +44 1632 960999; 7:30 24'
+
+        shown = with_numbers_whole(page).replace("\N{NO-BREAK SPACE}", "_")
+
+        assert shown == (
+            '<a href="tel:08081570001" title="0808 157 0001">اتصل 0808_157_0001</a>, 116_123, +44_1632_960999; 7:30 24'
+        )
 
 
 class TestWordsMissing:

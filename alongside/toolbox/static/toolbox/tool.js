@@ -148,6 +148,6 @@ export function saver(app, entry) {
 }
 
 function before(app) {
-  const { title } = app.data.stopping;
-  return notice(h("p", {}, _("If you drink every day, or use tablets such as diazepam, or G (GHB): it can be dangerous to stop all at once."), " ", h("a", { href: `${app.data.help}#stopping` }, title)));
+  const { title, language } = app.data.stopping;
+  return notice(h("p", {}, _("If you drink every day, or use tablets such as diazepam, or G (GHB): it can be dangerous to stop all at once."), " ", h("a", { href: `${app.data.help}#stopping`, lang: language, "data-content": true }, title)));
 }

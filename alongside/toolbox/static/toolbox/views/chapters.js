@@ -71,11 +71,11 @@ function paused(entry) {
 
 function closing(app, tool, entry) {
   let on = today();
-  const { title, words } = app.data.tolerance;
+  const { title, words, language } = app.data.tolerance;
   return [
     heading(_("Close this chapter")),
     says(_("It closes one chapter and not the book. The days that are in it stay yours.")),
-    notice(h("p", {}, h("strong", {}, title)), says(words), h("p", {}, h("a", { href: app.data.help }, _("Get help now")))),
+    notice(h("div", { lang: language, "data-content": true }, h("p", {}, h("strong", {}, title)), says(words)), h("p", {}, h("a", { href: app.data.help }, _("Get help now")))),
     h("p", {}, h("label", { class: "nhsuk-label", for: "closed-on" }, _("On which day?")), h("input", { class: "nhsuk-input nhsuk-input--width-10", id: "closed-on", type: "date", value: on, max: today(), min: entry.answers.hidden ? null : entry.answers.since, oninput: ({ target }) => (on = target.value || today()) })),
     button(_("Close it"), async () => {
       entry.answers.closed = on;

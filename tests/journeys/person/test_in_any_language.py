@@ -1,0 +1,90 @@
+"""Somebody uses the private tools in another language: each word of the scripts comes from its catalogue, and fits on a phone."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+from typing import Final
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from alongside.design.pseudo import lengthened, pseudo_locale, untranslated
+from tests.journeys.visitor.test_in_any_language import CUT
+
+pytestmark = pytest.mark.usefixtures("island", "db")
+
+# The make-believe language in the catalogue that scripts read: what they say in their own words stays outside the marks.
+MAKE_BELIEVE: Final = """;(() => {
+  const word = /(?<![%({<])\\b([a-z]{4,})\\b(?!\\))/gi;
+  const say = (words) => `⟦${words.replace(word, (one) => one + one.slice(0, one.length / 2).toLowerCase())}⟧`;
+  const { gettext, ngettext } = django;
+  Object.assign(django, { gettext: (words) => say(gettext(words)), ngettext: (one, many, n) => say(ngettext(one, many, n)) });
+})();"""
+
+# What the browser itself says of a day, in the language of the page.
+OF_DAYS = [*calendar.day_name, *calendar.month_name, *calendar.month_abbr, "at", "am", "pm"]
+
+# Open a tool, and answer and go on for as long as there is a way on; returns what each screen says, and what it cuts.
+GO_THROUGH: Final = f"""async (number) => {{
+  const tools = document.getElementById("tools");
+  const values = {{ date: "2026-03-02", "datetime-local": "2026-03-02T21:40" }};
+  const seen = [];
+  let onward = tools.querySelectorAll(".choices button")[number];
+  while (onward && seen.length < 20) {{
+    const before = tools.innerHTML;
+    onward.click();
+    for (let tries = 0; tries < 30 && tools.innerHTML === before; tries += 1) await new Promise((go) => setTimeout(go, 10));
+    if (tools.innerHTML === before) break; // it prints, or wants an answer that only somebody can give
+    seen.push([tools.innerHTML, ({CUT})()]);
+    for (const one of tools.querySelectorAll("input, textarea")) {{
+      if (["radio", "checkbox"].includes(one.type)) {{ if (!tools.querySelector(`[name="${{one.name}}"]:checked`)) one.click(); }}
+      else if (!one.value) {{ one.value = values[one.type] ?? "7"; one.dispatchEvent(new Event("input", {{ bubbles: true }})); }}
+    }}
+    onward = tools.querySelector(".nhsuk-button:not(.nhsuk-button--secondary)");
+  }}
+  return seen;
+}}"""
+
+
+@pytest.fixture
+def tools(page: Page) -> Iterator[Page]:
+    """The tools in long make-believe words."""
+
+    def in_make_believe(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=response.text() + MAKE_BELIEVE)
+
+    page.route("**/tools/words.js", in_make_believe)
+    with pseudo_locale(lengthened):
+        yield page
+
+
+class TestTheToolsInALanguageOfLongWords:
+    def test_say_nothing_that_cannot_be_translated_and_cut_nothing(self, tools: Page) -> None:
+        tools.goto("/tools")
+        choices = tools.locator("#tools .choices button")
+        expect(choices.first).to_be_visible()
+        seen = [[tools.locator("#tools").inner_html(), tools.evaluate(CUT)]]
+        for number in range(choices.count()):
+            tools.goto("/tools")
+            expect(choices.first).to_be_visible()
+            seen += tools.evaluate(GO_THROUGH, number)
+
+        assert len(seen) > 60
+        assert [words for html, cut in seen for words in (*untranslated(html, allow=OF_DAYS), *cut)] == []
+
+
+class TestCounting:
+    def test_follows_the_six_forms_of_welsh_in_scripts_too(self, page: Page) -> None:
+        page.goto("/cy/tools")
+        counted = page.evaluate(
+            """async () => {
+              const { count } = await import(document.querySelector("script[type=module]").src.replace(/app[^/]*$/, "words.js"));
+              return [0, 1, 2, 3, 4, 6].map((n) => count(n, "%(n)s entry was taken in.", "%(n)s entries were taken in."));
+            }"""
+        )
+
+        assert [words.removeprefix("Daeth ").removesuffix(" i mewn.") for words in counted] == [
+            "0 cofnod", "1 cofnod", "2 gofnod", "3 chofnod", "4 cofnod", "6 chofnod",
+        ]  # fmt: skip
