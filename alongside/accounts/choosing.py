@@ -23,10 +23,7 @@ def get_member(request: HttpRequest) -> Member | None:
     if not (isinstance(user, User) and user.is_active):
         return None
     chosen = request.session.get(CHOSEN)
-    if chosen is not None:
-        return queries.get_member(user, UUID(chosen))
-    tenants = queries.list_tenants_of(user)
-    return queries.get_member(user, tenants[0].pk) if len(tenants) == 1 else None
+    return queries.get_member(user, UUID(chosen) if chosen is not None else None)
 
 
 def choose(request: HttpRequest, tenant: Tenant) -> Member | None:

@@ -45,10 +45,16 @@ def list_tenants_of(user: User) -> list[Tenant]:
     return list(Tenant.objects.filter(pk__in=ids).order_by("name", "pk"))
 
 
-def get_member(user: User, tenant: UUID) -> Member | None:
-    """Return somebody as they are at work in a tenant now; None where they have no role there."""
-    rows = (
-        Membership.objects.current().filter(user=user, tenant=tenant).select_related("tenant").order_by("pk")
-    )
+def get_member(user: User, tenant: UUID | None = None) -> Member | None:
+    """
+    Return somebody as they are at work in a tenant now; None where they have no role there.
+
+    :param tenant: None for the only one in which they have a role; whoever has roles in several is nobody until they choose
+    """
+    rows = Membership.objects.current().filter(user=user).select_related("tenant").order_by("pk")
+    if tenant is not None:
+        rows = rows.filter(tenant=tenant)
     posts = [(row.tenant, Post(Role(row.role), row.team_id)) for row in rows]
-    return Member(user, posts[0][0], tuple(post for _tenant, post in posts)) if posts else None
+    if len({of.pk for of, _post in posts}) != 1:
+        return None
+    return Member(user, posts[0][0], tuple(post for _tenant, post in posts))
