@@ -1,0 +1,190 @@
+"""
+Who may open which page of a body: each route × each role × {theirs, their team's, another team's, another body's, nobody}.
+
+The routes are read from the table of addresses; one that shows what a body keeps and stands not here fails. What is
+expected is written out, and not read from the rules that decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from alongside.accounts import actions as accounts
+from alongside.accounts.models import Tenant, User
+from alongside.accounts.roles import Role
+from alongside.accounts.tenancy import within
+from alongside.audit.record import System
+from alongside.kernel import clock
+from alongside.linkage import actions as linkage
+from alongside.linkage.models import Conversation, Person
+from tests.cast import MONDAY_NOON, at_work, harbour, idris, northside, rosa, team
+
+pytestmark = pytest.mark.django_db
+
+CANARY = "QX9CANARY"
+BY = System("test")
+RELATIONS = ("own", "team", "tenant", "other tenant")
+OWN, TEAM, ALL = {"own"}, {"own", "team"}, {"own", "team", "tenant"}
+# What each role may open, by whose it is. A role that is not named may open none of it.
+PEOPLE: dict[Role, set[str]] = {Role.WORKER: OWN, Role.SUPERVISOR: TEAM}
+NEW: dict[Role, set[str]] = {Role.WORKER: ALL, Role.SUPERVISOR: ALL}
+RECORD: dict[Role, set[str]] = {Role.MANAGER: ALL}
+
+PERSON, INTRODUCE, CONNECT = object(), object(), object()
+
+# Each route: who, how it is asked, and what its address names.
+PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
+    "people:new": (NEW, "get", {}),
+    "people:one": (PEOPLE, "get", {"pk": PERSON}),
+    "people:about": (PEOPLE, "get", {"pk": PERSON}),
+    "people:contact": (PEOPLE, "get", {"pk": PERSON}),
+    "people:agree": (PEOPLE, "post", {"pk": PERSON, "statement": "count", "deed": "yes"}),
+    "people:begin": (PEOPLE, "post", {"pk": PERSON, "stage": "INTRODUCE"}),
+    "people:rest": (PEOPLE, "post", {"pk": PERSON, "why": "ENOUGH"}),
+    "people:came-back": (PEOPLE, "post", {"pk": PERSON}),
+    "people:note": (PEOPLE, "get", {"pk": INTRODUCE}),
+    "people:meetings": (PEOPLE, "get", {"pk": CONNECT}),
+    "people:meeting": (PEOPLE, "post", {"pk": CONNECT, "deed": "drop"}),
+    "people:step": (PEOPLE, "get", {"pk": INTRODUCE, "step": "so-far"}),
+}
+# Pages of what a body has as a whole: a role opens them wherever its own work is, and they show what it may see.
+OF_A_BODY: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
+    "people:list": (PEOPLE, {}),
+    "people:paper": (PEOPLE, {"stage": "INTRODUCE"}),
+    "record:of-body": (RECORD, {}),
+}
+
+
+def guarded(resolver: URLResolver, names: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    """Return each route that a door of a body guards, with its permission."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from guarded(pattern, (*names, pattern.namespace) if pattern.namespace else names)
+        elif isinstance(pattern, URLPattern) and hasattr(pattern.callback, "permission"):
+            yield ":".join([*names, str(pattern.name)]), pattern.callback.permission
+
+
+GUARDED = dict(guarded(get_resolver()))
+
+
+@pytest.fixture(autouse=True)
+def noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON)
+
+
+class There:
+    """Somebody whom a service supports, a conversation with them, and everybody who might look."""
+
+    def __init__(self, tenant: Tenant) -> None:
+        self.tenant = tenant
+        self.riverside, self.hillside = team(tenant), team(tenant, "Hillside")
+        member = at_work(rosa(), tenant, team=self.riverside)
+        with within(tenant):
+            self.person = linkage.add_person(member, called=CANARY, now=MONDAY_NOON, by=member.user)
+            Person.objects.update(team=self.riverside)
+            self.rows = {PERSON: self.person.pk}
+            for named, stage in ((INTRODUCE, "INTRODUCE"), (CONNECT, "CONNECT")):
+                self.rows[named] = Conversation.objects.create(
+                    tenant=tenant, person=self.person, stage=stage, on=MONDAY_NOON.date(),
+                    begun_at=MONDAY_NOON, begun_by=member.user, saved_at=MONDAY_NOON, saved_by=member.user,
+                ).pk  # fmt: skip
+
+    def path(self, route: str, named: dict[str, Any]) -> str:
+        return reverse(route, kwargs={name: self.rows.get(what, what) for name, what in named.items()})
+
+    def look(self, role: Role, relation: str) -> User:
+        """Return somebody of a role to whom the person stands in a relation."""
+        user = idris()
+        elsewhere = relation == "other tenant"
+        of = None if elsewhere else self.hillside if relation == "tenant" else self.riverside
+        at_work(user, harbour() if elsewhere else self.tenant, role, team=of)
+        if relation == "own":
+            with within(self.tenant):
+                Person.objects.update(worker=user)
+        return user
+
+
+@pytest.fixture
+def there() -> There:
+    return There(northside())
+
+
+def asked(user: User | None, address: str, method: str) -> Any:
+    client = Client()
+    if user is not None:
+        client.force_login(user)
+    return getattr(client, method)(address)
+
+
+def answer(there: There, role: Role, relation: str, address: str, method: str) -> Any:
+    """Ask as somebody, and leave all as it was."""
+    with transaction.atomic():
+        response = asked(there.look(role, relation), address, method)
+        transaction.set_rollback(True)
+    return response
+
+
+def everybody(may: dict[Role, set[str]]) -> Iterator[tuple[Role, str]]:
+    """Return each role in each relation; one that may open nothing is tried where it is nearest."""
+    for role in Role:
+        yield from ((role, relation) for relation in (RELATIONS if role in may else ("own",)))
+
+
+class TestEveryRoute:
+    def test_that_a_door_guards_stands_in_the_matrix(self) -> None:
+        assert set(GUARDED) == {*PAGES, *OF_A_BODY}
+
+    @pytest.mark.parametrize("route", PAGES)
+    def test_opens_for_whom_it_should_and_for_nobody_else(self, there: There, route: str) -> None:
+        may, method, named = PAGES[route]
+        address = there.path(route, named)
+
+        for role, relation in everybody(may):
+            response = answer(there, role, relation, address, method)
+
+            # What names nothing is of their own body, wherever that is.
+            wanted = relation in may.get(role, set()) or (not named and role in may)
+            refused = response.status_code in (403, 404)
+            assert refused is not wanted, (role, relation, response.status_code)
+            if refused:
+                assert CANARY not in response.content.decode()
+            if named and relation == "other tenant" and role in may:
+                assert response.status_code == 404
+
+    @pytest.mark.parametrize("route", OF_A_BODY)
+    def test_of_a_whole_body_shows_each_what_they_may_see(self, there: There, route: str) -> None:
+        may, named = OF_A_BODY[route]
+        address = there.path(route, named)
+
+        for role, relation in everybody(may):
+            response = answer(there, role, relation, address, "get")
+
+            assert (response.status_code == 200) is (role in may), (role, relation, response.status_code)
+            if relation not in PEOPLE.get(role, set()):
+                assert CANARY not in response.content.decode()
+
+    @pytest.mark.parametrize("route", [*PAGES, *OF_A_BODY])
+    def test_leads_nobody_to_sign_in(self, there: There, route: str) -> None:
+        method, named = PAGES[route][1:] if route in PAGES else ("get", OF_A_BODY[route][1])
+
+        response = asked(None, there.path(route, named), method)
+
+        assert response.status_code == 302
+        assert "sign-in" in response["Location"]
+        assert not response.content
+
+    def test_is_shut_once_the_role_has_ended(self, there: There) -> None:
+        user = there.look(Role.WORKER, "own")
+        address = there.path("people:one", {"pk": PERSON})
+        assert CANARY in asked(user, address, "get").content.decode()
+
+        for membership in user.memberships.all():
+            accounts.end_member(membership, by=BY, now=MONDAY_NOON)
+
+        assert asked(user, address, "get").status_code == 302
