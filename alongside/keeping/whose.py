@@ -86,7 +86,8 @@ def rows_of(somebody: models.Model) -> Iterator[QuerySet[Any]]:
     for model in apps.get_models():
         if text := privacy(model, "whose_text"):
             yield model._default_manager.filter(**{f"{text}__in": [str(somebody.pk), name_of(somebody)]})
-        elif not model.__module__.startswith("alongside."):
+        elif not _speaks(model):
+            # A library's, or one that does not say: what leads to somebody is theirs.
             yield from (
                 model._default_manager.filter(**{field.name: somebody})
                 for field in model._meta.concrete_fields
@@ -112,6 +113,10 @@ def count_named(somebody: models.Model) -> dict[str, int]:
 def unreachable() -> dict[str, str]:
     """Return why the rows of some models lead to nobody, by model."""
     return {model._meta.label_lower: why for model in apps.get_models() if (why := privacy(model, "nobody"))}
+
+
+def _speaks(model: Model) -> bool:
+    return any(privacy(model, name) is not None for name in ("whose", "named", "nobody"))
 
 
 def _naming(model: Model, somebody: models.Model) -> Q:
