@@ -67,14 +67,19 @@ READ = (
 # Of these no example is needed: they tell nothing of any meeting, whatever stands in their place.
 OF_NO_MEETING = re.compile(r"(^|:)not-found$")
 
+# Whoever has not signed in sees none of these.
+SIGNED_IN = {"people", "record"}
+
 
 def public_routes(
     resolver: URLResolver, names: tuple[str, ...] = ()
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give each route that is not of staff, with the names of its parameters."""
+    """Give each route that is neither of staff nor of somebody's own body, with the names of its parameters."""
     for pattern in resolver.url_patterns:
         if isinstance(pattern, URLResolver):
-            if not str(pattern.pattern).startswith(("staff/", "design/")):
+            if pattern.namespace not in SIGNED_IN and not str(pattern.pattern).startswith(
+                ("staff/", "design/")
+            ):
                 yield from public_routes(pattern, (*names, pattern.namespace) if pattern.namespace else names)
         else:
             assert isinstance(pattern, URLPattern)
