@@ -45,6 +45,10 @@ SETTINGS: dict[str, tuple[str, str]] = {
         "`127.0.0.1,localhost,[::1]`",
         "The names under which the site answers, with commas between them.",
     ),
+    "ALONGSIDE_IDLE_MINUTES": (
+        "`15`",
+        "After how many minutes without a request, 1 to 120, somebody who is signed in is asked again.",
+    ),
     "ALONGSIDE_INSECURE": (
         "not set",
         "`1` lets a production site work without TLS, for a trial on one machine: no cookie is safe then.",

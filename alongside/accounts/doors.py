@@ -8,6 +8,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -22,6 +23,10 @@ from alongside.accounts.tenancy import within
 P = ParamSpec("P")
 R = TypeVar("R", bound=HttpResponseBase)
 T = TypeVar("T")
+V = TypeVar("V", bound=Callable[..., HttpResponseBase])
+
+# What a session says of how somebody signed in: whether with a second step, and when they last showed who they are.
+SECOND_STEP, PROVED_AT = "second_step", "proved_at"
 
 
 def by_staff(
@@ -37,10 +42,24 @@ def by_staff(
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         user = request.user
         if not isinstance(user, User):
-            address = f"{reverse('staff:sign-in')}?{urlencode({'next': request.path})}"
-            return unkept(HttpResponseRedirect(address))
+            return to_sign_in(request)
         if not (user.staff and user.is_active):
             raise Http404
+        return without_second_step(request) or unkept(view(request, user, *args, **kwargs))
+
+    return guarded
+
+
+def by_anybody_signed_in(
+    view: Callable[Concatenate[HttpRequest, User, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Show a page to whoever is signed in, and let nobody keep a copy; the view is given who it is."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        user = request.user
+        if not isinstance(user, User):
+            return to_sign_in(request)
         return unkept(view(request, user, *args, **kwargs))
 
     return guarded
@@ -67,7 +86,9 @@ def by_member(
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             member = choosing.get_member(request)
             if not isinstance(member, Member):
-                return unkept(_led_away(request))
+                return _led_away(request)
+            if first := without_second_step(request):
+                return first
             with within(member.tenant):
                 decision = allowed(member, permission, member.tenant)
                 answer = view(request, member, *args, **kwargs) if decision else _told(request, decision)
@@ -111,12 +132,45 @@ def by_member_to(
 
 
 def _led_away(request: HttpRequest) -> HttpResponse:
-    address = reverse("staff:sign-in")
-    return HttpResponseRedirect(f"{address}?{urlencode({'next': request.path})}")
+    """Lead nobody to sign in, and whoever is signed in to where a body is chosen."""
+    if not isinstance(request.user, User):
+        return to_sign_in(request)
+    return unkept(HttpResponseRedirect(reverse("my:account")))
 
 
 def _told(request: HttpRequest, decision: Decision) -> HttpResponse:
     return render(request, "accounts/may_not.html", {"decision": decision}, status=403)
+
+
+def asks_again(view: V) -> V:
+    """
+    Have a page ask again who it is, where nobody has shown that for ten minutes: before an export, or another's role changes.
+
+    What a form brings meanwhile is kept. Put it outermost; the middleware of `sign_in` does it.
+    """
+    view.asks_again = True  # type: ignore[attr-defined]
+    return view
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Lead somebody to sign in, and back here afterwards where there is something to show."""
+    back = {"next": request.get_full_path()} if request.method in ("GET", "HEAD") else {}
+    return unkept(HttpResponseRedirect(_address("my:sign-in", **back)))
+
+
+def without_second_step(request: HttpRequest) -> HttpResponse | None:
+    """
+    Return where to go first, where this installation wants a second step and somebody has signed in without; else None.
+
+    For every page on which a person can be seen, and those of staff.
+    """
+    if not settings.SECOND_STEP_NEEDED or request.session.get(SECOND_STEP):
+        return None
+    return unkept(HttpResponseRedirect(_address("my:steps")))
+
+
+def _address(route: str, **query: str) -> str:
+    return f"{reverse(route)}?{urlencode(query)}" if query else reverse(route)
 
 
 def unkept(response: R) -> R:

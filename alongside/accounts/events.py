@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
-    "accounts.staff.put": _("%(who)s let somebody sign in as staff, or gave them a new password."),
+    "accounts.staff.put": _("%(who)s let somebody look after this installation."),
     "accounts.staff.ended": _("%(who)s let somebody sign in no more."),
     "accounts.user.added": _("%(who)s added somebody who may sign in."),
     "accounts.user.closed": _("%(who)s closed somebody’s account, and wiped their name and address."),

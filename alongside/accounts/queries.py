@@ -58,3 +58,8 @@ def get_member(user: User, tenant: UUID | None = None) -> Member | None:
     if len({of.pk for of, _post in posts}) != 1:
         return None
     return Member(user, posts[0][0], tuple(post for _tenant, post in posts))
+
+
+def get_user_by_id(pk: str) -> User | None:
+    """Return somebody who may sign in."""
+    return User.objects.filter(pk=pk, is_active=True).first()

@@ -11,6 +11,7 @@ import re
 import secrets
 import tempfile
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -138,6 +139,8 @@ DEFAULT_FROM_EMAIL = f"{SITE_NAME} <{os.environ.get('ALONGSIDE_MAIL_FROM', '') o
 # What private links of the shared page may be for: an app that is installed may bring some.
 LINK_PURPOSES = [
     "alongside.post.purposes.STOP",
+    "alongside.sign_in.purposes.ACCEPT",
+    "alongside.sign_in.purposes.RENEW",
     *(
         f"alongside.groups.purposes.{name}"
         for name in ("YES", "SECOND", "OPEN", "VISIT", "CONFIRM", "ON", "AGREE", "UNDO", "VOUCH")
@@ -148,15 +151,18 @@ COUNTRY = "GB"
 CONTENT_REVIEW_MONTHS = 12
 
 
-def _days(name: str, usual: int) -> int:
+def _number(name: str, usual: int, *, of: str, most: int) -> int:
     written = os.environ.get(name, str(usual))
-    if not written.isdecimal() or not 1 <= int(written) <= 31:
-        raise ImproperlyConfigured(f"{name} is “{written}”: write a number of days from 1 to 31.")
+    if not written.isdecimal() or not 1 <= int(written) <= most:
+        raise ImproperlyConfigured(f"{name} is “{written}”: write a number of {of} from 1 to {most}.")
     return int(written)
 
 
 # The page on which anybody says what is wrong promises it.
-CORRECTIONS_DAYS = _days("ALONGSIDE_CORRECTIONS_DAYS", 7)
+CORRECTIONS_DAYS = _number("ALONGSIDE_CORRECTIONS_DAYS", 7, of="days", most=31)
+# Without a request for so long a sitting ends; and after a working day in any case.
+SITTING_IDLE = timedelta(minutes=_number("ALONGSIDE_IDLE_MINUTES", 15, of="minutes", most=120))
+SITTING_LASTS = timedelta(hours=9)
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -168,6 +174,9 @@ INSTALLED_APPS = [
     "csp",
     "django_tasks",
     "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "alongside.config",
     *(["alongside.demo"] if MODE in ("demo", "test") else []),
     "alongside.offline",
@@ -181,6 +190,7 @@ INSTALLED_APPS = [
     "alongside.search",
     "alongside.feeds",
     "alongside.directory",
+    "alongside.sign_in",
     "alongside.post",
     "alongside.keeping",
     "alongside.accounts",
@@ -200,12 +210,15 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "alongside.accounts.tenancy.begin_outside",
+    "alongside.config.cookie_paths.CookiePathsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "alongside.design.languages.LanguagesMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "alongside.sign_in.middleware.SittingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -262,8 +275,16 @@ AUTH_PASSWORD_VALIDATORS = [
         "UserAttributeSimilarityValidator": {"user_attributes": ("email", "name")},
     }.items()
 ]
-LOGIN_URL = LOGOUT_REDIRECT_URL = "staff:sign-in"
-LOGIN_REDIRECT_URL = "staff:start"
+# Of allauth only what it keeps and checks of second steps: none of its pages, forms, limits or messages.
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+MFA_ADAPTER = "alongside.sign_in.adapter.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+# Whoever sees a person, and staff; the people of a demo are made up, and so is what they see.
+SECOND_STEP_NEEDED = MODE == "production"
 
 LANGUAGE_CODE = "en-gb"
 # Another is one more line here, a catalogue (docs/howto/translate.md) and the words of each part under words/<language>/.
@@ -320,12 +341,14 @@ CONTENT_SECURITY_POLICY = {
 }
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-# No cookie is sent with a page for visitors, whoever looks at it. A session ends with the browser, and after a working day.
-SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/staff/"
+# No cookie is sent with a page for visitors, whoever looks at it: only below these. A session ends with the browser.
+SIGNED_IN_PATHS = ("/my/", "/staff/", *(["/demo/"] if MODE in ("demo", "test") else []))
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = SIGNED_IN_PATHS[0]
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_AGE = 9 * 60 * 60
+# Longer than any sitting, so that whose it was is still known when a form comes after its end; the form is kept for them alone.
+SESSION_COOKIE_AGE = 3 * 24 * 60 * 60
 # A production site stands behind TLS; a demo on 127.0.0.1 has none.
 SECURE = MODE == "production" and os.environ.get("ALONGSIDE_INSECURE") != "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE

@@ -30,7 +30,7 @@ from alongside.search.store import current_index
 
 BY = System("work")
 # What is done here changes no listing; what comes of it in the directory is on record there.
-OF_NO_LISTING = ("accounts", "audit", "corrections", "groups", "keeping", "post")
+OF_NO_LISTING = ("accounts", "audit", "corrections", "groups", "keeping", "post", "sign_in")
 # It knows five weeks ahead: built once a day, it never comes near its end.
 INDEX_LASTS = timedelta(days=1)
 TASKS_KEPT_DAYS = 7

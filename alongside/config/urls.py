@@ -14,6 +14,7 @@ urlpatterns = [
     path("api/v1/", include("alongside.finder.api_urls")),
     path("feeds/", include("alongside.publications.urls")),
     path("my/", include("alongside.linkage.urls")),
+    path("my/", include("alongside.sign_in.urls")),
     path("staff/", include("alongside.accounts.urls")),
     path("", include("alongside.accounts.record_urls")),
     path("staff/corrections/", include("alongside.corrections.queue_urls")),
@@ -37,4 +38,7 @@ urlpatterns = [
 ]
 
 if settings.MODE != "production":
-    urlpatterns += [path("design/", include("alongside.design.gallery_urls"))]
+    urlpatterns += [
+        path("design/", include("alongside.design.gallery_urls")),
+        path("demo/", include("alongside.demo.urls")),
+    ]

@@ -18,6 +18,7 @@ from alongside.audit.record import System
 from alongside.corrections import actions as corrections
 from alongside.corrections.parts import Part
 from alongside.demo import island
+from alongside.demo.personas import STAFF, address_of
 from alongside.directory import actions as directory
 from alongside.directory.departures import Why
 from alongside.directory.models import Meeting
@@ -33,9 +34,6 @@ from alongside.groups.queries import find_contact
 from alongside.kernel.periods import Rule, RuleKind
 
 BY = System("demo")
-# A demo answers this machine alone.
-STAFF = {"Ada": "ada@example.org", "Ben": "ben@example.org"}
-PASSWORD = "seven lanterns over the quay"  # noqa: S105 - it is shown at every start
 LIST, DAY = "council", timedelta(days=1)
 # A meeting whose group has two contacts, one that its only contact has changed, and one that somebody has asked to answer for.
 OF_TWO, OF_ONE, ASKED_FOR = "Coffee and Company", "Songs at the Institute", "The Net Menders"
@@ -44,10 +42,9 @@ OF_TWO, OF_ONE, ASKED_FOR = "Coffee and Company", "Songs at the Institute", "The
 @transaction.atomic
 def look_after(*, now: datetime) -> None:
     """Let two people look after the island, and once have something wait for them."""
-    ada, ben = (
-        accounts.put_staff(email=email, name=name, password=PASSWORD, by=BY, now=now)
-        for name, email in STAFF.items()
-    )
+    ada, ben = (accounts.add_user(email=address_of(name), name=name, by=BY, now=now) for name in STAFF)
+    for user in (ada, ben):
+        accounts.put_staff(user, by=BY, now=now)
     if get_schedule(LIST):
         return
     _read_council(now=now)

@@ -49,7 +49,7 @@ def unguarded(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
-    path("staff/", include("alongside.accounts.urls")),
+    path("my/", include("alongside.sign_in.urls")),
     path("staff/teams", teams),
     path("staff/teams/<uuid:pk>", one),
     path("staff/kept", kept),
@@ -86,7 +86,7 @@ class TestThePageOfABody:
         assert response["Cache-Control"] == "no-store"
 
     def test_leads_nobody_to_sign_in(self, client: Client) -> None:
-        assert client.get("/staff/teams")["Location"] == "/staff/sign-in?next=%2Fstaff%2Fteams"
+        assert client.get("/staff/teams")["Location"] == "/my/sign-in?next=%2Fstaff%2Fteams"
 
     def test_tells_whoever_has_another_role_why_not(self) -> None:
         at_work(rosa(), northside(), Role.READER)

@@ -138,8 +138,9 @@ class TestForStaff:
         for user in (ada, rosa(), idris()):
             for _ in range(40):
                 done(by=user)
+        client.get("/staff/")  # begins the sitting
 
-        with django_assert_num_queries(4):  # the session, who asks, the events, the names
+        with django_assert_num_queries(5):  # the session, who asks, their sitting, the events, the names
             page(client, STAFF)
 
 

@@ -30,6 +30,8 @@ STRICT_CSP = {
 }
 # What other websites may show in a frame.
 FRAMED = {"finder:embed"}
+# What asks who it is, and so takes a form of somebody who is not signed in.
+WITH_A_COOKIE = {"my:sign-in", "my:forgotten"}
 # What a page that had been taken over would reach for; all of these, at least, are switched off by name.
 POWERS = {
     "camera", "microphone", "geolocation", "payment", "usb", "serial", "hid", "midi", "clipboard-read", "display-capture",
@@ -61,6 +63,9 @@ FIXED: dict[str, dict[str, Any]] = {
     "guide:sound": {"pk": UUID(int=1)},
     "words:withdraw": {"pk": UUID(int=1)},
     "words:restore": {"key": "about"},
+    "demo:become": {"slug": "ada"},
+    "my:take-away": {"pk": 1},
+    **{route: {"pk": UUID(int=1)} for route in ("my:end-device", "my:throw-away")},
     "publications:not-found": {"path": "no/where"},
     "publications:hsds-uk:not-found": {"path": "no/where"},
     "publications:hsds-uk:service": {"id": "c7a5a6f0-3a1b-4a54-8d2b-1d2f3c4b5a69"},
@@ -185,6 +190,15 @@ class TestEveryRoute:
                 (
                     *OF_WORKERS,
                     "staff:start",
+                    "my:account",
+                    "my:again",
+                    "my:devices",
+                    "my:kept",
+                    "my:password",
+                    "my:steps",
+                    "my:app",
+                    "my:codes",
+                    "my:new-passkey",
                     "queue:list",
                     "queue:one",
                     "queue:change",
@@ -205,7 +219,15 @@ class TestEveryRoute:
             **dict.fromkeys(
                 (
                     *PRESSES_OF_WORKERS,
-                    "staff:sign-out",
+                    "demo:become",
+                    "my:ask-for-passkey",
+                    "my:passkey",
+                    "my:sign-out",
+                    "my:sign-out-everywhere",
+                    "my:end-device",
+                    "my:throw-away",
+                    "my:ask-for-new-passkey",
+                    "my:take-away",
                     "queue:answer",
                     "queue:reopen",
                     "queue:decide",
@@ -221,15 +243,24 @@ class TestEveryRoute:
                 405,
             ),
         }
-        expected = {"finder:here": 404, "toolbox:area": 400, "guide:sound": 404, **elsewhere, **shut}.get(
-            route, 200
-        )
+        expected = {
+            "finder:here": 404,
+            "toolbox:area": 400,
+            "guide:sound": 404,
+            "my:code": 303,
+            **elsewhere,
+            **shut,
+        }.get(route, 200)
 
         assert answer.status_code == expected
 
     def test_carries_the_strict_headers_and_sets_no_cookie(self, route: str, answer: HttpResponse) -> None:
-        if route == "staff:sign-in":  # against forged forms, and sent back to staff pages alone
-            assert answer.cookies.pop("csrftoken")["path"] == "/staff/"
+        if (
+            route in WITH_A_COOKIE
+        ):  # against forged forms, and sent back to the pages of whoever signs in alone
+            assert {one["path"] for one in answer.cookies.values()} == {"/my/", "/staff/", "/demo/"}
+            assert {one.key for one in answer.cookies.values()} == {"csrftoken"}
+            answer.cookies.clear()
         check_strict(answer, framed=route in FRAMED)
         assert answer.get("X-Frame-Options") == (None if route in FRAMED else "DENY")
 

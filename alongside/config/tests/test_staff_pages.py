@@ -32,7 +32,6 @@ pytestmark = pytest.mark.django_db
 
 BY = System("test")
 TYPED = "It has moved QX9CANARY"
-WAYS_IN = {"staff:sign-in", "staff:sign-out"}
 # What only takes something shows nothing.
 TAKES_ONLY = {
     "queue:answer",
@@ -62,7 +61,6 @@ GUARDED = [
             "record:of-installation",
         )
     )
-    and route not in WAYS_IN
 ]
 
 
@@ -144,7 +142,8 @@ class TestEveryStaffPage:
 
         assert response.status_code in (302, 405)
         if response.status_code == 302:
-            assert response["Location"].startswith("/staff/sign-in?next=%2Fstaff%2F")
+            back = "?next=%2Fstaff%2F" if method == "get" else ""
+            assert response["Location"].startswith(f"/my/sign-in{back}")
             assert response["Cache-Control"] == "no-store"
         assert not response.content
 
@@ -181,6 +180,21 @@ class TestEveryStaffPage:
         if route not in TAKES_ONLY:
             assert response["Cache-Control"] == "no-store"
             assert response["X-Robots-Tag"] == "noindex"
+
+    @pytest.mark.parametrize("route", GUARDED)
+    @pytest.mark.parametrize("method", ["get", "post"])
+    def test_shows_and_takes_nothing_without_a_second_step_where_one_is_wanted(
+        self, client: Client, there: There, settings: Any, route: str, method: str
+    ) -> None:
+        settings.SECOND_STEP_NEEDED = True
+        client.force_login(there.ada)
+        before = everything()
+
+        response = asked(client, there, route, method)
+
+        assert (response.status_code, response.get("Location")) in ((302, "/my/steps"), (405, None))
+        assert not response.content
+        assert everything() == before
 
     @pytest.mark.parametrize("route", sorted(TAKES_ONLY))
     def test_that_takes_something_takes_it_from_staff(self, client: Client, there: There, route: str) -> None:

@@ -32,6 +32,7 @@ from alongside.kernel.kept import Kept
 from alongside.limits.models import Tries
 from alongside.linkage.models import Conversation, Person
 from alongside.post.models import Link, Outgoing
+from alongside.sign_in.models import Invitation, KeptForm, Sitting
 from tests.cast import MONDAY_NOON, at_work, entry, northside, rosa
 
 BY = System("test")
@@ -109,6 +110,9 @@ MADE: dict[type[models.Model], list[Made]] = {
     Person: [person],
     Round: [lambda: Round.objects.create(at=THEN)],
     Certificate: [lambda: Certificate.objects.create(about="x", at=THEN, erased_by="x", digest="d")],
+    Sitting: [lambda: Sitting.objects.create(user=rosa(), began_at=THEN, seen_at=THEN)],
+    KeptForm: [lambda: KeptForm.objects.create(user=rosa(), form="{}", at=THEN)],
+    Invitation: [lambda: Invitation.objects.create(email="a@b.example", name="A", made_by="x", made_at=THEN, until=THEN)],
 }  # fmt: skip
 EACH = [
     pytest.param(model, kept, number, id=f"{model._meta.label}-{number}")
@@ -116,7 +120,15 @@ EACH = [
     for number, kept in enumerate(periods_of(model))
 ]
 # As a sentence says it.
-WORDS = {0: "until", 30: "30 days", 180: "180 days", 365: "a year", 730: "two years", 2557: "seven years"}
+WORDS = {
+    0: "until",
+    7: "seven days",
+    30: "30 days",
+    180: "180 days",
+    365: "a year",
+    730: "two years",
+    2557: "seven years",
+}
 A_TIME = re.compile(r"\b(hour|day|week|month|year)s?\b")
 
 

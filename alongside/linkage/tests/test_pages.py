@@ -94,6 +94,7 @@ class TestPeople:
                 client.get(reverse("people:list"))
             return len(captured)
 
+        asked()  # begins the sitting
         few = asked()
         with within(rosa_at_work.tenant):
             for number in range(20):

@@ -77,7 +77,7 @@ class TestTheShelves:
             page
             for page in english(every)
             if page.startswith(
-                ("/find", "/m/", "/api", "/staff", "/feeds", "/print", "/guide/talk", "/guide/pack")
+                ("/find", "/m/", "/api", "/staff", "/my", "/feeds", "/print", "/guide/talk", "/guide/pack")
             )
             or ("?" in page and not page.startswith("/guide/first?kind="))
         ] == []
@@ -105,7 +105,7 @@ class TestTheShelves:
         assert [page for page in every if page.removeprefix("/cy") not in quiet and not offered(page)] == []
         assert [
             page
-            for page in ("/", "/find", "/about", "/guide/talk", "/guide/pack", "/staff/sign-in")
+            for page in ("/", "/find", "/about", "/guide/talk", "/guide/pack", "/my/sign-in")
             if offered(page)
         ] == []
         assert {shelf for page in every for shelf in offered(page)} == set(shelves())

@@ -187,7 +187,7 @@ class TestWhatIsKept:
         opened(keeping_page, "/help-now/")
         for path in (
             f"/find?near={PLACE}&words={WORDS}", f"/find?near={town}", f"/guide/worries?words={WORDS}",
-            f"/guide/think?step=1&near={PLACE}", "/staff/sign-in",
+            f"/guide/think?step=1&near={PLACE}", "/my/sign-in",
         ):  # fmt: skip
             keeping_page.goto(path)
         keeping_page.evaluate(f"async () => (await fetch('/api/v1/meetings?near={town}')).json()")

@@ -74,6 +74,7 @@ class TestTellingTheOwnerOfAList:
         assert actions._claim(now=changed.now)  # whoever sends it dies
         changed.now += timedelta(minutes=20)
         actions.give_up_claims(by=BY, now=changed.now)
+        sign_in(page, "Ada")  # who was away for longer than a sitting waits
         page.goto("/staff/")
         page.get_by_role("link", name="Messages").click()
         expect(page.get_by_role("heading", name="Nobody knows whether these were sent")).to_be_visible()

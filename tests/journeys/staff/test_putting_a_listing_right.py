@@ -170,7 +170,7 @@ class TestPuttingAListingRight:
         self, page: Page, time_passes: Clock, axe: Callable[[Page], None]
     ) -> None:
         public_id = Meeting.objects.get().public_id
-        for path in (f"/put-right/{public_id}", "/put-right", "/put-right/thank-you", "/staff/sign-in"):
+        for path in (f"/put-right/{public_id}", "/put-right", "/put-right/thank-you", "/my/sign-in"):
             page.goto(path)
             axe(page)
             check_narrow(page)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from alongside.config.serving import CannotServe, serve
 from alongside.demo import folder, island
 from alongside.demo.actions import BY, read_island
-from alongside.demo.looking_after import PASSWORD, STAFF, look_after
+from alongside.demo.looking_after import look_after
 from alongside.kernel import clock
 from alongside.search.actions import build_index
 
@@ -79,9 +79,7 @@ class Command(BaseCommand):
         self._say(f"{words}: {time.monotonic() - start:.1f} s")
 
     def _ready(self, address: str) -> None:
-        self._say(
-            f"To look after it, sign in at its /staff/ as {' or '.join(STAFF.values())} with “{PASSWORD}”."
-        )
+        self._say(f"To look after it, sign in as one of its people at {address.rstrip('/')}/demo/people.")
         self._say(f"Open {address} and look for a meeting near {island.island().main_town}. Ctrl-C stops it.")
 
     def _say(self, words: str) -> None:

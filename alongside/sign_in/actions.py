@@ -1,0 +1,237 @@
+"""Every change of who is signed in, who may sign in and how."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from alongside.accounts import actions as accounts
+from alongside.accounts.models import User
+from alongside.accounts.queries import get_user
+from alongside.audit.record import Actor, actor_id, record
+from alongside.post import actions as post
+from alongside.post import links
+from alongside.post.message import address_of
+from alongside.sign_in import queries, steps
+from alongside.sign_in.device import Device
+from alongside.sign_in.messages import Invited, NewPassword
+from alongside.sign_in.models import Invitation, KeptForm, Sitting
+
+# What links are for; what they are about is an invitation, or whose password it is.
+INVITED, NEW_PASSWORD = "invited", "new-password"
+INVITATION_COUNTS, NEW_PASSWORD_COUNTS = timedelta(days=7), timedelta(hours=1)
+MOST_FORMS = 5
+
+
+class CannotInvite(Exception):
+    """Somebody cannot be invited; the sentence says why and what to do."""
+
+
+class Refused(Exception):
+    """It cannot be taken; the sentence says why and what to do."""
+
+
+@transaction.atomic
+def begin_sitting(*, device: Device, by: User, now: datetime) -> Sitting:
+    """Note that somebody is signed in on a device."""
+    sitting = Sitting.objects.create(
+        user=by, browser=device.browser, system=device.system, began_at=now, seen_at=now
+    )
+    record("sign_in.sitting.began", target=sitting, by=by, at=now)
+    return sitting
+
+
+@transaction.atomic
+def end_sitting(sitting: Sitting, *, by: Actor, now: datetime) -> None:
+    """End one sitting: at the next request from there nobody is signed in."""
+    record("sign_in.sitting.ended", target=sitting, by=by, at=now)
+    sitting.delete()
+
+
+@transaction.atomic
+def end_sittings(user: User, *, but: str = "", by: Actor, now: datetime) -> int:
+    """
+    End all sittings of somebody, and return how many.
+
+    :param but: the one that goes on
+    """
+    ended = [one for one in Sitting.objects.filter(user=user) if str(one.pk) != but]
+    for sitting in ended:
+        end_sitting(sitting, by=by, now=now)
+    return len(ended)
+
+
+@transaction.atomic
+def keep_form(path: str, fields: Mapping[str, Sequence[Any]], *, by: User, now: datetime) -> KeptForm:
+    """Keep what somebody sent when their sitting had ended, sealed; of more than a few the oldest goes."""
+    kept = KeptForm.objects.create(form=json.dumps({"path": path, "fields": dict(fields)}), user=by, at=now)
+    record("sign_in.form.kept", target=kept, by=by, at=now)
+    for older in queries.list_kept(by)[MOST_FORMS:]:
+        throw_away(older, by=by, now=now)
+    return kept
+
+
+@transaction.atomic
+def throw_away(kept: KeptForm, *, by: Actor, now: datetime) -> None:
+    """Keep something no longer: it was sent, or nobody wants it."""
+    record("sign_in.form.thrown-away", target=kept, by=by, at=now)
+    kept.delete()
+
+
+@transaction.atomic
+def invite(*, email: str, name: str, staff: bool = False, by: Actor, now: datetime) -> str:
+    """
+    Invite somebody, and return the address of the page on which they say yes.
+
+    Whether they have an account makes no difference to whoever invites; it is looked for once they open the page.
+
+    :raises CannotInvite: for an address that is none
+    """
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise CannotInvite(" ".join(error.messages)) from error
+    until = now + INVITATION_COUNTS
+    invitation = Invitation.objects.create(
+        email=email.lower(), name=name, staff=staff, made_by=actor_id(by), made_at=now, until=until
+    )
+    record("sign_in.invitation.made", target=invitation, by=by, at=now)
+    token = links.offer(INVITED, str(invitation.pk), until=until, by=by, now=now)
+    return address_of(links.path(token))
+
+
+@transaction.atomic
+def send_invitation(*, email: str, name: str, staff: bool = False, by: Actor, now: datetime) -> None:
+    """
+    Invite somebody by a message.
+
+    :raises CannotInvite: see :func:`invite`
+    :raises post.CannotSend: where it cannot be sent
+    """
+    link = invite(email=email, name=name, staff=staff, by=by, now=now)
+    post.send(Invited(link=link), to=email, by=by, now=now, until=now + INVITATION_COUNTS)
+
+
+@transaction.atomic
+def accept(token: str, *, name: str, password: str, by: Actor, now: datetime) -> User:
+    """
+    Take an invitation up: whoever has the link may sign in from now on, with this password.
+
+    An account that was there gets the new password, and its sittings end.
+
+    :raises links.NoLink: where the link or the invitation does not count any more
+    :raises Refused: for a password that is easily guessed
+    """
+    link = links.look(token, INVITED, now=now)
+    invitation = queries.get_invitation(link.about, now=now) if link else None
+    if invitation is None:
+        raise links.NoLink
+    user = get_user(invitation.email) or User(email=invitation.email)
+    user.name, user.is_active = name or user.name or invitation.name, True
+    _put_password(user, password)
+    links.use(token, INVITED, by=by, now=now)
+    end_sittings(user, by=by, now=now)
+    if invitation.staff:
+        accounts.put_staff(user, by=by, now=now)
+    record("sign_in.invitation.accepted", target=invitation, by=by, at=now)
+    invitation.delete()
+    return user
+
+
+def _put_password(user: User, password: str) -> None:
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages)) from error
+    user.set_password(password)  # no session that began with another one goes on
+    user.save()
+
+
+@transaction.atomic
+def offer_new_password(email: str, *, by: Actor, now: datetime) -> None:
+    """
+    Send a link for a new password, whether somebody signs in with that address or not.
+
+    Known or unknown, the same is done and the same message sent; it is its page that tells whoever reads that mailbox.
+
+    :raises post.CannotSend: where it cannot be sent
+    """
+    user = get_user(email)
+    about = str(user.pk) if user and user.is_active else str(uuid.uuid5(uuid.NAMESPACE_URL, email.lower()))
+    until = now + NEW_PASSWORD_COUNTS
+    links.take_back(NEW_PASSWORD, about, by=by, now=now)
+    token = links.offer(NEW_PASSWORD, about, until=until, by=by, now=now)
+    link = address_of(links.path(token))
+    post.send(NewPassword(link=link), to=email.lower(), by=by, now=now, until=until)
+
+
+@transaction.atomic
+def renew_password(token: str, password: str, *, by: User, now: datetime) -> None:
+    """
+    Take a new password by a link that was sent; every sitting ends.
+
+    :raises links.NoLink: where the link does not count any more
+    :raises Refused: for a password that is easily guessed
+    """
+    links.use(token, NEW_PASSWORD, by=by, now=now)
+    put_password(by, password, by=by, now=now)
+
+
+@transaction.atomic
+def put_password(user: User, password: str, *, going_on: str = "", by: Actor, now: datetime) -> None:
+    """
+    Give somebody another password, and end their sittings.
+
+    :param going_on: the sitting that does not end
+    :raises Refused: for a password that is easily guessed
+    """
+    _put_password(user, password)
+    end_sittings(user, but=going_on, by=by, now=now)
+    record("sign_in.password.put", target=user, by=by, at=now)
+
+
+@transaction.atomic
+def put_app(user: User, secret: str, *, used: int, by: Actor, now: datetime) -> None:
+    """Have an authenticator app be somebody's second step, in place of an earlier one."""
+    steps.put_app(user, secret, used=used)
+    record("sign_in.app.put", target=user, by=by, at=now)
+
+
+@transaction.atomic
+def make_codes(user: User, *, by: Actor, now: datetime) -> list[str]:
+    """Make printed codes in place of earlier ones, and return them: they are shown once."""
+    codes = steps.put_codes(user)
+    record("sign_in.codes.made", target=user, by=by, at=now)
+    return codes
+
+
+@transaction.atomic
+def put_passkey(user: User, typed: str, *, name: str, by: Actor, now: datetime) -> None:
+    """
+    Keep a passkey that a browser has made.
+
+    :raises steps.NotThatPasskey: where it does not answer what was asked
+    """
+    steps.put_passkey(user, typed, name=name)
+    record("sign_in.passkey.put", target=user, by=by, at=now)
+
+
+@transaction.atomic
+def take_steps(user: User, *, pk: int | None = None, by: Actor, now: datetime) -> int:
+    """
+    Take second steps of somebody's away, and return how many.
+
+    :param pk: one of them; all where it is not given
+    """
+    taken = steps.take_away(user, pk=pk)
+    if taken:
+        record("sign_in.step.taken-away", target=user, by=by, at=now)
+    return taken

@@ -1,0 +1,34 @@
+"""What is sent to whoever is invited, or has forgotten a password: nothing in it tells what this site is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from alongside.post.message import Message
+
+
+@dataclass(frozen=True)
+class _WithALink(Message):
+    link: str
+
+    @classmethod
+    def example(cls) -> _WithALink:
+        return cls(link="https://find.example/l/x")
+
+
+@dataclass(frozen=True)
+class Invited(_WithALink):
+    """Asks somebody whom somebody here knows to sign in."""
+
+    template = "sign_in/messages/invited.txt"
+    title = _("An invitation to sign in")
+
+
+@dataclass(frozen=True)
+class NewPassword(_WithALink):
+    """Lets whoever asked for it choose a new password; the same whether there is an account or not."""
+
+    template = "sign_in/messages/new_password.txt"
+    title = _("A link for a new password")

@@ -1,0 +1,195 @@
+"""Somebody's own account: how they sign in, where they are signed in, and what was kept for them."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+import segno
+from django.conf import settings
+from django.contrib.auth import logout, update_session_auth_hash
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from alongside.accounts.doors import SECOND_STEP, asks_again, by_anybody_signed_in
+from alongside.accounts.models import User
+from alongside.accounts.queries import list_tenants_of
+from alongside.kernel import clock
+from alongside.sign_in import actions, presenters, queries, steps
+from alongside.sign_in.forms import AppForm, PasswordForm
+from alongside.sign_in.middleware import KEPT, SITTING
+
+SHOWN = ("GET", "HEAD", "POST")
+# The secret of an app until its first code has come.
+NEW_APP = "new_app"
+
+
+@require_safe
+@by_anybody_signed_in
+def account(request: HttpRequest, user: User) -> HttpResponse:
+    """Show somebody who they are here, and what they can change."""
+    context = {"user": user, "tenants": list_tenants_of(user)}
+    return render(request, "sign_in/account.html", context)
+
+
+@require_safe
+@by_anybody_signed_in
+def devices(request: HttpRequest, user: User) -> HttpResponse:
+    """Show where somebody is signed in."""
+    sittings = queries.list_sittings(user, now=clock.now())
+    shown = presenters.sittings(sittings, this=request.session.get(SITTING, ""))
+    return render(request, "sign_in/devices.html", {"sittings": shown, "user": user})
+
+
+@require_POST
+@by_anybody_signed_in
+def end_device(request: HttpRequest, user: User, pk: UUID) -> HttpResponse:
+    """End a sitting elsewhere."""
+    sitting = queries.get_sitting(str(pk), user)
+    if sitting is None:
+        raise Http404
+    actions.end_sitting(sitting, by=user, now=clock.now())
+    return _see("my:devices")
+
+
+@require_POST
+@by_anybody_signed_in
+def sign_out_everywhere(request: HttpRequest, user: User) -> HttpResponse:
+    """End every sitting of somebody, this one too."""
+    actions.end_sittings(user, by=user, now=clock.now())
+    logout(request)
+    return _see("my:sign-in")
+
+
+@require_safe
+@by_anybody_signed_in
+def kept(request: HttpRequest, user: User) -> HttpResponse:
+    """Offer back what somebody sent when their sitting had ended."""
+    forms = [presenters.kept(one) for one in queries.list_kept(user)]
+    return render(request, "sign_in/kept.html", {"forms": forms, "kept_name": KEPT, "user": user})
+
+
+@require_POST
+@by_anybody_signed_in
+def throw_away(request: HttpRequest, user: User, pk: UUID) -> HttpResponse:
+    """Keep something no longer that nobody wants."""
+    if (found := queries.get_kept(pk, user)) is not None:
+        actions.throw_away(found, by=user, now=clock.now())
+    return _see("my:kept" if queries.list_kept(user) else "my:account")
+
+
+@asks_again
+@require_http_methods(SHOWN)
+@by_anybody_signed_in
+def password(request: HttpRequest, user: User) -> HttpResponse:
+    """Take another password; everywhere else the old one's sittings end."""
+    form = PasswordForm(user, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        here = request.session.get(SITTING, "")
+        actions.put_password(user, form.cleaned_data["password"], going_on=here, by=user, now=clock.now())
+        update_session_auth_hash(request, user)
+        return _see("my:account")
+    return render(request, "sign_in/password.html", {"form": form, "user": user})
+
+
+@require_safe
+@by_anybody_signed_in
+def second_steps(request: HttpRequest, user: User) -> HttpResponse:
+    """Show what somebody has for a second step; whoever has one and came without is asked for it."""
+    if settings.SECOND_STEP_NEEDED and steps.has_step(user) and not request.session.get(SECOND_STEP):
+        return _see("my:code")
+    context = {
+        "steps": [presenters.step(one) for one in steps.list_steps(user)],
+        "codes_left": steps.count_codes(user),
+        "needed": settings.SECOND_STEP_NEEDED and not steps.has_step(user),
+        "user": user,
+    }
+    return render(request, "sign_in/steps.html", context)
+
+
+@asks_again
+@require_http_methods(SHOWN)
+@by_anybody_signed_in
+def app(request: HttpRequest, user: User) -> HttpResponse:
+    """Have an authenticator app be somebody's second step, once it has shown a right code."""
+    secret = request.session.get(NEW_APP) or steps.new_app_secret()
+    request.session[NEW_APP] = secret
+    form = AppForm(secret, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.put_app(user, secret, used=form.used, by=user, now=clock.now())
+        request.session.pop(NEW_APP)
+        return _has_step(request, user)
+    square = segno.make(steps.app_address(user, secret, site=settings.SITE_NAME), micro=False)
+    drawn = square.svg_inline(scale=4, border=4, dark="#000", light="#fff", omitsize=True)
+    context = {"form": form, "secret": presenters.spaced(secret), "square": mark_safe(drawn), "user": user}  # noqa: S308 - of ours
+    return render(request, "sign_in/app.html", context)
+
+
+def _has_step(request: HttpRequest, user: User) -> HttpResponse:
+    """Whoever has just put a second step up has shown it; the first leads on to printed codes."""
+    request.session[SECOND_STEP] = True
+    return _see("my:steps" if steps.count_codes(user) else "my:codes")
+
+
+@asks_again
+@require_http_methods(SHOWN)
+@by_anybody_signed_in
+def codes(request: HttpRequest, user: User) -> HttpResponse:
+    """Make codes to print, and show them this once."""
+    made: list[str] = []
+    if request.method == "POST":
+        made = actions.make_codes(user, by=user, now=clock.now())
+        request.session[SECOND_STEP] = True
+    context = {
+        "codes": [presenters.spaced(code) for code in made],
+        "left": steps.count_codes(user),
+        "user": user,
+    }
+    return render(request, "sign_in/codes.html", context)
+
+
+@asks_again
+@require_http_methods(SHOWN)
+@by_anybody_signed_in
+def new_passkey(request: HttpRequest, user: User) -> HttpResponse:
+    """Keep a passkey that the browser has made."""
+    says = ""
+    if request.method == "POST":
+        try:
+            typed, name = (
+                request.POST.get("credential", ""),
+                presenters.device(request.headers.get("User-Agent", "")),
+            )
+            actions.put_passkey(user, typed, name=name, by=user, now=clock.now())
+            return _has_step(request, user)
+        except steps.NotThatPasskey:
+            says = _("That did not work. Try again, or choose another second step.")
+    status = HTTPStatus.BAD_REQUEST if says else HTTPStatus.OK
+    return render(request, "sign_in/new_passkey.html", {"says": says, "user": user}, status=status)
+
+
+@asks_again
+@require_POST
+@by_anybody_signed_in
+def ask_for_new_passkey(request: HttpRequest, user: User) -> HttpResponse:
+    """Return what a browser needs to make a passkey; asked for by the script of the page."""
+    return JsonResponse(steps.ask_for_new_passkey(user))
+
+
+@asks_again
+@require_POST
+@by_anybody_signed_in
+def take_away(request: HttpRequest, user: User, pk: int) -> HttpResponse:
+    """Take one second step away."""
+    if not actions.take_steps(user, pk=pk, by=user, now=clock.now()):
+        raise Http404
+    return _see("my:steps")
+
+
+def _see(route: str, **kwargs: Any) -> HttpResponse:
+    return HttpResponseRedirect(reverse(route, kwargs=kwargs), status=HTTPStatus.SEE_OTHER)

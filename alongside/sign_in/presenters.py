@@ -1,0 +1,102 @@
+"""The words by which somebody knows their devices, their second steps and what was kept for them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from alongside.sign_in import steps
+from alongside.sign_in.device import Device, device_of
+from alongside.sign_in.models import KeptForm, Sitting
+
+
+@dataclass(frozen=True)
+class SittingShown:
+    """A device on which somebody is signed in."""
+
+    pk: UUID
+    device: str
+    began: str
+    seen: str
+    is_this: bool
+
+
+@dataclass(frozen=True)
+class StepShown:
+    """A second step of somebody's."""
+
+    pk: int
+    words: str
+    since: str
+
+
+@dataclass(frozen=True)
+class KeptShown:
+    """A form that was kept: where it goes, what it holds, and what of that is words to be read."""
+
+    pk: UUID
+    path: str
+    at: str
+    fields: list[tuple[str, str]]
+    words: list[str]
+
+
+def sittings(found: Iterable[Sitting], *, this: str) -> list[SittingShown]:
+    """Say where somebody is signed in; `this` is the sitting that asks."""
+    return [
+        SittingShown(
+            pk=one.pk,
+            device=_device(Device(one.browser, one.system)),
+            began=_moment(one.began_at),
+            seen=_moment(one.seen_at),
+            is_this=str(one.pk) == this,
+        )
+        for one in found
+    ]
+
+
+def device(user_agent: str) -> str:
+    """Name a device, such as “Firefox on Android”."""
+    return _device(device_of(user_agent))
+
+
+def _device(named: Device) -> str:
+    if named.browser and named.system:
+        return _("%(browser)s on %(system)s") % named._asdict()
+    return named.browser or named.system or _("A device that does not say what it is")
+
+
+def step(kept: Any) -> StepShown:
+    """Say what a second step is."""
+    words = {steps.APP: _("An authenticator app"), steps.CODES: _("Printed codes")}
+    named = words.get(kept.type) or _("A passkey: %(name)s") % {"name": steps.passkey_name(kept)}
+    return StepShown(kept.pk, named, _day(kept.created_at))
+
+
+def kept(form: KeptForm) -> KeptShown:
+    """Say what a form holds that was kept."""
+    held = json.loads(form.form)
+    fields = [(name, value) for name, values in held["fields"].items() for value in values]
+    words = [value for _name, value in fields if len(value) > 2]
+    return KeptShown(form.pk, held["path"], _moment(form.at), fields, words)
+
+
+def spaced(code: str) -> str:
+    """Write letters in fours, as they are read aloud."""
+    return " ".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
+def _moment(at: datetime) -> str:
+    return date_format(timezone.localtime(at), "j F, H:i")
+
+
+def _day(at: datetime) -> str:
+    return date_format(timezone.localtime(at), "j F Y")

@@ -1,0 +1,38 @@
+"""Questions about sittings, invitations and what is kept."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from alongside.accounts.models import User
+from alongside.sign_in.models import Invitation, KeptForm, Sitting
+
+
+def get_sitting(pk: str, user: User) -> Sitting | None:
+    """Return a sitting of somebody's; None where it has ended."""
+    return Sitting.objects.filter(pk=pk, user=user).first()
+
+
+def list_sittings(user: User, *, now: datetime) -> list[Sitting]:
+    """Return where somebody is signed in, the latest first."""
+    return [
+        one
+        for one in Sitting.objects.filter(user=user).order_by("-seen_at", "pk")
+        if not one.is_over(now=now)
+    ]
+
+
+def list_kept(user: User) -> list[KeptForm]:
+    """Return what is kept of what somebody typed, the latest first."""
+    return list(KeptForm.objects.filter(user=user).order_by("-at", "pk"))
+
+
+def get_kept(pk: UUID, user: User) -> KeptForm | None:
+    """Return one thing that is kept for somebody."""
+    return KeptForm.objects.filter(pk=pk, user=user).first()
+
+
+def get_invitation(pk: str, *, now: datetime) -> Invitation | None:
+    """Return an invitation that counts."""
+    return Invitation.objects.filter(pk=pk, until__gt=now).first()
