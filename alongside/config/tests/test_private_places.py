@@ -67,8 +67,8 @@ READ = (
 # Of these no example is needed: they tell nothing of any meeting, whatever stands in their place.
 OF_NO_MEETING = re.compile(r"(^|:)not-found$")
 
-# Whoever has not signed in sees none of these.
-SIGNED_IN = {"people", "record"}
+# Whoever has not signed in sees no meeting on these: the way in, and the people of a demo, name none.
+SIGNED_IN = {"people", "record", "my", "demo"}
 
 
 def public_routes(
