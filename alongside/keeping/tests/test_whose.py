@@ -33,13 +33,7 @@ from alongside.sealed.field import SealedField
 from tests.cast import MONDAY_NOON, northside, rosa, team
 
 BY = System("test")
-# How people sign in says it of no model yet: whatever leads to them there is taken for theirs, as a library's is.
-NOT_YET = {"sign_in"}
-OURS = [
-    model
-    for model in apps.get_models()
-    if model.__module__.startswith("alongside.") and model._meta.app_label not in NOT_YET
-]
+OURS = [model for model in apps.get_models() if model.__module__.startswith("alongside.")]
 ANYTHING_OF_SOMEBODY = [
     model
     for model in OURS
