@@ -112,7 +112,7 @@ class TestAnApp:
 class TestPrintedCodes:
     def made(self, client: Client) -> list[str]:
         page = BeautifulSoup(client.post("/my/steps/codes").content, "html.parser")
-        return [one.get_text() for one in page.select("li.code")]
+        return [one.get_text() for one in page.select("li .code")]
 
     def test_are_enough_for_whoever_has_no_telephone(self, client: Client, ada: User) -> None:
         sign_in(client)
@@ -140,7 +140,7 @@ class TestPrintedCodes:
         sign_in(client)
         old = self.made(client)
 
-        assert not BeautifulSoup(client.get("/my/steps/codes").content, "html.parser").select("li.code")
+        assert not BeautifulSoup(client.get("/my/steps/codes").content, "html.parser").select("li .code")
         new = self.made(client)
         assert not set(old) & set(new)
         assert not steps.use_code(ada, old[0], now=clock.now())
