@@ -19,6 +19,8 @@ from allauth.mfa.utils import decrypt, encrypt
 from allauth.mfa.webauthn.internal import auth as webauthn
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
 from django.utils.crypto import constant_time_compare
 
 from alongside.accounts.models import User
@@ -87,11 +89,14 @@ def count_codes(user: User) -> int:
 def take_away(user: User, *, kind: str | None = None, pk: int | None = None) -> int:
     """Take second steps away: all, those of a kind, or one; return how many."""
     wanted = {name: value for name, value in (("type", kind), ("pk", pk)) if value is not None}
-    found = list(Authenticator.objects.filter(user=user, **wanted))
-    for step in found:
-        StepSecret.objects.filter(pk=step.data.get("secret") or step.data.get("seed")).delete()
-        step.delete()
-    return len(found)
+    _all, by_model = Authenticator.objects.filter(user=user, **wanted).delete()
+    return int(by_model.get(Authenticator._meta.label, 0))
+
+
+@receiver(post_delete, sender=Authenticator)
+def _take_secret(instance: Authenticator, **_more: Any) -> None:
+    """Whoever deletes a step, and whatever for, takes what it is made of with it."""
+    StepSecret.objects.filter(pk=instance.data.get("secret") or instance.data.get("seed")).delete()
 
 
 @transaction.atomic

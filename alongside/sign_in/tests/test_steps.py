@@ -14,6 +14,8 @@ from django.test import Client
 
 from alongside.accounts.models import User
 from alongside.audit.models import Event
+from alongside.audit.record import System
+from alongside.keeping.actions import erase
 from alongside.kernel import clock
 from alongside.sealed.models import Pepper
 from alongside.sealed.resealing import drop_old_keys, put_new_key
@@ -23,6 +25,7 @@ from alongside.sign_in.tests.conftest import sign_in
 
 pytestmark = pytest.mark.django_db
 
+BY = System("test")
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
@@ -203,6 +206,19 @@ class TestWhatIsKept:
 
         assert not steps.has_step(with_app)
         assert not StepSecret.objects.exists()
+
+    def test_goes_with_whoever_is_erased(self, with_app: User) -> None:
+        ben = User.objects.create_user(email="ben@island.example", name="Ben")
+        for user in (with_app, ben):
+            steps.put_codes(user)
+        Authenticator.objects.create(user=with_app, type=steps.PASSKEY, data={"name": "Telephone"})
+
+        done = erase(with_app, by=BY, now=clock.now())
+
+        assert done.gone["mfa.authenticator"] == 3
+        assert not steps.has_step(with_app)
+        assert steps.count_codes(ben) == 10
+        assert StepSecret.objects.count() == 1  # Ben's
 
     def test_of_somebody_else_can_be_taken_away_by_nobody(self, client: Client, with_app: User) -> None:
         other = User.objects.create_user(email="ben@island.example", name="Ben", password="x" * 12)
