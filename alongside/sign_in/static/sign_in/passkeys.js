@@ -27,7 +27,9 @@ async function use(form) {
 }
 
 async function ask(form) {
-  const answer = await fetch(form.dataset.passkey, { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "error" });
+  const answer = await fetch(form.dataset.passkey, { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual" });
+  // Whoever has been here for long is asked again who they are: so does this page, opened anew.
+  if (answer.type === "opaqueredirect") location.replace(location.href);
   if (!answer.ok) throw new Error(String(answer.status));
   return (await answer.json()).publicKey;
 }
