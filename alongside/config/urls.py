@@ -23,10 +23,11 @@ urlpatterns = [
     path("staff/pairs/", include("alongside.corrections.pairs_urls")),
     path("staff/messages/", include("alongside.post.staff_urls")),
     path("staff/to-confirm/", include("alongside.groups.desk_urls")),
+    # A private link has one address: a page that led to itself in other languages would hold the link.
+    path("", include("alongside.post.urls")),
     *i18n_patterns(
         path("", include("alongside.corrections.urls")),
         path("", include("alongside.content.urls")),
-        path("", include("alongside.post.urls")),
         path("", include("alongside.design.urls")),
         path("", include("alongside.finder.urls")),
         path("", include("alongside.groups.urls")),
