@@ -77,6 +77,22 @@ def _in_english() -> Iterator[None]:
     translation.deactivate()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _one_person_at_a_time() -> Iterator[None]:
+    """Whoever signs in with a test's client is alone there: it keeps cookies by name, where a browser keeps them by path as well."""
+    from django.test import Client
+
+    sign_in = Client.force_login
+
+    def alone(client: Client, *somebody: Any, **how: Any) -> None:
+        client.cookies.clear()
+        sign_in(client, *somebody, **how)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Client, "force_login", alone)
+        yield
+
+
 @pytest.fixture
 def shared() -> Path:
     """The folder of real lists and standards beside the project; tests that use it are marked ``shared``."""

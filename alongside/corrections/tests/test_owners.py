@@ -292,7 +292,7 @@ class TestThePage:
         assert "tell them on their page: https://list.example/wrong" in words
 
     def test_says_how_far_it_has_got_and_for_how_long_it_has_waited(
-        self, client: Client, change: Change, monkeypatch: pytest.MonkeyPatch
+        self, client: Client, change: Change, ada: User, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         assert "The list’s owner has not been told" in self.shown(client, "/staff/corrections/")[0]
 
@@ -303,10 +303,12 @@ class TestThePage:
 
         post.send_next(by=BY, now=MONDAY_NOON)
         self.it_is(MONDAY_NOON + DAY, monkeypatch)
+        client.force_login(ada)
         assert "The list’s owner was told 1 day ago." in self.shown(client)[0]
         assert "The list’s owner was told 1 day ago." in self.shown(client, "/staff/corrections/")[0]
 
         self.it_is(MONDAY_NOON + TELL_AGAIN, monkeypatch)
+        client.force_login(ada)
         words, buttons = self.shown(client)
         assert "told 21 days ago, and their list does not say so yet: tell them again?" in words
         assert buttons[0] == "Send it to them"

@@ -63,7 +63,7 @@ def with_part(book: bytes, name: str, change: Callable[[str], str]) -> bytes:
 class TestAListCutShort:
     @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
     @pytest.mark.parametrize(
-        "sample", [as_json([GUIDE_ROW]), gzip.compress(as_json([GUIDE_ROW])), workbook(SHEET)]
+        "sample", [as_json([GUIDE_ROW]), gzip.compress(as_json([GUIDE_ROW]), mtime=0), workbook(SHEET)]
     )
     def test_is_refused_and_asked_for_again(self, sample: bytes, share: float) -> None:
         error = refusal(sample[: int(len(sample) * share)])
@@ -83,7 +83,7 @@ class TestAWebPageInsteadOfAList:
             b"<!DOCTYPE html><title>Just a moment...</title>",
             b"\xef\xbb\xbf\r\n<html lang=en>",
             "<!doctype html><p>Anmeldung nötig".encode("utf-16"),
-            gzip.compress(b"<html><body>503</body></html>"),
+            gzip.compress(b"<html><body>503</body></html>", mtime=0),
             b"<?xml version='1.0'?><rss></rss>",
         ],
     )
