@@ -257,6 +257,7 @@ class TestIntroduce:
         assert "Write no name on it" in page
         assert page.count("☐") > 5
 
+    @pytest.mark.django_db(transaction=True)  # the door is a transaction of its own, as where it is deployed
     def test_a_saved_step_takes_few_queries(self, client: Client, sam: Person) -> None:
         address = begun(client, sam, Stage.INTRODUCE)
         client.post(address, {"seen": "1", "heard": "a"})
