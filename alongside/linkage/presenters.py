@@ -21,7 +21,7 @@ from alongside.directory.wording import rule_words
 from alongside.finder.presenters.listing import kind_words
 from alongside.linkage import offering, queries, wording
 from alongside.linkage.about import Channel, SafeContact, unsafe
-from alongside.linkage.due import due, has_no_news, is_signposted_only, is_waiting
+from alongside.linkage.due import Due, due, has_no_news, is_signposted_only, is_waiting
 from alongside.linkage.frozen import Seen, changed
 from alongside.linkage.history import History, Rest, standing
 from alongside.linkage.models import Consent, Conversation, Person
@@ -57,7 +57,8 @@ def caseload(member: Member, *, now: datetime) -> Caseload:
     others: list[Row] = []
     for person in queries.list_caseload(member):
         passed = queries.history(person, person.conversations.all(), person.turns.all())
-        first, row = due(passed), _row(person, passed, today)
+        first = due(passed)
+        row = _row(person, passed, first, today)
         if first and first.on <= today:
             rows.append((first.on, row))
         else:
@@ -68,8 +69,7 @@ def caseload(member: Member, *, now: datetime) -> Caseload:
     )
 
 
-def _row(person: Person, passed: History, today: date) -> Row:
-    first = due(passed)
+def _row(person: Person, passed: History, first: Due | None, today: date) -> Row:
     resting = standing(passed.events).rest
     words = wording.due_words(first) if first else _("Nothing is due. They can raise it at any time.")
     notes = [

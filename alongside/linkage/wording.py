@@ -92,7 +92,7 @@ COMPANY_WHO: Labels = {
     "PEER": gettext_lazy("A peer volunteer"),
     "WORKER": gettext_lazy("A worker"),
 }
-# The first is what is taken where nothing is chosen; none stands above another.
+# None stands above another; where nothing is chosen, the form takes it that they would rather not say.
 WENT: Labels = {
     Went.WENT: gettext_lazy("They went"),
     Went.DID_NOT: gettext_lazy("They did not"),
