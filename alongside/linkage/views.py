@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -112,7 +112,8 @@ def begin(request: HttpRequest, member: Member, person: Person, stage: str) -> H
     on = timezone.localdate(now)
     if stage not in STEPS or not form.is_valid() or (form.cleaned_data["on"] or on) > on:
         words = _("Write a day that has been, such as 21/12/2026, or leave it empty for today.")
-        return _show_one(request, member, person, refused=words, status=HTTPStatus.BAD_REQUEST)
+        typed = {"stage": stage, "on": request.POST.get("on", "")}
+        return _show_one(request, member, person, refused=words, typed=typed, status=HTTPStatus.BAD_REQUEST)
     try:
         talk = actions.begin(person, Stage(stage), on=form.cleaned_data["on"] or on, by=member.user, now=now)
     except actions.AskedNotTo:
@@ -208,13 +209,14 @@ def _show_one(
     person: Person,
     *,
     refused: str = "",
+    typed: Mapping[str, str] | None = None,
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
     context = {
         "person": person,
         "page": presenters.person_page(person, by_name=queries.keeps_by_name(member), now=clock.now()),
         "refused": refused,
-        "begin": BeginForm(),
+        "typed": typed,
         "stages": wording.choices(wording.STAGES),
         "endings": wording.choices(wording.ENDINGS),
         "written": caution("written"),

@@ -249,6 +249,9 @@ class TestIntroduce:
         assert f"{talk(sam).on}" == "2026-03-02"
         refused = client.post(reverse("people:begin", args=[sam.pk, Stage.INTRODUCE]), {"on": "10/03/2026"})
         assert refused.status_code == 400
+        typed = BeautifulSoup(refused.content, "html.parser").select_one("#on_INTRODUCE")
+        assert typed
+        assert typed["value"] == "10/03/2026"
 
     @pytest.mark.parametrize("stage", list(Stage))
     def test_each_stage_prints_on_paper(self, client: Client, stage: Stage) -> None:
