@@ -1,22 +1,18 @@
-"""People who are supported, what they agreed to, and the conversations with them: rows of a service that few of its people see."""
+"""People who are supported, what they agreed to, and when they let it rest."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 
 from alongside.accounts.models import Team, User
 from alongside.accounts.owned import TenantOwned
 from alongside.kernel.kept import Kept
-from alongside.linkage.stages import Age, Company, Decision, Ending, Occasion, Position, Stage, Went
+from alongside.linkage.models.codes import codes
+from alongside.linkage.stages import Age, Ending, Position
 from alongside.sealed.field import SealedField
-
-
-def _codes(codes: Any) -> list[tuple[str, str]]:
-    # Their words are of screens, and change without a migration.
-    return [(code.value, code.value) for code in codes]
 
 
 class Person(TenantOwned):
@@ -31,8 +27,8 @@ class Person(TenantOwned):
     worker = models.ForeignKey(User, models.PROTECT, related_name="+")
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+")
     called = SealedField(null=True)
-    position = models.CharField(max_length=16, choices=_codes(Position), default=Position.NOT_SAID.value)
-    age = models.CharField(max_length=8, choices=_codes(Age), default=Age.NOT_SAID.value)
+    position = models.CharField(max_length=16, choices=codes(Position), default=Position.NOT_SAID.value)
+    age = models.CharField(max_length=8, choices=codes(Age), default=Age.NOT_SAID.value)
     safe_contact = SealedField(null=True)
     near = SealedField(null=True)
     aims = SealedField(null=True)
@@ -110,55 +106,6 @@ class Consent(TenantOwned):
         return str(self.pk)
 
 
-class Conversation(TenantOwned):
-    """
-    One stage of the conversation, on one day, saved step by step.
-
-    What was said lies sealed in ``said``, as JSON by the name of each answer. The columns beside it are codes of the same
-    answers, by which it is known what is due without opening anything. ``changed`` holds for each answer the version that changed it last.
-    """
-
-    RIGHTS_FROM: ClassVar[str] = "person"
-
-    person = models.ForeignKey(Person, models.CASCADE, related_name="conversations")
-    stage = models.CharField(max_length=10, choices=_codes(Stage))
-    on = models.DateField()
-    begun_at = models.DateTimeField()
-    begun_by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    saved_at = models.DateTimeField()
-    saved_by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    version = models.PositiveIntegerField(default=1)
-    said = SealedField(null=True)
-    changed = models.JSONField(default=dict, blank=True)
-    # Digests of the words that were shown (`content.ShownWords`).
-    shown = models.JSONField(default=list, blank=True)
-    occasion = models.CharField(max_length=10, choices=_codes(Occasion), blank=True)
-    decision = models.CharField(max_length=10, choices=_codes(Decision), blank=True)
-    ask_on = models.DateField(null=True, blank=True)
-    help = models.JSONField(default=list, blank=True)
-    company = models.CharField(max_length=12, choices=_codes(Company), blank=True)
-    went = models.CharField(max_length=8, choices=_codes(Went), blank=True)
-    again = models.BooleanField(null=True, blank=True)
-    stop = models.BooleanField(default=False)
-
-    class Meta:
-        ordering: ClassVar[list[str]] = ["on", "begun_at", "pk"]
-
-    class Privacy:
-        plain: ClassVar[set[str]] = {"id", "tenant", "version", "changed", "shown"}
-        personal: ClassVar[set[str]] = {"person", "begun_by", "saved_by", "begun_at", "saved_at", "on"}
-        sensitive: ClassVar[set[str]] = {
-            "stage", "said", "occasion", "decision", "ask_on", "help", "company", "went", "again", "stop",
-        }  # fmt: skip
-        purpose = "To remember what a person said of groups and wanted, and what was promised to them."
-        retention = "As long as the person's record."
-        whose = "person"
-        named = ("begun_by", "saved_by")
-
-    def __str__(self) -> str:
-        return str(self.pk)
-
-
 class Turn(TenantOwned):
     """Somebody let the conversation rest, or raised it again; one row a time, and none is ever changed."""
 
@@ -167,7 +114,7 @@ class Turn(TenantOwned):
     RIGHTS_FROM: ClassVar[str] = "person"
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="turns")
-    what = models.CharField(max_length=12, choices=[*_codes(Ending), (CAME_BACK, CAME_BACK)])
+    what = models.CharField(max_length=12, choices=[*codes(Ending), (CAME_BACK, CAME_BACK)])
     at = models.DateTimeField()
     on = models.DateField()
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
