@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.cast import at_work, northside, rosa
 
@@ -78,3 +78,18 @@ class TestThreeStages:
         expect(box).to_have_value("That it is not for people like me")
         page.get_by_role("button", name="Save and go on").click()
         expect(page.get_by_role("heading", name="Worries", exact=False).first).to_be_visible()
+
+    def test_what_is_written_before_the_script_has_come_is_kept_too(
+        self, page: Page, signed_in: Callable[[Page], Page]
+    ) -> None:
+        held: list[Route] = []
+        page.route("**/saving*.js", lambda route: held.append(route))
+        signed_in(page)
+        add_sam(page)
+        page.get_by_role("button", name="Talk about groups", exact=True).click()
+        page.get_by_label("What have you heard about groups").fill("That it is not for people like me")
+
+        page.wait_for_timeout(100)  # a turn of the browser's own, in which the script is asked for
+        held[0].continue_()
+
+        expect(page.get_by_role("status")).to_have_text("Saved.")

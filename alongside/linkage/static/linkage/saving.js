@@ -30,6 +30,13 @@ function later() {
   }, PAUSE);
 }
 
+// Somebody may write before this is here.
+function touched(field) {
+  if (field instanceof HTMLSelectElement) return [...field.options].some((one) => one.selected !== one.defaultSelected);
+  return field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+}
+
+if ([...form.querySelectorAll("input, textarea, select")].some(touched)) later();
 form.addEventListener("input", later);
 form.addEventListener("submit", async (event) => {
   clearTimeout(timer);
