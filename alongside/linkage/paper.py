@@ -9,7 +9,7 @@ from django.forms import CharField
 
 from alongside.content.blocks import Block
 from alongside.linkage import wording
-from alongside.linkage.forms import QUESTIONS
+from alongside.linkage.forms.talks import QUESTIONS
 from alongside.linkage.prompts import sayings
 from alongside.linkage.said import STEPS, steps
 from alongside.linkage.stages import Stage

@@ -44,7 +44,7 @@ class TestPrivacy:
 class TestDoors:
     @pytest.mark.parametrize(
         "path",
-        sources("**/views.py", "**/api.py", "**/management/commands/*.py"),
+        sources("**/views.py", "**/views/*.py", "**/api.py", "**/management/commands/*.py"),
         ids=lambda path: str(path.relative_to(PACKAGE)),
     )
     def test_no_view_api_or_command_reaches_for_a_table(self, path: Path) -> None:

@@ -6,9 +6,8 @@ from http import HTTPStatus
 from typing import Any
 
 import msgspec
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.accounts.doors import by_member_to
@@ -16,13 +15,15 @@ from alongside.accounts.reach import Member
 from alongside.finder.presenters.cards import card
 from alongside.finder.question import DAYS
 from alongside.kernel import clock
-from alongside.linkage import actions, offering, presenters, queries, wording
-from alongside.linkage.forms import LookForm
+from alongside.linkage import actions, offering, queries, wording
+from alongside.linkage.forms.meetings import LookForm
 from alongside.linkage.frozen import Seen
 from alongside.linkage.models import Conversation
+from alongside.linkage.presenters.meetings import chosen, seen_in, when_words
 from alongside.linkage.prompts import prompt, sayings
 from alongside.linkage.said import MEETINGS, after, steps
 from alongside.linkage.stages import Stage
+from alongside.linkage.views.answering import number, to
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,24 +47,22 @@ def decide(request: HttpRequest, member: Member, talk: Conversation, deed: str) 
         raise Http404
     if deed == "avoid" and listing:
         actions.avoid_meeting(talk.person, public_id, by=member.user, now=clock.now())
-        return _back(talk)
-    seen = [one for one in presenters.seen_in(queries.said(talk)) if one.listing.id != public_id]
+        return to("people:meetings", talk.pk)
+    seen = [one for one in seen_in(queries.said(talk)) if one.listing.id != public_id]
     if deed == "choose" and listing:
-        seen.append(Seen(listing=offering.frozen(listing), when=presenters.when_words(listing)))
+        seen.append(Seen(listing=offering.frozen(listing), when=when_words(listing)))
     try:
         actions.save_answers(
             talk,
             {"chosen": msgspec.to_builtins(seen)},
-            seen=int(request.POST.get("seen", "0") or 0)
-            if str(request.POST.get("seen", "")).isdecimal()
-            else 0,
+            seen=number(request.POST.get("seen")),
             by_name=queries.keeps_by_name(member),
             by=member.user,
             now=clock.now(),
         )
     except actions.Clashing as told:
         return _show(request, member, told.conversation, clashing=True, status=HTTPStatus.CONFLICT)
-    return _back(talk)
+    return to("people:meetings", talk.pk)
 
 
 def _show(
@@ -88,7 +87,7 @@ def _show(
         "next": after(MEETINGS, Stage.CONNECT, by_name=by_name),
         "form": form,
         "clashing": clashing,
-        "chosen": presenters.chosen(said, index=index),
+        "chosen": chosen(said, index=index),
         "ask": prompt(Stage.CONNECT, "which"),
         "ring": prompt(Stage.CONNECT, "ring"),
         "sayings": sayings(Stage.CONNECT),
@@ -97,7 +96,7 @@ def _show(
     if index:
         avoid = queries.avoided(talk.person).choice
         offered = offering.offer(_asked(form), index=index, avoid=avoid, now=now)
-        listings = [one.listing for one in presenters.seen_in(said)]
+        listings = [one.listing for one in seen_in(said)]
         listings = listings or [match.listing for match in offered.matches]
         answered, later = offering.whom_to_ring(listings, index=index, now=now)
         context |= {
@@ -120,7 +119,3 @@ def _asked(form: LookForm) -> dict[str, list[str]]:
         "online": ["yes"] if said.get("online") else [],
     }
     return {word: values for word, values in given.items() if any(values)}
-
-
-def _back(talk: Conversation) -> HttpResponse:
-    return HttpResponseRedirect(reverse("people:meetings", args=[talk.pk]), status=HTTPStatus.SEE_OTHER)

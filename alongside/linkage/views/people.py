@@ -1,4 +1,4 @@
-"""A worker's pages: their people, one of them, and the conversation step by step."""
+"""A worker's people: the list, one of them, and what is kept of them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,12 +15,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.accounts.doors import by_member, by_member_to
 from alongside.accounts.reach import Member
 from alongside.kernel import clock
-from alongside.linkage import actions, paper, presenters, queries, wording
-from alongside.linkage.forms import AboutForm, AddForm, BeginForm, SafeContactForm, StepForm
-from alongside.linkage.models import Conversation, Person
-from alongside.linkage.prompts import CONSENTS, caution, prompts, sayings, worries
-from alongside.linkage.said import MEETINGS, SHORT, STEPS, after, steps
-from alongside.linkage.stages import Age, Ending, Stage
+from alongside.linkage import actions, queries, wording
+from alongside.linkage.forms.people import AboutForm, AddForm, SafeContactForm
+from alongside.linkage.forms.talks import BeginForm
+from alongside.linkage.models import Person
+from alongside.linkage.presenters.caseload import caseload
+from alongside.linkage.presenters.person import about, person_page
+from alongside.linkage.prompts import CONSENTS, caution
+from alongside.linkage.said import SHORT, STEPS, steps
+from alongside.linkage.stages import Ending, Stage
+from alongside.linkage.views.answering import number, to, to_step
 
 _TAKES = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -30,7 +33,7 @@ _TAKES = require_http_methods(["GET", "HEAD", "POST"])
 @by_member("person.see")
 def show_list(request: HttpRequest, member: Member) -> HttpResponse:
     """Show a worker's people: for whom something is due today, and the others."""
-    page = presenters.caseload(member, now=clock.now())
+    page = caseload(member, now=clock.now())
     return render(request, "linkage/list.html", {"page": page, "stages": wording.choices(wording.STAGES)})
 
 
@@ -41,7 +44,7 @@ def add(request: HttpRequest, member: Member) -> HttpResponse:
     form = AddForm(request.POST or None)
     if form.is_valid():
         person = actions.add_person(member, by=member.user, now=clock.now(), **form.cleaned_data)
-        return _to("people:one", person.pk)
+        return to("people:one", person.pk)
     return render(request, "linkage/new.html", {"form": form})
 
 
@@ -57,7 +60,7 @@ def show_one(request: HttpRequest, member: Member, person: Person) -> HttpRespon
 @by_member_to("person.change", queries.get_person)
 def change_about(request: HttpRequest, member: Member, person: Person) -> HttpResponse:
     """Change what matters to somebody."""
-    form = AboutForm(request.POST if request.method == "POST" else None, before=presenters.about(person))
+    form = AboutForm(request.POST if request.method == "POST" else None, before=about(person))
     avoided = queries.avoided(person)
     return _change(
         request, member, person, form, _("About them"), lambda: form.about(avoided=avoided, reviews=person.reviews)
@@ -81,9 +84,9 @@ def _change(
     stale = False
     if form.is_valid():
         try:
-            seen = _number(request.POST.get("seen"))
+            seen = number(request.POST.get("seen"))
             actions.change_person(person, seen=seen, by=member.user, now=clock.now(), **said())
-            return _to("people:one", person.pk)
+            return to("people:one", person.pk)
         except actions.Stale:
             stale = True
     context = {"form": form, "title": title, "person": person, "stale": stale, "seen": person.version}
@@ -101,7 +104,7 @@ def agree(request: HttpRequest, member: Member, person: Person, statement: str, 
         actions.withdraw_consent(person, statement, by=member.user, now=clock.now())
     else:
         actions.record_consent(person, statement, agreed=deed == "yes", by=member.user, now=clock.now())
-    return _to("people:one", person.pk, fragment="agreed")
+    return to("people:one", person.pk, fragment="agreed")
 
 
 @require_POST
@@ -120,7 +123,7 @@ def begin(request: HttpRequest, member: Member, person: Person, stage: str) -> H
         words = _("They asked not to be asked. If they have raised it again themselves, say so below first.")
         return _show_one(request, member, person, refused=words, status=HTTPStatus.CONFLICT)
     short = SHORT in STEPS[Stage(stage)] and "short" in request.POST
-    return _to_step(talk, SHORT if short else steps(Stage(stage), by_name=queries.keeps_by_name(member))[0])
+    return to_step(talk, SHORT if short else steps(Stage(stage), by_name=queries.keeps_by_name(member))[0])
 
 
 @require_POST
@@ -131,7 +134,7 @@ def rest(request: HttpRequest, member: Member, person: Person, why: str) -> Http
         raise Http404
     now = clock.now()
     actions.rest(person, Ending(why), on=timezone.localdate(now), by=member.user, now=now)
-    return _to("people:one", person.pk)
+    return to("people:one", person.pk)
 
 
 @require_POST
@@ -140,67 +143,7 @@ def come_back(request: HttpRequest, member: Member, person: Person) -> HttpRespo
     """Note that the person has raised it again themselves."""
     now = clock.now()
     actions.come_back(person, on=timezone.localdate(now), by=member.user, now=now)
-    return _to("people:one", person.pk)
-
-
-@_TAKES
-@by_member_to("conversation.write", queries.get_conversation)
-def show_step(request: HttpRequest, member: Member, talk: Conversation, step: str) -> HttpResponse:
-    """Show one step of a stage, and save it; what can be read is saved even where something else cannot."""
-    stage, by_name = Stage(talk.stage), queries.keeps_by_name(member)
-    if step not in [*steps(stage, by_name=by_name), SHORT] or step not in STEPS[stage] or step == MEETINGS:
-        raise Http404
-    if request.method != "POST":
-        actions.read_record(talk, by=member.user, now=clock.now())
-        return _show_step(request, talk, step, by_name)
-    form = _form(talk, step, request.POST)
-    valid = form.is_valid()
-    try:
-        talk = actions.save_answers(
-            talk,
-            form.answers,
-            seen=_number(request.POST.get("seen")),
-            by_name=by_name,
-            shown=prompts(stage),
-            by=member.user,
-            now=clock.now(),
-        )
-    except actions.Clashing as told:
-        if "saving" in request.POST:
-            return JsonResponse({}, status=HTTPStatus.CONFLICT)
-        clashed = presenters.clashed(form, told.clashing)
-        return _show_step(
-            request, told.conversation, step, by_name, form=form, clashed=clashed, status=HTTPStatus.CONFLICT
-        )
-    except actions.NotForThem:
-        if "saving" in request.POST:
-            return JsonResponse({}, status=HTTPStatus.BAD_REQUEST)
-        form.add_error("company_who", caution("young").words)
-        return _show_step(request, talk, step, by_name, form=form, status=HTTPStatus.CONFLICT)
-    if "saving" in request.POST:
-        return JsonResponse({"seen": talk.version})
-    if not valid:
-        return _show_step(request, talk, step, by_name, form=form, status=HTTPStatus.BAD_REQUEST)
-    following = after(step, stage, by_name=by_name) if "stop" not in request.POST else None
-    return _to_step(talk, following) if following else _to("people:one", talk.person_id)
-
-
-@require_safe
-@by_member_to("conversation.see", queries.get_conversation)
-def show_note(request: HttpRequest, member: Member, talk: Conversation) -> HttpResponse:
-    """Show the neutral text of a conversation, to copy into the case system."""
-    actions.read_record(talk, by=member.user, now=clock.now())
-    return render(request, "linkage/note.html", {"talk": talk, "note": presenters.case_note(talk)})
-
-
-@require_safe
-@by_member("person.see")
-def show_paper(request: HttpRequest, member: Member, stage: str) -> HttpResponse:
-    """Show a stage to print and fill in by hand."""
-    if stage not in STEPS:
-        raise Http404
-    sheet = paper.sheet(Stage(stage), by_name=queries.keeps_by_name(member))
-    return render(request, "linkage/paper.html", {"sheet": sheet})
+    return to("people:one", person.pk)
 
 
 def _show_one(
@@ -214,7 +157,7 @@ def _show_one(
 ) -> HttpResponse:
     context = {
         "person": person,
-        "page": presenters.person_page(person, by_name=queries.keeps_by_name(member), now=clock.now()),
+        "page": person_page(person, by_name=queries.keeps_by_name(member), now=clock.now()),
         "refused": refused,
         "typed": typed,
         "stages": wording.choices(wording.STAGES),
@@ -223,51 +166,3 @@ def _show_one(
         "young": caution("young"),
     }
     return render(request, "linkage/one.html", context, status=status)
-
-
-def _show_step(
-    request: HttpRequest,
-    talk: Conversation,
-    step: str,
-    by_name: bool,
-    *,
-    form: StepForm | None = None,
-    clashed: Any = (),
-    status: HTTPStatus = HTTPStatus.OK,
-) -> HttpResponse:
-    stage = Stage(talk.stage)
-    context = {
-        "talk": talk,
-        "stage": wording.STAGES[stage],
-        "step": step,
-        "short": step == SHORT,
-        "title": wording.STEPS[step],
-        "order": [(name, wording.STEPS[name]) for name in steps(stage, by_name=by_name)],
-        "form": form or _form(talk, step),
-        "clashed": clashed,
-        "sayings": sayings(stage),
-        "worries": worries() if "worries" in STEPS[stage][step] else (),
-        "prescription": caution("prescription") if step in ("wants", "decide", SHORT, "promise") else None,
-        "young": caution("young") if step == "company" and talk.person.age != Age.ADULT else None,
-        "last": after(step, stage, by_name=by_name) is None,
-    }
-    return render(request, "linkage/step.html", context, status=status)
-
-
-def _form(talk: Conversation, step: str, data: Any = None) -> StepForm:
-    said = queries.said(talk)
-    return StepForm(data, stage=Stage(talk.stage), step=step, said=said, age=Age(talk.person.age))
-
-
-def _to_step(talk: Conversation, step: str) -> HttpResponse:
-    return HttpResponseRedirect(presenters.step_address(talk, step), status=HTTPStatus.SEE_OTHER)
-
-
-def _to(route: str, *args: Any, fragment: str = "") -> HttpResponse:
-    address = reverse(route, args=args) + (f"#{fragment}" if fragment else "")
-    return HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER)
-
-
-def _number(text: Any) -> int:
-    # Whoever sends no number has seen nothing, and overwrites nothing.
-    return int(text) if str(text).isdecimal() and len(str(text)) < 10 else 0

@@ -1,0 +1,1 @@
+"""What a worker fills in, by what it is about."""

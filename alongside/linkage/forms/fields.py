@@ -1,0 +1,68 @@
+"""Fields of a worker's forms: none offers what somebody typed before, and none has to be filled in unless it says so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy
+
+from alongside.linkage import wording
+
+LONGEST = 1500
+
+
+Labels = wording.Labels
+
+
+def text(label: Any, *, hint: Any = "", rows: int = 3) -> forms.CharField:
+    # A browser would offer what was typed here to whoever sits there next.
+    widget = forms.Textarea(attrs={"rows": rows, "autocomplete": "off"})
+    return forms.CharField(label=label, help_text=hint, max_length=LONGEST, required=False, widget=widget)
+
+
+def line(label: Any, *, hint: Any = "", most: int = 120, **more: Any) -> forms.CharField:
+    widget = forms.TextInput(attrs={"autocomplete": "off"})
+    return forms.CharField(
+        label=label, help_text=hint, max_length=most, widget=widget, **{"required": False, **more}
+    )
+
+
+def one(label: Any, labels: Labels, *, hint: Any = "", initial: str = "") -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label, help_text=hint, choices=wording.choices(labels), required=False, initial=initial, widget=forms.RadioSelect
+    )  # fmt: skip
+
+
+def some(label: Any, labels: Labels, *, hint: Any = "") -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=label, help_text=hint, choices=wording.choices(labels), required=False, widget=forms.CheckboxSelectMultiple
+    )  # fmt: skip
+
+
+def day(label: Any, *, hint: Any = "") -> forms.DateField:
+    such = gettext_lazy("Such as 21/12/2026.")
+    return forms.DateField(
+        label=label,
+        help_text=format_lazy("{} {}", hint, such) if hint else such,
+        required=False,
+        input_formats=["%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d"],
+        widget=forms.DateInput(format="%d/%m/%Y", attrs={"autocomplete": "off"}),
+        error_messages={"invalid": gettext_lazy("Write a day such as 21/12/2026")},
+    )
+
+
+def clock(label: Any) -> forms.TimeField:
+    return forms.TimeField(
+        label=label,
+        help_text=gettext_lazy("Such as 19:30"),
+        required=False,
+        input_formats=["%H:%M"],
+        widget=forms.TimeInput(format="%H:%M", attrs={"autocomplete": "off"}),
+        error_messages={"invalid": gettext_lazy("Write a time such as 19:30")},
+    )
+
+
+def select(label: Any, labels: Labels, *, hint: Any = "") -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, help_text=hint, choices=wording.choices(labels), required=False)

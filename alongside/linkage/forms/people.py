@@ -1,0 +1,131 @@
+"""What is asked of somebody themselves. All but a first name or a code may stay empty."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from msgspec.structs import replace
+
+from alongside.linkage import wording
+from alongside.linkage.about import Avoided, Channel, Matters, SafeContact
+from alongside.linkage.forms import fields
+from alongside.linkage.stages import Age
+
+
+class AddForm(forms.Form):
+    """Somebody new: a first name or a code is enough."""
+
+    called = fields.line(
+        gettext_lazy("A first name, or a code"),
+        hint=gettext_lazy("Whatever you both know them by. No surname is needed."),
+        most=60,
+        required=True,
+        error_messages={"required": gettext_lazy("Write a first name, or a code")},
+    )
+
+
+class SafeContactForm(forms.Form):
+    """How somebody can be reached safely."""
+
+    channel = fields.one(gettext_lazy("How may you get in touch?"), wording.CHANNELS, initial=Channel.NONE)
+    address = fields.line(gettext_lazy("The number or address for that"), most=254)
+    days = fields.some(
+        gettext_lazy("On which days?"), wording.DAYS, hint=gettext_lazy("Tick none for any day.")
+    )
+    after = fields.clock(gettext_lazy("Not before"))
+    before = fields.clock(gettext_lazy("Not after"))
+    wording = fields.line(
+        gettext_lazy("What may you say, if somebody else answers or reads it?"),
+        hint=gettext_lazy("Such as “It is about the library book”"),
+        most=200,
+    )
+    code_name = fields.line(gettext_lazy("Which name do you give, or ask for?"), most=60)
+    never = fields.text(gettext_lazy("What should nobody ever do?"), rows=2)
+
+    def __init__(self, data: Any = None, *, before: SafeContact | None = None) -> None:
+        known = before or SafeContact()
+        initial = {name: getattr(known, name) for name in SafeContact.__struct_fields__}
+        super().__init__(data, initial={**initial, "days": [str(day) for day in known.days]})
+
+    def clean(self) -> dict[str, Any] | None:
+        given = super().clean()
+        said = self.cleaned_data
+        if said.get("channel") not in ("", Channel.NONE) and not said.get("address"):
+            self.add_error("address", _("Write the number or address, or choose “No way”"))
+        return given
+
+    @property
+    def contact(self) -> SafeContact:
+        """Return what was said."""
+        said = self.cleaned_data
+        return SafeContact(
+            channel=Channel(said["channel"] or Channel.NONE),
+            days=tuple(int(day) for day in said["days"]),
+            **{name: said[name] for name in ("address", "after", "before", "wording", "code_name", "never")},
+        )
+
+
+class AboutForm(forms.Form):
+    """What matters to somebody. All of it may stay empty."""
+
+    called = fields.line(
+        gettext_lazy("A first name, or a code"),
+        most=60,
+        required=True,
+        error_messages={"required": gettext_lazy("Write a first name, or a code")},
+    )
+    position = fields.one(gettext_lazy("Where are they on their way?"), wording.POSITIONS)
+    age = fields.one(
+        gettext_lazy("How old are they?"),
+        wording.AGES,
+        hint=gettext_lazy("Nobody under 18 is put in touch with an adult peer volunteer."),
+    )
+    near = fields.line(
+        gettext_lazy("Where would they set out from?"), hint=gettext_lazy("A town, or half a postcode")
+    )
+    aims = fields.text(gettext_lazy("What do they want for themselves? In their words"))
+    recovery = fields.text(gettext_lazy("What does recovery mean to them? In their words"))
+    matters = fields.some(gettext_lazy("What matters for a group?"), wording.MATTERS)
+    matters_words = fields.text(gettext_lazy("More about that, in their words"), rows=2)
+    avoid_groups = fields.text(
+        gettext_lazy("Groups to avoid"),
+        hint=gettext_lazy(
+            "One on a line, as its listing calls it. No reason is asked. They are never offered."
+        ),
+    )
+    avoid_people = fields.text(
+        gettext_lazy("People to avoid"), hint=gettext_lazy("One on a line. No reason is asked."), rows=2
+    )
+    who_may_know = fields.text(gettext_lazy("Who may know of this, and who may not?"), rows=2)
+    assessed_on = fields.day(gettext_lazy("The day of their assessment"))
+    review_on = fields.day(gettext_lazy("The day of their next review"))
+    discharged_on = fields.day(gettext_lazy("The day on which their care here ends"))
+
+    def __init__(self, data: Any = None, *, before: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, initial=dict(before or {}))
+
+    def about(self, *, avoided: Avoided, reviews: list[str]) -> dict[str, Any]:
+        """Return what was said, as the action takes it; meetings that are avoided already stay so."""
+        said = self.cleaned_data
+        kept = ("called", "near", "aims", "recovery", "who_may_know")
+        review = [said["review_on"].isoformat()] if said["review_on"] else []
+        return {
+            **{name: said[name] or None for name in kept},
+            "position": said["position"] or "NOT_SAID",
+            "age": said["age"] or Age.NOT_SAID,
+            "matters": Matters(codes=tuple(said["matters"]), words=said["matters_words"]),
+            "avoid": replace(
+                avoided, groups=_lines(said["avoid_groups"]), people=_lines(said["avoid_people"])
+            ),
+            "assessed_on": said["assessed_on"],
+            "discharged_on": said["discharged_on"],
+            "reviews": sorted({*reviews, *review}),
+        }
+
+
+def _lines(words: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in words.splitlines() if line.strip())

@@ -1,0 +1,132 @@
+"""What is asked in a conversation. Nothing has to be answered; what cannot be read is said, and the rest is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.directory.vocabulary import APPROACHES
+from alongside.linkage import wording
+from alongside.linkage.company import Route, route
+from alongside.linkage.forms import fields
+from alongside.linkage.prompts import prompt, worries
+from alongside.linkage.said import STEPS
+from alongside.linkage.stages import Age, Stage, Went
+
+
+def _asked(stage: Stage, name: str, field: Callable[..., forms.Field], *args: Any) -> forms.Field:
+    """Ask with the words of a prompt: its title is the question, its words are for the worker."""
+    words = prompt(stage, name)
+    return field(words.title, *args, hint=words.words)
+
+
+def _kinds() -> fields.Labels:
+    return {key: one.label for key, one in APPROACHES.items()}
+
+
+def _worries() -> fields.Labels:
+    return {one.key.partition(".")[2]: one.title for one in worries()}
+
+
+def _willing() -> fields.Labels:
+    return {"": _("Not asked"), **{str(number): str(number) for number in range(11)}}
+
+
+def _went(label: Any, *, hint: Any) -> forms.ChoiceField:
+    # Equal answers, of which the last is taken where nothing is chosen.
+    return fields.one(label, wording.WENT, hint=hint, initial=Went.NOT_SAID)
+
+
+def _offered(label: Any, *, hint: Any) -> forms.ChoiceField:
+    return fields.one(_("Were you offered a choice?"), wording.YES_NO, hint=hint)
+
+
+_INTRODUCE, _CONNECT, _FOLLOW_UP = Stage.INTRODUCE, Stage.CONNECT, Stage.FOLLOW_UP
+
+
+# Each answer's question, made when it is asked: in the language of the page, and in an installation's own words.
+QUESTIONS: Mapping[Stage, Mapping[str, Callable[[], forms.Field]]] = {
+    Stage.INTRODUCE: {
+        "occasion": lambda: fields.one(_("When is this?"), wording.OCCASIONS),
+        "in_room": lambda: fields.some(_("Who else is in the room?"), wording.IN_ROOM, hint=_("By what they are, without names.")),
+        "been": lambda: _asked(_INTRODUCE, "been", fields.one, wording.BEEN),
+        "been_words": lambda: fields.text(_("What was good, and what was hard?")),
+        "heard": lambda: _asked(_INTRODUCE, "heard", fields.text),
+        "worries": lambda: _asked(_INTRODUCE, "worries", fields.some, _worries()),
+        "worries_words": lambda: fields.text(_("Other worries, in their words")),
+        "wants": lambda: _asked(_INTRODUCE, "wants", fields.text),
+        "draws": lambda: _asked(_INTRODUCE, "draws", fields.text),
+        "puts_off": lambda: fields.text(_("What puts them off, in their words")),
+        "goal": lambda: _asked(_INTRODUCE, "goal", fields.text),
+        "kinds": lambda: _asked(_INTRODUCE, "kinds", fields.some, _kinds()),
+        "others": lambda: _asked(_INTRODUCE, "others", fields.text),
+        "materials": lambda: fields.some(_("What did you give them?"), wording.MATERIALS),
+        "willing": lambda: _asked(_INTRODUCE, "willing", fields.select, _willing()),
+        "why_not_lower": lambda: fields.text(_("Why not lower? In their words")),
+        "decision": lambda: _asked(_INTRODUCE, "decided", fields.one, wording.DECISIONS),
+        "ask_on": lambda: fields.day(_("A day to ask again, if they name one")),
+    },
+    Stage.CONNECT: {
+        "rang": lambda: _asked(_CONNECT, "ring", fields.one, wording.RANG),
+        "rang_words": lambda: fields.text(_("Who rang, and what was said?"), hint=_("Leave out names and numbers of others.")),
+        "company": lambda: _asked(_CONNECT, "company", fields.one, wording.COMPANY),
+        "company_who": lambda: fields.one(_("Who goes along?"), wording.COMPANY_WHO),
+        "company_words": lambda: fields.text(_("Where and when do they meet?"), hint=_("In a public place, the first time.")),
+        "travel": lambda: _asked(_CONNECT, "travel", fields.text),
+        "way_home": lambda: fields.text(_("The way home, in their words")),
+        "children": lambda: _asked(_CONNECT, "children", fields.text),
+        "listen": lambda: _asked(_CONNECT, "listen", fields.text),
+        "aim": lambda: _asked(_CONNECT, "aim", fields.text),
+        "aim_on": lambda: fields.day(_("By when would they like to have done it?")),
+        "ask_on": lambda: _asked(_CONNECT, "ask", fields.day),
+    },
+    Stage.FOLLOW_UP: {
+        "went": lambda: _asked(_FOLLOW_UP, "went", _went),
+        "which": lambda: fields.text(_("Which one, or which ones?"), rows=2),
+        "like": lambda: _asked(_FOLLOW_UP, "like", fields.text),
+        "again": lambda: _asked(_FOLLOW_UP, "again", fields.one, wording.YES_NO),
+        "in_the_way": lambda: _asked(_FOLLOW_UP, "way", fields.text),
+        "part": lambda: _asked(_FOLLOW_UP, "next", fields.some, wording.PART),
+        "another": lambda: _asked(_FOLLOW_UP, "another", fields.one, wording.ANOTHER),
+        "next_words": lambda: fields.text(_("What they would like next, in their words")),
+        "ask_on": lambda: _asked(_FOLLOW_UP, "ask", fields.day),
+        "stop": lambda: forms.BooleanField(label=_("They would rather not be asked any more"), required=False),
+        "offered": lambda: _asked(_FOLLOW_UP, "offered", _offered),
+        "helped": lambda: fields.one(_("Were you helped?"), wording.YES_NO),
+        "free": lambda: fields.one(_("Did you feel free to say no?"), wording.YES_NO),
+    },
+}  # fmt: skip
+
+
+class StepForm(forms.Form):
+    """One step of a stage, with what was answered before."""
+
+    def __init__(
+        self, data: Any = None, *, stage: Stage, step: str, said: Mapping[str, Any], age: Age = Age.NOT_SAID
+    ) -> None:
+        names = [name for name in STEPS[stage][step] if name in QUESTIONS[stage]]
+        super().__init__(data, initial={name: said[name] for name in names if name in said})
+        for name in names:
+            self.fields[name] = QUESTIONS[stage][name]()
+        if "company_who" in self.fields and route(age) is not Route.PEER:
+            who = self.fields["company_who"]
+            who.choices = [one for one in who.choices if one[0] != "PEER"]  # type: ignore[attr-defined]
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """Return what could be read, as JSON values; where something could not, the rest."""
+        return {
+            name: value.isoformat() if isinstance(value, date) else value or ""
+            for name, value in self.cleaned_data.items()
+        }
+
+
+class BeginForm(forms.Form):
+    """Begin a stage, today or on the day that a paper form says."""
+
+    on = fields.day(gettext_lazy("On which day? Leave it empty for today"))

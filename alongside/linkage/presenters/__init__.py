@@ -1,0 +1,1 @@
+"""The words of a worker's pages, by page."""

@@ -1,0 +1,64 @@
+"""The words of meetings that somebody chose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from alongside.directory.listing import Listing
+from alongside.directory.listing_words import dialled_words
+from alongside.directory.wording import rule_words
+from alongside.finder.presenters.listing import kind_words
+from alongside.linkage import wording
+from alongside.linkage.frozen import Seen, changed
+from alongside.search.index import Index
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A meeting that was chosen: as it was seen, and what has changed since."""
+
+    id: str
+    name: str
+    kind: str
+    when: str
+    where: str
+    phone: str
+    changes: Sequence[str]
+
+
+def chosen(said: Mapping[str, Any], *, index: Index | None) -> list[Chosen]:
+    """Return the meetings of a conversation, each with what has changed since it was chosen."""
+    return [_chosen(one, index) for one in seen_in(said)]
+
+
+def seen_in(said: Mapping[str, Any]) -> list[Seen]:
+    """Open the meetings that were chosen, as they were then."""
+    return msgspec.convert(said.get("chosen", []), list[Seen], strict=False)
+
+
+def _chosen(seen: Seen, index: Index | None) -> Chosen:
+    then = seen.listing
+    changes = changed(then, index.listing(then.id)) if index else ()
+    return Chosen(
+        then.id,
+        then.name,
+        kind_words(then),
+        seen.when,
+        where_words(then),
+        dialled_words(then.phone),
+        [str(wording.CHANGES[one]) for one in changes],
+    )
+
+
+def where_words(listing: Listing) -> str:
+    """Say where a meeting is held."""
+    return ", ".join(filter(None, (listing.venue, listing.address, listing.town, listing.postcode)))
+
+
+def when_words(listing: Listing) -> str:
+    """Say when a meeting is held, as it was read out."""
+    return rule_words(listing.rule)

@@ -1,0 +1,1 @@
+"""A worker's pages, by what they are about."""

@@ -1,0 +1,118 @@
+"""A conversation, step by step; its case note, and its stages on paper."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from alongside.accounts.doors import by_member, by_member_to
+from alongside.accounts.reach import Member
+from alongside.kernel import clock
+from alongside.linkage import actions, paper, queries, wording
+from alongside.linkage.forms.talks import StepForm
+from alongside.linkage.models import Conversation
+from alongside.linkage.presenters.talks import case_note, clashed_words
+from alongside.linkage.prompts import caution, prompts, sayings, worries
+from alongside.linkage.said import MEETINGS, SHORT, STEPS, after, steps
+from alongside.linkage.stages import Age, Stage
+from alongside.linkage.views.answering import number, to, to_step
+
+_TAKES = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@_TAKES
+@by_member_to("conversation.write", queries.get_conversation)
+def show_step(request: HttpRequest, member: Member, talk: Conversation, step: str) -> HttpResponse:
+    """Show one step of a stage, and save it; what can be read is saved even where something else cannot."""
+    stage, by_name = Stage(talk.stage), queries.keeps_by_name(member)
+    if step not in [*steps(stage, by_name=by_name), SHORT] or step not in STEPS[stage] or step == MEETINGS:
+        raise Http404
+    if request.method != "POST":
+        actions.read_record(talk, by=member.user, now=clock.now())
+        return _show_step(request, talk, step, by_name)
+    form = _form(talk, step, request.POST)
+    valid = form.is_valid()
+    try:
+        talk = actions.save_answers(
+            talk,
+            form.answers,
+            seen=number(request.POST.get("seen")),
+            by_name=by_name,
+            shown=prompts(stage),
+            by=member.user,
+            now=clock.now(),
+        )
+    except actions.Clashing as told:
+        if "saving" in request.POST:
+            return JsonResponse({}, status=HTTPStatus.CONFLICT)
+        clashed = clashed_words(form, told.clashing)
+        return _show_step(
+            request, told.conversation, step, by_name, form=form, clashed=clashed, status=HTTPStatus.CONFLICT
+        )
+    except actions.NotForThem:
+        if "saving" in request.POST:
+            return JsonResponse({}, status=HTTPStatus.BAD_REQUEST)
+        form.add_error("company_who", caution("young").words)
+        return _show_step(request, talk, step, by_name, form=form, status=HTTPStatus.CONFLICT)
+    if "saving" in request.POST:
+        return JsonResponse({"seen": talk.version})
+    if not valid:
+        return _show_step(request, talk, step, by_name, form=form, status=HTTPStatus.BAD_REQUEST)
+    following = after(step, stage, by_name=by_name) if "stop" not in request.POST else None
+    return to_step(talk, following) if following else to("people:one", talk.person_id)
+
+
+@require_safe
+@by_member_to("conversation.see", queries.get_conversation)
+def show_note(request: HttpRequest, member: Member, talk: Conversation) -> HttpResponse:
+    """Show the neutral text of a conversation, to copy into the case system."""
+    actions.read_record(talk, by=member.user, now=clock.now())
+    return render(request, "linkage/note.html", {"talk": talk, "note": case_note(talk)})
+
+
+@require_safe
+@by_member("person.see")
+def show_paper(request: HttpRequest, member: Member, stage: str) -> HttpResponse:
+    """Show a stage to print and fill in by hand."""
+    if stage not in STEPS:
+        raise Http404
+    sheet = paper.sheet(Stage(stage), by_name=queries.keeps_by_name(member))
+    return render(request, "linkage/paper.html", {"sheet": sheet})
+
+
+def _show_step(
+    request: HttpRequest,
+    talk: Conversation,
+    step: str,
+    by_name: bool,
+    *,
+    form: StepForm | None = None,
+    clashed: Any = (),
+    status: HTTPStatus = HTTPStatus.OK,
+) -> HttpResponse:
+    stage = Stage(talk.stage)
+    context = {
+        "talk": talk,
+        "stage": wording.STAGES[stage],
+        "step": step,
+        "short": step == SHORT,
+        "title": wording.STEPS[step],
+        "order": [(name, wording.STEPS[name]) for name in steps(stage, by_name=by_name)],
+        "form": form or _form(talk, step),
+        "clashed": clashed,
+        "sayings": sayings(stage),
+        "worries": worries() if "worries" in STEPS[stage][step] else (),
+        "prescription": caution("prescription") if step in ("wants", "decide", SHORT, "promise") else None,
+        "young": caution("young") if step == "company" and talk.person.age != Age.ADULT else None,
+        "last": after(step, stage, by_name=by_name) is None,
+    }
+    return render(request, "linkage/step.html", context, status=status)
+
+
+def _form(talk: Conversation, step: str, data: Any = None) -> StepForm:
+    said = queries.said(talk)
+    return StepForm(data, stage=Stage(talk.stage), step=step, said=said, age=Age(talk.person.age))
