@@ -323,6 +323,8 @@ if not os.access(BASE_DIR / "alongside" / "search", os.W_OK):
 
 # Static files of the shape that finder/outlines.py reads; an app that is installed may bring one.
 MAP_OUTLINES = ["finder/outlines.json", *(["demo/outlines.json"] if MODE in ("demo", "test") else [])]
+# Who goes to the address of a list on a clock: in a demo the island answers for its council, which no server is.
+LIST_VISITOR = "alongside.demo.visiting.visit" if MODE == "demo" else "alongside.feeds.visiting.visit"
 # Written of every index before it is taken up, into a folder of its version.
 BESIDE_INDEX = [
     "alongside.publications.files.write_files",

@@ -16,7 +16,6 @@ from alongside.corrections import actions as corrections
 from alongside.directory import actions as directory
 from alongside.feeds import actions as feeds
 from alongside.feeds import queries
-from alongside.feeds.visiting import visit
 from alongside.groups import actions as groups
 from alongside.keeping import actions as keeping
 from alongside.kernel import clock
@@ -42,7 +41,7 @@ def read_list(slug: str) -> str:
     schedule = queries.get_schedule(slug)
     if schedule is None:
         return "read no more"
-    outcome = feeds.read_on_schedule(schedule, visit=visit, by=BY, now=clock.now())
+    outcome = feeds.read_on_schedule(schedule, by=BY, now=clock.now())
     if outcome is feeds.Outcome.APPLIED:
         directory.join_entries(by=BY, now=clock.now())
     return outcome.value

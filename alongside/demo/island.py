@@ -57,6 +57,8 @@ _A_FORTNIGHTLY_FRIDAY: Final = date(2025, 11, 28)
 _FEEDBACK: Final = "https://example.org/lists/put-it-right"
 # No such host can be (RFC 2606): a demo that runs for days asks nobody.
 COUNCIL_ADDRESS: Final = "https://council.example/what-is-on.csv"
+# To so many rows the council's list has shrunk.
+COUNCIL_LEFT: Final = 6
 
 Row = dict[str, str]
 

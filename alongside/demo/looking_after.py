@@ -64,7 +64,7 @@ def _read_council(*, now: datetime) -> None:
     _visit(schedule, None, now=begun + DAY)
     for days in (2, 3):
         _visit(schedule, NotFetched("The address does not answer: try again later."), now=begun + days * DAY)
-    _visit(schedule, island.council(today=today, rows=6), now=now - timedelta(hours=2))
+    _visit(schedule, island.council(today=today, rows=island.COUNCIL_LEFT), now=now - timedelta(hours=2))
 
 
 def _visit(schedule: Schedule, answer: bytes | Exception | None, *, now: datetime) -> None:

@@ -195,7 +195,9 @@ def _no_longer(request: HttpRequest, public_id: str) -> HttpResponse:
     found = directory.get_listing(public_id)
     if found and found.id != public_id and request.resolver_match:
         # Two lists had it under two addresses. They may be taken apart again, so nobody is to remember this for good.
-        return redirect(request.resolver_match.view_name, found.id)
+        # What was asked goes with them: all of its group, names, a size of paper.
+        asked = f"?{request.GET.urlencode()}" if request.GET else ""
+        return redirect(reverse(request.resolver_match.view_name, args=[found.id]) + asked)
     known = found is not None
     status = HTTPStatus.GONE if known else HTTPStatus.NOT_FOUND
     return render(request, "finder/no_longer.html", {"known": known}, status=status)

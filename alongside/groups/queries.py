@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from alongside.corrections.models import Correction
 from alongside.directory.models import Departure, Meeting
+from alongside.directory.queries import get_meeting
 from alongside.groups.models import GroupContact
 from alongside.sealed.models import blind
 
@@ -25,6 +26,12 @@ def key_of(email: str) -> str:
 def get_contact(pk: UUID | str) -> GroupContact | None:
     """Return a contact, also one who has left; None where there is none."""
     return GroupContact.objects.select_related("listed_as").filter(pk=pk).first()
+
+
+def get_actor(actor: str) -> GroupContact | None:
+    """Return the contact whom :func:`audit.record.actor_id` names so, also one who has left; None where it is no contact."""
+    kind, _, pk = actor.partition(":")
+    return get_contact(pk) if kind == GroupContact._meta.label_lower else None
 
 
 def _there() -> QuerySet[GroupContact]:
@@ -62,6 +69,13 @@ def list_answering(meeting: Meeting, *, besides: GroupContact | None = None) -> 
 def find_contact(meeting: Meeting, email: str) -> GroupContact | None:
     """Return whoever has that address and answers for a meeting, or is to; None where nobody does."""
     return _there().filter(_of(addresses_of(meeting)), key=key_of(email)).first()
+
+
+def list_names(contact: GroupContact) -> list[GroupContact]:
+    """Return a contact, and others of one address for one meeting: where two lists had it, they may have been named for each."""
+    meeting = get_meeting(contact.public_id)
+    there = list_contacts(meeting) if meeting and contact.key else []
+    return [contact, *(one for one in there if one.key == contact.key and one.pk != contact.pk)]
 
 
 def get_second(correction: Correction) -> GroupContact | None:

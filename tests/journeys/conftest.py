@@ -1,5 +1,6 @@
 """
-A browser for journeys: `page`, `page_without_script`, and `axe` for the barriers that a machine can find.
+A browser for journeys: `page`, `page_without_script`, `axe` and `look` for the barriers that a machine can find;
+and `time_passes` for a site that is looked after.
 
 Nothing leaves this machine: a request to any host but the live server's is refused and fails the test. Only
 the neutral site that “Leave this page” opens is acted, by a page of this file.
@@ -12,11 +13,13 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -27,6 +30,14 @@ from playwright.sync_api import (
     ViewportSize,
     sync_playwright,
 )
+
+from alongside.accounts.models import User
+from alongside.directory import actions as directory
+from alongside.directory.models import Source
+from alongside.kernel import clock
+from alongside.search.actions import build_index
+from tests.cast import entry
+from tests.journeys.site import BY, PASSWORD, Clock
 
 PHONE = ViewportSize(width=360, height=740)
 DESK = ViewportSize(width=1280, height=900)
@@ -141,3 +152,33 @@ def axe() -> Callable[[Page], None]:
             assert results.violations_count == 0, results.generate_report()
 
     return check
+
+
+@pytest.fixture
+def look(axe: Callable[[Page], None]) -> Callable[[Page], None]:
+    """Call it with a page to check the same, and that nothing has to be scrolled sideways on a phone."""
+
+    def check(page: Page) -> None:
+        axe(page)  # which leaves it as wide as a phone
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+    return check
+
+
+@pytest.fixture
+def time_passes(
+    transactional_db: None, settings: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> Clock:
+    """The island's one meeting, found; and two who look after the site."""
+    settings.INDEX_DIR = tmp_path / "index"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    moment = Clock()
+    monkeypatch.setattr(clock, "now", moment)
+    source = Source.objects.create(slug="island", name="The island's list")
+    directory.add_entries(source, [entry()], by=BY, now=moment.now)
+    for name in ("Ada", "Ben"):
+        user = User(email=f"{name.lower()}@island.example", name=name, staff=True)
+        user.password = make_password(PASSWORD)
+        user.save()
+    build_index(by=BY, now=moment.now)
+    return moment

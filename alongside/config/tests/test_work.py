@@ -20,7 +20,6 @@ from django_tasks_db.models import DBTaskResult
 
 from alongside.audit.models import Event
 from alongside.audit.record import System, record
-from alongside.config import tasks
 from alongside.config.tasks import is_index_old, tick
 from alongside.config.working import STOPS, work
 from alongside.corrections import actions as corrections
@@ -64,8 +63,7 @@ def answers(content: bytes | Exception, monkeypatch: pytest.MonkeyPatch) -> None
             raise content
         return Fetched(content, Validators())
 
-    monkeypatch.setattr(tasks, "visit", visit)
-    monkeypatch.setattr("alongside.config.management.commands.feeds.visit", visit)
+    monkeypatch.setattr("alongside.feeds.visiting.visit", visit)
 
 
 def said(*arguments: str) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from alongside.accounts.models import User
 from alongside.demo.actions import read_island
-from alongside.demo.looking_after import OF_TWO, look_after
+from alongside.demo.looking_after import BY, OF_TWO, look_after
+from alongside.feeds.actions import Outcome, read_on_schedule
+from alongside.feeds.models import Schedule
 from alongside.groups.models import GroupContact
 from alongside.kernel import clock
 from conftest import MONDAY_EVENING
@@ -28,7 +31,7 @@ WAITING = {
 @pytest.mark.django_db
 class TestLookingAfterTheIsland:
     def test_has_something_on_each_page_and_no_more_of_it_another_day(
-        self, client: Client, monkeypatch: pytest.MonkeyPatch
+        self, client: Client, monkeypatch: pytest.MonkeyPatch, settings: Any
     ) -> None:
         read_island(say=lambda words: None, today=MONDAY_EVENING.date(), now=MONDAY_EVENING)
         for days in (0, 1):
@@ -41,3 +44,15 @@ class TestLookingAfterTheIsland:
         for path, words in WAITING.items():
             assert [word for word in words if word.casefold() not in shown[path].casefold()] == [], path
         assert GroupContact.objects.count() == 6
+
+        # The short list can be read again, which changes nothing, and be let through to its end.
+        settings.LIST_VISITOR = "alongside.demo.visiting.visit"
+        assert self.read_council(client, "read") is Outcome.HELD
+        assert self.read_council(client, "accept") is Outcome.APPLIED
+        page = client.get("/staff/lists/council/").content.decode()
+        assert "Let it through" not in page
+        assert "Take its last change back" in page
+
+    def read_council(self, client: Client, deed: str) -> Outcome:
+        assert client.post(f"/staff/lists/council/{deed}").status_code == 303
+        return read_on_schedule(Schedule.objects.get(), by=BY, now=MONDAY_EVENING)

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from alongside.audit.record import Actor, actor_id, record
 from alongside.directory import actions as directory
@@ -92,19 +94,20 @@ def queue_schedule(schedule: Schedule, *, by: Actor, now: datetime) -> bool:
 
 
 def read_on_schedule(
-    schedule: Schedule, *, visit: Visit, accept_fall: bool = False, by: Actor, now: datetime
+    schedule: Schedule, *, visit: Visit | None = None, accept_fall: bool = False, by: Actor, now: datetime
 ) -> Outcome:
     """
     Visit a list, make the directory say what it says, and settle when it is read next.
 
     A list that cannot be had changes nothing: its last good state stays.
 
-    :param visit: as :func:`feeds.visiting.visit`
+    :param visit: as :func:`feeds.visiting.visit`; if None, whom LIST_VISITOR names in the settings
     :param accept_fall: a person's word that a list which has shrunk by more than a fifth is right
     """
     accept_fall = accept_fall or schedule.accept_fall
     run = Run.objects.filter(source=schedule.source).exclude(file_digest="").first()  # the last that was had
     try:
+        visit = visit or import_string(settings.LIST_VISITOR)
         fetched = _visit(schedule, run, visit, accept_fall, now)
         outcome = _take(schedule, run, fetched, accept_fall=accept_fall, by=by, now=now)
         schedule.failures, schedule.why, schedule.validators = 0, "", fetched.validators

@@ -96,7 +96,7 @@ class TestThePage:
 
 
 class TestAnAddressOfAMeetingThatWasJoined:
-    @pytest.mark.parametrize("page", ["", "/sources", "/calendar.ics"])
+    @pytest.mark.parametrize("page", ["", "/sources", "/calendar.ics", "/calendar.ics?of=group&names=yes"])
     def test_leads_on_to_the_one_that_is_shown_and_back_when_that_is_undone(self, page: str) -> None:
         shown, joined = add("ours"), add("theirs")
         actions.join_entries(by=BY, now=LATER)

@@ -225,7 +225,12 @@ def turn_down_listing(*, by: GroupContact, now: datetime) -> None:
 
 @transaction.atomic
 def leave(contact: GroupContact, *, by: Actor, now: datetime) -> None:
-    """Answer for a meeting no more, or say no to it: name and address are wiped at once."""
+    """Answer for a meeting no more, or say no to it: name and address are wiped at once, under each of their names."""
+    for one in queries.list_names(contact):
+        _wipe(one, by=by, now=now)
+
+
+def _wipe(contact: GroupContact, *, by: Actor, now: datetime) -> None:
     contact = _locked(contact)
     if contact.left_at:
         return
@@ -249,7 +254,7 @@ def forget_contacts(*, by: Actor, now: datetime) -> int:
     unsaid = unsaid.filter(Q(consented_at=None) | Q(vouched_by=""))
     wiped = list(unsaid)
     for contact in wiped:
-        leave(contact, by=by, now=now)
+        _wipe(contact, by=by, now=now)
     _forget_listings(by=by, now=now)
     GroupContact.objects.filter(left_at__lte=now - KEPT_ROW).delete()
     return len(wiped)

@@ -18,6 +18,7 @@ from alongside.corrections.wording import part_label
 from alongside.directory import actions as directory
 from alongside.directory.departures import Why
 from alongside.directory.models import Closure, Departure
+from alongside.groups import queries
 from alongside.groups.actions import letters
 from alongside.groups.actions.contacts import NotPossible, meeting_of
 from alongside.groups.models import GroupContact
@@ -74,9 +75,13 @@ def agree_off(departure: Departure, *, by: GroupContact, now: datetime) -> None:
     """
     Agree that a session is off: from now on it is sure.
 
-    :raises NotPossible: where it was taken back or agreed to meanwhile, or is of another meeting
+    :raises NotPossible: where it was taken back or agreed to meanwhile, is of another meeting, or no second person agrees
     """
     _refuse_unless_own(departure, by)
+    if not _is_second(by, departure):
+        raise NotPossible(
+            _("It was reported from your own address, or before you answered: somebody else has to agree.")
+        )
     try:
         directory.agree_session(departure, by=by, now=now)
     except Refused as error:
@@ -209,6 +214,17 @@ def _refuse_unless_own(departure: Departure, by: GroupContact) -> None:
     meeting = departure.meeting
     if meeting_of(by).pk not in (meeting.pk, meeting.joined_into_id):
         raise NotPossible(_("That was not said of your meeting: ask those who look after this site."))
+
+
+def _is_second(contact: GroupContact, departure: Departure) -> bool:
+    """Say whether a contact is surely another than whoever reported a session off: of one address, two may answer."""
+    reporter = queries.get_actor(departure.said_by)
+    if reporter is None:  # staff, who see addresses
+        return True
+    if reporter.left_at is None:
+        return reporter.key != contact.key
+    # Of whoever has left no address is known any more; who answered before they reported was told apart from them then.
+    return contact.consented_at is not None and contact.consented_at <= departure.said_at
 
 
 def _answered(contact: GroupContact, now: datetime) -> None:

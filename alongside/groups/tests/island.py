@@ -8,6 +8,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.utils.text import slugify
 
 from alongside.accounts.models import User
 from alongside.audit.record import System
@@ -34,9 +35,9 @@ def ada() -> User:
     )
 
 
-def a_meeting(**said: Any) -> Meeting:
-    """Return the island's one meeting, as its list has it."""
-    source = Source.objects.get_or_create(slug="island", defaults={"name": "The island's list"})[0]
+def a_meeting(*, called: str = "The island's list", **said: Any) -> Meeting:
+    """Return the island's one meeting, as a list has it."""
+    source = Source.objects.get_or_create(name=called, defaults={"slug": slugify(called)})[0]
     directory.add_entries(source, [entry(**said)], by=BY, now=MONDAY_NOON)
     return Meeting.objects.latest("pk")
 

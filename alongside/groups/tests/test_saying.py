@@ -21,7 +21,7 @@ from alongside.directory.queries import get_listing, list_listings_to_confirm
 from alongside.directory.schedule import SessionState, sessions_of
 from alongside.directory.verification import Verification
 from alongside.finder.presenters.provenance import provenance_page
-from alongside.groups import actions
+from alongside.groups import actions, queries
 from alongside.groups.actions import NotPossible
 from alongside.groups.models import GroupContact
 from alongside.groups.tests.island import (
@@ -149,6 +149,33 @@ class TestReportedOff:
         with pytest.raises(NotPossible, match="somebody else has to agree"):
             actions.agree_off(departure, by=bea, now=MONDAY_NOON)
         assert state_of(meeting) is SessionState.PERHAPS_OFF
+
+    def test_counts_an_address_once_where_two_lists_that_had_the_meeting_each_have_it(
+        self, meeting: Meeting, bea: GroupContact
+    ) -> None:
+        again = answering(a_meeting(called="Another list"), BEA, "Bea once more")
+        directory.join_entries(by=BY, now=MONDAY_NOON)
+        departure = actions.call_off(TUESDAY, Why.WEATHER, by=bea, now=MONDAY_NOON)
+        for moment in (MONDAY_NOON, LATER):
+            with pytest.raises(NotPossible, match="from your own address"):
+                actions.agree_off(departure, by=again, now=moment)
+        assert state_of(meeting) is SessionState.PERHAPS_OFF
+
+        actions.leave(bea, by=bea, now=MONDAY_NOON)
+        assert queries.list_answering(meeting) == []
+
+    def test_is_agreed_to_by_whoever_answered_before_also_where_its_reporter_has_stopped(
+        self, meeting: Meeting, bea: GroupContact, cal: GroupContact
+    ) -> None:
+        departure = actions.call_off(TUESDAY, Why.WEATHER, by=bea, now=MONDAY_NOON)
+        actions.leave(bea, by=bea, now=MONDAY_NOON)
+        back = answering(meeting, BEA, "Bea again", now=MONDAY_NOON + timedelta(minutes=1))
+
+        with pytest.raises(NotPossible, match="somebody else has to agree"):
+            actions.agree_off(departure, by=back, now=MONDAY_NOON)
+        actions.agree_off(departure, by=cal, now=MONDAY_NOON)
+
+        assert state_of(meeting) is SessionState.OFF
 
     def test_is_off_once_staff_agree(self, client: Client, meeting: Meeting, bea: GroupContact) -> None:
         self.off(client)

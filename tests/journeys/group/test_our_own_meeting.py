@@ -11,9 +11,7 @@ from playwright.sync_api import Page, expect
 
 from alongside.directory.queries import list_meetings_called
 from alongside.groups.tests.island import BEA, CAL, link
-from tests.journeys.staff.test_putting_a_listing_right import Clock, check_narrow, time_passes
-
-__all__ = ["time_passes"]  # the fixture
+from tests.journeys.site import Clock
 
 Look = Callable[[Page], None]
 NAME, DAY = "Harbour Lanterns", "Thursday 12 March"
@@ -24,13 +22,7 @@ def page_and_look(request: pytest.FixtureRequest) -> tuple[Page, Look]:
     """A page with script, looked at for barriers and on a narrow telephone at each step; and one without."""
     if request.param == "without script":
         return request.getfixturevalue("page_without_script"), lambda page: None
-    axe = request.getfixturevalue("axe")
-
-    def look(page: Page) -> None:
-        axe(page)
-        check_narrow(page)
-
-    return request.getfixturevalue("page"), look
+    return request.getfixturevalue("page"), request.getfixturevalue("look")
 
 
 def press(page: Page, button: str) -> None:

@@ -15,9 +15,7 @@ from alongside.feeds import actions
 from alongside.feeds.fetch import Fetched, Validators
 from alongside.feeds.models import Schedule
 from tests.cast import TUESDAY_EVENING, entry
-from tests.journeys.staff.test_putting_a_listing_right import Clock, sign_in, time_passes
-
-__all__ = ["time_passes"]  # the fixture
+from tests.journeys.site import Clock, sign_in
 
 BY = System("test")
 LATER = msgspec.structs.replace(TUESDAY_EVENING, starts=time(20))
@@ -66,7 +64,7 @@ class TestLookingAfterLists:
         expect(page.get_by_text("of which nothing stands any more: it was undone.")).to_be_visible()
 
     def test_its_pages_have_no_barrier(
-        self, page: Page, time_passes: Clock, axe: Callable[[Page], None]
+        self, page: Page, time_passes: Clock, look: Callable[[Page], None]
     ) -> None:
         source = actions.put_source(slug="ludby", name="Ludby’s list", by=BY, now=time_passes.now)
         schedule = actions.schedule_feed(
@@ -81,12 +79,12 @@ class TestLookingAfterLists:
         actions_of_the_directory.join_entries(by=BY, now=time_passes.now)
         page.goto("/staff/pairs/")
         expect(page.get_by_role("button", name="They are one meeting")).to_be_visible()
-        axe(page)
+        look(page)
         page.get_by_role("button", name="They are one meeting").click()
         page.get_by_text(re.compile("Kettle On .* and ")).click()
-        axe(page)
+        look(page)
         page.get_by_role("button", name="Take them apart").click()
         expect(page.get_by_text("Nothing has been joined.")).to_be_visible()
         for address in ("/staff/", "/staff/lists/", "/staff/lists/ludby/"):
             page.goto(address)
-            axe(page)
+            look(page)

@@ -19,15 +19,7 @@ from alongside.directory import actions as directory
 from alongside.directory.models import Entry, Meeting
 from alongside.post import actions
 from alongside.post.models import Stopped
-from tests.journeys.staff.test_putting_a_listing_right import (
-    Clock,
-    check_narrow,
-    open_first,
-    sign_in,
-    time_passes,
-)
-
-__all__ = ["time_passes"]  # the fixture
+from tests.journeys.site import Clock, open_first, sign_in
 
 BY = System("test")
 
@@ -96,24 +88,22 @@ class TestTellingTheOwnerOfAList:
         page.goto(link[1])
         expect(page.get_by_role("heading", name="This link does not work any more")).to_be_visible()
 
-    def test_nothing_stands_in_the_way(self, page: Page, changed: Clock, axe: Callable[[Page], None]) -> None:
+    def test_nothing_stands_in_the_way(
+        self, page: Page, changed: Clock, look: Callable[[Page], None]
+    ) -> None:
         sign_in(page, "Ada")
         open_first(page)
         page.get_by_text("What to tell the list’s owner").click()
-        axe(page)
-        check_narrow(page)
+        look(page)
         page.get_by_role("button", name="Send it to them").click()
         page.goto("/staff/messages/")
-        axe(page)
-        check_narrow(page)
+        look(page)
         actions.send_next(by=BY, now=changed.now)
         link = re.search(r"open this page: \S+(/l/\S+)", str(mail.outbox[0].body))
         assert link
         page.goto(link[1])
-        axe(page)
-        check_narrow(page)
+        look(page)
         page.get_by_role("button", name="Stop them").click()
-        axe(page)
+        look(page)
         page.goto(link[1])
-        axe(page)
-        check_narrow(page)
+        look(page)

@@ -4,78 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
-import pytest
-from django.contrib.auth.hashers import make_password
 from playwright.sync_api import Page, expect
 
-from alongside.accounts.models import User
-from alongside.audit.record import System
-from alongside.config.tasks import is_index_old
-from alongside.directory import actions as directory
-from alongside.directory.models import Meeting, Source
-from alongside.kernel import clock
-from alongside.search.actions import build_index
-from tests.cast import MONDAY_NOON, entry
-
-BY = System("test")
-PASSWORD = "seven lanterns over the quay"
-
-
-class Clock:
-    """The moment that every page takes for now; a journey moves it on."""
-
-    def __init__(self) -> None:
-        self.now = MONDAY_NOON
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def wait(self) -> None:
-        self.now += timedelta(minutes=1)
-        if is_index_old(self.now):
-            build_index(by=BY, now=self.now)
-        self.now += timedelta(seconds=1)
-
-
-@pytest.fixture
-def time_passes(
-    transactional_db: None, settings: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
-) -> Clock:
-    """The island's one meeting, found; and two who look after the site."""
-    settings.INDEX_DIR = tmp_path / "index"
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    moment = Clock()
-    monkeypatch.setattr(clock, "now", moment)
-    source = Source.objects.create(slug="island", name="The island's list")
-    directory.add_entries(source, [entry()], by=BY, now=moment.now)
-    for name in ("Ada", "Ben"):
-        user = User(email=f"{name.lower()}@island.example", name=name, staff=True)
-        user.password = make_password(PASSWORD)
-        user.save()
-    build_index(by=BY, now=moment.now)
-    return moment
-
-
-def sign_in(page: Page, name: str) -> None:
-    page.goto("/staff/corrections/")
-    page.get_by_label("Your e-mail address").fill(f"{name.lower()}@island.example")
-    page.get_by_label("Your password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("heading", name="Corrections", level=1)).to_be_visible()
+from alongside.directory.models import Meeting
+from tests.journeys.site import Clock, open_first, sign_in
 
 
 def sign_out(page: Page) -> None:
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
-
-
-def open_first(page: Page) -> None:
-    page.goto("/staff/corrections/")
-    page.get_by_role("main").get_by_role("listitem").first.get_by_role("link").click()
-    expect(page.get_by_role("heading", name="What was typed")).to_be_visible()
 
 
 def change(page: Page, label: str) -> None:
@@ -167,44 +106,34 @@ class TestPuttingAListingRight:
         expect(page.get_by_role("button", name="Send")).to_be_focused()
 
     def test_nothing_stands_in_the_way(
-        self, page: Page, time_passes: Clock, axe: Callable[[Page], None]
+        self, page: Page, time_passes: Clock, look: Callable[[Page], None]
     ) -> None:
         public_id = Meeting.objects.get().public_id
         for path in (f"/put-right/{public_id}", "/put-right", "/put-right/thank-you", "/my/sign-in"):
             page.goto(path)
-            axe(page)
-            check_narrow(page)
+            look(page)
         page.goto("/put-right")
         page.get_by_role("button", name="Send").click()
         expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
-        axe(page)
+        look(page)
 
         tell(page, time_passes, public_id)
         sign_in(page, "Ada")
-        check_all_of_staff(page, axe)
+        check_all_of_staff(page, look)
 
 
-def check_all_of_staff(page: Page, axe: Callable[[Page], None]) -> None:
-    axe(page)
+def check_all_of_staff(page: Page, look: Callable[[Page], None]) -> None:
+    look(page)
     open_first(page)
     change(page, "Where")
-    axe(page)
-    check_narrow(page)
+    look(page)
     page.get_by_label("The building").fill("The Library")
     page.get_by_role("button", name="Propose this change").click()
     for label in ("When", "The link to join"):
         expect(page.get_by_role("heading", name="Answer")).to_be_visible()
-        axe(page)
-        check_narrow(page)
+        look(page)
         change(page, label)
-        axe(page)
-        check_narrow(page)
+        look(page)
         page.go_back()
     page.goto("/staff/")
-    axe(page)
-
-
-def check_narrow(page: Page) -> None:
-    """Check that nothing has to be scrolled sideways on a phone."""
-    page.set_viewport_size({"width": 360, "height": 740})
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    look(page)

@@ -16,10 +16,10 @@ from alongside.audit.record import System
 from alongside.kernel import clock
 from alongside.post import actions as post
 from alongside.sign_in import actions
-from tests.journeys.staff.test_putting_a_listing_right import check_narrow
+from tests.journeys.site import PASSWORD
 
 BY = System("test")
-EMAIL, PASSWORD = "ada@island.example", "seven lanterns over the quay"
+EMAIL = "ada@island.example"
 DEVICE = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -69,13 +69,12 @@ def after_eleven_minutes(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 
 
 @pytest.fixture
-def look(axe: Callable[[Page], None]) -> Callable[[Page, str], None]:
+def look_at(look: Callable[[Page], None]) -> Callable[[Page, str], None]:
     """Call it with a page and its heading to check that it is there, and that nothing stands in anybody's way."""
 
     def check(page: Page, heading: str) -> None:
         expect(page.get_by_role("heading", name=heading, level=1)).to_be_visible()
-        axe(page)
-        check_narrow(page)
+        look(page)
 
     return check
 
@@ -102,20 +101,20 @@ class TestAPasskey:
         self,
         page: Page,
         device: Device,
-        look: Callable[[Page, str], None],
+        look_at: Callable[[Page, str], None],
         after_eleven_minutes: Callable[[], None],
     ) -> None:
         page.goto("/staff/")
-        look(page, "Sign in")
+        look_at(page, "Sign in")
         give_password(page)
-        look(page, "Second step of signing in")
+        look_at(page, "Second step of signing in")
         page.get_by_role("link", name="A passkey:").click()
-        look(page, "A passkey")
+        look_at(page, "A passkey")
 
         device.finger(is_owners=False)
         page.get_by_role("button", name="Make a passkey here").click()
         expect(page.get_by_role("alert")).to_have_text("That did not work. Try again, or go on without it.")
-        look(page, "A passkey")
+        look_at(page, "A passkey")
         device.finger(is_owners=True)
         after_eleven_minutes()
         page.get_by_role("button", name="Make a passkey here").click()
@@ -123,26 +122,26 @@ class TestAPasskey:
         page.get_by_label("Your password").fill(PASSWORD)
         page.get_by_role("button", name="Go on").click()
         page.get_by_role("button", name="Make a passkey here").click()
-        look(page, "Printed codes")
+        look_at(page, "Printed codes")
         page.get_by_role("link", name="Your account").click()
         page.get_by_role("link", name="Second step of signing in").click()
         expect(page.get_by_role("button", name="Take it away")).to_have_count(1)
-        look(page, "Second step of signing in")
+        look_at(page, "Second step of signing in")
         sign_out(page)
 
         page.goto("/staff/lists/")
         page.get_by_role("button", name="Use a passkey").click()
-        look(page, "Lists")
+        look_at(page, "Lists")
         sign_out(page)
 
         page.goto("/staff/lists/")
         give_password(page)
-        look(page, "Second step")
+        look_at(page, "Second step")
         page.get_by_role("button", name="Use a passkey").click()
         expect(page.get_by_role("heading", name="Lists", level=1)).to_be_visible()
         page.goto("/my/sign-in/again?next=/my/devices")
         page.get_by_role("button", name="Use a passkey").click()
-        look(page, "Where you are signed in")
+        look_at(page, "Where you are signed in")
 
 
 class TestPrintedCodes:
@@ -164,27 +163,27 @@ class TestPrintedCodes:
 
 
 class TestEachPage:
-    def test_of_the_way_in_has_no_barrier(self, page: Page, look: Callable[[Page, str], None]) -> None:
+    def test_of_the_way_in_has_no_barrier(self, page: Page, look_at: Callable[[Page, str], None]) -> None:
         page.goto("/my/sign-in/forgotten")
-        look(page, "A new password")
+        look_at(page, "A new password")
         page.get_by_label("Your e-mail address").fill(EMAIL)
         page.get_by_role("button", name="Send the link").click()
-        look(page, "Look into your mailbox")
+        look_at(page, "Look into your mailbox")
         post.send_next(by=BY, now=clock.now())
         follow_link_of(str(mail.outbox[0].body), page)
-        look(page, "Choose a new password")
+        look_at(page, "Choose a new password")
         page.get_by_role("button", name="Take this password").click()
         expect(page.get_by_text("There is a problem")).to_be_visible()
-        look(page, "Choose a new password")
+        look_at(page, "Choose a new password")
         follow_link_of(actions.invite(email="ben@island.example", name="Ben", by=BY, now=clock.now()), page)
-        look(page, "You are invited to sign in")
+        look_at(page, "You are invited to sign in")
 
     def test_of_ones_own_account_has_no_barrier(
-        self, page: Page, look: Callable[[Page, str], None], ada: User
+        self, page: Page, look_at: Callable[[Page, str], None], ada: User
     ) -> None:
         page.goto("/my/")
         give_password(page)
-        look(page, "Your account")
+        look_at(page, "Your account")
         for path, heading in {
             "/my/devices": "Where you are signed in",
             "/my/steps/app": "An authenticator app",
@@ -193,11 +192,11 @@ class TestEachPage:
             "/my/sign-in/again": "Is it still you?",
         }.items():
             page.goto(path)
-            look(page, heading)
+            look_at(page, heading)
         page.goto("/my/steps/codes")
         page.get_by_role("button", name="Make my codes").click()
         expect(page.locator("li .code")).to_have_count(10)
-        look(page, "Printed codes")
+        look_at(page, "Printed codes")
         actions.keep_form("/my/people/new", {"name": ["Sam " * 40, "x" * 90]}, by=ada, now=clock.now())
         page.goto("/my/kept")
-        look(page, "What was kept for you")
+        look_at(page, "What was kept for you")

@@ -14,7 +14,6 @@ from alongside.directory.queries import get_source
 from alongside.feeds import actions, queries
 from alongside.feeds.models import Schedule
 from alongside.feeds.timing import is_silent
-from alongside.feeds.visiting import visit
 from alongside.kernel import clock
 from alongside.search.actions import build_index
 
@@ -98,7 +97,7 @@ def _put(options: dict[str, Any]) -> Schedule:
 
 
 def _read(schedule: Schedule, *, accept_fall: bool) -> str:
-    outcome = actions.read_on_schedule(schedule, visit=visit, accept_fall=accept_fall, by=BY, now=clock.now())
+    outcome = actions.read_on_schedule(schedule, accept_fall=accept_fall, by=BY, now=clock.now())
     if outcome is actions.Outcome.FAILED:
         raise CommandError(schedule.why)
     if outcome is not actions.Outcome.HELD:
