@@ -36,7 +36,7 @@ function touched(field) {
   return field.value !== field.defaultValue || field.checked !== field.defaultChecked;
 }
 
-if ([...form.querySelectorAll("input, textarea, select")].some(touched)) later();
+if ([...form.querySelectorAll("input,textarea,select")].some(touched)) later();
 form.addEventListener("input", later);
 form.addEventListener("submit", async (event) => {
   clearTimeout(timer);
