@@ -180,6 +180,7 @@ INSTALLED_APPS = [
     "alongside.config",
     *(["alongside.demo"] if MODE in ("demo", "test") else []),
     "alongside.offline",
+    "alongside.company",
     "alongside.linkage",
     "alongside.groups",
     "alongside.guide",
