@@ -57,8 +57,16 @@ RULES: dict[str, dict[Role, Reach]] = {
     "volunteer.change": {Role.PEER_VOLUNTEER: Reach.OWN},
     "volunteer.clear": {Role.HOST_LEAD: Reach.TENANT, Role.COORDINATOR: Reach.TENANT},
     # Clearing takes two: whoever proposes it, and another.
-    "volunteer.second": {Role.HOST_LEAD: Reach.TENANT, Role.COORDINATOR: Reach.TENANT, Role.MANAGER: Reach.TENANT},
-    "going-along.set-up": {Role.HOST_LEAD: Reach.TENANT, Role.COORDINATOR: Reach.TENANT, Role.MANAGER: Reach.TENANT},
+    "volunteer.second": {
+        Role.HOST_LEAD: Reach.TENANT,
+        Role.COORDINATOR: Reach.TENANT,
+        Role.MANAGER: Reach.TENANT,
+    },
+    "going-along.set-up": {
+        Role.HOST_LEAD: Reach.TENANT,
+        Role.COORDINATOR: Reach.TENANT,
+        Role.MANAGER: Reach.TENANT,
+    },
     # A worry is read by the one person to whom it goes, whatever their role.
     "worry.see": dict.fromkeys(
         (Role.WORKER, Role.SUPERVISOR, Role.MANAGER, Role.HOST_LEAD, Role.COORDINATOR), Reach.OWN

@@ -66,7 +66,11 @@ def due(one: Standing, *, now: datetime, today: date) -> Due | None:
             return Due.NOT_REACHED
     if one.state is State.FAILED and not one.rung:
         return Due.RING_NOW
-    if one.call_back_on is not None and one.call_back_on <= today and one.state not in {State.CANCELLED, State.ENTERED_IN_ERROR}:
+    if (
+        one.call_back_on is not None
+        and one.call_back_on <= today
+        and one.state not in {State.CANCELLED, State.ENTERED_IN_ERROR}
+    ):
         return Due.CALL_BACK
     if one.state is State.REJECTED or (
         one.state is State.REQUESTED and one.asked_at is not None and now >= one.asked_at + ANSWER_WITHIN

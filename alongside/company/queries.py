@@ -54,14 +54,13 @@ def get_volunteer(member: Member, pk: UUID) -> Volunteer | None:
     return found
 
 
-
-
-
-
 def get_own(member: Member) -> Volunteer | None:
     """Return what is kept of somebody as a volunteer here."""
     found: Volunteer | None = (
-        Volunteer.objects.for_tenant(member.tenant).filter(user=member.user).prefetch_related("clearings").first()
+        Volunteer.objects.for_tenant(member.tenant)
+        .filter(user=member.user)
+        .prefetch_related("clearings__by")
+        .first()
     )
     return found
 

@@ -68,7 +68,9 @@ MOVES: Final[Mapping[State, frozenset[State]]] = MappingProxyType({
     State.ENTERED_IN_ERROR: _AT_AN_END,
 })  # fmt: skip
 
-OPEN = frozenset(state for state in State if state not in {State.COMPLETED, State.CANCELLED, State.ENTERED_IN_ERROR})
+OPEN = frozenset(
+    state for state in State if state not in {State.COMPLETED, State.CANCELLED, State.ENTERED_IN_ERROR}
+)
 # Somebody has said yes, and it is not over.
 AGREED = frozenset({State.ACCEPTED, State.IN_PROGRESS})
 

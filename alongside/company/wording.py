@@ -56,8 +56,12 @@ LANGUAGES: Labels = {
     "ur": "اردو",
 }
 HOW: Labels = {
-    How.BODY: gettext_lazy("By our own rules: references, who they are, and the checks that our policy names"),
-    How.PROGRAMME: gettext_lazy("By a programme’s own rules, as its service does it; we have not checked more"),
+    How.BODY: gettext_lazy(
+        "By our own rules: references, who they are, and the checks that our policy names"
+    ),
+    How.PROGRAMME: gettext_lazy(
+        "By a programme’s own rules, as its service does it; we have not checked more"
+    ),
 }
 STANDS: Labels = {
     Clearance.NOT_YET: gettext_lazy("Not cleared yet: cannot be asked"),

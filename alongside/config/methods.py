@@ -58,6 +58,7 @@ TAKING = frozenset(
         "messages:decide",
         *(f"people:{name}" for name in ("new", "about", "contact", "agree", "begin", "rest", "came-back")),
         *(f"people:{name}" for name in ("meetings", "meeting", "step")),
+        *(f"company:{name}" for name in ("set-up", "add", "propose", "second", "decide", "about-me", "rest")),
         "words:one",
         "words:restore",
         "words:stories",

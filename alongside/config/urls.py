@@ -13,6 +13,7 @@ urlpatterns = [
     path("sw.js", worker, name="worker"),
     path("api/v1/", include("alongside.finder.api_urls")),
     path("feeds/", include("alongside.publications.urls")),
+    path("my/", include("alongside.company.urls")),
     path("my/", include("alongside.linkage.urls")),
     path("my/", include("alongside.sign_in.urls")),
     path("staff/", include("alongside.accounts.urls")),

@@ -16,8 +16,10 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from alongside.accounts import choosing
 from alongside.accounts.doors import SECOND_STEP, asks_again, by_anybody_signed_in
 from alongside.accounts.models import User
+from alongside.accounts.permissions import allowed
 from alongside.accounts.queries import list_tenants_of
 from alongside.kernel import clock
 from alongside.sign_in import actions, presenters, queries, steps
@@ -33,7 +35,13 @@ NEW_APP = "new_app"
 @by_anybody_signed_in
 def account(request: HttpRequest, user: User) -> HttpResponse:
     """Show somebody who they are here, and what they can change."""
-    context = {"user": user, "tenants": list_tenants_of(user)}
+    member = choosing.get_member(request)
+    context = {
+        "user": user,
+        "tenants": list_tenants_of(user),
+        "goes_along": member and allowed(member, "volunteer.change", member.tenant),
+        "sees_volunteers": member and allowed(member, "volunteer.see", member.tenant),
+    }
     return render(request, "sign_in/account.html", context)
 
 

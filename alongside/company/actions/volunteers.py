@@ -36,7 +36,9 @@ def add_volunteer(tenant: Tenant, user: User, *, by: Actor, now: datetime) -> Vo
 
 
 @transaction.atomic
-def change_offers(volunteer: Volunteer, *, called: str, offers: Offers, by: Actor, now: datetime) -> Volunteer:
+def change_offers(
+    volunteer: Volunteer, *, called: str, offers: Offers, by: Actor, now: datetime
+) -> Volunteer:
     """Take what a volunteer says of themselves."""
     locked: Volunteer = Volunteer.objects.select_for_update().get(pk=volunteer.pk)
     locked.called, locked.offers = called, encoded(offers)
@@ -46,7 +48,9 @@ def change_offers(volunteer: Volunteer, *, called: str, offers: Offers, by: Acto
 
 
 @transaction.atomic
-def propose(volunteer: Volunteer, *, how: How, answers_for: str, until: date, by: User, now: datetime) -> None:
+def propose(
+    volunteer: Volunteer, *, how: How, answers_for: str, until: date, by: User, now: datetime
+) -> None:
     """
     Propose that a body stands for a volunteer; nothing comes of it until another agrees.
 

@@ -137,6 +137,7 @@ class Migration(migrations.Migration):
                     "id",
                     models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
                 ),
+                ("number", models.PositiveIntegerField(default=0, editable=False)),
                 (
                     "side",
                     models.CharField(
@@ -165,7 +166,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["at", "pk"],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
@@ -226,6 +227,7 @@ class Migration(migrations.Migration):
                     "id",
                     models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
                 ),
+                ("number", models.PositiveIntegerField(default=0, editable=False)),
                 (
                     "did",
                     models.CharField(
@@ -317,7 +319,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("at", models.DateTimeField()),
-                ("number", models.PositiveIntegerField(default=0)),
                 (
                     "by",
                     models.ForeignKey(
@@ -347,7 +348,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["at", "number"],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
@@ -397,6 +398,7 @@ class Migration(migrations.Migration):
                     "id",
                     models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
                 ),
+                ("number", models.PositiveIntegerField(default=0, editable=False)),
                 (
                     "what",
                     models.CharField(
@@ -446,7 +448,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["at", "pk"],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(

@@ -34,7 +34,7 @@ class PrivateCode(models.Model):
         personal: ClassVar[set[str]] = {"digest", "about", "contact"}
         sensitive: ClassVar[set[str]] = set()
         purpose = "To let somebody without an account come back, change what they asked for, or take it back."
-        retention = "Until it counts no longer: 180 days."
+        retention = "Until the day on which it counts no longer."
         whose_text = "about"
         withheld = ("digest",)
         periods = (Kept(timedelta(), after="until"),)

@@ -40,7 +40,9 @@ class FirstContact(TenantOwned):
     kind = models.CharField(max_length=14, choices=codes(Kind))
     state = models.CharField(max_length=16, choices=codes(State), default=State.DRAFT.value)
     wish = models.CharField(max_length=12, choices=codes(Gender), default=Gender.NOT_SAID.value)
-    volunteer = models.ForeignKey(Volunteer, models.SET_NULL, null=True, blank=True, related_name="first_contacts")
+    volunteer = models.ForeignKey(
+        Volunteer, models.SET_NULL, null=True, blank=True, related_name="first_contacts"
+    )
     public_id = models.CharField(max_length=20, blank=True)
     meeting = SealedField(null=True)
     at = models.DateTimeField(null=True, blank=True)
@@ -98,9 +100,7 @@ class Step(Appended):
     at = models.DateTimeField()
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["at", "number"]
-
-    number = models.PositiveIntegerField(default=0)
+        ordering: ClassVar[list[str]] = ["number"]
 
     class Privacy:
         plain: ClassVar[set[str]] = {"id", "tenant", "number"}
@@ -142,13 +142,21 @@ class Asking(TenantOwned):
             ),
             models.CheckConstraint(
                 name="an_answer_has_its_moment",
-                condition=models.Q(answer="", answered_at=None) | (~models.Q(answer="") & models.Q(answered_at__isnull=False)),
+                condition=models.Q(answer="", answered_at=None)
+                | (~models.Q(answer="") & models.Q(answered_at__isnull=False)),
             ),
         ]
 
     class Privacy:
         plain: ClassVar[set[str]] = {"id", "tenant"}
-        personal: ClassVar[set[str]] = {"contact", "volunteer", "asked_at", "asked_by", "answer", "answered_at"}
+        personal: ClassVar[set[str]] = {
+            "contact",
+            "volunteer",
+            "asked_at",
+            "asked_by",
+            "answer",
+            "answered_at",
+        }
         sensitive: ClassVar[set[str]] = set()
         purpose = "To ask one volunteer after the other, and none twice."
         retention = "As long as the person's record."
@@ -170,10 +178,10 @@ class Said(Appended):
     at = models.DateTimeField()
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["at", "pk"]
+        ordering: ClassVar[list[str]] = ["number"]
 
     class Privacy:
-        plain: ClassVar[set[str]] = {"id", "tenant"}
+        plain: ClassVar[set[str]] = {"id", "tenant", "number"}
         personal: ClassVar[set[str]] = {"contact", "side", "at"}
         sensitive: ClassVar[set[str]] = {"words"}
         purpose = "To let two people agree on where they meet, without either having the other's number."

@@ -37,7 +37,9 @@ class Volunteer(TenantOwned):
         plain: ClassVar[set[str]] = {"id", "tenant", "added_at"}
         personal: ClassVar[set[str]] = {"user", "called"}
         sensitive: ClassVar[set[str]] = {"offers"}
-        purpose = "To ask somebody who offered it to go along with a person, at times and in places that suit both."
+        purpose = (
+            "To ask somebody who offered it to go along with a person, at times and in places that suit both."
+        )
         retention = "As long as they volunteer here; then as long as their account."
         whose = "user"
 
@@ -63,16 +65,17 @@ class Clearing(Appended):
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["at", "pk"]
+        ordering: ClassVar[list[str]] = ["number"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 name="whoever_clears_says_who_stands_for_them_and_until_when",
-                condition=~models.Q(what="PROPOSED") | (~models.Q(answers_for="") & models.Q(until__isnull=False)),
+                condition=~models.Q(what="PROPOSED")
+                | (~models.Q(answers_for="") & models.Q(until__isnull=False)),
             ),
         ]
 
     class Privacy:
-        plain: ClassVar[set[str]] = {"id", "tenant", "how", "answers_for", "until", "at"}
+        plain: ClassVar[set[str]] = {"id", "tenant", "number", "how", "answers_for", "until", "at"}
         personal: ClassVar[set[str]] = {"volunteer", "what", "by"}
         sensitive: ClassVar[set[str]] = set()
         purpose = "To show who stood for a volunteer, when and until when, and that two people did."

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import transaction
@@ -20,6 +21,8 @@ from alongside.accounts.models import Tenant, User
 from alongside.accounts.roles import Role
 from alongside.accounts.tenancy import within
 from alongside.audit.record import System
+from alongside.company import actions as company
+from alongside.company.volunteering import How
 from alongside.kernel import clock
 from alongside.linkage import actions as linkage
 from alongside.linkage.models import Conversation, Person
@@ -35,8 +38,14 @@ OWN, TEAM, ALL = {"own"}, {"own", "team"}, {"own", "team", "tenant"}
 PEOPLE: dict[Role, set[str]] = {Role.WORKER: OWN, Role.SUPERVISOR: TEAM}
 NEW: dict[Role, set[str]] = {Role.WORKER: ALL, Role.SUPERVISOR: ALL}
 RECORD: dict[Role, set[str]] = {Role.MANAGER: ALL}
+SEES_VOLUNTEERS: dict[Role, set[str]] = dict.fromkeys(
+    (Role.WORKER, Role.SUPERVISOR, Role.HOST_LEAD, Role.COORDINATOR, Role.MANAGER), ALL
+)
+CLEARS: dict[Role, set[str]] = {Role.HOST_LEAD: ALL, Role.COORDINATOR: ALL}
+SECONDS: dict[Role, set[str]] = {**CLEARS, Role.MANAGER: ALL}
+PEERS: dict[Role, set[str]] = {Role.PEER_VOLUNTEER: OWN}
 
-PERSON, INTRODUCE, CONNECT = object(), object(), object()
+PERSON, INTRODUCE, CONNECT, VOLUNTEER = object(), object(), object(), object()
 
 # Each route: who, how it is asked, and what its address names.
 PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
@@ -52,12 +61,25 @@ PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
     "people:meetings": (PEOPLE, "get", {"pk": CONNECT}),
     "people:meeting": (PEOPLE, "post", {"pk": CONNECT, "deed": "drop"}),
     "people:step": (PEOPLE, "get", {"pk": INTRODUCE, "step": "so-far"}),
+    "company:volunteer": (SEES_VOLUNTEERS, "get", {"pk": VOLUNTEER}),
+    "company:propose": (CLEARS, "get", {"pk": VOLUNTEER}),
+    "company:decide": (CLEARS, "post", {"pk": VOLUNTEER, "deed": "pause"}),
+    "company:second": (SECONDS, "post", {"pk": VOLUNTEER}),
+}
+# What is pressed, and is refused, as if there were nothing, to whoever may but for whom there is nothing.
+PRESSED: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
+    "company:add": (CLEARS, {"pk": UUID(int=1)}),
+    "company:rest": (PEERS, {"deed": "pause"}),
 }
 # Pages of what a body has as a whole: a role opens them wherever its own work is, and they show what it may see.
 OF_A_BODY: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "people:list": (PEOPLE, {}),
     "people:paper": (PEOPLE, {"stage": "INTRODUCE"}),
     "record:of-body": (RECORD, {}),
+    "company:volunteers": (SEES_VOLUNTEERS, {}),
+    "company:set-up": (SECONDS, {}),
+    "company:own": (PEERS, {}),
+    "company:about-me": (PEERS, {}),
 }
 
 
@@ -88,12 +110,19 @@ class There:
         with within(tenant):
             self.person = linkage.add_person(member, called=CANARY, now=MONDAY_NOON, by=member.user)
             Person.objects.update(team=self.riverside)
-            self.rows = {PERSON: self.person.pk}
+            self.rows: dict[object, Any] = {PERSON: self.person.pk}
             for named, stage in ((INTRODUCE, "INTRODUCE"), (CONNECT, "CONNECT")):
                 self.rows[named] = Conversation.objects.create(
                     tenant=tenant, person=self.person, stage=stage, on=MONDAY_NOON.date(),
                     begun_at=MONDAY_NOON, begun_by=member.user, saved_at=MONDAY_NOON, saved_by=member.user,
                 ).pk  # fmt: skip
+            pip = User.objects.get_or_create(email="pip@northside.example", defaults={"name": "Pip"})[0]
+            volunteer = company.add_volunteer(tenant, pip, by=member.user, now=MONDAY_NOON)
+            until = MONDAY_NOON.date()
+            company.propose(
+                volunteer, how=How.BODY, answers_for="x", until=until, by=member.user, now=MONDAY_NOON
+            )
+            self.rows[VOLUNTEER] = volunteer.pk
 
     def path(self, route: str, named: dict[str, Any]) -> str:
         return reverse(route, kwargs={name: self.rows.get(what, what) for name, what in named.items()})
@@ -138,7 +167,16 @@ def everybody(may: dict[Role, set[str]]) -> Iterator[tuple[Role, str]]:
 
 class TestEveryRoute:
     def test_that_a_door_guards_stands_in_the_matrix(self) -> None:
-        assert set(GUARDED) == {*PAGES, *OF_A_BODY}
+        assert set(GUARDED) == {*PAGES, *OF_A_BODY, *PRESSED}
+
+    @pytest.mark.parametrize("route", PRESSED)
+    def test_that_is_pressed_is_for_whom_it_should_be(self, there: There, route: str) -> None:
+        may, named = PRESSED[route]
+
+        for role in Role:
+            response = answer(there, role, "own", reverse(route, kwargs=named), "post")
+
+            assert response.status_code == (404 if role in may else 403), role
 
     @pytest.mark.parametrize("route", PAGES)
     def test_opens_for_whom_it_should_and_for_nobody_else(self, there: There, route: str) -> None:

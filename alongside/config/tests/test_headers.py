@@ -99,13 +99,19 @@ FIXED: dict[str, dict[str, Any]] = {
     "people:rest": {"pk": UUID(int=1), "why": "ENOUGH"},
     "people:meeting": {"pk": UUID(int=1), "deed": "choose"},
     "people:step": {"pk": UUID(int=1), "step": "decide"},
+    **{f"company:{name}": {"pk": UUID(int=1)} for name in ("add", "volunteer", "propose", "second")},
+    "company:decide": {"pk": UUID(int=1), "deed": "pause"},
+    "company:rest": {"deed": "pause"},
 }
 # A worker's pages: shown to whoever works here, or taking a press alone.
 OF_WORKERS = [
     f"people:{name}"
     for name in ("list", "new", "paper", "one", "about", "contact", "note", "meetings", "step")
+] + [f"company:{name}" for name in ("volunteers", "set-up", "volunteer", "propose", "own", "about-me")]
+PRESSES_OF_WORKERS = [
+    *(f"people:{name}" for name in ("agree", "begin", "rest", "came-back", "meeting")),
+    *(f"company:{name}" for name in ("add", "second", "decide", "rest")),
 ]
-PRESSES_OF_WORKERS = [f"people:{name}" for name in ("agree", "begin", "rest", "came-back", "meeting")]
 
 
 def address(route: str, public_id: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from io import StringIO
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -19,6 +20,7 @@ from alongside.accounts.tenancy import within
 from alongside.audit.models import Event
 from alongside.audit.record import System, record
 from alongside.audit.sealing import check_chains, seal_events
+from alongside.company.models import FirstContact, PrivateCode, Said
 from alongside.corrections.models import Correction
 from alongside.directory import actions as directory
 from alongside.directory import departures
@@ -49,6 +51,14 @@ def meeting() -> Meeting:
 def person() -> Person:
     with within(northside()):
         made: Person = Person.objects.create(tenant=northside(), worker=rosa(), called="Sam", added_at=THEN)
+    return made
+
+
+def said() -> Said:
+    of = person()
+    with within(of.tenant):
+        contact = FirstContact.objects.create(tenant=of.tenant, person=of, kind="TALK", begun_at=THEN)
+        made: Said = Said.objects.create(tenant=of.tenant, contact=contact, side="PERSON", words="w", at=THEN)
     return made
 
 
@@ -108,6 +118,10 @@ MADE: dict[type[models.Model], list[Made]] = {
     Tries: [lambda: Tries.objects.create(key="k", began_at=THEN, ends_at=THEN)],
     Membership: [membership],
     Person: [person],
+    PrivateCode: [
+        lambda: PrivateCode.objects.create(digest="d", about="x", door=uuid4(), contact=uuid4(), made_at=THEN, until=THEN)
+    ],
+    Said: [said],
     Round: [lambda: Round.objects.create(at=THEN)],
     Certificate: [lambda: Certificate.objects.create(about="x", at=THEN, erased_by="x", digest="d")],
     Sitting: [lambda: Sitting.objects.create(user=rosa(), began_at=THEN, seen_at=THEN)],
@@ -123,6 +137,7 @@ EACH = [
 WORDS = {
     0: "until",
     7: "seven days",
+    90: "90 days",
     30: "30 days",
     180: "180 days",
     365: "a year",

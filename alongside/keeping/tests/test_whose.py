@@ -21,6 +21,7 @@ from alongside.audit.models import Event
 from alongside.audit.queries import list_reads_of
 from alongside.audit.record import System, name_of, record
 from alongside.audit.sealing import check_chains, seal_events
+from alongside.company.models import Volunteer
 from alongside.groups.models import GroupContact
 from alongside.keeping import actions
 from alongside.keeping.everything import as_json, as_words, door_of, everything_about
@@ -30,7 +31,7 @@ from alongside.keeping.whose import privacy, rows_of, somebodies, way_to
 from alongside.linkage.models import Person
 from alongside.post.models import Link
 from alongside.sealed.field import SealedField
-from tests.cast import MONDAY_NOON, northside, rosa, team
+from tests.cast import MONDAY_NOON, harbour, northside, rosa, team
 
 BY = System("test")
 OURS = [model for model in apps.get_models() if model.__module__.startswith("alongside.")]
@@ -143,19 +144,20 @@ class TestEverything:
         found = everything_about(sam, now=MONDAY_NOON)
 
         with door_of(sam):
-            wanted = {rows.model._meta.label_lower: rows.count() for rows in rows_of(sam)}
+            wanted = {rows.model._meta.label_lower: rows.count() for rows in rows_of(sam) if rows.exists()}
         assert {kind: len(rows) for kind, rows in found.rows.items()} == wanted
         assert set(wanted) >= {
             "linkage.person",
             "linkage.consent",
             "linkage.conversation",
             "linkage.turn",
+            "company.firstcontact",
             "post.link",
         }
         assert set(wanted.values()) == {1}
         for words in (as_json(found).decode(), as_words(found)):
             for model in OURS:
-                if model is Person or way_to(model, Person):
+                if model is Person or way_to(model, Person) == "person":  # as those that were made
                     for field in model._meta.concrete_fields:
                         if isinstance(field, SealedField):
                             assert f"QX9 {model._meta.label_lower} {field.name}" in words
@@ -206,7 +208,7 @@ class TestErasing:
 
         holding = {kind for kind, rows in dump().items() if pk in rows or pk.replace("-", "") in rows}
         assert holding == KEEPING
-        assert sum(done.gone.values()) == 5
+        assert sum(done.gone.values()) == 6
         assert set(done.kept) == {"audit.event"}
         seal_events()
         assert all(one.holds for one in check_chains())
@@ -233,6 +235,19 @@ class TestErasing:
         rosas.refresh_from_db()
         assert not rosas.is_active
         assert not rosas.has_usable_password()
+
+    def test_of_a_volunteer_reaches_into_each_body_where_they_offered_something(self, db: None) -> None:
+        pip = User.objects.create_user(email="pip@island.example", name="Pip")
+        for tenant in (northside(), harbour()):
+            made(Volunteer, tenant=tenant, user=pip)
+        assert len(everything_about(pip, now=MONDAY_NOON).rows["company.volunteer"]) == 2
+
+        done = actions.erase(pip, by=BY, now=MONDAY_NOON)
+
+        assert done.gone["company.volunteer"] == 2
+        for tenant in (northside(), harbour()):
+            with within(tenant):
+                assert not Volunteer.objects.exists()
 
     def test_of_a_contact_of_a_group_leaves_neither_name_nor_address(self, db: None) -> None:
         contact = GroupContact.objects.create(
