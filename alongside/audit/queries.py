@@ -36,9 +36,10 @@ def list_events(tenant: UUID, asked: Asked, *, before: int | None = None, most: 
     return list((events.filter(pk__lt=before) if before else events)[:most])
 
 
-def list_reads_of(target: str, *, tenant: UUID) -> list[Event]:
-    """Return each time that somebody looked at a record, the newest first: for the person whose it is."""
-    return list(Event.objects.filter(tenant=tenant, target=target, name__endswith=READ).order_by("-pk"))
+def list_reads_of(*targets: str, tenant: UUID) -> list[Event]:
+    """Return each time that somebody looked at a record, or parts of it, the newest first: for the person whose it is."""
+    found = Event.objects.filter(tenant=tenant, target__in=targets, name__endswith=READ)
+    return list(found.order_by("-pk"))
 
 
 def _wanted(asked: Asked) -> Q:

@@ -59,6 +59,8 @@ TAKING = frozenset(
         *(f"people:{name}" for name in ("new", "about", "contact", "agree", "begin", "rest", "came-back")),
         *(f"people:{name}" for name in ("meetings", "meeting", "step")),
         *(f"company:{name}" for name in ("set-up", "add", "propose", "second", "decide", "about-me", "rest")),
+        *(f"log:{name}" for name in ("one", "part", "code", "care", "take-out")),
+        "yours:open",
         "words:one",
         "words:restore",
         "words:stories",

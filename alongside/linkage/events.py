@@ -3,6 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
+    "linkage.log.noted": _("%(who)s wrote in a person’s own notes."),
+    "linkage.log.changed": _("%(who)s changed who may see one of a person’s own notes."),
+    "linkage.log.taken-out": _("%(who)s took out one of a person’s own notes."),
+    "linkage.log.read": _("%(who)s looked at what a person shows of their own notes."),
+    "linkage.log.opened": _("%(who)s opened their own notes with a private code."),
+    "linkage.answered.kept": _("%(who)s noted how somebody takes part."),
+    "linkage.care.noted": _("%(who)s noted something that happened in a person’s care."),
+    "linkage.code.made": _("%(who)s gave a person a private code."),
+    "linkage.code.ended": _("%(who)s ended a private code."),
     "linkage.person.added": _("%(who)s added somebody to support."),
     "linkage.person.changed": _("%(who)s changed a person’s record."),
     "linkage.person.read": _("%(who)s looked at a person’s record."),
@@ -14,3 +23,5 @@ SENTENCES = {
     "linkage.conversation.rested": _("%(who)s let a conversation rest, as the person wished."),
     "linkage.conversation.raised-again": _("%(who)s raised a conversation again that had rested."),
 }
+
+ACTORS = {"linkage.person": _("The person themselves")}

@@ -12,6 +12,7 @@ import msgspec
 from django.db.models import Prefetch
 from msgspec import Struct
 
+from alongside.accounts.models import Tenant
 from alongside.accounts.reach import Member
 from alongside.accounts.roles import TenantKind
 from alongside.linkage.about import Avoided, Matters, SafeContact
@@ -22,9 +23,10 @@ from alongside.linkage.stages import Company, Decision, Ending, Help, Occasion, 
 Kept = TypeVar("Kept", bound=Struct)
 
 
-def keeps_by_name(member: Member) -> bool:
+def keeps_by_name(at: Member | Tenant) -> bool:
     """Say whether it may be kept under a person's name that they went: not in a prison."""
-    return member.tenant.kind != TenantKind.PRISON
+    kind = at.tenant.kind if isinstance(at, Member) else at.kind
+    return kind != TenantKind.PRISON
 
 
 def get_person(member: Member, pk: UUID) -> Person | None:

@@ -83,7 +83,9 @@ class TestDoors:
             "feeds/reconcile/*.py", "feeds/recurrence/*.py",
             "feeds/formats.py", "feeds/entries.py", "search/index.py", "search/explain.py", "search/store.py",
             *(f"company/{name}.py" for name in ("volunteering", "matching", "states", "steps", "night")),
-            *(f"linkage/{name}.py" for name in ("stages", "history", "due", "next_step", "choice", "company")),
+            *(f"linkage/{name}.py" for name in (
+                "stages", "history", "due", "next_step", "choice", "company", "care", "taking_part", "instruments",
+            )),
         )  # fmt: skip
         knowing = [path.name for path in pure if "django" in _imports(path)]
 

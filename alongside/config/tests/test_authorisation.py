@@ -25,7 +25,9 @@ from alongside.company import actions as company
 from alongside.company.volunteering import How
 from alongside.kernel import clock
 from alongside.linkage import actions as linkage
+from alongside.linkage.log import actions as notes
 from alongside.linkage.models import Conversation, Person
+from alongside.linkage.taking_part import SeenBy
 from tests.cast import MONDAY_NOON, at_work, harbour, idris, northside, rosa, team
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +47,7 @@ CLEARS: dict[Role, set[str]] = {Role.HOST_LEAD: ALL, Role.COORDINATOR: ALL}
 SECONDS: dict[Role, set[str]] = {**CLEARS, Role.MANAGER: ALL}
 PEERS: dict[Role, set[str]] = {Role.PEER_VOLUNTEER: OWN}
 
-PERSON, INTRODUCE, CONNECT, VOLUNTEER = object(), object(), object(), object()
+PERSON, INTRODUCE, CONNECT, VOLUNTEER, ENTRY = object(), object(), object(), object(), object()
 
 # Each route: who, how it is asked, and what its address names.
 PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
@@ -61,6 +63,8 @@ PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
     "people:meetings": (PEOPLE, "get", {"pk": CONNECT}),
     "people:meeting": (PEOPLE, "post", {"pk": CONNECT, "deed": "drop"}),
     "people:step": (PEOPLE, "get", {"pk": INTRODUCE, "step": "so-far"}),
+    **{f"log:{name}": (PEOPLE, "get", {"pk": PERSON}) for name in ("one", "part", "code", "looked", "care")},
+    "log:take-out": (PEOPLE, "post", {"pk": ENTRY}),
     "company:volunteer": (SEES_VOLUNTEERS, "get", {"pk": VOLUNTEER}),
     "company:propose": (CLEARS, "get", {"pk": VOLUNTEER}),
     "company:decide": (CLEARS, "post", {"pk": VOLUNTEER, "deed": "pause"}),
@@ -75,6 +79,7 @@ PRESSED: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
 OF_A_BODY: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "people:list": (PEOPLE, {}),
     "people:paper": (PEOPLE, {"stage": "INTRODUCE"}),
+    "log:paper": (PEOPLE, {}),
     "record:of-body": (RECORD, {}),
     "company:volunteers": (SEES_VOLUNTEERS, {}),
     "company:set-up": (SECONDS, {}),
@@ -110,7 +115,11 @@ class There:
         with within(tenant):
             self.person = linkage.add_person(member, called=CANARY, now=MONDAY_NOON, by=member.user)
             Person.objects.update(team=self.riverside)
-            self.rows: dict[object, Any] = {PERSON: self.person.pk}
+            entry = notes.note(
+                self.person, on=MONDAY_NOON.date(), said={"gave": CANARY}, part=[], seen_by=SeenBy.WORKER, by=member.user,
+                now=MONDAY_NOON,
+            )  # fmt: skip
+            self.rows: dict[object, Any] = {PERSON: self.person.pk, ENTRY: entry.pk}
             for named, stage in ((INTRODUCE, "INTRODUCE"), (CONNECT, "CONNECT")):
                 self.rows[named] = Conversation.objects.create(
                     tenant=tenant, person=self.person, stage=stage, on=MONDAY_NOON.date(),

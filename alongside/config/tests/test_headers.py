@@ -94,6 +94,7 @@ FIXED: dict[str, dict[str, Any]] = {
         f"people:{name}": {"pk": UUID(int=1)}
         for name in ("one", "about", "contact", "came-back", "note", "meetings")
     },
+    **{f"log:{name}": {"pk": UUID(int=1)} for name in ("one", "part", "code", "looked", "care", "take-out")},
     "people:agree": {"pk": UUID(int=1), "statement": "keep", "deed": "yes"},
     "people:begin": {"pk": UUID(int=1), "stage": "INTRODUCE"},
     "people:rest": {"pk": UUID(int=1), "why": "ENOUGH"},
@@ -105,12 +106,17 @@ FIXED: dict[str, dict[str, Any]] = {
 }
 # A worker's pages: shown to whoever works here, or taking a press alone.
 OF_WORKERS = [
-    f"people:{name}"
-    for name in ("list", "new", "paper", "one", "about", "contact", "note", "meetings", "step")
-] + [f"company:{name}" for name in ("volunteers", "set-up", "volunteer", "propose", "own", "about-me")]
+    *(
+        f"people:{name}"
+        for name in ("list", "new", "paper", "one", "about", "contact", "note", "meetings", "step")
+    ),
+    *(f"log:{name}" for name in ("one", "part", "code", "looked", "care", "paper")),
+    *(f"company:{name}" for name in ("volunteers", "set-up", "volunteer", "propose", "own", "about-me")),
+]
 PRESSES_OF_WORKERS = [
     *(f"people:{name}" for name in ("agree", "begin", "rest", "came-back", "meeting")),
     *(f"company:{name}" for name in ("add", "second", "decide", "rest")),
+    "log:take-out",
 ]
 
 

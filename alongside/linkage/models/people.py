@@ -23,6 +23,8 @@ class Person(TenantOwned):
     """
 
     OF: ClassVar[tuple[str, ...]] = ("worker",)
+    # Somebody with a private code does things themselves, and the audit says so.
+    acts = True
 
     worker = models.ForeignKey(User, models.PROTECT, related_name="+")
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+")
@@ -61,7 +63,7 @@ class Person(TenantOwned):
             Kept(
                 timedelta(days=730),
                 after="added_at",
-                unless_later=("conversations__saved_at", "turns__at", "consents__said_at"),
+                unless_later=("conversations__saved_at", "turns__at", "consents__said_at", "log__noted_at"),
             ),
         )
 

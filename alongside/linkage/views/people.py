@@ -159,6 +159,7 @@ def _show_one(
         "person": person,
         "page": person_page(person, by_name=queries.keeps_by_name(member), now=clock.now()),
         "refused": refused,
+        "has_log": queries.keeps_by_name(member),
         "typed": typed,
         "stages": wording.choices(wording.STAGES),
         "endings": wording.choices(wording.ENDINGS),

@@ -1,0 +1,1 @@
+"""What somebody notes of groups: theirs, and shown to whom they say."""
