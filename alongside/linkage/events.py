@@ -22,6 +22,11 @@ SENTENCES = {
     "linkage.conversation.read": _("%(who)s looked at a conversation."),
     "linkage.conversation.rested": _("%(who)s let a conversation rest, as the person wished."),
     "linkage.conversation.raised-again": _("%(who)s raised a conversation again that had rested."),
+    "linkage.tie.offered": _("%(who)s made a word by which somebody close can be tied to a person."),
+    "linkage.tie.taken-up": _("%(who)s tied two people who both chose it."),
+    "linkage.tie.changed": _("%(who)s changed what a person shows to somebody close."),
+    "linkage.tie.read": _("%(who)s looked at what a person shows to somebody close."),
+    "linkage.tie.undone": _("%(who)s undid a tie, as the person wished."),
 }
 
 ACTORS = {"linkage.person": _("The person themselves")}

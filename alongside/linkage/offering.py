@@ -56,12 +56,16 @@ def offer(given: Mapping[str, Sequence[str]], *, index: Index, avoid: Avoid, now
     return Offering(question, [matches[one.id] for one in offered])
 
 
-def approaches_here(near: str, *, now: datetime) -> list[str]:
-    """Return the kinds of group that there are near a place, or, where none is told, anywhere; none before there is an index."""
+def approaches_here(near: str, *, who: str = "", now: datetime) -> list[str]:
+    """
+    Return the kinds of group that there are near a place, or, where none is told, anywhere; none before there is an index.
+
+    :param who: for whom, as :data:`finder.question.WHO` has it; for anybody where nothing is said
+    """
     there = index()
     if there is None:
         return []
-    given = {"near": [near], "within": ["40km"]} if near else {}
+    given = {**({"near": [near], "within": ["40km"]} if near else {}), **({"who": [who]} if who else {})}
     _question, found = ask(given, index=there, now=now)
     return sorted(found.counts.get("approaches", {}))
 

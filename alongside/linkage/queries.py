@@ -17,8 +17,8 @@ from alongside.accounts.reach import Member
 from alongside.accounts.roles import TenantKind
 from alongside.linkage.about import Avoided, Matters, SafeContact
 from alongside.linkage.history import Answer, CameBack, Ended, Event, FirstContact, History, Talk
-from alongside.linkage.models import Consent, Conversation, Person, Turn
-from alongside.linkage.stages import Company, Decision, Ending, Help, Occasion, Stage, Went
+from alongside.linkage.models import Consent, Conversation, Person, Tie, Turn
+from alongside.linkage.stages import Company, Decision, Ending, ForWhom, Help, Occasion, Stage, Went
 
 Kept = TypeVar("Kept", bound=Struct)
 
@@ -63,9 +63,25 @@ def list_consents(person: Person) -> list[Consent]:
     return list(Consent.objects.filter(person=person))
 
 
+def list_ties(person: Person) -> list[Tie]:
+    """Return the ties of somebody, each with its other side and whose that is; show of those only what that side shows."""
+    return list(Tie.objects.select_related("other__person").filter(person=person))
+
+
+def get_tie(person: Person, pk: UUID) -> Tie | None:
+    """Return one of somebody's ties; None where they have no such."""
+    found: Tie | None = Tie.objects.filter(person=person, pk=pk).first()
+    return found
+
+
 def said(conversation: Conversation) -> dict[str, Any]:
     """Open what was said."""
     return dict(json.loads(conversation.said)) if conversation.said else {}
+
+
+def who(person: Person) -> str:
+    """Return for whom a group has to be, as the finder asks; nothing where somebody comes for themselves."""
+    return "close" if person.for_whom == ForWhom.CLOSE else ""
 
 
 def safe_contact(person: Person) -> SafeContact:

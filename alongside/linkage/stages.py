@@ -80,6 +80,32 @@ class Position(StrEnum):
     NOT_WANTED = "NOT_WANTED"
 
 
+class ForWhom(StrEnum):
+    """Whether somebody comes for themselves, or because of somebody close to them. Either way the record is theirs alone."""
+
+    SELF = "SELF"
+    CLOSE = "CLOSE"
+
+
+class Close(StrEnum):
+    """What somebody is to somebody else, as one side of a tie calls the other."""
+
+    PARTNER = "PARTNER"
+    PARENT = "PARENT"
+    CHILD = "CHILD"
+    ADULT_CHILD = "ADULT_CHILD"
+    FRIEND = "FRIEND"
+    CARER = "CARER"
+
+
+class Shown(StrEnum):
+    """What one side of a tie may let the other see. Beyond that it sees nothing."""
+
+    NAME = "NAME"
+    TALK = "TALK"
+    GROUPS = "GROUPS"
+
+
 class Age(StrEnum):
     """All that has to be known of somebody's age."""
 

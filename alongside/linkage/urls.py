@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.linkage.views import meetings, people, talks
+from alongside.linkage.views import meetings, people, talks, ties
 
 app_name = "people"
 
@@ -17,6 +17,8 @@ urlpatterns = [
     path("people/<uuid:pk>/begin/<str:stage>", people.begin, name="begin"),
     path("people/<uuid:pk>/rest/<str:why>", people.rest, name="rest"),
     path("people/<uuid:pk>/came-back", people.come_back, name="came-back"),
+    path("people/<uuid:pk>/close", ties.show, name="ties"),
+    path("people/<uuid:pk>/close/<uuid:tie>/<str:deed>", ties.decide, name="tie"),
     path("talks/<uuid:pk>/note", talks.show_note, name="note"),
     path("talks/<uuid:pk>/meetings", meetings.show, name="meetings"),
     path("talks/<uuid:pk>/meetings/<str:deed>", meetings.decide, name="meeting"),

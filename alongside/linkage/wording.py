@@ -15,7 +15,19 @@ from alongside.linkage.about import Channel, Matter, Unsafe
 from alongside.linkage.due import Due, Why
 from alongside.linkage.frozen import Changed
 from alongside.linkage.next_step import Next, Reason, Suggestion
-from alongside.linkage.stages import Age, Company, Decision, Ending, Occasion, Position, Stage, Went
+from alongside.linkage.stages import (
+    Age,
+    Close,
+    Company,
+    Decision,
+    Ending,
+    ForWhom,
+    Occasion,
+    Position,
+    Shown,
+    Stage,
+    Went,
+)
 
 Labels = Mapping[Any, Any]
 
@@ -123,6 +135,23 @@ POSITIONS: Labels = {
     Position.IN_TREATMENT: gettext_lazy("In treatment"),
     Position.AFTER: gettext_lazy("After treatment"),
     Position.NOT_WANTED: gettext_lazy("They do not want treatment"),
+}
+FOR_WHOM: Labels = {
+    ForWhom.SELF: gettext_lazy("For themselves"),
+    ForWhom.CLOSE: gettext_lazy("Because of somebody close to them"),
+}
+CLOSE: Labels = {
+    Close.PARTNER: gettext_lazy("A partner"),
+    Close.PARENT: gettext_lazy("A parent"),
+    Close.CHILD: gettext_lazy("A child"),
+    Close.ADULT_CHILD: gettext_lazy("A grown-up child"),
+    Close.FRIEND: gettext_lazy("A friend"),
+    Close.CARER: gettext_lazy("A carer"),
+}
+SHOWN: Labels = {
+    Shown.NAME: gettext_lazy("What they are called here"),
+    Shown.TALK: gettext_lazy("That the other may talk of them here"),
+    Shown.GROUPS: gettext_lazy("Which meetings they chose"),
 }
 AGES: Labels = {
     Age.NOT_SAID: gettext_lazy("Not asked yet"),

@@ -26,7 +26,7 @@ from alongside.company.volunteering import How
 from alongside.kernel import clock
 from alongside.linkage import actions as linkage
 from alongside.linkage.log import actions as notes
-from alongside.linkage.models import Conversation, Person
+from alongside.linkage.models import Conversation, Person, Tie
 from alongside.linkage.taking_part import SeenBy
 from tests.cast import MONDAY_NOON, at_work, harbour, idris, northside, rosa, team
 
@@ -49,6 +49,8 @@ PEERS: dict[Role, set[str]] = {Role.PEER_VOLUNTEER: OWN}
 
 PERSON, INTRODUCE, CONNECT, VOLUNTEER, ENTRY = object(), object(), object(), object(), object()
 
+TIE = object()
+
 # Each route: who, how it is asked, and what its address names.
 PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
     "people:new": (NEW, "get", {}),
@@ -59,6 +61,8 @@ PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
     "people:begin": (PEOPLE, "post", {"pk": PERSON, "stage": "INTRODUCE"}),
     "people:rest": (PEOPLE, "post", {"pk": PERSON, "why": "ENOUGH"}),
     "people:came-back": (PEOPLE, "post", {"pk": PERSON}),
+    "people:ties": (PEOPLE, "get", {"pk": PERSON}),
+    "people:tie": (PEOPLE, "post", {"pk": PERSON, "tie": TIE, "deed": "undo"}),
     "people:note": (PEOPLE, "get", {"pk": INTRODUCE}),
     "people:meetings": (PEOPLE, "get", {"pk": CONNECT}),
     "people:meeting": (PEOPLE, "post", {"pk": CONNECT, "deed": "drop"}),
@@ -120,6 +124,8 @@ class There:
                 now=MONDAY_NOON,
             )  # fmt: skip
             self.rows: dict[object, Any] = {PERSON: self.person.pk, ENTRY: entry.pk}
+            linkage.offer_tie(self.person, calls="", shows=[], by=member.user, now=MONDAY_NOON)
+            self.rows[TIE] = Tie.objects.get().pk
             for named, stage in ((INTRODUCE, "INTRODUCE"), (CONNECT, "CONNECT")):
                 self.rows[named] = Conversation.objects.create(
                     tenant=tenant, person=self.person, stage=stage, on=MONDAY_NOON.date(),

@@ -11,20 +11,34 @@ from alongside.linkage.actions.people import (
     rest,
 )
 from alongside.linkage.actions.talking import AskedNotTo, Clashing, NotForThem, begin, save_answers
+from alongside.linkage.actions.ties import (
+    NoSuchWord,
+    SamePerson,
+    choose_what_tie_shows,
+    offer_tie,
+    take_up_tie,
+    undo_tie,
+)
 
 __all__ = [
     "AskedNotTo",
     "Clashing",
+    "NoSuchWord",
     "NotForThem",
+    "SamePerson",
     "Stale",
     "add_person",
     "avoid_meeting",
     "begin",
     "change_person",
+    "choose_what_tie_shows",
     "come_back",
+    "offer_tie",
     "read_record",
     "record_consent",
     "rest",
     "save_answers",
+    "take_up_tie",
+    "undo_tie",
     "withdraw_consent",
 ]

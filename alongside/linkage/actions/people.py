@@ -18,7 +18,7 @@ from alongside.linkage.stages import Ending
 
 # What a form of a person may change; anything else is refused.
 CHANGED_HERE = frozenset({
-    "called", "position", "age", "safe_contact", "near", "aims", "recovery", "matters", "avoid", "who_may_know", "assessed_on",
+    "called", "for_whom", "position", "age", "safe_contact", "near", "aims", "recovery", "matters", "avoid", "who_may_know", "assessed_on",
     "discharged_on", "reviews",
 })  # fmt: skip
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from alongside.linkage import wording
 from alongside.linkage.about import Avoided, Channel, Matters, SafeContact
 from alongside.linkage.forms import fields
-from alongside.linkage.stages import Age
+from alongside.linkage.stages import Age, ForWhom
 
 
 class AddForm(forms.Form):
@@ -78,6 +78,13 @@ class AboutForm(forms.Form):
         required=True,
         error_messages={"required": gettext_lazy("Write a first name, or a code")},
     )
+    for_whom = fields.one(
+        gettext_lazy("For whom do they come?"),
+        wording.FOR_WHOM,
+        hint=gettext_lazy(
+            "Whoever comes because of somebody else has a record, a conversation and groups of their own."
+        ),
+    )
     position = fields.one(gettext_lazy("Where are they on their way?"), wording.POSITIONS)
     age = fields.one(
         gettext_lazy("How old are they?"),
@@ -115,6 +122,7 @@ class AboutForm(forms.Form):
         review = [said["review_on"].isoformat()] if said["review_on"] else []
         return {
             **{name: said[name] or None for name in kept},
+            "for_whom": said["for_whom"] or ForWhom.SELF,
             "position": said["position"] or "NOT_SAID",
             "age": said["age"] or Age.NOT_SAID,
             "matters": Matters(codes=tuple(said["matters"]), words=said["matters_words"]),

@@ -11,7 +11,7 @@ from alongside.accounts.models import Team, User
 from alongside.accounts.owned import TenantOwned
 from alongside.kernel.kept import Kept
 from alongside.linkage.models.codes import codes
-from alongside.linkage.stages import Age, Ending, Position
+from alongside.linkage.stages import Age, Ending, ForWhom, Position
 from alongside.sealed.field import SealedField
 
 
@@ -29,6 +29,7 @@ class Person(TenantOwned):
     worker = models.ForeignKey(User, models.PROTECT, related_name="+")
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+")
     called = SealedField(null=True)
+    for_whom = models.CharField(max_length=8, choices=codes(ForWhom), default=ForWhom.SELF.value)
     position = models.CharField(max_length=16, choices=codes(Position), default=Position.NOT_SAID.value)
     age = models.CharField(max_length=8, choices=codes(Age), default=Age.NOT_SAID.value)
     safe_contact = SealedField(null=True)
@@ -52,7 +53,7 @@ class Person(TenantOwned):
         plain: ClassVar[set[str]] = {"id", "tenant", "team", "version"}
         personal: ClassVar[set[str]] = {"worker", "added_at"}
         sensitive: ClassVar[set[str]] = {
-            "called", "position", "age", "safe_contact", "near", "aims", "recovery", "matters", "avoid", "who_may_know",
+            "called", "for_whom", "position", "age", "safe_contact", "near", "aims", "recovery", "matters", "avoid", "who_may_know",
             "assessed_on", "discharged_on", "reviews",
         }  # fmt: skip
         purpose = "To help somebody on the way to a group, in the way that they want."

@@ -61,7 +61,7 @@ def person_page(person: Person, *, by_name: bool, now: datetime) -> PersonPage:
     talks, consents = queries.list_conversations(person), queries.list_consents(person)
     passed = queries.history(person, talks, queries.list_turns(person), opened=True)
     local = timezone.localtime(now)
-    here = offering.approaches_here(person.near or "", now=now)
+    here = offering.approaches_here(person.near or "", who=queries.who(person), now=now)
     suggestion = suggest(passed, today=local.date(), age=Age(person.age), here=here)
     step, reason = wording.suggestion_words(suggestion)
     first, contact = due(passed), queries.safe_contact(person)
@@ -91,6 +91,7 @@ def about(person: Person) -> dict[str, Any]:
     matters, avoided = queries.matters(person), queries.avoided(person)
     plain = (
         "called",
+        "for_whom",
         "position",
         "age",
         "near",
@@ -145,6 +146,7 @@ def _about_rows(person: Person) -> list[tuple[str, str]]:
     matters, avoided = queries.matters(person), queries.avoided(person)
     mattering = [str(wording.MATTERS[code]) for code in matters.codes]
     rows = [
+        (_("They come"), str(wording.FOR_WHOM[person.for_whom])),
         (_("On their way"), str(wording.POSITIONS[person.position])),
         (_("Age"), str(wording.AGES[person.age])),
         (_("Sets out from"), person.near),

@@ -467,7 +467,14 @@ class TestNothingIsCompulsory:
 
 class TestWhoSees:
     def addresses(self, sam: Person, conversation: Conversation) -> list[str]:
-        given = {"stage": "INTRODUCE", "statement": "keep", "deed": "yes", "why": "ENOUGH", "step": "decide"}
+        given: dict[str, Any] = {
+            "tie": sam.pk,
+            "stage": "INTRODUCE",
+            "statement": "keep",
+            "deed": "yes",
+            "why": "ENOUGH",
+            "step": "decide",
+        }
         found = []
         for route in urlpatterns:
             names = set(route.pattern.converters)

@@ -18,7 +18,7 @@ from alongside.kernel import clock
 from alongside.linkage import actions, offering, queries, wording
 from alongside.linkage.forms.meetings import LookForm
 from alongside.linkage.frozen import Seen
-from alongside.linkage.models import Conversation
+from alongside.linkage.models import Conversation, Person
 from alongside.linkage.presenters.meetings import chosen, seen_in, when_words
 from alongside.linkage.prompts import prompt, sayings
 from alongside.linkage.said import MEETINGS, after, steps
@@ -95,7 +95,7 @@ def _show(
     }
     if index:
         avoid = queries.avoided(talk.person).choice
-        offered = offering.offer(_asked(form), index=index, avoid=avoid, now=now)
+        offered = offering.offer({**_asked(form), **_for(talk.person)}, index=index, avoid=avoid, now=now)
         listings = [one.listing for one in seen_in(said)]
         listings = listings or [match.listing for match in offered.matches]
         answered, later = offering.whom_to_ring(listings, index=index, now=now)
@@ -109,6 +109,11 @@ def _show(
             "later": later,
         }
     return render(request, "linkage/meetings.html", context, status=status)
+
+
+def _for(person: Person) -> dict[str, list[str]]:
+    """Ask for family groups where somebody comes because of somebody close to them."""
+    return {"who": [who]} if (who := queries.who(person)) else {}
 
 
 def _asked(form: LookForm) -> dict[str, list[str]]:
