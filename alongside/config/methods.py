@@ -61,7 +61,7 @@ TAKING = frozenset(
         *(f"company:{name}" for name in ("set-up", "add", "propose", "second", "decide", "about-me", "rest")),
         *(f"log:{name}" for name in ("one", "part", "code", "care", "take-out")),
         "yours:open",
-        *(f"people:{name}" for name in ("ties", "tie")),
+        *(f"people:{name}" for name in ("ties", "tie", "change-plan", "send-card")),
         "words:one",
         "words:restore",
         "words:stories",

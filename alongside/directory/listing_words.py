@@ -14,8 +14,9 @@ from phonenumbers import NumberParseException
 
 from alongside.directory import vocabulary
 from alongside.directory.entry import Status
-from alongside.directory.listing import Listing
+from alongside.directory.listing import Contact, Hours, Listing
 from alongside.directory.vocabulary import AttributeGroup
+from alongside.directory.wording import clock_words, days_words
 
 # A list that was once put into capitals by a machine writes "Women'S".
 _LARGE_S = re.compile(r"(?<=[a-zà-ÿ][’'])S\b")
@@ -96,3 +97,20 @@ def dialled_words(dialled: str) -> str:
         if dialled.removeprefix("+").isdecimal():
             return phone_words(dialled)
     return dialled
+
+
+def hours_words(contact: Contact) -> str:
+    """Say when somebody answers; nothing where nobody has said."""
+    if contact.always:
+        return _("day and night")
+    return ", ".join(
+        _("%(days)s %(times)s") % {"days": days_words(one.days), "times": _between(one)}
+        for one in contact.hours
+    )
+
+
+def _between(hours: Hours) -> str:
+    return _("%(opens)s to %(closes)s") % {
+        "opens": clock_words(hours.opens),
+        "closes": clock_words(hours.closes),
+    }

@@ -112,6 +112,18 @@ class Avoided(Struct, frozen=True, omit_defaults=True, kw_only=True):
         return Avoid(meetings=frozenset(self.meetings), groups=frozenset(self.groups))
 
 
+class Plan(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """
+    What somebody plans for when their care here ends, in their words; the groups that it names are those that they chose.
+
+    :param ring: whom to ring, beside the helplines of those groups
+    """
+
+    first_week: str = ""
+    ring: str = ""
+    more: str = ""
+
+
 def encoded(value: Struct) -> str:
     """Return a structure as it is sealed."""
     return msgspec.json.encode(value).decode()

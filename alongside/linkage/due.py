@@ -9,10 +9,12 @@ from enum import StrEnum
 from msgspec import Struct
 
 from alongside.linkage.history import CameBack, History, Standing, Talk, standing
-from alongside.linkage.stages import SIGNPOSTS, Company, Decision, Occasion, Stage
+from alongside.linkage.stages import SIGNPOSTS, Company, Decision, Help, Occasion, Stage
 
 # For so long a promise may wait before it is shown as one from whom there is no news.
 NO_NEWS_AFTER = timedelta(days=14)
+# So long before somebody's care ends, a plan without a group is shown as one.
+ENDS_SOON = timedelta(days=28)
 
 
 class Why(StrEnum):
@@ -88,6 +90,13 @@ def has_no_news(history: History, *, today: date) -> bool:
     """Say whether a promise to ask how it went has waited for two weeks or more."""
     now = standing(history.events)
     return any(day + NO_NEWS_AFTER <= today for day in now.promises)
+
+
+def ends_without_a_group(history: History, *, today: date) -> bool:
+    """Say whether somebody's care ends within four weeks, and no group is named yet that goes on after it."""
+    now, ends = standing(history.events), history.discharged_on
+    soon = ends is not None and today <= ends <= today + ENDS_SOON
+    return soon and not now.rest and Help.CHOSE not in now.help
 
 
 def first_raised_at_discharge(history: History) -> bool:

@@ -27,6 +27,9 @@ SENTENCES = {
     "linkage.tie.changed": _("%(who)s changed what a person shows to somebody close."),
     "linkage.tie.read": _("%(who)s looked at what a person shows to somebody close."),
     "linkage.tie.undone": _("%(who)s undid a tie, as the person wished."),
+    "linkage.message.sent": _(
+        "%(who)s sent a person what they asked for, in the way that they said is safe."
+    ),
 }
 
 ACTORS = {"linkage.person": _("The person themselves")}

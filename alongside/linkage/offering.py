@@ -8,7 +8,8 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from alongside.directory.listing import Listing
+from alongside.directory.listing import Contact, Listing
+from alongside.directory.listing_words import hours_words, phone_words
 from alongside.directory.provenance import Provenance
 from alongside.finder.asking import ask
 from alongside.finder.question import Question
@@ -17,6 +18,7 @@ from alongside.linkage.choice import Avoid, options
 from alongside.search.found import Match
 from alongside.search.index import Index
 from alongside.search.queries import NoIndex, current
+from alongside.search.ringing import HELPLINE, is_answered
 
 MOST = 8
 # So many are looked through for some that need not be avoided.
@@ -87,3 +89,55 @@ def whom_to_ring(
         for ring in {one.tel: one for one in later}.values()
         if ring.tel not in {one.tel for one in answered}
     ]
+
+
+# Whom a programme names for those who work in services, beside its helpline.
+_FOR_SERVICES = frozenset({"HEALTH_LIAISON", "PUBLIC_INFORMATION"})
+
+
+@dataclass(frozen=True)
+class Named:
+    """Somebody whom a programme names for services: ``now`` where they answer at this hour."""
+
+    name: str
+    phone: str
+    tel: str
+    email: str
+    hours: str
+    now: bool
+
+
+def whom_to_ask(listings: Sequence[Listing], *, index: Index, now: datetime) -> list[Named]:
+    """Return whom the programmes of some meetings name for services, those who answer now first."""
+    theirs = [
+        one
+        for one in index.contacts
+        if one.kind in _FOR_SERVICES
+        and (one.phone or one.email)
+        and any(_serves(one, listing) for listing in listings)
+    ]
+    named = [
+        Named(
+            one.name, phone_words(one.phone) if one.phone else "", one.phone, one.email,
+            hours_words(one), bool(one.phone) and is_answered(one, now=now),
+        )
+        for one in theirs
+    ]  # fmt: skip
+    return sorted(named, key=lambda one: (not one.now, one.name))
+
+
+def to_ring_at_home(listings: Sequence[Listing], *, index: Index) -> list[Contact]:
+    """Return the helplines of some meetings, those that are for anybody last: for paper, which is read at any hour."""
+    theirs = [
+        one
+        for one in index.contacts
+        if one.kind == HELPLINE
+        and one.phone
+        and any(_serves(one, listing, anybodys=True) for listing in listings)
+    ]
+    return sorted(theirs, key=lambda one: (not one.programme, -len(one.areas), one.key))
+
+
+def _serves(contact: Contact, listing: Listing, *, anybodys: bool = False) -> bool:
+    here = contact.areas == listing.areas[: len(contact.areas)]
+    return here and (contact.programme == listing.programme or (anybodys and not contact.programme))

@@ -15,7 +15,7 @@ from msgspec import Struct
 from alongside.accounts.models import Tenant
 from alongside.accounts.reach import Member
 from alongside.accounts.roles import TenantKind
-from alongside.linkage.about import Avoided, Matters, SafeContact
+from alongside.linkage.about import Avoided, Matters, Plan, SafeContact
 from alongside.linkage.history import Answer, CameBack, Ended, Event, FirstContact, History, Talk
 from alongside.linkage.models import Consent, Conversation, Person, Tie, Turn
 from alongside.linkage.stages import Company, Decision, Ending, ForWhom, Help, Occasion, Stage, Went
@@ -74,6 +74,12 @@ def get_tie(person: Person, pk: UUID) -> Tie | None:
     return found
 
 
+def may_contact(person: Person) -> bool:
+    """Say whether somebody has said that they may be got in touch with, and not taken it back."""
+    agreed = Consent.objects.filter(person=person, statement="contact", agreed=True, withdrawn_at=None)
+    return bool(agreed.exists())
+
+
 def said(conversation: Conversation) -> dict[str, Any]:
     """Open what was said."""
     return dict(json.loads(conversation.said)) if conversation.said else {}
@@ -97,6 +103,11 @@ def matters(person: Person) -> Matters:
 def avoided(person: Person) -> Avoided:
     """Open whom and what somebody wishes to avoid."""
     return _opened(person.avoid, Avoided)
+
+
+def plan(person: Person) -> Plan:
+    """Open what somebody plans for when their care here ends."""
+    return _opened(person.plan, Plan)
 
 
 def _opened(words: str | None, kind: type[Kept]) -> Kept:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.linkage.views import meetings, people, talks, ties
+from alongside.linkage.views import meetings, people, taking, talks, ties
 
 app_name = "people"
 
@@ -19,6 +19,11 @@ urlpatterns = [
     path("people/<uuid:pk>/came-back", people.come_back, name="came-back"),
     path("people/<uuid:pk>/close", ties.show, name="ties"),
     path("people/<uuid:pk>/close/<uuid:tie>/<str:deed>", ties.decide, name="tie"),
+    path("people/<uuid:pk>/plan", taking.show_plan, name="plan"),
+    path("people/<uuid:pk>/plan/change", taking.change_plan, name="change-plan"),
+    path("talks/<uuid:pk>/card", taking.show_card, name="card"),
+    path("talks/<uuid:pk>/card/send", taking.send_card, name="send-card"),
+    path("talks/<uuid:pk>/calendar.ics", taking.calendar, name="calendar"),
     path("talks/<uuid:pk>/note", talks.show_note, name="note"),
     path("talks/<uuid:pk>/meetings", meetings.show, name="meetings"),
     path("talks/<uuid:pk>/meetings/<str:deed>", meetings.decide, name="meeting"),

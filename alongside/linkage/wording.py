@@ -269,6 +269,11 @@ def day_words(on: date) -> str:
     return date_format(on, "j F Y")
 
 
+def iso_day_words(on: str) -> str:
+    """Say which day, from how an answer keeps it."""
+    return day_words(date.fromisoformat(on))
+
+
 def due_words(due: Due) -> str:
     """Say what is due, from when, and why."""
     return _("%(stage)s: %(day)s, %(why)s") % {

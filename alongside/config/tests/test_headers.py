@@ -51,6 +51,8 @@ def routes(resolver: URLResolver, names: tuple[str, ...] = ()) -> Iterator[str]:
 
 
 ROUTES = sorted(routes(get_resolver()))
+# What goes with a person beside the conversation.
+BESIDE = ("ties", "plan", "change-plan", "card", "calendar")
 FIXED: dict[str, dict[str, Any]] = {
     "finder:printed": {"name": "0" * 32},
     "finder:pdf": {"name": "0" * 32},
@@ -100,7 +102,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "people:rest": {"pk": UUID(int=1), "why": "ENOUGH"},
     "people:meeting": {"pk": UUID(int=1), "deed": "choose"},
     "people:step": {"pk": UUID(int=1), "step": "decide"},
-    **{f"people:{name}": {"pk": UUID(int=1)} for name in ("ties",)},
+    **{f"people:{name}": {"pk": UUID(int=1)} for name in (*BESIDE, "send-card")},
     "people:tie": {"pk": UUID(int=1), "tie": UUID(int=2), "deed": "undo"},
     **{f"company:{name}": {"pk": UUID(int=1)} for name in ("add", "volunteer", "propose", "second")},
     "company:decide": {"pk": UUID(int=1), "deed": "pause"},
@@ -115,11 +117,10 @@ OF_WORKERS = [
     *(f"log:{name}" for name in ("one", "part", "code", "looked", "care", "paper")),
     *(f"company:{name}" for name in ("volunteers", "set-up", "volunteer", "propose", "own", "about-me")),
 ]
-# What goes with a person beside the conversation.
-BESIDE = ("ties",)
 OF_WORKERS += [f"people:{name}" for name in BESIDE]
 PRESSES_OF_WORKERS = [
     "people:tie",
+    "people:send-card",
     *(f"people:{name}" for name in ("agree", "begin", "rest", "came-back", "meeting")),
     *(f"company:{name}" for name in ("add", "second", "decide", "rest")),
     "log:take-out",

@@ -260,19 +260,19 @@ class TestTheCommand:
         monkeypatch.setattr("alongside.kernel.clock.now", lambda: THEN + timedelta(days=31))
         row = outgoing()
 
-        shown = said()
+        shown = told()
         assert "1  post.outgoing: to, subject, body, 30 days after ended_at" in shown
         assert "1 are due. Nothing was changed" in shown
         row.refresh_from_db()
         assert row.body == "b"
 
-        assert "1  post.outgoing: to, subject, body" in said("--do")
+        assert "1  post.outgoing: to, subject, body" in told("--do")
         row = Outgoing.objects.get()
         assert row.body is None
-        assert "0 are due" in said()
+        assert "0 are due" in told()
 
 
-def said(*arguments: str) -> str:
+def told(*arguments: str) -> str:
     out = StringIO()
     call_command("retention", *arguments, stdout=out)
     return out.getvalue()

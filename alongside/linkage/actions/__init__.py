@@ -10,6 +10,7 @@ from alongside.linkage.actions.people import (
     read_record,
     rest,
 )
+from alongside.linkage.actions.sending import NotSafe, send_safely
 from alongside.linkage.actions.talking import AskedNotTo, Clashing, NotForThem, begin, save_answers
 from alongside.linkage.actions.ties import (
     NoSuchWord,
@@ -25,6 +26,7 @@ __all__ = [
     "Clashing",
     "NoSuchWord",
     "NotForThem",
+    "NotSafe",
     "SamePerson",
     "Stale",
     "add_person",
@@ -38,6 +40,7 @@ __all__ = [
     "record_consent",
     "rest",
     "save_answers",
+    "send_safely",
     "take_up_tie",
     "undo_tie",
     "withdraw_consent",

@@ -18,8 +18,8 @@ from alongside.linkage.stages import Ending
 
 # What a form of a person may change; anything else is refused.
 CHANGED_HERE = frozenset({
-    "called", "for_whom", "position", "age", "safe_contact", "near", "aims", "recovery", "matters", "avoid", "who_may_know", "assessed_on",
-    "discharged_on", "reviews",
+    "called", "for_whom", "position", "age", "safe_contact", "near", "aims", "recovery", "matters", "avoid", "who_may_know", "plan",
+    "assessed_on", "discharged_on", "reviews",
 })  # fmt: skip
 
 

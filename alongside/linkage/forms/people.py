@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from msgspec.structs import replace
 
 from alongside.linkage import wording
-from alongside.linkage.about import Avoided, Channel, Matters, SafeContact
+from alongside.linkage.about import Avoided, Channel, Matters, Plan, SafeContact
 from alongside.linkage.forms import fields
 from alongside.linkage.stages import Age, ForWhom
 
@@ -133,6 +133,31 @@ class AboutForm(forms.Form):
             "discharged_on": said["discharged_on"],
             "reviews": sorted({*reviews, *review}),
         }
+
+
+class PlanForm(forms.Form):
+    """What somebody plans for when their care here ends, in their words."""
+
+    first_week = fields.text(
+        gettext_lazy("What will they do in the first week?"),
+        hint=gettext_lazy("Day by day, if that helps. Small things count."),
+        rows=6,
+    )
+    ring = fields.text(
+        gettext_lazy("Whom will they ring, if it gets hard?"),
+        hint=gettext_lazy(
+            "Beside the helplines of the groups that they chose, which stand on the plan by themselves."
+        ),
+    )
+    more = fields.text(gettext_lazy("What else should stand on it?"))
+
+    def __init__(self, data: Any = None, *, before: Plan) -> None:
+        super().__init__(data, initial={name: getattr(before, name) for name in Plan.__struct_fields__})
+
+    @property
+    def plan(self) -> Plan:
+        """Return what was said."""
+        return Plan(**self.cleaned_data)
 
 
 def _lines(words: str) -> tuple[str, ...]:

@@ -26,6 +26,12 @@ class Migration(migrations.Migration):
                 ),
                 ("called", alongside.sealed.field.SealedField(null=True)),
                 (
+                    "for_whom",
+                    models.CharField(
+                        choices=[("SELF", "SELF"), ("CLOSE", "CLOSE")], default="SELF", max_length=8
+                    ),
+                ),
+                (
                     "position",
                     models.CharField(
                         choices=[
@@ -54,6 +60,7 @@ class Migration(migrations.Migration):
                 ("matters", alongside.sealed.field.SealedField(null=True)),
                 ("avoid", alongside.sealed.field.SealedField(null=True)),
                 ("who_may_know", alongside.sealed.field.SealedField(null=True)),
+                ("plan", alongside.sealed.field.SealedField(null=True)),
                 ("assessed_on", models.DateField(blank=True, null=True)),
                 ("discharged_on", models.DateField(blank=True, null=True)),
                 ("reviews", models.JSONField(blank=True, default=list)),
@@ -405,6 +412,70 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Tie",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "calls",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("PARTNER", "PARTNER"),
+                            ("PARENT", "PARENT"),
+                            ("CHILD", "CHILD"),
+                            ("ADULT_CHILD", "ADULT_CHILD"),
+                            ("FRIEND", "FRIEND"),
+                            ("CARER", "CARER"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("shows", models.JSONField(blank=True, default=list)),
+                ("word", models.CharField(blank=True, max_length=64)),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "other",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="linkage.tie",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="ties", to="linkage.person"
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.tenant",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["made_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Turn",
             fields=[
                 (
@@ -487,5 +558,20 @@ class Migration(migrations.Migration):
             model_name="careevent",
             index=models.Index(fields=["tenant", "person", "on", "what"], name="linkage_counted_care"),
         ),
-        Guard("Person", "Consent", "Turn", "Conversation", "LogEntry", "Answered", "CareEvent"),
+        migrations.AddIndex(
+            model_name="tie",
+            index=models.Index(fields=["tenant", "word"], name="linkage_tie_tenant__d7202e_idx"),
+        ),
+        migrations.AddConstraint(
+            model_name="tie",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(models.Q(("word", ""), _negated=True), ("other", None)),
+                    models.Q(("other__isnull", False), ("word", "")),
+                    _connector="OR",
+                ),
+                name="a_tie_waits_with_a_word_or_stands",
+            ),
+        ),
+        Guard("Person", "Consent", "Turn", "Conversation", "LogEntry", "Answered", "CareEvent", "Tie"),
     ]

@@ -39,6 +39,7 @@ class Person(TenantOwned):
     matters = SealedField(null=True)
     avoid = SealedField(null=True)
     who_may_know = SealedField(null=True)
+    plan = SealedField(null=True)
     assessed_on = models.DateField(null=True, blank=True)
     discharged_on = models.DateField(null=True, blank=True)
     # Days of reviews, past and to come, as ISO dates.
@@ -53,7 +54,7 @@ class Person(TenantOwned):
         plain: ClassVar[set[str]] = {"id", "tenant", "team", "version"}
         personal: ClassVar[set[str]] = {"worker", "added_at"}
         sensitive: ClassVar[set[str]] = {
-            "called", "for_whom", "position", "age", "safe_contact", "near", "aims", "recovery", "matters", "avoid", "who_may_know",
+            "called", "for_whom", "position", "age", "safe_contact", "near", "aims", "recovery", "matters", "avoid", "who_may_know", "plan",
             "assessed_on", "discharged_on", "reviews",
         }  # fmt: skip
         purpose = "To help somebody on the way to a group, in the way that they want."

@@ -39,8 +39,8 @@ class Tie(TenantOwned):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 name="a_tie_waits_with_a_word_or_stands",
-                condition=(~models.Q(word="") & models.Q(other=None, until__isnull=False))
-                | models.Q(word="", other__isnull=False, until=None),
+                condition=(~models.Q(word="") & models.Q(other=None))
+                | models.Q(word="", other__isnull=False),
             )
         ]
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from alongside.accounts.reach import Member
 from alongside.linkage import queries, wording
-from alongside.linkage.due import Due, due, has_no_news, is_signposted_only, is_waiting
+from alongside.linkage.due import Due, due, ends_without_a_group, has_no_news, is_signposted_only, is_waiting
 from alongside.linkage.history import History, standing
 from alongside.linkage.models import Person
 
@@ -61,6 +61,7 @@ def _row(person: Person, passed: History, first: Due | None, today: date) -> Row
         (is_signposted_only(passed), _("Told, and no more")),
         (is_waiting(passed), _("Waiting for somebody to go along")),
         (has_no_news(passed, today=today), _("No news")),
+        (ends_without_a_group(passed, today=today), _("Care ends soon, no group named")),
         (resting is not None, _("Resting")),
     ]
     return Row(person.pk, person.called or "", words, [str(note) for holds, note in notes if holds])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +12,10 @@ from alongside.directory.listing import Listing
 from alongside.directory.listing_words import dialled_words
 from alongside.directory.wording import rule_words
 from alongside.finder.presenters.listing import kind_words
-from alongside.linkage import wording
+from alongside.linkage import queries, wording
 from alongside.linkage.frozen import Seen, changed
+from alongside.linkage.models import Conversation, Person
+from alongside.linkage.stages import Stage
 from alongside.search.index import Index
 
 
@@ -30,9 +32,21 @@ class Chosen:
     changes: Sequence[str]
 
 
-def chosen(said: Mapping[str, Any], *, index: Index | None) -> list[Chosen]:
-    """Return the meetings of a conversation, each with what has changed since it was chosen."""
-    return [_chosen(one, index) for one in seen_in(said)]
+def chosen(seen: Iterable[Seen], *, index: Index | None) -> list[Chosen]:
+    """Return meetings that were chosen, each with what has changed since."""
+    return [_chosen(one, index) for one in seen]
+
+
+def chosen_by(person: Person, talks: Iterable[Conversation]) -> list[Seen]:
+    """Return the meetings that somebody chose in all of their conversations, each as it was seen last, and none that they avoid by now."""
+    avoid = queries.avoided(person).choice
+    latest = {
+        one.listing.id: one
+        for talk in talks
+        if talk.stage == Stage.CONNECT
+        for one in seen_in(queries.said(talk))
+    }
+    return [one for one in latest.values() if not avoid.forbids(one.listing)]
 
 
 def seen_in(said: Mapping[str, Any]) -> list[Seen]:

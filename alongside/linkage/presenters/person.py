@@ -8,18 +8,19 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.linkage import offering, queries, wording
 from alongside.linkage.about import Channel, SafeContact, unsafe
-from alongside.linkage.due import due
+from alongside.linkage.due import due, ends_without_a_group
 from alongside.linkage.history import Rest, standing
 from alongside.linkage.models import Conversation, Person
 from alongside.linkage.next_step import suggest
 from alongside.linkage.presenters.agreements import Agreement, agreements, may_contact
-from alongside.linkage.presenters.meetings import Chosen, chosen
+from alongside.linkage.presenters.meetings import Chosen, chosen, chosen_by
 from alongside.linkage.presenters.talks import step_address
 from alongside.linkage.said import steps
 from alongside.linkage.stages import Age, Stage
@@ -53,7 +54,9 @@ class PersonPage:
     agreements: Sequence[Agreement]
     talks: Sequence[Talk]
     meetings: Sequence[Chosen]
+    card: str
     young: bool
+    no_group_named: bool
 
 
 def person_page(person: Person, *, by_name: bool, now: datetime) -> PersonPage:
@@ -79,11 +82,17 @@ def person_page(person: Person, *, by_name: bool, now: datetime) -> PersonPage:
         about=_about_rows(person),
         agreements=agreements(consents),
         talks=[_talk(one, by_name) for one in reversed(talks)],
-        meetings=[
-            one for talk in talks if talk.stage == Stage.CONNECT for one in chosen(queries.said(talk), index=index)
-        ],
+        meetings=chosen(chosen_by(person, talks), index=index),
+        card=_card(talks),
         young=person.age == Age.UNDER_18,
+        no_group_named=ends_without_a_group(passed, today=local.date()),
     )  # fmt: skip
+
+
+def _card(talks: Sequence[Conversation]) -> str:
+    """Return where the card of the latest contact is."""
+    latest = next((one for one in reversed(talks) if one.stage == Stage.CONNECT), None)
+    return reverse("people:card", args=[latest.pk]) if latest else ""
 
 
 def about(person: Person) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from alongside.linkage import queries, wording
 from alongside.linkage.models import Person, Tie
-from alongside.linkage.presenters.meetings import seen_in
-from alongside.linkage.stages import Shown, Stage
+from alongside.linkage.presenters.meetings import chosen_by
+from alongside.linkage.stages import Shown
 
 
 @dataclass(frozen=True)
@@ -44,17 +44,16 @@ def _row(tie: Tie) -> TieRow:
     )
 
 
-def _shown_by(side: Tie) -> list[tuple[str, str]]:
-    found = {
-        Shown.NAME: lambda: (_("They are called"), side.person.called or ""),
-        Shown.TALK: lambda: (_("Talking of them"), _("They agree that you talk of them with each other.")),
-        Shown.GROUPS: lambda: (_("Meetings they chose"), ". ".join(_chosen_by(side.person))),
-    }
-    return [row for one in side.shows if (row := found[Shown(one)]())[1]]
+def _shown_by(side: Tie) -> Iterator[tuple[str, str]]:
+    if Shown.NAME in side.shows:
+        yield _("They are called"), side.person.called or ""
+    if Shown.TALK in side.shows:
+        yield _("Talking of them"), _("They agree that you talk of them with each other.")
+    if Shown.GROUPS in side.shows and (chose := _chosen_by(side.person)):
+        yield _("Meetings they chose"), ". ".join(chose)
 
 
 def _chosen_by(person: Person) -> list[str]:
-    talks = [one for one in queries.list_conversations(person) if one.stage == Stage.CONNECT]
-    avoid = queries.avoided(person).choice
-    seen = [one for talk in talks for one in seen_in(queries.said(talk)) if not avoid.forbids(one.listing)]
-    return [f"{one.listing.name}, {one.when}" for one in seen]
+    return [
+        f"{one.listing.name}, {one.when}" for one in chosen_by(person, queries.list_conversations(person))
+    ]

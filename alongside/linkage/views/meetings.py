@@ -19,7 +19,7 @@ from alongside.linkage import actions, offering, queries, wording
 from alongside.linkage.forms.meetings import LookForm
 from alongside.linkage.frozen import Seen
 from alongside.linkage.models import Conversation, Person
-from alongside.linkage.presenters.meetings import chosen, seen_in, when_words
+from alongside.linkage.presenters.meetings import chosen, chosen_by, seen_in, when_words
 from alongside.linkage.prompts import prompt, sayings
 from alongside.linkage.said import MEETINGS, after, steps
 from alongside.linkage.stages import Stage
@@ -76,7 +76,7 @@ def _show(
     now, index = clock.now(), offering.index()
     looking = request.method == "POST" and "look" in request.POST
     form = LookForm(request.POST if looking else None, initial={"near": talk.person.near or ""})
-    said = queries.said(talk)
+    theirs = chosen_by(talk.person, [talk])
     by_name = queries.keeps_by_name(member)
     context: dict[str, Any] = {
         "talk": talk,
@@ -87,7 +87,7 @@ def _show(
         "next": after(MEETINGS, Stage.CONNECT, by_name=by_name),
         "form": form,
         "clashing": clashing,
-        "chosen": chosen(said, index=index),
+        "chosen": chosen(theirs, index=index),
         "ask": prompt(Stage.CONNECT, "which"),
         "ring": prompt(Stage.CONNECT, "ring"),
         "sayings": sayings(Stage.CONNECT),
@@ -96,9 +96,10 @@ def _show(
     if index:
         avoid = queries.avoided(talk.person).choice
         offered = offering.offer({**_asked(form), **_for(talk.person)}, index=index, avoid=avoid, now=now)
-        listings = [one.listing for one in seen_in(said)]
+        listings = [one.listing for one in theirs]
         listings = listings or [match.listing for match in offered.matches]
         answered, later = offering.whom_to_ring(listings, index=index, now=now)
+        liaison = offering.whom_to_ask(listings, index=index, now=now)
         context |= {
             "cards": [
                 (match.listing.id, card(match, question=offered.question, index=index, now=now))
@@ -107,6 +108,7 @@ def _show(
             "unread": offered.question.unread,
             "answered": answered,
             "later": later,
+            "liaison": liaison,
         }
     return render(request, "linkage/meetings.html", context, status=status)
 

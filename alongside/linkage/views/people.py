@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -24,7 +23,8 @@ from alongside.linkage.presenters.person import about, person_page
 from alongside.linkage.prompts import CONSENTS, caution
 from alongside.linkage.said import SHORT, STEPS, steps
 from alongside.linkage.stages import Ending, Stage
-from alongside.linkage.views.answering import number, to, to_step
+from alongside.linkage.views.answering import to, to_step
+from alongside.linkage.views.changing import change
 
 _TAKES = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -62,7 +62,7 @@ def change_about(request: HttpRequest, member: Member, person: Person) -> HttpRe
     """Change what matters to somebody."""
     form = AboutForm(request.POST if request.method == "POST" else None, before=about(person))
     avoided = queries.avoided(person)
-    return _change(
+    return change(
         request, member, person, form, _("About them"), lambda: form.about(avoided=avoided, reviews=person.reviews)
     )  # fmt: skip
 
@@ -73,25 +73,9 @@ def change_contact(request: HttpRequest, member: Member, person: Person) -> Http
     """Change how somebody can be reached safely."""
     posted = request.POST if request.method == "POST" else None
     form = SafeContactForm(posted, before=queries.safe_contact(person))
-    return _change(
+    return change(
         request, member, person, form, _("How to get in touch safely"), lambda: {"safe_contact": form.contact}
     )
-
-
-def _change(
-    request: HttpRequest, member: Member, person: Person, form: Any, title: str, said: Callable[[], dict[str, Any]]
-) -> HttpResponse:  # fmt: skip
-    stale = False
-    if form.is_valid():
-        try:
-            seen = number(request.POST.get("seen"))
-            actions.change_person(person, seen=seen, by=member.user, now=clock.now(), **said())
-            return to("people:one", person.pk)
-        except actions.Stale:
-            stale = True
-    context = {"form": form, "title": title, "person": person, "stale": stale, "seen": person.version}
-    status = HTTPStatus.CONFLICT if stale else HTTPStatus.OK
-    return render(request, "linkage/change.html", context, status=status)
 
 
 @require_POST

@@ -18,11 +18,11 @@ from django.utils.translation import ngettext, to_locale
 from alongside.content.contacts import CrisisKind, crisis_contacts
 from alongside.directory import vocabulary
 from alongside.directory.entry import Mode
-from alongside.directory.listing import Contact, Hours, Listing
-from alongside.directory.listing_words import phone_words, tidied, who_words
+from alongside.directory.listing import Contact, Listing
+from alongside.directory.listing_words import hours_words, phone_words, tidied, who_words
 from alongside.directory.role_address import HELPLINE
 from alongside.directory.schedule import sessions_of
-from alongside.directory.wording import clock_words, days_words, neutral_venue, rule_words
+from alongside.directory.wording import neutral_venue, rule_words
 from alongside.kernel.text import fold
 from alongside.publications.print.letters import MARK, runs, shown
 from alongside.publications.print.pictures import key_to_symbols, qr
@@ -309,27 +309,10 @@ def _helplines(contacts: Iterable[Contact], listings: Iterable[Listing]) -> list
         {
             "name": one.name,
             "number": phone_words(one.phone),
-            "hours": _hours_words(one),
+            "hours": hours_words(one),
         }
         for one in sorted(theirs, key=lambda one: (len(one.areas), fold(one.name), one.key))[:MOST_HELPLINES]
     ]
-
-
-def _hours_words(contact: Contact) -> str:
-    if contact.always:
-        return _("day and night")
-    spans = [
-        _("%(days)s %(times)s") % {"days": days_words(one.days), "times": _between(one)}
-        for one in contact.hours
-    ]
-    return ", ".join(spans)
-
-
-def _between(hours: Hours) -> str:
-    return _("%(opens)s to %(closes)s") % {
-        "opens": clock_words(hours.opens),
-        "closes": clock_words(hours.closes),
-    }
 
 
 # --- words of every paper ---------------------------------------------------------------------------------

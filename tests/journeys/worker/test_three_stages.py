@@ -51,13 +51,44 @@ class TestThreeStages:
         page.get_by_role("button", name="Make contact", exact=True).first.click()
         page.get_by_role("button", name="Choose").first.click()
         expect(page.get_by_text("In turn, until somebody says yes")).to_be_visible()
-        page.get_by_role("link", name="A first step, and a promise").click()
+        page.get_by_role("link", name="The way there and back").click()
+        page.get_by_label("How will you get there").fill("The 7 o’clock bus")
+        page.get_by_role("button", name="Save and go on").click()
         page.get_by_label("When shall I ask how it went?").fill("16/03/2026")
         page.get_by_role("button", name="Save").click()
         expect(page.get_by_text("Due: Ask how it went: 16 March 2026, as promised")).to_be_visible()
 
         page.get_by_role("button", name="Ask how it went", exact=True).first.click()
         expect(page.get_by_label("They would rather not say").first).to_be_checked()
+
+    def test_there_is_something_to_take_along_and_a_plan_for_afterwards(
+        self, page: Page, signed_in: Callable[[Page], Page], axe: Callable[[Page], None]
+    ) -> None:
+        signed_in(page)
+        add_sam(page)
+        page.get_by_role("button", name="Make contact", exact=True).click()
+        page.get_by_role("button", name="Choose").first.click()
+        page.get_by_role("link", name="Back to the person").click()
+        page.get_by_role("link", name="A card, a message and a calendar file").click()
+        expect(page.get_by_text("This card says when and where, and not what for.")).to_be_visible()
+        axe(page)
+        with page.expect_download() as download:
+            page.get_by_role("link", name="A calendar file").click()
+        assert download.value.suggested_filename == "calendar.ics"
+
+        page.get_by_role("link", name="Back to the person").click()
+        page.get_by_role("link", name="A plan for when care here ends").click()
+        page.get_by_role("link", name="Change what is planned").click()
+        page.get_by_label("What will they do in the first week?").fill("Monday: a walk")
+        page.get_by_role("button", name="Save").click()
+        expect(page.get_by_text("Monday: a walk")).to_be_visible()
+        axe(page)
+
+        page.get_by_role("link", name="Back to the person").click()
+        page.get_by_role("link", name="People close to them").click()
+        page.get_by_role("button", name="Make a word").click()
+        expect(page.get_by_text("it is not shown again")).to_be_visible()
+        axe(page)
 
     def test_what_is_written_is_kept_when_the_page_is_lost(
         self, page: Page, signed_in: Callable[[Page], Page], axe: Callable[[Page], None]
