@@ -7,11 +7,15 @@ from uuid import UUID
 
 from django.db import transaction
 
-from alongside.accounts.models import Membership, Team, Tenant, User
+from alongside.accounts.models import Glass, Membership, Team, Tenant, User
+from alongside.accounts.owned import TenantOwned
+from alongside.accounts.permissions import allowed
 from alongside.accounts.queries import get_user
+from alongside.accounts.reach import Member
 from alongside.accounts.roles import Role, TenantKind
+from alongside.accounts.rules import GLASS_LASTS
 from alongside.accounts.tenancy import within
-from alongside.audit.record import Actor, record
+from alongside.audit.record import Actor, name_of, record
 
 
 @transaction.atomic
@@ -102,6 +106,56 @@ def end_member(member: Membership, *, by: Actor, now: datetime) -> None:
 def look_at_record(target: str, *, tenant: UUID, by: Actor, now: datetime) -> None:
     """Put on record that somebody looked at all that was done with one record, named as the audit names it."""
     record("audit.record.read", target=target, tenant=tenant, by=by, at=now)
+
+
+class MayNot(Exception):
+    """Whoever asks may not; the sentence says why."""
+
+
+class LookedAt(Exception):
+    """Somebody has taken the second look already."""
+
+
+@transaction.atomic
+def break_glass(member: Member, row: TenantOwned, *, reason: str, by: User, now: datetime) -> Glass:
+    """
+    Open somebody's record in an emergency, to be read by whoever asks for a while (:data:`rules.GLASS_LASTS`).
+
+    :param row: the record itself, such as a person
+    :raises MayNot: where their role opens none
+    """
+    if not (decision := allowed(member, "glass.break", row)):
+        raise MayNot(decision.words)
+    target = name_of(row)
+    glass: Glass = Glass.objects.create(
+        tenant=member.tenant, target=target, by=by, reason=reason, opened_at=now, ends_at=now + GLASS_LASTS
+    )
+    record("accounts.glass.broken", target=target, tenant=member.tenant.pk, by=by, at=now)
+    return glass
+
+
+def look_in_vain(member: Member, *, by: User, now: datetime) -> None:
+    """Put on record that somebody looked for a record to open in an emergency, and that there was none of that name."""
+    record("accounts.glass.sought", target=member.tenant, tenant=member.tenant.pk, by=by, at=now)
+
+
+@transaction.atomic
+def look_at_glass(member: Member, glass: Glass, *, right: bool, note: str, by: User, now: datetime) -> Glass:
+    """
+    Take the second look at a record that somebody else opened in an emergency, and say whether that was right.
+
+    :raises MayNot: where their role takes none, or they opened it themselves
+    :raises LookedAt: where it was done already
+    """
+    if not (decision := allowed(member, "glass.look-at", glass)):
+        raise MayNot(decision.words)
+    locked: Glass = Glass.objects.select_for_update().get(pk=glass.pk)
+    if locked.looked_at is not None:
+        raise LookedAt
+    locked.looked_by, locked.looked_at, locked.right, locked.note = by, now, right, note or None
+    locked.save(update_fields=["looked_by", "looked_at", "right", "note"])
+    record("accounts.glass.looked-at", target=locked, by=by, at=now)
+    return locked
 
 
 @transaction.atomic

@@ -16,9 +16,11 @@ from django.urls import reverse
 
 from alongside.accounts import choosing
 from alongside.accounts.models import User
-from alongside.accounts.permissions import Decision, allowed
+from alongside.accounts.permissions import Decision, allowed, source_of
 from alongside.accounts.reach import Member
+from alongside.accounts.rules import GLASS_OPENS
 from alongside.accounts.tenancy import within
+from alongside.kernel import clock
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=HttpResponseBase)
@@ -84,15 +86,11 @@ def by_member(
     ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
         @wraps(view)
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            member = choosing.get_member(request)
-            if not isinstance(member, Member):
-                return _led_away(request)
-            if first := without_second_step(request):
-                return first
-            with within(member.tenant):
+            def answer(member: Member) -> HttpResponse:
                 decision = allowed(member, permission, member.tenant)
-                answer = view(request, member, *args, **kwargs) if decision else _told(request, decision)
-            return unkept(answer)
+                return view(request, member, *args, **kwargs) if decision else _told(request, decision)
+
+            return _at_work(request, answer)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded
@@ -117,18 +115,43 @@ def by_member_to(
     def door(
         view: Callable[Concatenate[HttpRequest, Member, T, ...], HttpResponse],
     ) -> Callable[..., HttpResponse]:
-        @by_member(permission)
         @wraps(view)
-        def guarded(request: HttpRequest, member: Member, /, pk: UUID, **kwargs: Any) -> HttpResponse:
-            row = find(member, pk)
-            if row is None:
-                raise Http404
-            decision = allowed(member, permission, row)
-            return view(request, member, row, **kwargs) if decision else _told(request, decision)
+        def guarded(request: HttpRequest, /, pk: UUID, **kwargs: Any) -> HttpResponse:
+            def answer(member: Member) -> HttpResponse:
+                row = find(member, pk)
+                to = member.tenant if row is None else row
+                decision = allowed(member, permission, to, now=clock.now())
+                if not decision:
+                    return _told(request, decision, emergency=_emergency(member, permission, row))
+                if row is None:
+                    raise Http404
+                return view(request, member, row, **kwargs)
 
+            return _at_work(request, answer)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
         return guarded
 
     return door
+
+
+def _at_work(request: HttpRequest, answer: Callable[[Member], HttpResponse]) -> HttpResponse:
+    """Answer whoever works in a body, inside its door."""
+    member = choosing.get_member(request)
+    if not isinstance(member, Member):
+        return _led_away(request)
+    if first := without_second_step(request):
+        return first
+    with within(member.tenant):
+        answered = answer(member)
+    return unkept(answered)
+
+
+def _emergency(member: Member, permission: str, row: Any) -> str:
+    """Return where somebody who may not see a record can open it in an emergency; empty where they cannot."""
+    if row is None or permission not in GLASS_OPENS or not allowed(member, "glass.break", row):
+        return ""
+    return reverse("emergency:one", args=[source_of(row).pk])
 
 
 def _led_away(request: HttpRequest) -> HttpResponse:
@@ -138,8 +161,9 @@ def _led_away(request: HttpRequest) -> HttpResponse:
     return unkept(HttpResponseRedirect(reverse("my:account")))
 
 
-def _told(request: HttpRequest, decision: Decision) -> HttpResponse:
-    return render(request, "accounts/may_not.html", {"decision": decision}, status=403)
+def _told(request: HttpRequest, decision: Decision, *, emergency: str = "") -> HttpResponse:
+    context = {"decision": decision, "emergency": emergency}
+    return render(request, "accounts/may_not.html", context, status=403)
 
 
 def asks_again(view: V) -> V:

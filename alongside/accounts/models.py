@@ -137,6 +137,55 @@ class Team(TenantOwned):
         return self.name
 
 
+class Glass(TenantOwned):
+    """
+    Somebody opened, in an emergency, the record of somebody whom they may not see: why, for how long, and what a second look found.
+
+    A row is made when it is opened, and gets its second look once, by somebody else.
+    """
+
+    OF: ClassVar[tuple[str, ...]] = ("by",)
+
+    target = models.CharField(max_length=120)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    reason = SealedField(null=True)
+    opened_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    looked_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    looked_at = models.DateTimeField(null=True, blank=True)
+    right = models.BooleanField(null=True, blank=True)
+    note = SealedField(null=True)
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["tenant", "target"])]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="a_second_look_is_whole",
+                condition=models.Q(looked_by=None, looked_at=None, right=None)
+                | models.Q(looked_by__isnull=False, looked_at__isnull=False, right__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="nobody_looks_at_their_own",
+                condition=models.Q(looked_by=None) | ~models.Q(looked_by=models.F("by")),
+            ),
+        ]
+
+    class Privacy:
+        plain: ClassVar[set[str]] = {"id", "tenant", "opened_at", "ends_at", "looked_at", "right"}
+        personal: ClassVar[set[str]] = {"by", "looked_by"}
+        sensitive: ClassVar[set[str]] = {"target", "reason", "note"}
+        purpose = (
+            "To show the person, their worker and a manager who opened a record in an emergency, and why."
+        )
+        retention = "A year after it was opened."
+        whose_text = "target"
+        named = ("by", "looked_by")
+        periods = (Kept(timedelta(days=365), after="opened_at"),)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
 class Memberships(models.QuerySet["Membership"]):
     def current(self) -> Memberships:
         """Those that hold now, in a tenant that has not ended, of somebody who may sign in."""

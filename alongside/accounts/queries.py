@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
-from alongside.accounts.models import Membership, Tenant, User
+from alongside.accounts.models import Glass, Membership, Tenant, User
 from alongside.accounts.reach import Member, Post
 from alongside.accounts.roles import Role
 from alongside.audit.record import actor_id
@@ -63,3 +64,35 @@ def get_member(user: User, tenant: UUID | None = None) -> Member | None:
 def get_user_by_id(pk: str) -> User | None:
     """Return somebody who may sign in."""
     return User.objects.filter(pk=pk, is_active=True).first()
+
+
+def get_open_glass(member: Member, target: str, *, now: datetime) -> Glass | None:
+    """Return what somebody opened in an emergency and may still read; ``target`` is its name in the audit."""
+    rows = Glass.objects.filter(by=member.user, target=target, opened_at__lte=now, ends_at__gt=now)
+    found: Glass | None = rows.order_by("-ends_at").first()
+    return found
+
+
+def get_glass(member: Member, pk: UUID) -> Glass | None:
+    """Return one record that was opened in an emergency, with who opened it and who looked."""
+    found: Glass | None = Glass.objects.select_related("by", "looked_by").filter(pk=pk).first()
+    return found
+
+
+def list_glass(member: Member) -> list[Glass]:
+    """Return every record that was opened in an emergency in a body, the latest first, with who opened it and who looked."""
+    rows = Glass.objects.select_related("by", "looked_by").for_tenant(member.tenant)
+    return list(rows.order_by("-opened_at", "pk"))
+
+
+def list_glass_of(targets: Iterable[str], *, since: datetime) -> list[Glass]:
+    """Return which of some records, by their names in the audit, were opened in an emergency since, the latest first."""
+    rows = Glass.objects.select_related("by", "looked_by").filter(
+        target__in=list(targets), opened_at__gte=since
+    )
+    return list(rows.order_by("-opened_at", "pk"))
+
+
+def count_glass_to_look_at(member: Member) -> int:
+    """Return how many records that were opened in an emergency wait for somebody's second look."""
+    return int(Glass.objects.that(member, "glass.look-at").filter(looked_at=None).count())

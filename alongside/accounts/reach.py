@@ -10,7 +10,7 @@ from django.db.models import Model, Q
 from msgspec import Struct
 
 from alongside.accounts.roles import Role
-from alongside.accounts.rules import RULES, Reach
+from alongside.accounts.rules import BY_SOMEBODY_ELSE, RULES, Reach
 
 if TYPE_CHECKING:
     from alongside.accounts.models import Tenant, User
@@ -62,7 +62,8 @@ def covers(post: Post, reach: Reach, *, own: bool, team: UUID | None) -> bool:
 def within_reach(member: Member, permission: str, model: type[Model]) -> Q:
     """Return what rows of a model must fulfil for somebody to do something with them: :func:`covers`, as a condition."""
     check_permission(permission)
-    return _any(_of_post(member, post, reach_of(post, permission), model) for post in member.posts)
+    reached = _any(_of_post(member, post, reach_of(post, permission), model) for post in member.posts)
+    return reached & ~_own(member, *_rights_from(model)) if permission in BY_SOMEBODY_ELSE else reached
 
 
 def _of_post(member: Member, post: Post, reach: Reach, model: Any) -> Q:
@@ -71,8 +72,12 @@ def _of_post(member: Member, post: Post, reach: Reach, model: Any) -> Q:
     if reach is Reach.TENANT or (reach is Reach.TEAM and post.team is None):
         return ~NOTHING
     path, source = _rights_from(model)
-    own = _any(Q(**{f"{path}{name}": member.user}) for name in source.OF)
+    own = _own(member, path, source)
     return own | Q(**{f"{path}{_team_field(source)}": post.team}) if reach is Reach.TEAM else own
+
+
+def _own(member: Member, path: str, source: Any) -> Q:
+    return _any(Q(**{f"{path}{name}": member.user}) for name in source.OF)
 
 
 def _rights_from(model: Any) -> tuple[str, Any]:

@@ -8,6 +8,7 @@ another tenant.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import IntEnum
 
 from alongside.accounts.roles import Role
@@ -39,7 +40,7 @@ RULES: dict[str, dict[Role, Reach]] = {
     "conversation.write": _OWN_PEOPLE,
     "first-contact.arrange": _OWN_PEOPLE,
     "first-contact.answer": {Role.PEER_VOLUNTEER: Reach.OWN},
-    # With a reason, and looked at by somebody else afterwards.
+    # A record opened in an emergency: with a reason, for a while, and looked at by somebody else afterwards.
     "glass.break": {Role.WORKER: Reach.TENANT, Role.SUPERVISOR: Reach.TENANT, Role.MANAGER: Reach.TENANT},
     "glass.look-at": {Role.MANAGER: Reach.TENANT},
     # Figures: of work, never of people.
@@ -80,3 +81,9 @@ RULES: dict[str, dict[Role, Reach]] = {
     "wording.change": {Role.MANAGER: Reach.TENANT, Role.HOST_LEAD: Reach.TENANT},
     "audit.read": {Role.MANAGER: Reach.TENANT},
 }
+
+# What a record that was opened in an emergency lets somebody do with it, and for how long.
+GLASS_OPENS = frozenset({"person.see", "conversation.see"})
+GLASS_LASTS = timedelta(minutes=30)
+# What nobody may do with a deed of their own.
+BY_SOMEBODY_ELSE = frozenset({"glass.look-at"})

@@ -62,6 +62,7 @@ TAKING = frozenset(
         *(f"log:{name}" for name in ("one", "part", "code", "care", "take-out")),
         "yours:open",
         *(f"people:{name}" for name in ("ties", "tie", "change-plan", "send-card")),
+        *(f"emergency:{name}" for name in ("find", "one", "look")),
         "words:one",
         "words:restore",
         "words:stories",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("my/", include("alongside.company.urls")),
     path("my/", include("alongside.linkage.log.urls")),
     path("my/", include("alongside.linkage.urls")),
+    path("my/", include("alongside.linkage.emergency_urls")),
     path("my/", include("alongside.sign_in.urls")),
     path("staff/", include("alongside.accounts.urls")),
     path("", include("alongside.accounts.record_urls")),

@@ -78,7 +78,7 @@ def rows_of(somebody: models.Model) -> Iterator[QuerySet[Any]]:
     """
     Yield the rows that are somebody's, model by model; those that lean on others first, their own row last.
 
-    Ask inside their door.
+    Ask inside their door. Rows that a body keeps of somebody who is of none come once for each body, inside its door.
     """
     of = type(somebody)
     ways = {model: way for model in apps.get_models() if (way := way_to(model, of))}
@@ -88,7 +88,11 @@ def rows_of(somebody: models.Model) -> Iterator[QuerySet[Any]]:
                 yield model._default_manager.filter(**{way: somebody})
     for model in apps.get_models():
         if text := privacy(model, "whose_text"):
-            yield model._default_manager.filter(**{f"{text}__in": [str(somebody.pk), name_of(somebody)]})
+            for door in _doors(model, somebody):
+                with door:
+                    yield model._default_manager.filter(
+                        **{f"{text}__in": [str(somebody.pk), name_of(somebody)]}
+                    )
         elif not _speaks(model):
             # A library's, or one that does not say: what leads to somebody is theirs.
             yield from (

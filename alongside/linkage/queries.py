@@ -35,6 +35,23 @@ def get_person(member: Member, pk: UUID) -> Person | None:
     return found
 
 
+def list_called(member: Member, called: str) -> list[Person]:
+    """
+    Return the people of a body who are called exactly so, whatever the letters' case, with their workers.
+
+    Names are sealed, so each is opened: for whoever opens a record in an emergency, and for nothing else.
+    """
+    wanted = called.strip().casefold()
+    rows = Person.objects.select_related("worker").for_tenant(member.tenant).order_by("added_at", "pk")
+    return [person for person in rows if (person.called or "").strip().casefold() == wanted]
+
+
+def get_worker_of(name: str) -> str:
+    """Return who works with a person, by their name in the audit; empty where there is no such person any more."""
+    row = Person.objects.select_related("worker").filter(pk=name.partition(":")[2]).first()
+    return row.worker.name if row else ""
+
+
 def get_conversation(member: Member, pk: UUID) -> Conversation | None:
     """Return a conversation with its person and who saved it last; None where there is none behind this door."""
     rows = Conversation.objects.select_related("person", "saved_by")

@@ -17,10 +17,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.accounts import choosing
-from alongside.accounts.doors import SECOND_STEP, asks_again, by_anybody_signed_in
+from alongside.accounts.doors import (
+    SECOND_STEP,
+    asks_again,
+    by_anybody_signed_in,
+    without_second_step,
+)
 from alongside.accounts.models import User
 from alongside.accounts.permissions import allowed
-from alongside.accounts.queries import list_tenants_of
+from alongside.accounts.queries import count_glass_to_look_at, list_tenants_of
+from alongside.accounts.tenancy import within
 from alongside.kernel import clock
 from alongside.sign_in import actions, presenters, queries, steps
 from alongside.sign_in.forms import AppForm, PasswordForm
@@ -29,20 +35,27 @@ from alongside.sign_in.middleware import KEPT, SITTING
 SHOWN = ("GET", "HEAD", "POST")
 # The secret of an app until its first code has come.
 NEW_APP = "new_app"
+# What the account page leads to, for whoever may.
+WORK = ("glass.break", "glass.look-at", "volunteer.change", "volunteer.see")
 
 
 @require_safe
 @by_anybody_signed_in
 def account(request: HttpRequest, user: User) -> HttpResponse:
     """Show somebody who they are here, and what they can change."""
-    member = choosing.get_member(request)
-    context = {
-        "user": user,
-        "tenants": list_tenants_of(user),
-        "goes_along": member and allowed(member, "volunteer.change", member.tenant),
-        "sees_volunteers": member and allowed(member, "volunteer.see", member.tenant),
-    }
+    context = {"user": user, "tenants": list_tenants_of(user), **_at_work(request)}
     return render(request, "sign_in/account.html", context)
+
+
+def _at_work(request: HttpRequest) -> dict[str, Any]:
+    """Return what the body in which somebody works has for them beside their people."""
+    member = choosing.get_member(request)
+    if member is None or without_second_step(request):
+        return {}
+    may = {name for name in WORK if allowed(member, name, member.tenant)}
+    with within(member.tenant):
+        to_look_at = count_glass_to_look_at(member) if "glass.look-at" in may else 0
+    return {"may": [name.replace(".", "_").replace("-", "_") for name in may], "to_look_at": to_look_at}
 
 
 @require_safe

@@ -85,7 +85,27 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('tenant', 'number'), name='one_key_of_a_number_of_a_tenant')],
             },
         ),
+        migrations.CreateModel(
+            name='Glass',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('target', models.CharField(max_length=120)),
+                ('reason', alongside.sealed.field.SealedField(null=True)),
+                ('opened_at', models.DateTimeField()),
+                ('ends_at', models.DateTimeField()),
+                ('looked_at', models.DateTimeField(blank=True, null=True)),
+                ('right', models.BooleanField(blank=True, null=True)),
+                ('note', alongside.sealed.field.SealedField(null=True)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('looked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('tenant', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.tenant')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['tenant', 'target'], name='accounts_gl_tenant__6dbf15_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('looked_at', None), ('looked_by', None), ('right', None)), models.Q(('looked_at__isnull', False), ('looked_by__isnull', False), ('right__isnull', False)), _connector='OR'), name='a_second_look_is_whole'), models.CheckConstraint(condition=models.Q(('looked_by', None), models.Q(('looked_by', models.F('by')), _negated=True), _connector='OR'), name='nobody_looks_at_their_own')],
+            },
+        ),
         MakeRole(),
-        Guard('Team'),
+        Guard('Team', 'Glass'),
         Guard('Membership', policy=False),
     ]

@@ -8,6 +8,7 @@ expected is written out, and not read from the rules that decide.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,12 +18,14 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from alongside.accounts import actions as accounts
-from alongside.accounts.models import Tenant, User
+from alongside.accounts.models import Glass, Tenant, User
 from alongside.accounts.roles import Role
+from alongside.accounts.rules import GLASS_OPENS
 from alongside.accounts.tenancy import within
-from alongside.audit.record import System
+from alongside.audit.record import System, name_of
 from alongside.company import actions as company
 from alongside.company.volunteering import How
+from alongside.config.methods import TAKING
 from alongside.kernel import clock
 from alongside.linkage import actions as linkage
 from alongside.linkage.log import actions as notes
@@ -47,7 +50,11 @@ CLEARS: dict[Role, set[str]] = {Role.HOST_LEAD: ALL, Role.COORDINATOR: ALL}
 SECONDS: dict[Role, set[str]] = {**CLEARS, Role.MANAGER: ALL}
 PEERS: dict[Role, set[str]] = {Role.PEER_VOLUNTEER: OWN}
 
-PERSON, INTRODUCE, CONNECT, VOLUNTEER, ENTRY = object(), object(), object(), object(), object()
+EMERGENCY: dict[Role, set[str]] = {Role.WORKER: ALL, Role.SUPERVISOR: ALL, Role.MANAGER: ALL}
+# Nobody takes the second look at what they opened themselves.
+SECOND_LOOK: dict[Role, set[str]] = {Role.MANAGER: {"team", "tenant"}}
+
+PERSON, INTRODUCE, CONNECT, VOLUNTEER, ENTRY, GLASS = (object() for _ in range(6))
 
 TIE = object()
 
@@ -78,6 +85,9 @@ PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
     "company:propose": (CLEARS, "get", {"pk": VOLUNTEER}),
     "company:decide": (CLEARS, "post", {"pk": VOLUNTEER, "deed": "pause"}),
     "company:second": (SECONDS, "post", {"pk": VOLUNTEER}),
+    "emergency:one": (EMERGENCY, "get", {"pk": PERSON}),
+    "emergency:record": (PEOPLE, "get", {"pk": PERSON}),
+    "emergency:look": (SECOND_LOOK, "get", {"pk": GLASS}),
 }
 # What is pressed, and is refused, as if there were nothing, to whoever may but for whom there is nothing.
 PRESSED: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
@@ -94,6 +104,8 @@ OF_A_BODY: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "company:set-up": (SECONDS, {}),
     "company:own": (PEERS, {}),
     "company:about-me": (PEERS, {}),
+    "emergency:find": (EMERGENCY, {}),
+    "emergency:list": (RECORD, {}),
 }
 
 
@@ -131,6 +143,11 @@ class There:
             self.rows: dict[object, Any] = {PERSON: self.person.pk, ENTRY: entry.pk}
             linkage.offer_tie(self.person, calls="", shows=[], by=member.user, now=MONDAY_NOON)
             self.rows[TIE] = Tie.objects.get().pk
+            # It was open until yesterday, and lets nobody in any more.
+            broken = MONDAY_NOON - timedelta(days=1)
+            self.rows[GLASS] = Glass.objects.create(
+                tenant=tenant, target=name_of(self.person), by=member.user, opened_at=broken, ends_at=broken, reason="why"
+            ).pk  # fmt: skip
             for named, stage in ((INTRODUCE, "INTRODUCE"), (CONNECT, "CONNECT")):
                 self.rows[named] = Conversation.objects.create(
                     tenant=tenant, person=self.person, stage=stage, on=MONDAY_NOON.date(),
@@ -156,6 +173,7 @@ class There:
         if relation == "own":
             with within(self.tenant):
                 Person.objects.update(worker=user)
+                Glass.objects.update(by=user)
         return user
 
 
@@ -236,6 +254,9 @@ class TestEveryRoute:
         assert response.status_code == 302
         assert "sign-in" in response["Location"]
         assert not response.content
+
+    def test_that_opens_in_an_emergency_takes_nothing(self) -> None:
+        assert {route for route, permission in GUARDED.items() if permission in GLASS_OPENS} & TAKING == set()
 
     def test_is_shut_once_the_role_has_ended(self, there: There) -> None:
         user = there.look(Role.WORKER, "own")

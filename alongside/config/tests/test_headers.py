@@ -97,6 +97,7 @@ FIXED: dict[str, dict[str, Any]] = {
         for name in ("one", "about", "contact", "came-back", "note", "meetings")
     },
     **{f"log:{name}": {"pk": UUID(int=1)} for name in ("one", "part", "code", "looked", "care", "take-out")},
+    **{f"emergency:{name}": {"pk": UUID(int=1)} for name in ("one", "record", "look")},
     "people:agree": {"pk": UUID(int=1), "statement": "keep", "deed": "yes"},
     "people:begin": {"pk": UUID(int=1), "stage": "INTRODUCE"},
     "people:rest": {"pk": UUID(int=1), "why": "ENOUGH"},
@@ -115,6 +116,7 @@ OF_WORKERS = [
         for name in ("list", "new", "paper", "one", "about", "contact", "note", "meetings", "step")
     ),
     *(f"log:{name}" for name in ("one", "part", "code", "looked", "care", "paper")),
+    *(f"emergency:{name}" for name in ("find", "one", "record", "list", "look")),
     *(f"company:{name}" for name in ("volunteers", "set-up", "volunteer", "propose", "own", "about-me")),
 ]
 OF_WORKERS += [f"people:{name}" for name in BESIDE]

@@ -14,7 +14,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import models
 
-from alongside.accounts.models import Membership
+from alongside.accounts.models import Glass, Membership
 from alongside.accounts.roles import Role
 from alongside.accounts.tenancy import within
 from alongside.audit.models import Event
@@ -54,11 +54,19 @@ def person() -> Person:
     return made
 
 
-def said() -> Said:
+def something_said() -> Said:
     of = person()
     with within(of.tenant):
         contact = FirstContact.objects.create(tenant=of.tenant, person=of, kind="TALK", begun_at=THEN)
         made: Said = Said.objects.create(tenant=of.tenant, contact=contact, side="PERSON", words="w", at=THEN)
+    return made
+
+
+def glass() -> Glass:
+    with within(northside()):
+        made: Glass = Glass.objects.create(
+            tenant=northside(), target="x", by=rosa(), opened_at=THEN, ends_at=THEN
+        )
     return made
 
 
@@ -117,11 +125,12 @@ MADE: dict[type[models.Model], list[Made]] = {
     Link: [lambda: Link.objects.create(digest="d", purpose="x", about="y", made_by="z", made_at=THEN, until=THEN)],
     Tries: [lambda: Tries.objects.create(key="k", began_at=THEN, ends_at=THEN)],
     Membership: [membership],
+    Glass: [glass],
     Person: [person],
     PrivateCode: [
         lambda: PrivateCode.objects.create(digest="d", about="x", door=uuid4(), contact=uuid4(), made_at=THEN, until=THEN)
     ],
-    Said: [said],
+    Said: [something_said],
     Round: [lambda: Round.objects.create(at=THEN)],
     Certificate: [lambda: Certificate.objects.create(about="x", at=THEN, erased_by="x", digest="d")],
     Sitting: [lambda: Sitting.objects.create(user=rosa(), began_at=THEN, seen_at=THEN)],

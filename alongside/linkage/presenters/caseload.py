@@ -33,6 +33,7 @@ class Caseload:
 
     today: Sequence[Row]
     others: Sequence[Row]
+    people: Sequence[Person]
 
 
 def caseload(member: Member, *, now: datetime) -> Caseload:
@@ -40,7 +41,8 @@ def caseload(member: Member, *, now: datetime) -> Caseload:
     today = timezone.localdate(now)
     rows: list[tuple[date, Row]] = []
     others: list[Row] = []
-    for person in queries.list_caseload(member):
+    people = queries.list_caseload(member)
+    for person in people:
         passed = queries.history(person, person.conversations.all(), person.turns.all())
         first = due(passed)
         row = _row(person, passed, first, today)
@@ -51,6 +53,7 @@ def caseload(member: Member, *, now: datetime) -> Caseload:
     return Caseload(
         [row for _day, row in sorted(rows, key=lambda one: (one[0], one[1].called.casefold()))],
         sorted(others, key=lambda row: row.called.casefold()),
+        people,
     )
 
 

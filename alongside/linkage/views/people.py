@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.accounts.doors import by_member, by_member_to
+from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.kernel import clock
 from alongside.linkage import actions, queries, wording
 from alongside.linkage.forms.people import AboutForm, AddForm, SafeContactForm
 from alongside.linkage.forms.talks import BeginForm
 from alongside.linkage.models import Person
+from alongside.linkage.presenters import emergency
 from alongside.linkage.presenters.caseload import caseload
 from alongside.linkage.presenters.person import about, person_page
 from alongside.linkage.prompts import CONSENTS, caution
@@ -34,7 +36,9 @@ _TAKES = require_http_methods(["GET", "HEAD", "POST"])
 def show_list(request: HttpRequest, member: Member) -> HttpResponse:
     """Show a worker's people: for whom something is due today, and the others."""
     page = caseload(member, now=clock.now())
-    return render(request, "linkage/list.html", {"page": page, "stages": wording.choices(wording.STAGES)})
+    told = emergency.told(page.people, now=clock.now())
+    context = {"page": page, "told": told, "stages": wording.choices(wording.STAGES)}
+    return render(request, "linkage/list.html", context)
 
 
 @_TAKES
@@ -51,7 +55,9 @@ def add(request: HttpRequest, member: Member) -> HttpResponse:
 @require_safe
 @by_member_to("person.see", queries.get_person)
 def show_one(request: HttpRequest, member: Member, person: Person) -> HttpResponse:
-    """Show what there is of a person, and what might be next."""
+    """Show what there is of a person, and what might be next; to whoever opened it in an emergency, the page to be read."""
+    if not allowed(member, "person.change", person):
+        return to("emergency:record", person.pk)
     actions.read_record(person, by=member.user, now=clock.now())
     return _show_one(request, member, person)
 
