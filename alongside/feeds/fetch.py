@@ -66,10 +66,12 @@ class Fetched(Struct, frozen=True):
     What an address gave.
 
     :param content: None where it has not changed
+    :param part: the keys of the entries that the content is about, and of which it says all that there is; None where it is the whole list
     """
 
     content: bytes | None
     validators: Validators
+    part: frozenset[str] | None = None
 
 
 def resolve(host: str, port: int) -> list[str]:

@@ -11,7 +11,8 @@ from datetime import date
 from urllib.parse import urljoin
 from urllib.robotparser import RobotFileParser
 
-from alongside.feeds.bmlt.server import gather, has_changed
+from alongside.feeds.bmlt.changed import gather_changed
+from alongside.feeds.bmlt.server import gather
 from alongside.feeds.content import is_asked
 from alongside.feeds.fetch import (
     NOTHING_KNOWN,
@@ -39,11 +40,11 @@ def visit(
     fetch: Fetch = fetch_if_changed,
 ) -> Fetched:
     """
-    Fetch a list, unless it is still what was read before.
+    Fetch a list, or of a server that can say so the part that has changed, unless it is still what was read before.
 
     :param format: as for :func:`feeds.formats.read`
     :param known: what its server said of it when it was last read
-    :param since: the day on which it was last read whole, where a server can be asked what has changed since
+    :param since: the day on which it was last read, where a server can be asked for what has changed since
     :raises Forbidden: where robots.txt says so
     :raises NotFetched: where it cannot be fetched, or it cannot be learnt whether it may be
     """
@@ -54,8 +55,8 @@ def visit(
     def bring(part: str) -> bytes:
         return fetch(part).content or b""
 
-    if since is not None and not has_changed(url, since=since, fetch=bring):
-        return Fetched(None, known)
+    if since is not None and (changed := gather_changed(url, since=since, fetch=bring)):
+        return Fetched(changed.content, known, changed.keys)
     return Fetched(gather(url, fetch=bring), NOTHING_KNOWN)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
@@ -157,6 +157,7 @@ def import_feed(
     content: bytes,
     *,
     format: str = "auto",
+    part: Collection[str] | None = None,
     dry_run: bool = False,
     accept_fall: bool = False,
     made_at: datetime | None = None,
@@ -167,14 +168,16 @@ def import_feed(
     Read a list and make the directory say what it says. All of it happens, or nothing.
 
     :param format: a key of :data:`feeds.formats.FORMATS`, or ``auto``
+    :param part: where this is not the whole list, the keys of the entries that it is about; every other says what it said
     :param accept_fall: a person's word that a list which has shrunk by more than a fifth is right
     :param made_at: when the list was made, where that is not now: what it says was last confirmed then
     :raises Refused: where the list cannot be read or is empty; the directory is as it was
     :raises ChangedMeanwhile: where another import came first; try again
     """
-    reading = _reading(source, content, format, dry_run=dry_run, by=by, now=now)
     version = source.version
     known = {entry.pk: entry for entry in list_entries(source)}
+    kept = () if part is None else tuple(_not_of(part, known.values()))
+    reading = _reading(source, content, format, kept, dry_run=dry_run, by=by, now=now)
     changes = reconcile(
         reading.entries, [Known(pk, entry.content, entry.left_at is None) for pk, entry in known.items()]
     )
@@ -194,11 +197,27 @@ def import_feed(
     return msgspec.structs.replace(report, run=run.pk)
 
 
+def _not_of(part: Collection[str], known: Iterable[Entry]) -> Iterator[EntryContent]:
+    """Give what is listed and not in a part; a row whose key was not its own has an ending."""
+    for entry in known:
+        if entry.left_at is None and entry.key.partition("~")[0] not in part:
+            yield entry.content
+
+
 def _reading(
-    source: Source, content: bytes, format: str, *, dry_run: bool, by: Actor, now: datetime
+    source: Source,
+    content: bytes,
+    format: str,
+    kept: tuple[EntryContent, ...],
+    *,
+    dry_run: bool,
+    by: Actor,
+    now: datetime,
 ) -> Entries:
+    """Read a list, or a part of one beside what is kept of it."""
     try:
-        reading = formats.read(content, source=_reading_of(source), format=format)
+        reading = formats.read(content, source=_reading_of(source, kept), format=format)
+        reading = msgspec.structs.replace(reading, entries=(*kept, *reading.entries))
         if not reading.entries:
             raise Unreadable("EMPTY", "No meeting could be read in this list, so nothing was changed.")
         if not any(entry.programme for entry in reading.entries):
@@ -217,12 +236,14 @@ def _placed(entry: EntryContent) -> EntryContent:
     return entry if entry.programme else msgspec.structs.replace(entry, programme=NO_PROGRAMME)
 
 
-def _reading_of(source: Source) -> ReadingOf:
+def _reading_of(source: Source, kept: Iterable[EntryContent]) -> ReadingOf:
     code = source.programme.code if source.programme else ""
+    # A row that tells no zone is taken to be in the one that all others are in.
+    zones = {entry.zone for entry in kept}
     return ReadingOf(
         name=source.slug,
         programme=code,
-        zone=source.zone,
+        zone=zones.pop() if len(zones) == 1 else source.zone,
         country=source.country,
         url=source.url,
         mapping=source.mapping,

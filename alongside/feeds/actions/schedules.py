@@ -52,7 +52,7 @@ def schedule_feed(
             f"A list is read every {SHORTEST_HOURS} to {LONGEST_HOURS} hours: once a day, 24, suits most."
         )
     told = {"address": address, "format": format, "every_hours": every_hours, "due_at": now}
-    anew = {"validators": Validators(), "failures": 0, "why": ""}
+    anew = {"validators": Validators(), "failures": 0, "why": "", "whole_at": None}
     schedule, _ = Schedule.objects.update_or_create(source=source, defaults=told | anew)
     record("feeds.schedule.put", target=schedule, by=by, at=now)
     return schedule
@@ -140,15 +140,23 @@ def _take(
 ) -> Outcome:
     if fetched.content is None:
         return _confirm(schedule, run, by=by, now=now)
-    schedule.whole_at = now
+    if fetched.part is None:
+        schedule.whole_at = now
     digest = hashlib.sha256(fetched.content).hexdigest()
-    if run and run.file_digest == digest and not accept_fall:
+    # Of a part it says nothing: two that have nothing left in them may be about others.
+    if run and run.file_digest == digest and fetched.part is None and not accept_fall:
         if run.state in (Run.State.APPLIED, Run.State.UNCHANGED):
             return _confirm(schedule, run, by=by, now=now)
         if run.state == Run.State.HELD:
             return Outcome.HELD  # it waits for the same word as yesterday
     report = import_feed(
-        schedule.source, fetched.content, format=schedule.format, accept_fall=accept_fall, by=by, now=now
+        schedule.source,
+        fetched.content,
+        format=schedule.format,
+        part=fetched.part,
+        accept_fall=accept_fall,
+        by=by,
+        now=now,
     )
     return Outcome.HELD if report.held else Outcome.APPLIED
 

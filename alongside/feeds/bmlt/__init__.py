@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from alongside.feeds.bmlt.bodies import ServiceBodies
-from alongside.feeds.bmlt.fields import server_of, text_of, value_of
+from alongside.feeds.bmlt.fields import server_of, site_of, text_of, value_of
 from alongside.feeds.bmlt.legend import CLOSED, HYBRID, ONLINE, PROGRAMME, Legend, Told
 from alongside.feeds.bmlt.whereabouts import Whereabouts, in_one_zone
 from alongside.feeds.entries import Entries, Problem, ProblemCode, Source, Unreadable, UnreadableCode, problem
@@ -28,6 +27,7 @@ NAME: Final = "bmlt"
 # Two of these in one row, and it is a meeting.
 _TELLING: Final = frozenset(("id_bigint", "weekday_tinyint", "start_time", "meeting_name", "worldid_mixed"))
 _OF_FORMATS: Final = frozenset(("key_string", "name_string"))
+_PUT_TOGETHER: Final = frozenset(("meetings", "formats", "service_bodies"))
 _OF_BODIES: Final = frozenset(("parent_id", "type", "helpline"))
 
 _VENUE_TYPES: Final = {"1": "in person", "2": "online", "3": "hybrid"}
@@ -65,6 +65,8 @@ class _List(Struct, frozen=True):
 def recognises(document: Document) -> bool:
     """Say whether this looks like what such a server gives, be it the meetings or something beside them."""
     data = document.data
+    if isinstance(data, dict) and data.keys() >= _PUT_TOGETHER:
+        return True  # also where all that was asked for has gone
     rows = _flat(data.get("meetings") or data.get("formats") if isinstance(data, dict) else data)
     return any(_has(row, _TELLING, 2) or _is_beside(row) for row in rows[:50])
 
@@ -142,22 +144,13 @@ class _Keys:
     """Keys that are unique in a list: a meeting's number, and its server's where there are several."""
 
     def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
-        self._several = len({_site(row) for row in rows}) > 1
+        self._several = len({site_of(row) for row in rows}) > 1
 
     def of(self, row: Mapping[str, Any]) -> str:
         """Return a row's key; empty where it has no number."""
         number = text_of(row, "id_bigint")
-        server = server_of(row) or (_site(row) if self._several else "")
+        server = server_of(row) or (site_of(row) if self._several else "")
         return f"{server}-{number}" if server and number else number
-
-
-def _site(row: Mapping[str, Any]) -> str:
-    """Return where a row's server is, without its scheme, which changes."""
-    try:
-        address = urlsplit(text_of(row, "root_server_uri"))
-    except ValueError:
-        return ""
-    return f"{address.netloc}{address.path}".strip("/").replace("/", ":")
 
 
 def _fields(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from alongside.feeds.reading.row import is_blank, plain_number
 
@@ -37,3 +38,12 @@ def parts_of(row: Mapping[str, Any], field: str) -> list[str]:
 def server_of(row: Mapping[str, Any]) -> str:
     """Return an aggregator's number of the server that a row is of; empty where the server speaks for itself."""
     return text_of(row, "root_server_id") or text_of(row, "server_id")
+
+
+def site_of(row: Mapping[str, Any]) -> str:
+    """Return where a row's server is, without its scheme, which changes."""
+    try:
+        address = urlsplit(text_of(row, "root_server_uri"))
+    except ValueError:
+        return ""
+    return f"{address.netloc}{address.path}".strip("/").replace("/", ":")

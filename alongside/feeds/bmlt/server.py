@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import date
 from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -31,7 +30,7 @@ MOST_PAGES: Final = 60
 _INTERFACE: Final = "/client_interface/"
 # What these servers call the folder that they are set up in.
 _FOLDERS: Final = frozenset(("main_server", "root_server", "bmlt"))
-_MEETINGS, _BODIES, _CHANGES = "GetSearchResults", "GetServiceBodies", "GetChanges"
+_MEETINGS, _BODIES = "GetSearchResults", "GetServiceBodies"
 # Of what is asked of the meetings, what the service bodies are asked as well.
 _OF_BOTH: Final = frozenset(("root_server_ids", "root_server_ids[]"))
 
@@ -69,33 +68,20 @@ def gather(url: str, *, fetch: Fetch) -> bytes:
     :param fetch: fetches one address, such as :func:`feeds.fetch.fetch`
     :raises NotFetched: where any answer is missing or broken; there is no half of a server
     """
-    address = _address_of(url)
-    answers = _Answers(fetch)
+    address = address_of(url)
+    answers = Answers(fetch)
     meetings, formats = answers.all_meetings(address)
     if not meetings and "page_size" not in dict(address.asked):
         meetings, formats = answers.pages(address)
-    both = [pair for pair in address.asked if pair[0] in _OF_BOTH]
-    bodies = answers.rows(address.url(_BODIES, *both), "service bodies")
-    return json.dumps(
-        {"meetings": meetings, "formats": formats, "service_bodies": bodies}, ensure_ascii=False
-    ).encode("utf-8", "surrogatepass")
+    return answers.document(address, meetings, formats)
 
 
-def has_changed(url: str, *, since: date, fetch: Fetch) -> bool:
+def address_of(url: str) -> Address:
     """
-    Say whether a server has changed any meeting since a day; where it cannot say, it may have.
+    Read an address.
 
-    Of changes to formats and service bodies it says nothing.
+    :raises NotFetched: where it asks for something beside meetings
     """
-    address = _address_of(url)
-    try:
-        changes = _Answers(fetch).rows(address.url(_CHANGES, ("start_date", since.isoformat())), "changes")
-    except NotFetched:
-        return True
-    return bool(changes)
-
-
-def _address_of(url: str) -> Address:
     parts = urlsplit(url)
     asked = parse_qsl(parts.query, keep_blank_values=True)
     endpoint = next((value for key, value in asked if key == "switcher"), _MEETINGS)
@@ -114,8 +100,8 @@ def _shown(text: str) -> str:
     return f"“{text[:40]}”"
 
 
-class _Answers:
-    """The answers of one server, counted together."""
+class Answers:
+    """The answers of one server, counted together; each raises NotFetched where it is missing or broken."""
 
     def __init__(self, fetch: Fetch) -> None:
         self._fetch = fetch
@@ -181,6 +167,14 @@ class _Answers:
             f"The BMLT server has more than {MOST_PAGES * PAGE_SIZE} meetings: ask it for some of them, such "
             f"as with &services=12&recursive=1."
         )
+
+    def document(self, address: Address, meetings: list[Any], formats: list[Any]) -> bytes:
+        """Return meetings with what they refer to, as the document that :func:`feeds.bmlt.read` reads."""
+        both = [pair for pair in address.asked if pair[0] in _OF_BOTH]
+        bodies = self.rows(address.url(_BODIES, *both), "service bodies")
+        return json.dumps(
+            {"meetings": meetings, "formats": formats, "service_bodies": bodies}, ensure_ascii=False
+        ).encode("utf-8", "surrogatepass")
 
     def rows(self, url: str, what: str) -> list[Any]:
         """Return an answer that is an array of rows."""

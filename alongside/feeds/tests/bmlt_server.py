@@ -81,14 +81,16 @@ class MadeUpServer:
     Answers addresses as a server, or an aggregator of servers, does.
 
     :ivar asked: the addresses, in order
+    :ivar changes: what it says that has changed
     :ivar answers: stand for what it would answer, by a part of the address; an exception is raised
     """
 
     def __init__(self, meetings: Sequence[Mapping[str, Any]], *, aggregator: bool = False) -> None:
-        self.meetings = list(meetings)
+        self.meetings: list[dict[str, Any]] = [dict(one) for one in meetings]
         self.aggregator = aggregator
         self.answers: dict[str, bytes | Exception] = {}
         self.asked: list[str] = []
+        self.changes: list[Mapping[str, str]] = []
 
     def __call__(self, url: str) -> bytes:
         self.asked.append(url)
@@ -103,6 +105,8 @@ class MadeUpServer:
         asked = {key: values[-1] for key, values in parse_qs(parts.query).items()}
         if asked["switcher"] == "GetServiceBodies":
             return as_bytes(BODIES)
+        if asked["switcher"] == "GetChanges":
+            return as_bytes(self.changes)
         if asked["switcher"] == "GetFormats":
             return as_bytes(FORMATS)
         return as_bytes(self._search(asked))
@@ -114,6 +118,11 @@ class MadeUpServer:
             if asked.get("root_server_ids") in (None, row.get("root_server_id"))
             and asked.get("services") in (None, row["service_body_bigint"])
         ]
+        if "meeting_ids" in asked:
+            return {
+                "meetings": [one for one in found if one["id_bigint"] in asked["meeting_ids"].split(",")],
+                "formats": FORMATS,
+            }
         if self.aggregator and not asked.keys() & {"root_server_ids", "services", "page_size"}:
             return []
         if "page_size" in asked:

@@ -149,7 +149,7 @@ class TestABmltServer:
         site = self.site(b"[]")
         assert visit(self.ROOT, since=self.LAST, fetch=site.fetch).content is None
         assert self.switchers(site) == ["GetChanges"]
-        assert site.asked[-1].url.params["start_date"] == "2026-03-09"
+        assert site.asked[-1].url.params["start_date"] == "2026-03-08"  # its clock may be behind ours
 
     @pytest.mark.parametrize("changes", [b'[{"change_id": "7"}]', b"<html>", b'{"no": "list"}'])
     def test_that_has_changed_or_cannot_say_is_read_whole(self, changes: bytes) -> None:
