@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0001_initial"),
-        ("linkage", "0001_initial"),
+        ("linkage", "__first__"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
