@@ -67,6 +67,37 @@ class MakeRole(Operation):
         return "Make the role of an open door"
 
 
+class AppendOnly(Operation):
+    """
+    Let the role of an open door write what is on record, and neither alter nor remove it; nor move where a chain ends.
+
+    What seals events, and lets the oldest go after seven years, opens no door.
+    """
+
+    reversible = True
+    reduces_to_sql = False
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """Nothing changes of the models."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
+    ) -> None:
+        if schema_editor.connection.vendor != "postgresql":
+            return
+        role = schema_editor.quote_name(_role(schema_editor))
+        schema_editor.execute(f"REVOKE UPDATE, DELETE ON audit_event FROM {role}")
+        schema_editor.execute(f"REVOKE INSERT, UPDATE, DELETE ON audit_head FROM {role}")
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
+    ) -> None:
+        """Leave it: the role goes on without what it does not need."""
+
+    def describe(self) -> str:
+        return "Let the role of an open door alter nothing that is on record"
+
+
 class Guard(Operation):
     """
     Guard the tables of models of this app that are `TenantOwned`.

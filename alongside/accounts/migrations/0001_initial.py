@@ -6,7 +6,7 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
-from alongside.accounts.rls import Guard, MakeRole
+from alongside.accounts.rls import AppendOnly, Guard, MakeRole
 
 
 class Migration(migrations.Migration):
@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('audit', '0001_initial'),
     ]
 
     operations = [
@@ -106,6 +107,7 @@ class Migration(migrations.Migration):
             },
         ),
         MakeRole(),
+        AppendOnly(),
         Guard('Team', 'Glass'),
         Guard('Membership', policy=False),
     ]

@@ -15,6 +15,8 @@ from alongside.accounts import checks, rls
 from alongside.accounts.models import Membership, Team
 from alongside.accounts.owned import TenantOwned
 from alongside.accounts.tenancy import outside, within
+from alongside.audit.record import System, record
+from alongside.audit.sealing import check_chains, seal_events
 from tests.cast import MONDAY_NOON, harbour, northside, rosa, team
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +87,28 @@ class TestTheDatabase:
     def test_lets_the_role_of_a_door_alter_nothing(self) -> None:
         with pytest.raises(ProgrammingError, match="must be owner"), within(northside()):
             ask("ALTER TABLE accounts_team DISABLE ROW LEVEL SECURITY")
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "UPDATE audit_event SET actor = 'accounts.user:1'",
+            "DELETE FROM audit_event",
+            "TRUNCATE audit_event",
+            "UPDATE audit_head SET number = 0",
+            "DELETE FROM audit_head",
+            "INSERT INTO audit_head (tenant, number, seal, first, before, proof) VALUES (gen_random_uuid(), 0, '', 1, '', '')",
+        ],
+    )
+    def test_lets_the_role_of_a_door_alter_nothing_that_is_on_record(self, statement: str) -> None:
+        with pytest.raises(ProgrammingError, match="permission denied"), within(northside()):
+            ask(statement)
+
+    def test_lets_what_is_written_at_a_door_be_sealed_and_checked_outside_it(self) -> None:
+        with within(northside()):
+            record("accounts.team.added", target=team(northside()), by=System("test"), at=MONDAY_NOON)
+
+        assert seal_events() == 1
+        assert all(checked.holds for checked in check_chains())
 
     def test_gives_neither_the_login_nor_the_role_of_a_door_a_way_past(self) -> None:
         rows = ask(
