@@ -33,6 +33,7 @@ from alongside.keeping.retention import due_rows, kept_models, periods_of
 from alongside.kernel.kept import Kept
 from alongside.limits.models import Tries
 from alongside.linkage.models import Conversation, Person
+from alongside.linkage.models import PrivateCode as ReturnCode
 from alongside.post.models import Link, Outgoing
 from alongside.sign_in.models import Invitation, KeptForm, Sitting
 from tests.cast import MONDAY_NOON, at_work, entry, northside, rosa
@@ -127,6 +128,7 @@ MADE: dict[type[models.Model], list[Made]] = {
     Membership: [membership],
     Glass: [glass],
     Person: [person],
+    ReturnCode: [lambda: ReturnCode.objects.create(digest="d", about="x", body=uuid4(), made_at=THEN, ended_at=THEN)],
     PrivateCode: [
         lambda: PrivateCode.objects.create(digest="d", about="x", door=uuid4(), contact=uuid4(), made_at=THEN, until=THEN)
     ],
