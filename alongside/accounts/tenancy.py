@@ -11,7 +11,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
@@ -28,11 +28,13 @@ if TYPE_CHECKING:
 
 
 class _Door(Struct):
-    """An open door, and the keys of its tenant once they were asked for."""
+    """An open door, and what was asked once since it was opened."""
 
     tenant: uuid.UUID
-    keys: Ring | None = None
+    known: dict[str, Any] = {}
 
+
+T = TypeVar("T")
 
 _open: ContextVar[_Door | None] = ContextVar("tenant", default=None)
 
@@ -63,12 +65,32 @@ def keys() -> Ring:
 
     :raises NoDoor: where none is
     """
-    door = _door()
-    if door.keys is None:
-        # By its name: models import this.
-        rows = apps.get_model("accounts", "TenantKey").objects.filter(tenant=door.tenant).order_by("-number")
-        door.keys = Ring(Key(row.secret, use=f"tenant {door.tenant}") for row in rows)
-    return door.keys
+    return once("accounts.keys", _keys)
+
+
+def once(name: str, ask: Callable[[], T]) -> T:
+    """
+    Return what ``ask`` gave when it was first asked for since the door was opened; no other door has anything of it.
+
+    :param name: as ``app.thing``
+    :raises NoDoor: where none is open
+    """
+    known = _door().known
+    if name not in known:
+        known[name] = ask()
+    found: T = known[name]
+    return found
+
+
+def forget(name: str) -> None:
+    """Have :func:`once` ask anew, since what was asked for has changed."""
+    _door().known.pop(name, None)
+
+
+def _keys() -> Ring:
+    # By its name: models import this.
+    rows = apps.get_model("accounts", "TenantKey").objects.filter(tenant=here()).order_by("-number")
+    return Ring(Key(row.secret, use=f"tenant {here()}") for row in rows)
 
 
 def _door() -> _Door:

@@ -48,6 +48,8 @@ TAKING = frozenset(
         "queue:reopen",
         "lists:decide",
         "pairs:decide",
+        "words:drop",
+        *(f"own-words:{name}" for name in ("one", "drop", "restore")),
         "links:one",
         "groups:new",
         "groups:answer-for",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("my/", include("alongside.linkage.log.urls")),
     path("my/", include("alongside.linkage.urls")),
     path("my/", include("alongside.linkage.emergency_urls")),
+    path("my/", include("alongside.guide.own_words_urls")),
     path("my/", include("alongside.sign_in.urls")),
     path("staff/", include("alongside.accounts.urls")),
     path("", include("alongside.accounts.record_urls")),

@@ -9,7 +9,9 @@ from enum import StrEnum
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from django.apps import apps
@@ -20,10 +22,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
-from alongside.content import published
+from alongside.content import published, queries
 from alongside.content.marks import as_html
+from alongside.content.published import Overridden
 
 FENCE = "+++\n"
+
+# Words of its own that a body has put in the place of blocks, by ``language/key``.
+Own = Mapping[str, Overridden]
 
 
 class UnknownBlock(LookupError):
@@ -46,7 +52,8 @@ class Block:
     :param language: in which the words are, which may not be the one that was asked for
     :param words: with the marks of :func:`content.marks.as_html`
     :param reviewer, reviewed_on: who last checked them, and when; empty and None where nobody has
-    :param overridden: this installation's own words in place of the shipped ones
+    :param overridden: this installation's own words, or a body's, in place of the shipped ones
+    :param for_bodies: pages of a body show it to those who work there, so that it may have words of its own in its place
     :param facts: what its part of the project reads beside the words; own words leave them as they are
     :param puts: how the :attr:`digest` of the English words begins that these put into another language
     """
@@ -63,6 +70,7 @@ class Block:
     overridden: bool = False
     facts: Mapping[str, Any] = field(default_factory=dict)
     puts: str = ""
+    for_bodies: bool = False
 
     @property
     def html(self) -> SafeString:
@@ -104,6 +112,7 @@ class _Front(Struct, frozen=True, forbid_unknown_fields=True):
     words: str = ""
     facts: dict[str, Any] = {}
     puts: str = ""
+    for_bodies: bool = False
 
 
 @cache
@@ -131,48 +140,51 @@ def files() -> Iterator[Path]:
         yield from sorted(Path(app.path, "words").glob("*/*.*"))
 
 
-def block(key: str, *, otherwise: str = "", language: str | None = None) -> Block:
+def block(key: str, *, otherwise: str = "", tenant: UUID | None = None, language: str | None = None) -> Block:
     """
-    Give the words of a block without asking the database.
+    Give the words of a block; without asking the database, but for a body's own, which are asked for once at its open door.
 
-    An installation's own words stand before the shipped ones, and the language asked for before English; but English before
-    words in another language that put older English ones, since those may no longer be right.
+    A body's words stand before an installation's own, those before the shipped ones, and the language asked for before English; but
+    English before words in another language that put older English ones, since those may no longer be right.
 
     :param otherwise: the key of a block to take where there is none of the first
+    :param tenant: the body to whose people it is shown; None on a page for everybody
     :param language: None for the one in which the page is shown
     :raises UnknownBlock: where there is neither
     """
+    own = queries.list_words_of(tenant) if tenant else {}
     wanted = language or get_language() or settings.LANGUAGE_CODE
     for name in filter(None, (key, otherwise)):
         for tag in (wanted, settings.LANGUAGE_CODE):
-            found = _overridden(name, tag) or shipped().get((name, tag))
-            if found is not None and not is_behind(found):
+            found = _own(name, tag, own) or shipped().get((name, tag))
+            if found is not None and not is_behind(found, own):
                 return found
     raise UnknownBlock(
         f"There is no block “{key}”: its file would be words/{settings.LANGUAGE_CODE}/{key}.md in the part that shows it."
     )
 
 
-def is_behind(one: Block) -> bool:
+def is_behind(one: Block, own: Own = MappingProxyType({})) -> bool:
     """Say whether English has changed since words were put into another language."""
     if not one.puts:
         return False
-    english = _overridden(one.key, settings.LANGUAGE_CODE) or shipped().get((one.key, settings.LANGUAGE_CODE))
+    english = _own(one.key, settings.LANGUAGE_CODE, own) or shipped().get((one.key, settings.LANGUAGE_CODE))
     return english is None or not english.digest.startswith(one.puts)
 
 
-def blocks(group: str, *, language: str | None = None) -> tuple[Block, ...]:
+def blocks(group: str, *, tenant: UUID | None = None, language: str | None = None) -> tuple[Block, ...]:
     """
-    Give the blocks of a group, such as every ``term.<name>``, in the order of their file, without asking the database.
+    Give the blocks of a group, such as every ``term.<name>``, in the order of their file; each as :func:`block` gives it.
 
     Which there are is what English has; each is in the language asked for where it has been put into it.
     """
     keys = [key for key, tag in shipped() if tag == settings.LANGUAGE_CODE and key.startswith(f"{group}.")]
-    return tuple(block(key, language=language) for key in keys)
+    return tuple(block(key, tenant=tenant, language=language) for key in keys)
 
 
-def _overridden(key: str, language: str) -> Block | None:
-    own = published.read().overrides.get(f"{language}/{key}")
+def _own(key: str, language: str, of_body: Own) -> Block | None:
+    name = f"{language}/{key}"
+    own = of_body.get(name) or published.read().overrides.get(name)
     if own is None:
         return None
     of_project = shipped().get((key, settings.LANGUAGE_CODE))
@@ -188,6 +200,7 @@ def _overridden(key: str, language: str) -> Block | None:
         reviewed_on=own.reviewed_on,
         overridden=True,
         facts=of_project.facts if of_project else {},
+        for_bodies=of_project is not None and of_project.for_bodies,
     )
 
 

@@ -1,10 +1,12 @@
-"""What an installation says for itself. Rows are only ever added: the latest of a key stands."""
+"""What an installation, and each body that works in it, says for itself. Rows are only ever added: the latest of a key stands."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 from django.db import models
+
+from alongside.accounts.owned import TenantOwned
 
 
 class Confirmation(models.Model):
@@ -32,9 +34,23 @@ class Confirmation(models.Model):
         return f"{self.key} {self.checked_on}"
 
 
-class Override(models.Model):
-    """Words of an installation in place of a shipped block; empty words give the shipped ones back."""
+class Deed(models.TextChoices):
+    """What somebody did about a block: wrote a draft, put words into use, gave those before their place back, threw a draft away."""
 
+    DRAFTED = "DRAFTED"
+    USED = "USED"
+    RESTORED = "RESTORED"
+    DROPPED = "DROPPED"
+
+
+class OwnWords(models.Model):
+    """
+    Words in place of a shipped block, or of those that stand here; each row is one deed, and none is ever changed.
+
+    The latest that put words into use, or took them back, says what stands; a draft is there while nothing came after it.
+    """
+
+    deed = models.CharField(max_length=8, choices=Deed)
     key = models.CharField(max_length=80)
     language = models.CharField(max_length=16)
     title = models.CharField(max_length=200, blank=True)
@@ -48,19 +64,34 @@ class Override(models.Model):
     written_at = models.DateTimeField()
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["id"]
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["language", "key"])]
+        abstract = True
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
-                name="own_words_have_a_source_and_a_review",
-                condition=models.Q(words="")
-                | (~models.Q(source="") & ~models.Q(reviewer="") & models.Q(reviewed_on__isnull=False)),
+                name="%(class)s_in_use_has_a_source_and_a_review",
+                condition=~models.Q(deed=Deed.USED)
+                | (
+                    ~models.Q(words="")
+                    & ~models.Q(source="")
+                    & ~models.Q(reviewer="")
+                    & models.Q(reviewed_on__isnull=False)
+                ),
             )
         ]
 
+    def __str__(self) -> str:
+        return f"{self.language}/{self.key}"
+
+
+class Override(OwnWords):
+    """Words of an installation."""
+
+    class Meta(OwnWords.Meta):
+        ordering: ClassVar[list[str]] = ["id"]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["language", "key"])]
+
     class Privacy:
         plain: ClassVar[set[str]] = {
-            "id", "key", "language", "title", "words", "source", "unverified", "reviewed_on", "written_at",
+            "id", "deed", "key", "language", "title", "words", "source", "unverified", "reviewed_on", "written_at",
         }  # fmt: skip
         personal: ClassVar[set[str]] = {"author", "reviewer", "written_by"}
         sensitive: ClassVar[set[str]] = set()
@@ -69,8 +100,31 @@ class Override(models.Model):
         nobody = "The reviewer is typed, as words, and leads to no record."
         named = ("written_by",)
 
-    def __str__(self) -> str:
-        return f"{self.language}/{self.key}"
+
+class TenantOverride(TenantOwned, OwnWords):
+    """Words of a body, for those who work in it; ``number`` counts the deeds about one block."""
+
+    number = models.PositiveIntegerField()
+
+    class Meta(OwnWords.Meta):
+        ordering: ClassVar[list[str]] = ["number"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *OwnWords.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["tenant", "language", "key", "number"], name="words_of_a_body_one_after_the_other"
+            ),
+        ]
+
+    class Privacy:
+        plain: ClassVar[set[str]] = {
+            "id", "tenant", "number", "deed", "key", "language", "title", "words", "source", "unverified", "reviewed_on", "written_at",
+        }  # fmt: skip
+        personal: ClassVar[set[str]] = {"author", "reviewer", "written_by"}
+        sensitive: ClassVar[set[str]] = set()
+        purpose = "To let a body ask and say things in its own words, and to know who stands behind them."
+        retention = "As long as the body has records here."
+        nobody = "The reviewer is typed, as words, and leads to no record."
+        named = ("written_by",)
 
 
 class ShownWords(models.Model):

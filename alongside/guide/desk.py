@@ -1,8 +1,11 @@
-"""Staff see which words nobody has checked, or not for a year, and put their own in the place of ours."""
+"""Which words nobody has checked, or not for a year; and words in the place of ours: staff's for the site, a body's for its own people."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,69 +13,171 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from alongside.accounts.doors import by_staff
-from alongside.accounts.models import User
+from alongside.accounts.doors import by_member, by_staff
+from alongside.accounts.models import Tenant, User
+from alongside.accounts.reach import Member
 from alongside.content import actions, queries
-from alongside.content.blocks import Block, BlockState, UnknownBlock, block, shipped
+from alongside.content.blocks import Block, BlockState, block, shipped
+from alongside.content.models import OwnWords
 from alongside.guide.desk_forms import OwnWordsForm
 from alongside.guide.presenters.desk import past_words, work_list
 from alongside.guide.references import Footnotes
 from alongside.kernel import clock
+
+_TAKES = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """Whose words somebody looks after: the site's, or a body's."""
+
+    user: User
+    tenant: Tenant | None = None
+
+    @property
+    def of(self) -> UUID | None:
+        return self.tenant.pk if self.tenant else None
+
+    @property
+    def page(self) -> dict[str, Any]:
+        """What every page of it is rendered with."""
+        layout = "accounts/signed_in.html" if self.tenant else "accounts/staff.html"
+        return {"user": self.user, "body": self.tenant, "layout": layout, "routes": self.routes}
+
+    @property
+    def routes(self) -> str:
+        return "own-words" if self.tenant else "words"
+
+    def keys(self) -> list[str]:
+        english = {key: one for (key, tag), one in shipped().items() if tag == settings.LANGUAGE_CODE}
+        return sorted(key for key, one in english.items() if one.for_bodies or not self.tenant)
+
+    def stands(self, key: str) -> Block:
+        if key not in self.keys():
+            raise Http404
+        return block(key, tenant=self.of)
+
+    def own(self) -> set[str]:
+        """The keys of the blocks in whose place its own words stand."""
+        standing = queries.list_words_of(self.of) if self.of else queries.list_overrides()
+        tag = f"{settings.LANGUAGE_CODE}/"
+        return {name.removeprefix(tag) for name in standing if name.startswith(tag)}
+
+    def back_to(self, key: str) -> HttpResponse:
+        return HttpResponseRedirect(
+            reverse(f"{self.routes}:one", args=[key]), status=HTTPStatus.SEE_OTHER
+        )  # fmt: skip
 
 
 @require_safe
 @by_staff
 def show_list(request: HttpRequest, user: User) -> HttpResponse:
     """Show every block, those that want somebody first."""
-    keys = sorted(key for key, language in shipped() if language == settings.LANGUAGE_CODE)
-    return render(
-        request, "guide/desk.html", {"groups": work_list(map(block, keys), today=clock.now().date())}
-    )
+    return _list(request, _Desk(user))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@_TAKES
 @by_staff
 def show_one(request: HttpRequest, user: User, key: str) -> HttpResponse:
     """Show one block with what stood before, and take words of the installation's own in its place."""
-    stands = _block(key)
-    form = OwnWordsForm(
-        request.POST or None,
-        initial={
-            "title": stands.title,
-            "words": stands.words,
-            "source": stands.source,
-            "author": stands.author if stands.overridden else "",
-            "unverified": stands.state is BlockState.UNVERIFIED,
-        },
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.override_block(key=key, **form.cleaned_data, by=user, now=clock.now())
-        except actions.NotYet as refused:
-            form.add_error("reviewed_on", str(refused))
-        else:
-            return HttpResponseRedirect(reverse("words:one", args=[key]), status=HTTPStatus.SEE_OTHER)
-    context = {
-        "stands": stands,
-        "html": Footnotes().html(stands.words),
-        "form": form,
-        "past": past_words(queries.list_history(key)),
-    }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "guide/desk_one.html", context, status=status)
+    return _one(request, _Desk(user), key)
+
+
+@require_POST
+@by_staff
+def drop(request: HttpRequest, user: User, key: str) -> HttpResponse:
+    """Throw a draft away."""
+    return _drop(_Desk(user), key)
 
 
 @require_POST
 @by_staff
 def restore(request: HttpRequest, user: User, key: str) -> HttpResponse:
     """Give the shipped words their place back."""
-    _block(key)
-    actions.restore_block(key=key, by=user, now=clock.now())
-    return HttpResponseRedirect(reverse("words:one", args=[key]), status=HTTPStatus.SEE_OTHER)
+    return _restore(_Desk(user), key)
 
 
-def _block(key: str) -> Block:
-    try:
-        return block(key)
-    except UnknownBlock:
-        raise Http404 from None
+@require_safe
+@by_member("wording.change")
+def show_list_of_body(request: HttpRequest, member: Member) -> HttpResponse:
+    """Show the blocks that pages of a body show, those that want somebody first."""
+    return _list(request, _Desk(member.user, member.tenant))
+
+
+@_TAKES
+@by_member("wording.change")
+def show_one_of_body(request: HttpRequest, member: Member, key: str) -> HttpResponse:
+    """Show one block with what stood before, and take a body's own words in its place."""
+    return _one(request, _Desk(member.user, member.tenant), key)
+
+
+@require_POST
+@by_member("wording.change")
+def drop_of_body(request: HttpRequest, member: Member, key: str) -> HttpResponse:
+    """Throw a body's draft away."""
+    return _drop(_Desk(member.user, member.tenant), key)
+
+
+@require_POST
+@by_member("wording.change")
+def restore_of_body(request: HttpRequest, member: Member, key: str) -> HttpResponse:
+    """Give the words that stood before a body's own their place back."""
+    return _restore(_Desk(member.user, member.tenant), key)
+
+
+def _list(request: HttpRequest, desk: _Desk) -> HttpResponse:
+    groups = work_list(
+        map(desk.stands, desk.keys()),
+        own=desk.own(),
+        drafts=queries.list_drafts(tenant=desk.of),
+        today=clock.now().date(),
+    )
+    return render(request, "guide/desk.html", {"groups": groups, **desk.page})
+
+
+def _one(request: HttpRequest, desk: _Desk, key: str) -> HttpResponse:
+    stands, history = desk.stands(key), queries.list_history(key, tenant=desk.of)
+    draft, drafting = queries.draft_of(history), "draft" in request.POST
+    form = OwnWordsForm(request.POST or None, initial=_typed(draft or stands), drafting=drafting)
+    if form.is_valid():
+        try:
+            put = actions.draft_block if drafting else actions.override_block
+            put(key=key, **form.cleaned_data, tenant=desk.tenant, by=desk.user, now=clock.now())
+        except actions.NotYet as refused:
+            form.add_error("reviewed_on", str(refused))
+        else:
+            return desk.back_to(key)
+    context = {
+        "stands": stands,
+        "html": Footnotes().html(stands.words),
+        "own": key in desk.own(),
+        "draft": draft,
+        "form": form,
+        "past": past_words(history),
+        **desk.page,
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "guide/desk_one.html", context, status=status)
+
+
+def _typed(words: Block | OwnWords) -> dict[str, Any]:
+    """Begin a form with a draft, or with what stands; whoever changes that has to check it anew."""
+    said = {"title": words.title, "words": words.words, "source": words.source}
+    if isinstance(words, Block):
+        author = words.author if words.overridden else ""
+        return {**said, "author": author, "unverified": words.state is BlockState.UNVERIFIED}
+    checked = {"reviewer": words.reviewer, "reviewed_on": words.reviewed_on}
+    return {**said, **checked, "author": words.author, "unverified": words.unverified}
+
+
+def _drop(desk: _Desk, key: str) -> HttpResponse:
+    desk.stands(key)
+    if queries.draft_of(queries.list_history(key, tenant=desk.of)):
+        actions.drop_draft(key=key, tenant=desk.tenant, by=desk.user, now=clock.now())
+    return desk.back_to(key)
+
+
+def _restore(desk: _Desk, key: str) -> HttpResponse:
+    desk.stands(key)
+    actions.restore_block(key=key, tenant=desk.tenant, by=desk.user, now=clock.now())
+    return desk.back_to(key)

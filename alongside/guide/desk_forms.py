@@ -1,6 +1,8 @@
-"""An installation's own words in the place of a shipped block."""
+"""Words of an installation's own, or of a body's, in the place of a shipped block."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -12,7 +14,11 @@ from alongside.guide.references import Footnotes
 
 
 class OwnWordsForm(forms.Form):
-    """Words, where they come from, and who stands behind them since when."""
+    """
+    Words, where they come from, and who stands behind them since when.
+
+    :param drafting: it is not to be shown yet, so that nobody needs to stand behind it
+    """
 
     title = forms.CharField(
         label=gettext_lazy("Title"),
@@ -34,7 +40,7 @@ class OwnWordsForm(forms.Form):
     )
     author = forms.CharField(
         label=gettext_lazy("Who wrote it"),
-        help_text=gettext_lazy("Leave it empty if it is the words of this site."),
+        help_text=gettext_lazy("Leave it empty if it is your own."),
         max_length=120,
         required=False,
     )
@@ -52,6 +58,11 @@ class OwnWordsForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
         error_messages=dict.fromkeys(("invalid", "required"), gettext_lazy("Give a day such as 2026-03-02")),
     )
+
+    def __init__(self, *args: Any, drafting: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("source", "reviewer", "reviewed_on"):
+            self.fields[name].required = not drafting
 
     def clean_words(self) -> str:
         words: str = self.cleaned_data["words"]

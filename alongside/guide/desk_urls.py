@@ -11,5 +11,6 @@ urlpatterns = [
     path("stories/", stories.put, name="stories"),
     path("stories/<uuid:pk>/withdraw", stories.withdraw, name="withdraw"),
     path("<str:key>/", desk.show_one, name="one"),
+    path("<str:key>/drop", desk.drop, name="drop"),
     path("<str:key>/restore", desk.restore, name="restore"),
 ]

@@ -1,4 +1,9 @@
-"""What a worker is prompted to ask and to say: words of ``content``, which an installation may put its own in the place of."""
+"""
+What a worker is prompted to ask and to say: words of ``content``.
+
+An installation, and the body whose door is open, may put their own in the place of these. What a worker is told before a step that
+can do harm is the installation's alone.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from alongside.accounts.tenancy import here
 from alongside.content.blocks import Block, block, blocks
 from alongside.linkage.stages import Stage
 
@@ -30,22 +36,22 @@ def prompts(stage: Stage) -> tuple[Block, ...]:
 
 def prompt(stage: Stage, name: str) -> Block:
     """Give one of the questions of a stage."""
-    return block(f"{_GROUPS[stage]}.{name}")
+    return block(f"{_GROUPS[stage]}.{name}", tenant=here())
 
 
 def sayings(stage: Stage) -> tuple[Block, ...]:
     """Give ways to say it in a stage."""
-    return tuple(one for one in blocks("saying") if one.facts["stage"] == stage)
+    return tuple(one for one in blocks("saying", tenant=here()) if one.facts["stage"] == stage)
 
 
 def worries() -> tuple[Block, ...]:
     """Give the worries that people tell, with the answers of the guide; the last part of a key is the worry's code."""
-    return blocks("worry")
+    return blocks("worry", tenant=here())
 
 
 def consent(name: str) -> Block:
     """Give the words of something that somebody may agree to."""
-    return block(f"consent.{name}")
+    return block(f"consent.{name}", tenant=here())
 
 
 def caution(name: str) -> Block:

@@ -40,6 +40,7 @@ TAKES_ONLY = {
     "lists:decide",
     "pairs:decide",
     "messages:decide",
+    "words:drop",
     "words:restore",
     "words:withdraw",
     "confirming:confirm",
@@ -90,6 +91,7 @@ class There:
             "confirming:contact": {"pk": self.contact, "deed": "end"},
             "confirming:session": {"pk": self.session, "deed": "agree"},
             "words:one": {"key": "about"},
+            "words:drop": {"key": "about"},
             "words:restore": {"key": "about"},
             "words:withdraw": {"pk": self.story},
         }

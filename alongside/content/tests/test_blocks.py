@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -14,12 +14,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from alongside.accounts.tenancy import within
 from alongside.audit.models import Event
 from alongside.audit.record import System, UnknownActor
 from alongside.content import actions, published
-from alongside.content.blocks import Block, BlockState, UnknownBlock, block, shipped
+from alongside.content.blocks import Block, BlockState, UnknownBlock, block, blocks, shipped
 from alongside.content.marks import as_html
-from alongside.content.models import Override
+from alongside.content.models import Deed, Override, TenantOverride
+from alongside.content.queries import list_drafts, list_history
+from tests.cast import harbour, northside
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 APPROACHES = [key for key, _language in shipped() if key.startswith("expect.")]
@@ -181,6 +184,29 @@ class TestOwnWords:
             ("content.block.restored", "system:test"),
         ]
 
+    def test_that_are_a_draft_are_shown_to_nobody_until_they_are_put_into_use(self, committed: Any) -> None:
+        for put in (actions.override_block, actions.draft_block):
+            with committed():
+                put(**{**OWN, "words": put.__name__})
+        assert block("about").words == "override_block"
+        assert list_drafts() == {"about"}
+
+        with committed():
+            actions.override_block(**{**OWN, "words": "In use."})
+        assert block("about").words == "In use."
+        assert list_drafts() == set()
+
+    def test_that_are_a_draft_can_be_thrown_away_and_what_stands_stays(self, committed: Any) -> None:
+        with committed():
+            actions.override_block(**OWN)
+        with committed():
+            actions.draft_block(key="about", title="T", words="D.", by=System("test"), now=NOW)
+            actions.drop_draft(key="about", by=System("test"), now=NOW)
+
+        assert block("about").words == OWN["words"]
+        assert list_drafts() == set()
+        assert [one.deed for one in list_history("about")] == [Deed.DROPPED, Deed.DRAFTED, Deed.USED]
+
     def test_in_another_language_leave_english_alone(self, committed: Any) -> None:
         with committed():
             actions.override_block(**{**OWN, "language": "cy", "words": "Ein gwefan ni."})
@@ -212,7 +238,7 @@ class TestOwnWords:
     def test_without_a_review_are_refused_by_the_table_too(self, db: None) -> None:
         with pytest.raises(IntegrityError), transaction.atomic():
             Override.objects.create(
-                key="about", language="en-gb", words="Mine.", written_by="Mal", written_at=NOW
+                deed="USED", key="about", language="en-gb", words="Mine.", written_by="Mal", written_at=NOW
             )
 
     def test_come_back_after_the_file_was_lost(self, committed: Any) -> None:
@@ -230,6 +256,58 @@ class TestOwnWords:
         published.path().write_bytes(b"{not json")
         assert not block("about").overridden
         assert "publish_content" in caplog.text
+
+
+class TestWordsOfABody:
+    OWN: ClassVar[dict[str, Any]] = {**OWN, "key": "worry.god", "words": "Come and see."}
+
+    def test_stand_before_all_others_for_its_own_people_alone(self, committed: Any) -> None:
+        ours, theirs = northside(), harbour()
+        with committed():
+            actions.override_block(**{**self.OWN, "words": "Of the site."})
+        with within(ours):
+            actions.override_block(**self.OWN, tenant=ours)
+
+            own = block("worry.god", tenant=ours.pk)
+            assert (own.words, own.author, own.reviewer) == ("Come and see.", "Northside", "Mal")
+            assert "atheist" in own.facts["said"]
+        with within(theirs):
+            assert block("worry.god", tenant=theirs.pk).words == "Of the site."
+        assert block("worry.god").words == "Of the site."
+
+    def test_give_way_to_the_site_s_when_they_are_taken_back(self, committed: Any) -> None:
+        with within(northside()) as ours:
+            actions.override_block(**self.OWN, tenant=ours)
+            actions.draft_block(**self.OWN, tenant=ours)
+            assert block("worry.god", tenant=ours.pk).words == "Come and see."
+            actions.restore_block(key="worry.god", tenant=ours, by=System("test"), now=NOW)
+
+            assert block("worry.god", tenant=ours.pk) == block("worry.god")
+            deeds = [one.deed for one in list_history("worry.god", tenant=ours.pk)]
+            assert deeds == [Deed.RESTORED, Deed.DRAFTED, Deed.USED]
+            assert not Override.objects.exists()
+
+    def test_are_asked_for_once_at_a_door(
+        self, db: None, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        with within(northside()) as ours, django_assert_num_queries(1):
+            assert len(blocks("worry", tenant=ours.pk)) >= 18
+
+    def test_stand_in_the_language_that_was_asked_for_else_in_english(self, db: None) -> None:
+        with within(northside()) as ours:
+            actions.override_block(**self.OWN, tenant=ours)
+            assert block("worry.god", tenant=ours.pk, language="cy").words == "Come and see."
+            actions.override_block(**{**self.OWN, "words": "Dewch."}, tenant=ours, language="cy")
+
+            assert block("worry.god", tenant=ours.pk, language="cy").words == "Dewch."
+            assert block("worry.god", tenant=ours.pk).words == "Come and see."
+
+    def test_are_none_of_a_page_for_everybody_or_of_a_warning(self, db: None) -> None:
+        with within(northside()) as ours:
+            for key in ("about", "caution.young"):
+                with pytest.raises(UnknownBlock):
+                    actions.override_block(**{**self.OWN, "key": key}, tenant=ours)
+            assert not TenantOverride.objects.exists()
 
 
 class TestMarks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from alongside.accounts.queries import names_of
 from alongside.content.blocks import Block, BlockState
-from alongside.content.models import Override
+from alongside.content.models import Deed, OwnWords
 
 # Words are looked at once a year, as numbers to ring are.
 GOOD_FOR_DAYS = 365
@@ -26,8 +26,23 @@ class BlockRow:
     state: str
 
 
-def work_list(blocks: Iterable[Block], *, today: date) -> list[tuple[str, list[BlockRow]]]:
-    """Put blocks under what they want, the most urgent first; what wants nothing comes last."""
+@dataclass(frozen=True)
+class PastWords:
+    """What somebody did about a block, and the words with which they did it; none where they took some back."""
+
+    did: str
+    words: str
+
+
+def work_list(
+    blocks: Iterable[Block], *, today: date, own: Container[str] = (), drafts: Container[str] = ()
+) -> list[tuple[str, list[BlockRow]]]:
+    """
+    Put blocks under what they want, the most urgent first; what wants nothing comes last.
+
+    :param own: the keys of those in whose place whoever asks has words of their own
+    :param drafts: the keys of those of which they have a draft that is not in use
+    """
     groups: dict[str, list[BlockRow]] = {
         _("With facts that nobody has checked"): [],
         _("Checked more than a year ago"): [],
@@ -36,7 +51,10 @@ def work_list(blocks: Iterable[Block], *, today: date) -> list[tuple[str, list[B
     }
     names = list(groups)
     for one in blocks:
-        groups[names[_wants(one, today)]].append(BlockRow(one.key, one.title, _state(one)))
+        said = [_("Your own words.")] if one.key in own else []
+        said += [_("There is a draft, which is not in use.")] if one.key in drafts else []
+        row = BlockRow(one.key, one.title, " ".join([*said, one.checked_words]))
+        groups[names[_wants(one, today)]].append(row)
     return [(name, rows) for name, rows in groups.items() if rows]
 
 
@@ -48,22 +66,20 @@ def _wants(one: Block, today: date) -> int:
     return 1 if (today - one.reviewed_on).days > GOOD_FOR_DAYS else 3
 
 
-def _state(one: Block) -> str:
-    return f"{_('Our own words here')}. {one.checked_words}" if one.overridden else one.checked_words
+def past_words(history: Sequence[OwnWords]) -> list[PastWords]:
+    """Say, the newest first, who did what about a block, and when."""
+    names = names_of(one.written_by for one in history)
+    return [PastWords(_did(one, names.get(one.written_by, _("the system"))), one.words) for one in history]
 
 
-def past_words(overrides: Sequence[Override]) -> list[str]:
-    """Say, the newest first, who put which words in when, or took them back."""
-    names = names_of(one.written_by for one in overrides)
-    return [_past(one, names.get(one.written_by, _("the system"))) for one in overrides]
-
-
-def _past(one: Override, who: str) -> str:
+def _did(one: OwnWords, who: str) -> str:
     said = {"who": who, "when": date_format(one.written_at, "j F Y, H:i"), "title": one.title}
-    if not one.words:
-        return _("%(when)s: %(who)s gave the shipped words their place back.") % said
-    checked = {
-        "reviewer": one.reviewer,
-        "day": date_format(one.reviewed_on, "j F Y") if one.reviewed_on else "",
-    }
-    return _("%(when)s: %(who)s put in “%(title)s”, checked by %(reviewer)s on %(day)s.") % (said | checked)
+    if one.deed == Deed.USED and one.reviewed_on:
+        checked = {"reviewer": one.reviewer, "day": date_format(one.reviewed_on, "j F Y")}
+        return _("%(when)s: %(who)s put in “%(title)s”, checked by %(reviewer)s on %(day)s.") % (
+            said | checked
+        )
+    return {
+        Deed.DRAFTED.value: _("%(when)s: %(who)s kept “%(title)s” as a draft."),
+        Deed.DROPPED.value: _("%(when)s: %(who)s threw the draft away."),
+    }.get(one.deed, _("%(when)s: %(who)s gave the words before their place back.")) % said

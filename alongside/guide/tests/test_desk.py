@@ -12,10 +12,14 @@ from django.test import Client
 from pytest_django import Settings
 
 from alongside.accounts.models import User
+from alongside.accounts.reach import Member
+from alongside.accounts.roles import Role
+from alongside.accounts.tenancy import within
+from alongside.audit.models import Event
 from alongside.content.blocks import Block, BlockState, block
 from alongside.guide.presenters.desk import work_list
 from alongside.kernel import clock
-from tests.cast import MONDAY_NOON
+from tests.cast import MONDAY_NOON, at_work, northside
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -106,8 +110,7 @@ class TestOwnWords:
 
         assert not block("worry.god").overridden
         assert (
-            "gave the shipped words their place back"
-            in read(client.get("/staff/words/worry.god/")).get_text()
+            "gave the words before their place back" in read(client.get("/staff/words/worry.god/")).get_text()
         )
 
     @pytest.mark.parametrize(
@@ -134,5 +137,74 @@ class TestOwnWords:
         assert page.select_one("textarea").get_text().strip() == (OWN | change)["words"]  # type: ignore[union-attr]
         assert not block("worry.god").overridden
 
+    def test_that_are_a_draft_need_nobody_to_stand_behind_them_and_are_shown_to_nobody(
+        self, client: Client, ada: User
+    ) -> None:
+        draft = OWN | {"source": "", "reviewer": "", "reviewed_on": ""}
+
+        assert client.post("/staff/words/worry.god/", draft | {"draft": "1"}).status_code == 303
+
+        assert OWN["words"] not in client.get("/guide/worries").content.decode()
+        page = read(client.get("/staff/words/worry.god/"))
+        assert page.select_one("textarea").get_text().strip() == OWN["words"]  # type: ignore[union-attr]
+        assert client.post("/staff/words/worry.god/", draft).status_code == 422
+        assert client.post("/staff/words/worry.god/", OWN).status_code == 303
+        assert "Here nobody prays." in client.get("/guide/worries").content.decode()
+
     def test_of_a_block_that_there_is_not_are_no_page(self, client: Client, ada: User) -> None:
         assert client.get("/staff/words/worry.nothing/").status_code == 404
+
+
+class TestTheWordsOfABody:
+    @pytest.fixture
+    def mona(self, client: Client, ada: User) -> Member:
+        """A manager at Northside."""
+        user = User.objects.create_user(email="mona@northside.example", name="Mona")
+        member = at_work(user, northside(), Role.MANAGER)
+        client.force_login(user)
+        return member
+
+    def said(self, client: Client, address: str) -> str:
+        return " ".join(read(client.get(address)).get_text(" ").split())
+
+    def test_are_those_that_its_people_ask_with_and_no_page_for_everybody_has_them(
+        self, client: Client, mona: Member
+    ) -> None:
+        assert "/my/words/" in client.get("/my/").content.decode()
+        links = {str(link["href"]) for link in read(client.get("/my/words/")).select("main a")}
+        assert {"/my/words/worry.god/", "/my/words/introduce.been/", "/my/words/consent.keep/"} <= links
+        assert not {"/my/words/about/", "/my/words/caution.young/", "/my/words/study.craft/"} & links
+        assert client.get("/my/words/about/").status_code == 404
+
+        assert client.post("/my/words/worry.god/", OWN).status_code == 303
+
+        assert "Here nobody prays." not in client.get("/guide/worries").content.decode()
+        assert not block("worry.god").overridden
+
+    def test_go_from_a_draft_into_use_and_back_and_all_of_it_is_on_record(
+        self, client: Client, mona: Member
+    ) -> None:
+        address, ours = "/my/words/worry.god/", mona.tenant.pk
+        client.post(address, OWN | {"draft": "1"})
+        assert "There is a draft, which is not in use." in self.said(client, "/my/words/")
+        with within(mona.tenant):
+            assert not block("worry.god", tenant=ours).overridden
+
+        client.post(address, OWN)
+        assert "Your own words. Checked by Mal on 1 March 2026." in self.said(client, "/my/words/")
+        with within(mona.tenant):
+            assert block("worry.god", tenant=ours).words == OWN["words"]
+
+        client.post(address, OWN | {"draft": "1", "words": "Another draft."})
+        client.post(f"{address}drop")
+        client.post(f"{address}restore")
+        page = self.said(client, address)
+        for did in ("gave the words before", "threw the draft away", "as a draft", "checked by Mal"):
+            assert did in page
+        assert "Another draft." in page
+        with within(mona.tenant):
+            assert not block("worry.god", tenant=ours).overridden
+        names = Event.objects.filter(tenant=mona.tenant.pk, name__startswith="content.").order_by("pk")
+        assert [one.name.rpartition(".")[2] for one in names] == [
+            "drafted", "overridden", "drafted", "draft-dropped", "restored",
+        ]  # fmt: skip

@@ -20,9 +20,13 @@ from alongside.accounts.reach import Member
 from alongside.accounts.roles import Role, TenantKind
 from alongside.accounts.tenancy import within
 from alongside.audit.models import Event
+from alongside.audit.record import System
+from alongside.content import actions as content
+from alongside.content.models import ShownWords
 from alongside.kernel import clock
 from alongside.linkage import actions, queries, wording
 from alongside.linkage.models import Conversation, Person
+from alongside.linkage.prompts import worries
 from alongside.linkage.said import STEPS, steps
 from alongside.linkage.stages import Stage
 from alongside.linkage.tests.test_words import DUTY, FREE
@@ -195,6 +199,31 @@ class TestIntroduce:
         page = text(client.get(reverse("people:step", args=[talk(sam).pk, "worries"])))
 
         assert "Never stop a medicine to fit in with a group." in page
+
+    def test_a_worker_asks_in_the_words_of_their_own_body_and_what_was_shown_stays(
+        self, client: Client, sam: Person, idris_at_work: Member
+    ) -> None:
+        own: dict[str, Any] = {
+            "source": "Northside", "reviewer": "Mona", "reviewed_on": MONDAY_NOON.date(),
+            "by": System("test"), "now": MONDAY_NOON,
+        }  # fmt: skip
+        with within(sam.tenant):
+            for key in ("introduce.worries", "worry.god", "saying.open"):
+                content.override_block(key=key, title=f"Our {key}", words="Ours.", tenant=sam.tenant, **own)
+        begun(client, sam, Stage.INTRODUCE)
+        address = reverse("people:step", args=[talk(sam).pk, "worries"])
+        page = text(client.get(address))
+        for shown in ("Our introduce.worries", "Our worry.god", "Our saying.open"):
+            assert shown in page
+        client.post(address, {"seen": "1", "worries": ["god"]})
+
+        with within(sam.tenant):
+            content.restore_block(key="worry.god", tenant=sam.tenant, by=own["by"], now=own["now"])
+        assert "Our worry.god" not in text(client.get(address))
+        kept = ShownWords.objects.in_bulk(talk(sam).shown).values()
+        assert {"Our introduce.worries", "Our worry.god", "Our saying.open"} <= {one.title for one in kept}
+        with within(idris_at_work.tenant):
+            assert "Ours." not in {one.words for one in worries()}
 
     @pytest.mark.demand(93)
     @pytest.mark.parametrize("step", ["decide", "short"])

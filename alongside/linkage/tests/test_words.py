@@ -53,6 +53,7 @@ class TestEveryBlock:
         assert found.age <= OLDEST
 
 
+@pytest.mark.usefixtures("door")
 class TestPrompts:
     @pytest.mark.demand(70)
     @pytest.mark.parametrize("stage", list(Stage))

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.accounts.doors import by_member, by_member_to
 from alongside.accounts.reach import Member
+from alongside.content.blocks import Block
 from alongside.kernel import clock
 from alongside.linkage import actions, paper, queries, wording
 from alongside.linkage.forms.talks import StepForm
@@ -42,7 +43,7 @@ def show_step(request: HttpRequest, member: Member, talk: Conversation, step: st
             form.answers,
             seen=number(request.POST.get("seen")),
             by_name=by_name,
-            shown=prompts(stage),
+            shown=(*prompts(stage), *sayings(stage), *_answers(stage, step)),
             by=member.user,
             now=clock.now(),
         )
@@ -105,12 +106,16 @@ def _show_step(
         "form": form or _form(talk, step),
         "clashed": clashed,
         "sayings": sayings(stage),
-        "worries": worries() if "worries" in STEPS[stage][step] else (),
+        "worries": _answers(stage, step),
         "prescription": caution("prescription") if step in ("wants", "decide", SHORT, "promise") else None,
         "young": caution("young") if step == "company" and talk.person.age != Age.ADULT else None,
         "last": after(step, stage, by_name=by_name) is None,
     }
     return render(request, "linkage/step.html", context, status=status)
+
+
+def _answers(stage: Stage, step: str) -> tuple[Block, ...]:
+    return worries() if "worries" in STEPS[stage][step] else ()
 
 
 def _form(talk: Conversation, step: str, data: Any = None) -> StepForm:

@@ -104,10 +104,12 @@ class TestASittingLeftAlone:
         self, client: Client, later: Callable[..., Any], django_assert_num_queries: Any
     ) -> None:
         later(seconds=59)
-        with django_assert_num_queries(4):  # the session, who it is, the sitting, and where they work
+        with django_assert_num_queries(
+            5
+        ):  # the session, who it is, the sitting, where they work, and as what
             client.get("/my/")
         later(seconds=1)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             client.get("/my/")
 
 

@@ -1,0 +1,156 @@
+"""Words of an installation's own, or of a body's, in the place of a shipped block: as a draft first, or in use at once."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+
+from alongside.accounts.models import Tenant
+from alongside.audit.record import Actor, actor_id, record
+from alongside.content import queries
+from alongside.content.actions.publishing import publish
+from alongside.content.actions.standing import require, require_past
+from alongside.content.blocks import UnknownBlock, shipped
+from alongside.content.models import Deed, Override, OwnWords, TenantOverride
+
+
+@transaction.atomic
+def override_block(
+    *,
+    key: str,
+    title: str,
+    words: str,
+    source: str,
+    reviewer: str,
+    reviewed_on: date | None,
+    by: Actor,
+    now: datetime,
+    author: str = "",
+    unverified: bool = False,
+    tenant: Tenant | None = None,
+    language: str = settings.LANGUAGE_CODE,
+) -> OwnWords:
+    """
+    Put an installation's own words, or a body's, in the place of a shipped block; a draft of them is then none any more.
+
+    :param reviewer: who stands behind the words; ``by`` is who put them in
+    :param author: who wrote them; empty for the installation or the body itself
+    :param unverified: they hold facts that nobody has checked, and pages say so
+    :param tenant: the body, for whose people alone they stand; its door has to be open
+    :raises UnknownBlock, NotYet, NotSaid: and nothing changes
+    """
+    require(title=title, words=words, source=source, reviewer=reviewer)
+    require_past(reviewed_on, now)
+    said = {
+        "title": title,
+        "words": words,
+        "source": source,
+        "author": author.strip(),
+        "unverified": unverified,
+    }
+    checked = {"reviewer": reviewer, "reviewed_on": reviewed_on}
+    row = _row(Deed.USED, key, tenant, language, said | checked)
+    return _write(row, "content.block.overridden", by=by, now=now)
+
+
+@transaction.atomic
+def draft_block(
+    *,
+    key: str,
+    title: str,
+    words: str,
+    by: Actor,
+    now: datetime,
+    source: str = "",
+    author: str = "",
+    unverified: bool = False,
+    reviewer: str = "",
+    reviewed_on: date | None = None,
+    tenant: Tenant | None = None,
+    language: str = settings.LANGUAGE_CODE,
+) -> OwnWords:
+    """
+    Keep words that are not to be shown yet; what stands goes on standing. It takes the place of an earlier draft.
+
+    :raises UnknownBlock, NotSaid: and nothing changes
+    """
+    require(title=title, words=words)
+    said = {
+        "title": title,
+        "words": words,
+        "source": source,
+        "author": author.strip(),
+        "unverified": unverified,
+    }
+    checked = {"reviewer": reviewer, "reviewed_on": reviewed_on}
+    row = _row(Deed.DRAFTED, key, tenant, language, said | checked)
+    return _write(row, "content.block.drafted", by=by, now=now)
+
+
+@transaction.atomic
+def drop_draft(
+    *,
+    key: str,
+    by: Actor,
+    now: datetime,
+    tenant: Tenant | None = None,
+    language: str = settings.LANGUAGE_CODE,
+) -> OwnWords:
+    """
+    Throw a draft away; what it said can still be read in the history.
+
+    :raises UnknownBlock: and nothing changes
+    """
+    row = _row(Deed.DROPPED, key, tenant, language, {})
+    return _write(row, "content.block.draft-dropped", by=by, now=now)
+
+
+@transaction.atomic
+def restore_block(
+    *,
+    key: str,
+    by: Actor,
+    now: datetime,
+    tenant: Tenant | None = None,
+    language: str = settings.LANGUAGE_CODE,
+) -> OwnWords:
+    """
+    Give the shipped words their place back; for a body, those of the installation.
+
+    :raises UnknownBlock: and nothing changes
+    """
+    row = _row(Deed.RESTORED, key, tenant, language, {})
+    return _write(row, "content.block.restored", by=by, now=now)
+
+
+def _row(deed: Deed, key: str, tenant: Tenant | None, language: str, said: dict[str, Any]) -> OwnWords:
+    _require_block(key, for_bodies=tenant is not None)
+    if tenant is None:
+        return Override(deed=deed, key=key, language=language, **said)
+    Tenant.objects.select_for_update().get(pk=tenant.pk)  # of two at once each is kept, one after the other
+    about = TenantOverride.objects.for_tenant(tenant).filter(key=key, language=language)
+    number = (about.aggregate(most=Max("number"))["most"] or 0) + 1
+    if said:
+        said["author"] = said["author"] or tenant.name
+    return TenantOverride(tenant=tenant, number=number, deed=deed, key=key, language=language, **said)
+
+
+def _write(row: OwnWords, event: str, *, by: Actor, now: datetime) -> OwnWords:
+    row.written_by, row.written_at = actor_id(by), now
+    row.save()
+    record(event, target=row, by=by, at=now)
+    if isinstance(row, Override):
+        transaction.on_commit(publish)
+    else:
+        queries.forget_words()
+    return row
+
+
+def _require_block(key: str, *, for_bodies: bool) -> None:
+    known = sorted({name for (name, _), one in shipped().items() if one.for_bodies or not for_bodies})
+    if key not in known:
+        raise UnknownBlock(f"There is no block “{key}”. There are: {', '.join(known)}.")
