@@ -110,6 +110,7 @@ LINKS_TO_A_PERSON: list[dict[str, Any]] = [
             "https://calendly.com/zebedee/chat",
             "https://zebedee.youcanbook.me",
             "https://linktr.ee/zebedee",
+            "https://www.justgiving.com/crowdfunding/zebedee-quince?utm_term=x",
             "https://t.me/zebedee",
             "https://social.example.org/@zebedee",
             "https://bsky.app/profile/zebedee",
@@ -226,7 +227,13 @@ def test_a_contact_is_dropped_in_whatever_letters_it_is_written() -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["RING SAM ON THE DAY.", "Ring Will on the day.", "Text Jan or May first.", "Eve has the key."],
+    [
+        "RING SAM ON THE DAY.",
+        "Ring Will on the day.",
+        "Text Jan or May first.",
+        "Eve has the key.",
+        "Kev on the door.",
+    ],
 )
 def test_a_name_is_dropped_that_is_also_a_word_or_short_and_in_capitals(sentence: str) -> None:
     assert without_contacts(f"Ramp at the rear. {sentence}") == ("Ramp at the rear.", True)
