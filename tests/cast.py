@@ -11,14 +11,17 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 import msgspec
+from django.test import Client
 
 from alongside.accounts import actions, queries
+from alongside.accounts.doors import PROVED_AT
 from alongside.accounts.models import Team, Tenant, User
 from alongside.accounts.reach import Member
 from alongside.accounts.roles import Role, TenantKind
 from alongside.accounts.tenancy import within
 from alongside.audit.record import System
 from alongside.directory.entry import EntryContent
+from alongside.kernel import clock
 from alongside.kernel.periods import Rule, RuleKind
 
 # A Monday in a week without a clock change.
@@ -60,6 +63,13 @@ def at_work(user: User, tenant: Tenant, role: Role = Role.WORKER, *, team: Team 
     member = queries.get_member(user, tenant.pk)
     assert member
     return member
+
+
+def prove(client: Client) -> None:
+    """Have whoever is signed in with a client have shown just now who they are, as pages want it from which something leaves."""
+    session = client.session
+    session[PROVED_AT] = clock.now().isoformat()
+    session.save()
 
 
 def entry(**said: Any) -> EntryContent:

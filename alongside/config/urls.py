@@ -14,6 +14,7 @@ urlpatterns = [
     path("api/v1/", include("alongside.finder.api_urls")),
     path("feeds/", include("alongside.publications.urls")),
     path("my/", include("alongside.company.urls")),
+    path("my/", include("alongside.linkage.figures.urls")),
     path("my/", include("alongside.linkage.log.urls")),
     path("my/", include("alongside.linkage.urls")),
     path("my/", include("alongside.linkage.emergency_urls")),

@@ -8,6 +8,8 @@ SENTENCES = {
     "linkage.log.taken-out": _("%(who)s took out one of a person’s own notes."),
     "linkage.log.read": _("%(who)s looked at what a person shows of their own notes."),
     "linkage.log.opened": _("%(who)s opened their own notes with a private code."),
+    "linkage.person.exported": _("%(who)s took a person’s record as a file."),
+    "linkage.figures.exported": _("%(who)s took figures of the service as a file."),
     "linkage.answered.kept": _("%(who)s noted how somebody takes part."),
     "linkage.care.noted": _("%(who)s noted something that happened in a person’s care."),
     "linkage.code.made": _("%(who)s gave a person a private code."),

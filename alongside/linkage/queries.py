@@ -59,10 +59,10 @@ def get_conversation(member: Member, pk: UUID) -> Conversation | None:
     return found
 
 
-def list_caseload(member: Member) -> list[Person]:
-    """Return the people whom somebody may see, with what has passed; nothing of what was said is read."""
+def list_caseload(member: Member, *, permission: str = "person.see") -> list[Person]:
+    """Return the people with whom somebody may do something, with what has passed; nothing of what was said is read."""
     talks = Prefetch("conversations", Conversation.objects.defer("said", "changed", "shown"))
-    return list(Person.objects.that(member, "person.see").prefetch_related(talks, "turns"))
+    return list(Person.objects.that(member, permission).prefetch_related(talks, "turns"))
 
 
 def list_conversations(person: Person) -> list[Conversation]:

@@ -12,7 +12,17 @@ from tempfile import TemporaryDirectory
 import django
 import msgspec
 
-from tools.bench import browser, building, importing, joining, printing, publishing, searching, serving
+from tools.bench import (
+    browser,
+    building,
+    figures,
+    importing,
+    joining,
+    printing,
+    publishing,
+    searching,
+    serving,
+)
 from tools.bench.measures import Measure
 from tools.bench.report import PAGE, page, table
 
@@ -26,6 +36,7 @@ PARTS = {
     "printing": printing.measures,
     "serving": serving.measures,
     "browser": browser.measures,
+    "measures": figures.measures,
 }
 
 

@@ -25,7 +25,7 @@ BUILT = {
     "feeds.import.{}": [Run.State.APPLIED.lower(), Run.State.HELD.lower()],
     "feeds.schedule.{}": ["accepted", "asked"],
     # Whatever is shown of a person.
-    "{}.read": ["linkage.person", "linkage.conversation"],
+    "{}.read": ["linkage.person", "linkage.conversation", "linkage.tie"],
     "post.message.{}": [state.lower() for state in STATES],
 }
 

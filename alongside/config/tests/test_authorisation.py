@@ -31,7 +31,7 @@ from alongside.linkage import actions as linkage
 from alongside.linkage.log import actions as notes
 from alongside.linkage.models import Conversation, Person, Tie
 from alongside.linkage.taking_part import SeenBy
-from tests.cast import MONDAY_NOON, at_work, harbour, idris, northside, rosa, team
+from tests.cast import MONDAY_NOON, at_work, harbour, idris, northside, prove, rosa, team
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +42,10 @@ OWN, TEAM, ALL = {"own"}, {"own", "team"}, {"own", "team", "tenant"}
 # What each role may open, by whose it is. A role that is not named may open none of it.
 PEOPLE: dict[Role, set[str]] = {Role.WORKER: OWN, Role.SUPERVISOR: TEAM}
 NEW: dict[Role, set[str]] = {Role.WORKER: ALL, Role.SUPERVISOR: ALL}
+LEADS: dict[Role, set[str]] = {Role.SUPERVISOR: TEAM, Role.MANAGER: ALL}
+FIGURES: dict[Role, set[str]] = dict.fromkeys(
+    (Role.MANAGER, Role.HOST_LEAD, Role.COMMISSIONER, Role.COORDINATOR, Role.TRUSTEE, Role.READER), ALL
+)
 RECORD: dict[Role, set[str]] = {Role.MANAGER: ALL}
 SEES_VOLUNTEERS: dict[Role, set[str]] = dict.fromkeys(
     (Role.WORKER, Role.SUPERVISOR, Role.HOST_LEAD, Role.COORDINATOR, Role.MANAGER), ALL
@@ -82,6 +86,7 @@ PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
     "people:step": (PEOPLE, "get", {"pk": INTRODUCE, "step": "so-far"}),
     **{f"log:{name}": (PEOPLE, "get", {"pk": PERSON}) for name in ("one", "part", "code", "looked", "care")},
     "log:take-out": (PEOPLE, "post", {"pk": ENTRY}),
+    **{f"figures:{name}": (PEOPLE, "get", {"pk": PERSON}) for name in ("national", "csv", "fhir")},
     "company:volunteer": (SEES_VOLUNTEERS, "get", {"pk": VOLUNTEER}),
     "company:propose": (CLEARS, "get", {"pk": VOLUNTEER}),
     "company:decide": (CLEARS, "post", {"pk": VOLUNTEER, "deed": "pause"}),
@@ -102,6 +107,10 @@ OF_A_BODY: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "people:list": (PEOPLE, {}),
     "people:paper": (PEOPLE, {"stage": "INTRODUCE"}),
     "log:paper": (PEOPLE, {}),
+    "figures:own": (PEOPLE, {}),
+    "figures:team": (LEADS, {}),
+    "figures:service": (FIGURES, {}),
+    "figures:service-csv": (FIGURES, {}),
     "record:of-body": (RECORD, {}),
     "company:volunteers": (SEES_VOLUNTEERS, {}),
     "company:set-up": (SECONDS, {}),
@@ -191,6 +200,7 @@ def asked(user: User | None, address: str, method: str) -> Any:
     client = Client()
     if user is not None:
         client.force_login(user)
+        prove(client)
     return getattr(client, method)(address)
 
 

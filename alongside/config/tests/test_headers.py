@@ -96,6 +96,7 @@ FIXED: dict[str, dict[str, Any]] = {
         f"people:{name}": {"pk": UUID(int=1)}
         for name in ("one", "about", "contact", "came-back", "note", "meetings")
     },
+    **{f"figures:{name}": {"pk": UUID(int=1)} for name in ("national", "csv", "fhir")},
     **{f"log:{name}": {"pk": UUID(int=1)} for name in ("one", "part", "code", "looked", "care", "take-out")},
     **{f"emergency:{name}": {"pk": UUID(int=1)} for name in ("one", "record", "look")},
     "people:agree": {"pk": UUID(int=1), "statement": "keep", "deed": "yes"},
@@ -117,6 +118,7 @@ OF_WORKERS = [
     ),
     *(f"log:{name}" for name in ("one", "part", "code", "looked", "care", "paper")),
     *(f"emergency:{name}" for name in ("find", "one", "record", "list", "look")),
+    *(f"figures:{name}" for name in ("own", "team", "service", "service-csv", "national", "csv", "fhir")),
     *(f"company:{name}" for name in ("volunteers", "set-up", "volunteer", "propose", "own", "about-me")),
 ]
 OF_WORKERS += [f"people:{name}" for name in BESIDE]

@@ -29,9 +29,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Caseload:
-    """A worker's people: those for whom something is due today, and the others."""
+    """A worker's people in lists: somebody may stand in several, and whoever stands in none of them is among the others."""
 
     today: Sequence[Row]
+    waiting: Sequence[Row]
+    signposted: Sequence[Row]
+    no_news: Sequence[Row]
     others: Sequence[Row]
     people: Sequence[Person]
 
@@ -39,32 +42,33 @@ class Caseload:
 def caseload(member: Member, *, now: datetime) -> Caseload:
     """Return a worker's people, those of today by the day from which something is due, the others by name."""
     today = timezone.localdate(now)
-    rows: list[tuple[date, Row]] = []
-    others: list[Row] = []
+    due_today: list[tuple[date, Row]] = []
+    lists: tuple[list[Row], ...] = ([], [], [], [])
     people = queries.list_caseload(member)
     for person in people:
         passed = queries.history(person, person.conversations.all(), person.turns.all())
         first = due(passed)
         row = _row(person, passed, first, today)
-        if first and first.on <= today:
-            rows.append((first.on, row))
-        else:
-            others.append(row)
-    return Caseload(
-        [row for _day, row in sorted(rows, key=lambda one: (one[0], one[1].called.casefold()))],
-        sorted(others, key=lambda row: row.called.casefold()),
-        people,
-    )
+        is_due = first is not None and first.on <= today
+        if first and is_due:
+            due_today.append((first.on, row))
+        stands = (is_waiting(passed), is_signposted_only(passed), has_no_news(passed, today=today))
+        for into, holds in zip(lists, (*stands, not (is_due or any(stands))), strict=True):
+            if holds:
+                into.append(row)
+    by_day = sorted(due_today, key=lambda one: (one[0], one[1].called.casefold()))
+    waiting, signposted, no_news, others = (sorted(one, key=_by_name) for one in lists)
+    return Caseload([row for _day, row in by_day], waiting, signposted, no_news, others, people)
+
+
+def _by_name(row: Row) -> str:
+    return row.called.casefold()
 
 
 def _row(person: Person, passed: History, first: Due | None, today: date) -> Row:
-    resting = standing(passed.events).rest
     words = wording.due_words(first) if first else _("Nothing is due. They can raise it at any time.")
     notes = [
-        (is_signposted_only(passed), _("Told, and no more")),
-        (is_waiting(passed), _("Waiting for somebody to go along")),
-        (has_no_news(passed, today=today), _("No news")),
         (ends_without_a_group(passed, today=today), _("Care ends soon, no group named")),
-        (resting is not None, _("Resting")),
+        (standing(passed.events).rest is not None, _("Resting")),
     ]
     return Row(person.pk, person.called or "", words, [str(note) for holds, note in notes if holds])

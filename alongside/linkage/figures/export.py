@@ -1,0 +1,130 @@
+"""
+One person's linkage as files for another system: codes and days, and nothing that was said in words.
+
+The FHIR R4 bundle has a ServiceRequest for each first contact, a Task that carries it, and a Consent for each thing that was agreed to: no
+name, no group, no programme, and nothing of anybody's health. Whether somebody went is theirs to tell, and stands in neither file.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from alongside.linkage.models import Consent, Conversation, Person
+from alongside.linkage.stages import Company, Help, Stage
+from alongside.publications.spreadsheet import safe
+
+COLUMNS = ("day", "stage", "occasion", "decision", "help", "company", "ask again on")
+# Our own codes: what is arranged here has no name in a national list.
+_SYSTEM = "urn:alongside:linkage"
+_CONSENT_SCOPE = "http://terminology.hl7.org/CodeSystem/consentscope"
+_LOINC = "http://loinc.org"
+
+
+def as_csv(rows: Iterable[Sequence[str]], *, head: Sequence[str]) -> bytes:
+    """Return rows as CSV in which no cell is a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerows([safe(cell) for cell in row] for row in [head, *rows])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def talks_as_csv(talks: Iterable[Conversation]) -> bytes:
+    """Return the codes of somebody's conversations, one a row."""
+    return as_csv((_talk_row(one) for one in talks if one.stage != Stage.FOLLOW_UP), head=COLUMNS)
+
+
+def _talk_row(one: Conversation) -> list[str]:
+    ask_on = one.ask_on.isoformat() if one.ask_on else ""
+    return [
+        one.on.isoformat(),
+        one.stage,
+        one.occasion,
+        one.decision,
+        " ".join(one.help),
+        one.company,
+        ask_on,
+    ]
+
+
+def as_fhir(
+    person: Person, talks: Iterable[Conversation], consents: Iterable[Consent], *, now: datetime
+) -> bytes:
+    """Return a FHIR R4 bundle of what was arranged and agreed."""
+    contacts = [one for one in talks if one.stage == Stage.CONNECT]
+    resources = [
+        *(one for talk in contacts for one in (_request(person, talk), _task(person, talk))),
+        *(_consent(person, one) for one in consents),
+    ]
+    bundle = {
+        "resourceType": "Bundle",
+        "type": "collection",
+        "timestamp": now.isoformat(),
+        "entry": [{"fullUrl": _urn(one["id"]), "resource": one} for one in resources],
+    }
+    return json.dumps(bundle, ensure_ascii=False, indent=1).encode()
+
+
+def _request(person: Person, talk: Conversation) -> dict[str, Any]:
+    return {
+        "resourceType": "ServiceRequest",
+        "id": str(talk.pk),
+        "status": "completed" if Help.RANG in talk.help or talk.company == Company.AGREED else "active",
+        "intent": "plan",
+        "category": [_code("support", "Support from other people")],
+        "code": _code("first-contact", "First contact"),
+        "subject": _subject(person),
+        "authoredOn": talk.begun_at.isoformat(),
+        "requester": _worker(talk),
+    }
+
+
+def _task(person: Person, talk: Conversation) -> dict[str, Any]:
+    task_id = str(UUID(int=talk.pk.int ^ 1))
+    return {
+        "resourceType": "Task",
+        "id": task_id,
+        "status": {Company.ASKED: "requested", Company.AGREED: "accepted", Company.NOT_WANTED: "cancelled"}.get(
+            Company(talk.company or Company.NOT_SAID), "draft"
+        ),
+        "intent": "plan",
+        "code": _code("go-along", "Somebody to go along"),
+        "focus": {"reference": _urn(str(talk.pk))},
+        "for": _subject(person),
+        "authoredOn": talk.begun_at.isoformat(),
+        "requester": _worker(talk),
+    }  # fmt: skip
+
+
+def _consent(person: Person, one: Consent) -> dict[str, Any]:
+    return {
+        "resourceType": "Consent",
+        "id": str(one.pk),
+        "status": "inactive" if one.withdrawn_at else "active" if one.agreed else "rejected",
+        "scope": {"coding": [{"system": _CONSENT_SCOPE, "code": "patient-privacy"}]},
+        "category": [{"coding": [{"system": _LOINC, "code": "59284-0"}]}],
+        "patient": _subject(person),
+        "dateTime": one.said_at.isoformat(),
+        "policyRule": {"text": one.wording},
+    }
+
+
+def _code(code: str, words: str) -> dict[str, Any]:
+    return {"coding": [{"system": _SYSTEM, "code": code, "display": words}]}
+
+
+def _subject(person: Person) -> dict[str, Any]:
+    return {"type": "Patient", "identifier": {"system": _SYSTEM, "value": str(person.pk)}}
+
+
+def _worker(talk: Conversation) -> dict[str, Any]:
+    return {"type": "Practitioner", "identifier": {"system": _SYSTEM, "value": str(talk.begun_by_id)}}
+
+
+def _urn(pk: str) -> str:
+    return f"urn:uuid:{pk}"
