@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from django.core.management import CommandError, call_command
 
 from alongside.directory import queries
 from alongside.directory.models import Meeting
+from alongside.directory.verification import Verification
+from alongside.kernel import clock
 from alongside.search.queries import current
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +101,19 @@ class TestWhoseWordGoesFirst:
 
         run("import_feed", str(tmp_path / "theirs.csv"), "--source", "theirs", "--rank", "5")
         assert listed() == ["The Tuesday Lanterns Group"]
+
+
+class TestHowLongAListIsGoodFor:
+    def test_is_said_with_it_and_ages_its_listings_by_that(self, read: Read, tmp_path: Path) -> None:
+        read("ours", LANTERNS)
+        three_weeks_on = clock.now() + timedelta(days=21)
+        [listing] = current().listings()
+        assert listing.verification(now=three_weeks_on) is Verification.CONFIRMED
+
+        run("import_feed", str(tmp_path / "ours.csv"), "--source", "ours", "--good-for", "14")
+
+        [listing] = current().listings()
+        assert listing.verification(now=three_weeks_on) is Verification.STALE
 
 
 class TestJoin:

@@ -182,6 +182,38 @@ class TestEveryPage:
 
         assert places == {("/help-now/", "/leave/")}
 
+    def test_leads_to_where_a_missing_meeting_is_told_and_each_meetings_to_where_it_is_put_right(
+        self, pages: dict[str, BeautifulSoup]
+    ) -> None:
+        leads = {
+            address: {str(link["href"]) for link in page.select("a[href]")} for address, page in pages.items()
+        }
+
+        assert [address for address, links in leads.items() if "/put-right" not in links] == []
+        meetings = [
+            address for address in leads if re.fullmatch(r"/m/\w+", address) and pages[address].select("h1")
+        ]
+        assert len(meetings) > 10
+        lost = [one for one in meetings if f"/put-right/{one[3:]}" not in leads[one]]
+        assert lost == ["/m/zzzzzz"]
+
+    def test_of_meetings_names_the_list_that_programs_read(self, pages: dict[str, BeautifulSoup]) -> None:
+        named = {
+            address: [str(one["href"]) for one in page.select('link[rel=alternate][type="application/json"]')]
+            for address, page in pages.items()
+        }
+
+        assert named["/"] == ["/feeds/meeting-guide.json"]
+        of_meetings = [
+            one for one in named if re.fullmatch(r"/find(\?.*)?|/m/\w+", one) and one != "/m/zzzzzz"
+        ]
+        assert len(of_meetings) > 10
+        assert [
+            one
+            for one in of_meetings
+            if not all(url.startswith("/feeds/meeting-guide.json") for url in named[one] or ["none"])
+        ] == []
+
     @pytest.mark.demand(322)
     def test_names_nobody_of_any_list(self, pages: dict[str, BeautifulSoup]) -> None:
         everything = "".join(str(page) for page in pages.values())

@@ -102,6 +102,7 @@ def put_source(
     zone: str = "",
     country: str = "",
     rank: int | None = None,
+    good_for_days: int | None = None,
     mapping: bytes | None = None,
     by: Actor,
     now: datetime,
@@ -113,6 +114,7 @@ def put_source(
     :param programme: a code, or a name or alias of one
     :param country: ISO 3166-1 alpha-2 code: it settles, for one, whether 3/4 is in March or April
     :param rank: whose word goes first where lists differ: the lowest. A list closest to its groups has 10, any other 50
+    :param good_for_days: for so long what it says can be relied on once it was read: fewer where its meetings come and go, 90 unless said
     :param mapping: what a file says of the list's columns, kept for the next time; an empty one (``{}``) forgets it
     :raises Refused: for a programme that the directory does not have, a slug that is none, or a mapping that cannot be
         used
@@ -127,7 +129,9 @@ def put_source(
     told: dict[str, Any] = {} if mapping is None else {"mapping": _mapping_in(mapping)}
     defaults = {"name": name or slug, "country": country or settings.COUNTRY}
     source, created = Source.objects.get_or_create(slug=slug, defaults=defaults)
-    told |= {key: value for key, value in given.items() if value} | ({} if rank is None else {"rank": rank})
+    numbers = {"rank": rank, "good_for_days": good_for_days}
+    told |= {key: value for key, value in given.items() if value}
+    told |= {key: value for key, value in numbers.items() if value is not None}
     changed = [key for key, value in told.items() if getattr(source, key) != value]
     for key in changed:
         setattr(source, key, told[key])

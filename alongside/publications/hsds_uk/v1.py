@@ -59,8 +59,10 @@ def in_words_of_v3(given: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
 def service_of(listing: Listing, *, site: Site) -> Record:
     """Return a meeting as a service of this version."""
     service = records.service_of(listing, site=site)
-    for name in ("organization_id", "alert", "last_modified", "minimum_age"):
+    for name in ("organization_id", "last_modified", "minimum_age"):
         service.pop(name, None)
+    # It has no field for what is not as ever: unsaid, somebody would stand before a locked door.
+    service["description"] = "\n\n".join(filter(None, (service.get("description"), service.pop("alert", ""))))
     at_locations = service.pop("service_at_locations")
     attributes = service.pop("attributes", [])
     service |= {

@@ -194,7 +194,7 @@ class TestReadingBack:
         )
 
         for key, said in newer.items():
-            # Of the version before, neither what is not as ever nor when it was changed can be told.
+            # The version before tells what is not as ever behind all else, and not when it was changed.
             for lost in ("notes", "source_updated", "attributes", "status"):
                 del said[lost], older[key][lost]
         assert newer == older

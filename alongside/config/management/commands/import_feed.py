@@ -43,6 +43,13 @@ class Command(BaseCommand):
             help="whose word goes first where lists differ: the lowest; 50 unless said, 10 for a programme's own list",
         )
         parser.add_argument(
+            "--good-for",
+            type=int,
+            choices=range(1, 400),
+            metavar="DAYS",
+            help="for how long what it says can be relied on; 90 unless said, fewer where its meetings come and go",
+        )
+        parser.add_argument(
             "--mapping", type=Path, metavar="FILE", help="what is what in a sheet; kept with the source"
         )
         parser.add_argument("--made-on", type=_noon, metavar="DAY", help="when it was made, as 2026-03-31")
@@ -76,6 +83,7 @@ class Command(BaseCommand):
                 zone=options["zone"],
                 country=options["country"],
                 rank=options["rank"],
+                good_for_days=options["good_for"],
                 mapping=options["mapping"].read_bytes() if options["mapping"] else None,
                 by=BY,
                 now=clock.now(),
