@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from alongside.accounts.models import Glass, Membership, Tenant, User
-from alongside.accounts.reach import Member, Post
+from alongside.accounts.reach import Member, Post, check_permission, reach_of
 from alongside.accounts.roles import Role
 from alongside.audit.record import actor_id
 
@@ -59,6 +59,22 @@ def get_member(user: User, tenant: UUID | None = None) -> Member | None:
     if len({of.pk for of, _post in posts}) != 1:
         return None
     return Member(user, posts[0][0], tuple(post for _tenant, post in posts))
+
+
+def list_members(tenant: Tenant, permission: str) -> list[Member]:
+    """Return who may do something in a tenant now, by name."""
+    check_permission(permission)
+    rows = (
+        Membership.objects.current().filter(tenant=tenant).select_related("user").order_by("user__name", "pk")
+    )
+    posts: dict[User, list[Post]] = {}
+    for row in rows:
+        posts.setdefault(row.user, []).append(Post(Role(row.role), row.team_id))
+    return [
+        Member(user, tenant, tuple(held))
+        for user, held in posts.items()
+        if any(reach_of(post, permission) for post in held)
+    ]
 
 
 def get_user_by_id(pk: str) -> User | None:

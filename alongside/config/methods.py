@@ -63,7 +63,7 @@ TAKING = frozenset(
         *(f"company:{name}" for name in ("set-up", "add", "propose", "second", "decide", "about-me", "rest")),
         *(f"log:{name}" for name in ("one", "part", "code", "care", "take-out")),
         "yours:open",
-        *(f"people:{name}" for name in ("ties", "tie", "change-plan", "send-card")),
+        *(f"people:{name}" for name in ("ties", "tie", "change-plan", "send-card", "hand-over")),
         *(f"emergency:{name}" for name in ("find", "one", "look")),
         "words:one",
         "words:restore",

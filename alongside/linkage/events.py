@@ -32,6 +32,7 @@ SENTENCES = {
     "linkage.message.sent": _(
         "%(who)s sent a person what they asked for, in the way that they said is safe."
     ),
+    "linkage.person.handed-over": _("%(who)s handed a person over to another worker."),
 }
 
 ACTORS = {"linkage.person": _("The person themselves")}

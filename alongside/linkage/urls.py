@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.linkage.views import meetings, people, taking, talks, ties
+from alongside.linkage.views import copies, handing_over, meetings, people, taking, talks, ties
 
 app_name = "people"
 
@@ -19,6 +19,9 @@ urlpatterns = [
     path("people/<uuid:pk>/came-back", people.come_back, name="came-back"),
     path("people/<uuid:pk>/close", ties.show, name="ties"),
     path("people/<uuid:pk>/close/<uuid:tie>/<str:deed>", ties.decide, name="tie"),
+    path("people/<uuid:pk>/copy", copies.show, name="copy"),
+    path("people/<uuid:pk>/copy.json", copies.give, name="copy-file"),
+    path("people/<uuid:pk>/hand-over", handing_over.hand_over, name="hand-over"),
     path("people/<uuid:pk>/plan", taking.show_plan, name="plan"),
     path("people/<uuid:pk>/plan/change", taking.change_plan, name="change-plan"),
     path("talks/<uuid:pk>/card", taking.show_card, name="card"),

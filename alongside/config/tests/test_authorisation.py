@@ -47,6 +47,7 @@ FIGURES: dict[Role, set[str]] = dict.fromkeys(
     (Role.MANAGER, Role.HOST_LEAD, Role.COMMISSIONER, Role.COORDINATOR, Role.TRUSTEE, Role.READER), ALL
 )
 RECORD: dict[Role, set[str]] = {Role.MANAGER: ALL}
+HANDING_OVER: dict[Role, set[str]] = {**PEOPLE, Role.MANAGER: ALL}
 SEES_VOLUNTEERS: dict[Role, set[str]] = dict.fromkeys(
     (Role.WORKER, Role.SUPERVISOR, Role.HOST_LEAD, Role.COORDINATOR, Role.MANAGER), ALL
 )
@@ -75,6 +76,9 @@ PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
     "people:came-back": (PEOPLE, "post", {"pk": PERSON}),
     "people:ties": (PEOPLE, "get", {"pk": PERSON}),
     "people:tie": (PEOPLE, "post", {"pk": PERSON, "tie": TIE, "deed": "undo"}),
+    "people:copy": (PEOPLE, "get", {"pk": PERSON}),
+    "people:copy-file": (PEOPLE, "get", {"pk": PERSON}),
+    "people:hand-over": (HANDING_OVER, "get", {"pk": PERSON}),
     "people:plan": (PEOPLE, "get", {"pk": PERSON}),
     "people:change-plan": (PEOPLE, "get", {"pk": PERSON}),
     "people:card": (PEOPLE, "get", {"pk": CONNECT}),

@@ -1,6 +1,7 @@
 """Everything that changes what is kept of a person."""
 
 from alongside.linkage.actions.agreeing import record_consent, withdraw_consent
+from alongside.linkage.actions.handing_over import NotTheirs, hand_over
 from alongside.linkage.actions.people import (
     Stale,
     add_person,
@@ -27,6 +28,7 @@ __all__ = [
     "NoSuchWord",
     "NotForThem",
     "NotSafe",
+    "NotTheirs",
     "SamePerson",
     "Stale",
     "add_person",
@@ -35,6 +37,7 @@ __all__ = [
     "change_person",
     "choose_what_tie_shows",
     "come_back",
+    "hand_over",
     "offer_tie",
     "read_record",
     "record_consent",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -77,9 +77,9 @@ def person_page(person: Person, *, by_name: bool, now: datetime) -> PersonPage:
         due=wording.due_words(first) if first else "",
         stage=first.stage if first else "",
         rests=standing(passed.events).rest,
-        contact=_contact_rows(person),
+        contact=contact_rows(person),
         reach=str(wording.UNSAFE[refusal]) if refusal else _("You may get in touch now, in this way."),
-        about=_about_rows(person),
+        about=about_rows(person),
         agreements=agreements(consents),
         talks=[_talk(one, by_name) for one in reversed(talks)],
         meetings=chosen(chosen_by(person, talks), index=index),
@@ -119,7 +119,8 @@ def about(person: Person) -> dict[str, Any]:
     }
 
 
-def _contact_rows(person: Person) -> list[tuple[str, str]]:
+def contact_rows(person: Person) -> list[tuple[str, str]]:
+    """Say how somebody can be reached safely."""
     contact = queries.safe_contact(person)
     if contact.channel is Channel.NONE:
         rows = [(_("How"), str(wording.CHANNELS[contact.channel]))]
@@ -151,7 +152,8 @@ def _clocks(days: str, contact: SafeContact) -> dict[str, str]:
     }
 
 
-def _about_rows(person: Person) -> list[tuple[str, str]]:
+def about_rows(person: Person) -> list[tuple[str, str]]:
+    """Say what is kept about somebody."""
     matters, avoided = queries.matters(person), queries.avoided(person)
     mattering = [str(wording.MATTERS[code]) for code in matters.codes]
     rows = [
@@ -165,8 +167,15 @@ def _about_rows(person: Person) -> list[tuple[str, str]]:
         (_("Groups to avoid"), _avoided(avoided.groups, len(avoided.meetings))),
         (_("People to avoid"), ", ".join(avoided.people)),
         (_("Who may know"), person.who_may_know),
+        (_("Assessed on"), _day(person.assessed_on)),
+        (_("Reviews"), ", ".join(map(wording.iso_day_words, person.reviews))),
+        (_("Care here ends on"), _day(person.discharged_on)),
     ]
     return [(name, words) for name, words in rows if words]
+
+
+def _day(on: date | None) -> str:
+    return wording.day_words(on) if on else ""
 
 
 def _avoided(groups: Sequence[str], meetings: int) -> str:
