@@ -11,7 +11,7 @@ from alongside.content.blocks import Block
 from alongside.linkage import wording
 from alongside.linkage.forms.talks import QUESTIONS
 from alongside.linkage.prompts import sayings
-from alongside.linkage.said import STEPS, steps
+from alongside.linkage.said import SHORT, STEPS, steps
 from alongside.linkage.stages import Stage
 
 
@@ -41,6 +41,13 @@ def sheet(stage: Stage, *, by_name: bool) -> Sheet:
         for step in steps(stage, by_name=by_name)
     ]  # fmt: skip
     return Sheet(str(wording.STAGES[stage]), [part for part in parts if part[1]], sayings(stage))
+
+
+def short_sheet() -> Sheet:
+    """Lay the form that takes five minutes out on paper."""
+    stage = Stage.INTRODUCE
+    questions = [_question(stage, name) for name in STEPS[stage][SHORT]]
+    return Sheet(str(wording.STAGES[stage]), [(str(wording.STEPS[SHORT]), questions)], sayings(stage))
 
 
 def _question(stage: Stage, name: str) -> Question:

@@ -34,6 +34,12 @@ def prompts(stage: Stage) -> tuple[Block, ...]:
     return tuple(prompt(stage, name) for name in PROMPTS[stage])
 
 
+def asked(stage: Stage) -> tuple[Block, ...]:
+    """Give all with which a stage asks: its prompts, and how the worker did, which is asked after each."""
+    about_us = prompt(Stage.FOLLOW_UP, "offered")
+    return (*(one for one in prompts(stage) if one.key != about_us.key), about_us)
+
+
 def prompt(stage: Stage, name: str) -> Block:
     """Give one of the questions of a stage."""
     return block(f"{_GROUPS[stage]}.{name}", tenant=here())

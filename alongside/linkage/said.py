@@ -16,6 +16,9 @@ from alongside.linkage.stages import Company, Help, Stage, Went, kept
 # The form that takes five minutes: one screen, of the answers that the whole one asks as well.
 SHORT: Final = "short"
 MEETINGS: Final = "meetings"
+# After each stage the person can say how the worker did.
+US: Final = "us"
+_ABOUT_US: Final = ("offered", "helped", "free")
 
 STEPS: Final[Mapping[Stage, Mapping[str, tuple[str, ...]]]] = MappingProxyType({
     Stage.INTRODUCE: {
@@ -24,6 +27,7 @@ STEPS: Final[Mapping[Stage, Mapping[str, tuple[str, ...]]]] = MappingProxyType({
         "wants": ("wants", "draws", "puts_off", "goal"),
         "kinds": ("kinds", "others", "materials"),
         "decide": ("willing", "why_not_lower", "decision", "ask_on"),
+        US: _ABOUT_US,
         SHORT: ("occasion", "been", "worries", "kinds", "materials", "willing", "decision", "ask_on"),
     },
     Stage.CONNECT: {
@@ -32,11 +36,12 @@ STEPS: Final[Mapping[Stage, Mapping[str, tuple[str, ...]]]] = MappingProxyType({
         "company": ("company", "company_who", "company_words"),
         "way": ("travel", "way_home", "children", "listen"),
         "promise": ("aim", "aim_on", "ask_on"),
+        US: _ABOUT_US,
     },
     Stage.FOLLOW_UP: {
         "went": ("went", "which", "like", "again", "in_the_way"),
         "next": ("part", "another", "next_words", "ask_on", "stop"),
-        "us": ("offered", "helped", "free"),
+        US: _ABOUT_US,
     },
 })  # fmt: skip
 # What would tell under somebody's name whether they went.

@@ -49,6 +49,11 @@ def _offered(label: Any, *, hint: Any) -> forms.ChoiceField:
 _INTRODUCE, _CONNECT, _FOLLOW_UP = Stage.INTRODUCE, Stage.CONNECT, Stage.FOLLOW_UP
 
 
+_ABOUT_US: Mapping[str, Callable[[], forms.Field]] = {
+    "offered": lambda: _asked(_FOLLOW_UP, "offered", _offered),
+    "helped": lambda: fields.one(_("Were you helped?"), wording.YES_NO),
+    "free": lambda: fields.one(_("Did you feel free to say no?"), wording.YES_NO),
+}
 # Each answer's question, made when it is asked: in the language of the page, and in an installation's own words.
 QUESTIONS: Mapping[Stage, Mapping[str, Callable[[], forms.Field]]] = {
     Stage.INTRODUCE: {
@@ -70,6 +75,7 @@ QUESTIONS: Mapping[Stage, Mapping[str, Callable[[], forms.Field]]] = {
         "why_not_lower": lambda: fields.text(_("Why not lower? In their words")),
         "decision": lambda: _asked(_INTRODUCE, "decided", fields.one, wording.DECISIONS),
         "ask_on": lambda: fields.day(_("A day to ask again, if they name one")),
+        **_ABOUT_US,
     },
     Stage.CONNECT: {
         "rang": lambda: _asked(_CONNECT, "ring", fields.one, wording.RANG),
@@ -84,6 +90,7 @@ QUESTIONS: Mapping[Stage, Mapping[str, Callable[[], forms.Field]]] = {
         "aim": lambda: _asked(_CONNECT, "aim", fields.text),
         "aim_on": lambda: fields.day(_("By when would they like to have done it?")),
         "ask_on": lambda: _asked(_CONNECT, "ask", fields.day),
+        **_ABOUT_US,
     },
     Stage.FOLLOW_UP: {
         "went": lambda: _asked(_FOLLOW_UP, "went", _went),
@@ -96,9 +103,7 @@ QUESTIONS: Mapping[Stage, Mapping[str, Callable[[], forms.Field]]] = {
         "next_words": lambda: fields.text(_("What they would like next, in their words")),
         "ask_on": lambda: _asked(_FOLLOW_UP, "ask", fields.day),
         "stop": lambda: forms.BooleanField(label=_("They would rather not be asked any more"), required=False),
-        "offered": lambda: _asked(_FOLLOW_UP, "offered", _offered),
-        "helped": lambda: fields.one(_("Were you helped?"), wording.YES_NO),
-        "free": lambda: fields.one(_("Did you feel free to say no?"), wording.YES_NO),
+        **_ABOUT_US,
     },
 }  # fmt: skip
 

@@ -27,11 +27,11 @@ from alongside.kernel import clock
 from alongside.linkage import actions, queries, wording
 from alongside.linkage.models import Conversation, Person
 from alongside.linkage.prompts import worries
-from alongside.linkage.said import STEPS, steps
+from alongside.linkage.said import SHORT, STEPS, US, steps
 from alongside.linkage.stages import Stage
 from alongside.linkage.tests.test_words import DUTY, FREE
 from alongside.linkage.urls import urlpatterns
-from tests.cast import MONDAY_NOON, at_work
+from tests.cast import MONDAY_NOON, at_work, prove
 from tools.catalogues import gathered
 
 TEMPLATES = sorted((Path(__file__).parents[1] / "templates" / "linkage").glob("*.html"))
@@ -282,8 +282,8 @@ class TestIntroduce:
         assert typed
         assert typed["value"] == "10/03/2026"
 
-    @pytest.mark.parametrize("stage", list(Stage))
-    def test_each_stage_prints_on_paper(self, client: Client, stage: Stage) -> None:
+    @pytest.mark.parametrize("stage", [*Stage, SHORT])
+    def test_each_stage_and_the_form_of_five_minutes_print_on_paper(self, client: Client, stage: str) -> None:
         page = text(client.get(reverse("people:paper", args=[stage])))
 
         assert "Write no name on it" in page
@@ -394,6 +394,22 @@ class TestConnect:
 
         assert "Make contact" in text(client.get(reverse("people:list")))
         assert suggested() == before
+
+
+class TestAfterEachStage:
+    @pytest.mark.demand(50)
+    @pytest.mark.parametrize("stage", list(Stage))
+    def test_the_person_can_say_whether_they_were_offered_choice_helped_and_free(
+        self, client: Client, sam: Person, stage: Stage
+    ) -> None:
+        begun(client, sam, stage)
+        address = reverse("people:step", args=[talk(sam).pk, US])
+        assert "Did you feel free to say no?" in text(client.get(address))
+
+        client.post(address, {"seen": "1", "offered": "NO", "helped": "YES", "free": "NOT_SAID"})
+
+        with within(sam.tenant):
+            assert queries.said(talk(sam)) == {"offered": "NO", "helped": "YES", "free": "NOT_SAID"}
 
 
 class TestFollowUp:
@@ -518,6 +534,7 @@ class TestWhoSees:
         begun(client, sam, Stage.CONNECT)
         conversation = talk(sam)
         client.force_login(idris_at_work.user)
+        prove(client)  # even who has just shown who they are
 
         for address in self.addresses(sam, conversation):
             for answer in (client.get(address), client.post(address, {"seen": "1"})):

@@ -17,7 +17,7 @@ from alongside.linkage import actions, paper, queries, wording
 from alongside.linkage.forms.talks import StepForm
 from alongside.linkage.models import Conversation
 from alongside.linkage.presenters.talks import case_note, clashed_words
-from alongside.linkage.prompts import caution, prompts, sayings, worries
+from alongside.linkage.prompts import asked, caution, sayings, worries
 from alongside.linkage.said import MEETINGS, SHORT, STEPS, after, steps
 from alongside.linkage.stages import Age, Stage
 from alongside.linkage.views.answering import number, to, to_step
@@ -43,7 +43,7 @@ def show_step(request: HttpRequest, member: Member, talk: Conversation, step: st
             form.answers,
             seen=number(request.POST.get("seen")),
             by_name=by_name,
-            shown=(*prompts(stage), *sayings(stage), *_answers(stage, step)),
+            shown=(*asked(stage), *sayings(stage), *_answers(stage, step)),
             by=member.user,
             now=clock.now(),
         )
@@ -78,10 +78,11 @@ def show_note(request: HttpRequest, member: Member, talk: Conversation) -> HttpR
 @require_safe
 @by_member("person.see")
 def show_paper(request: HttpRequest, member: Member, stage: str) -> HttpResponse:
-    """Show a stage to print and fill in by hand."""
-    if stage not in STEPS:
+    """Show a stage, whole or in five minutes, to print and fill in by hand."""
+    if stage not in (*STEPS, SHORT):
         raise Http404
-    sheet = paper.sheet(Stage(stage), by_name=queries.keeps_by_name(member))
+    by_name = queries.keeps_by_name(member)
+    sheet = paper.short_sheet() if stage == SHORT else paper.sheet(Stage(stage), by_name=by_name)
     return render(request, "linkage/paper.html", {"sheet": sheet})
 
 

@@ -55,7 +55,7 @@ class TestThreeStages:
         page.get_by_label("How will you get there").fill("The 7 o’clock bus")
         page.get_by_role("button", name="Save and go on").click()
         page.get_by_label("When shall I ask how it went?").fill("16/03/2026")
-        page.get_by_role("button", name="Save").click()
+        page.get_by_role("button", name="Save, and that is all").click()
         expect(page.get_by_text("Due: Ask how it went: 16 March 2026, as promised")).to_be_visible()
 
         page.get_by_role("button", name="Ask how it went", exact=True).first.click()
