@@ -234,7 +234,7 @@ ATTRIBUTES: Final[Mapping[str, Attribute]] = _table(
         _room("HEARING_LOOP", _("Hearing loop"), _("No hearing loop")),
         _who("INDIGENOUS", _("For indigenous people")),
         _who("LESBIAN", _("For lesbians")),
-        _who("LGBTQ", _("For LGBTQ+ people")),
+        _who("LGBTQ", _("For LGBTQ+ people (lesbian, gay, bisexual, trans, queer and more)")),
         _custom("LISTENING_FINE", _("Just listening is fine"), _("You may be asked to speak")),
         _format("LITERATURE", _("Reads short texts")),
         _format("MEDITATION", _("Meditation")),

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 
 from alongside.content.blocks import Block, BlockState, block, blocks, shipped
 from alongside.content.marks import as_html, references
@@ -13,7 +14,8 @@ from alongside.directory.programmes import load
 from alongside.directory.vocabulary import APPROACHES
 from alongside.guide.evidence import AT_HOME, FEW, studies
 from alongside.guide.kinds import ATTRIBUTES, answer_for
-from alongside.guide.references import Footnotes
+from alongside.guide.references import Footnotes, abbreviations
+from tools.catalogues import gathered
 
 OURS = [
     one
@@ -140,7 +142,7 @@ class TestFirstMeetings:
     def test_ask_of_families_nothing_that_is_asked_of_others(self) -> None:
         for_oneself, for_families = block("first.twelve_step").words, block("first.twelve_step_family").words
 
-        assert "most ask only that you want to stop" in for_oneself
+        assert "most programmes ask only that you want to stop" in for_oneself
         assert "want to stop" not in for_families
         assert "troubles you" in for_families or "troubles." in for_families
 
@@ -235,3 +237,22 @@ class TestFigures:
     def test_that_there_are_not_are_an_error(self) -> None:
         with pytest.raises(KeyError):
             Footnotes().html("[[study:laudet-2007/people]]")
+
+
+class TestAbbreviations:
+    def test_are_explained_where_pages_without_notes_say_them(self) -> None:
+        # The guide's own pages mark them; all others, the finder's above all, say in words what they are short for.
+        apart = {path.stem for path in Path(apps.get_app_config("content").path, "words").glob("*/*.md")}
+        said = [one.words for one in shipped().values() if one.key in apart]
+        said += [" ".join(one.id) if isinstance(one.id, tuple) else str(one.id) for one in gathered("django")]
+
+        unexplained = [
+            (short, words)
+            for short, term in abbreviations().items()
+            for words in said
+            if re.search(rf"(?<![\w+-]){re.escape(short)}(?![\w+-])", words)
+            and term.facts["full"] not in words
+        ]
+
+        assert unexplained == []
+        assert any("LGBTQ+" in words for words in said)
