@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from alongside.corrections.parts import FIELDS, Part
+from alongside.corrections.parts import ATTRIBUTE, FIELDS, Part
 from alongside.directory.listing import Listing
 from alongside.directory.models import Meeting, Venue
 from alongside.directory.queries import get_listing
@@ -28,10 +28,13 @@ def said_now(meeting: Meeting, part: Part) -> dict[str, Any]:
     """Return the fields of a part as plain JSON values; nothing for a part that is no field of a listing."""
     venue = meeting.venue or _NO_VENUE
     of_venue = {"venue": "name", **{name: name for name in FIELDS[Part.PLACE][1:]}}
-    return {
-        name: plain(getattr(venue, of_venue[name]) if name in of_venue else getattr(meeting, name))
-        for name in FIELDS.get(part, ())
-    }
+
+    def value(name: str) -> Any:
+        if name.startswith(ATTRIBUTE):
+            return bool(meeting.attributes.get(name.removeprefix(ATTRIBUTE)))
+        return getattr(venue, of_venue[name]) if name in of_venue else getattr(meeting, name)
+
+    return {name: plain(value(name)) for name in FIELDS.get(part, ())}
 
 
 def plain(value: Any) -> Any:

@@ -19,6 +19,7 @@ class Part(StrEnum):
 
     NAME = "NAME"
     TIME = "TIME"
+    HOLIDAYS = "HOLIDAYS"
     PLACE = "PLACE"
     HIDE = "HIDE"
     SHOW = "SHOW"
@@ -32,10 +33,14 @@ class Part(StrEnum):
     ENTRY = "ENTRY"
 
 
-# The fields of :class:`directory.entry.EntryContent`.
+# That it is not held on the public holidays of its place.
+ON_HOLIDAYS = "CLOSED_ON_HOLIDAYS"
+ATTRIBUTE = "attributes."
+# The fields of :class:`directory.entry.EntryContent`, or one attribute.
 FIELDS: Mapping[Part, tuple[str, ...]] = {
     Part.NAME: ("name",),
     Part.TIME: ("rule",),
+    Part.HOLIDAYS: (ATTRIBUTE + ON_HOLIDAYS,),
     Part.PLACE: (
         "venue", "address", "town", "postcode", "country", "latitude", "longitude", "approximate",
     ),
@@ -52,7 +57,7 @@ FIELDS: Mapping[Part, tuple[str, ...]] = {
 # What sends people elsewhere, or keeps them from going. A closure does not: it ends by itself, shows as one, and cannot wait. Nor can
 # it wait that a refuge is hidden; to show it again takes two.
 NEEDS_TWO = frozenset(
-    {Part.TIME, Part.PLACE, Part.SHOW, Part.MODE, Part.LINK, Part.PHONE, Part.STATUS, Part.ENTRY}
+    {Part.TIME, Part.HOLIDAYS, Part.PLACE, Part.SHOW, Part.MODE, Part.LINK, Part.PHONE, Part.STATUS, Part.ENTRY}
 )  # fmt: skip
 
 
@@ -76,6 +81,8 @@ def says_the_same(part: Part, content: EntryContent, after: Mapping[str, Any]) -
     if part is Part.PLACE:
         return fold(content.venue) == fold(after["venue"]) and fold(content.town) == fold(after["town"])
     first = FIELDS[part][0]
+    if part is Part.HOLIDAYS:
+        return content.attributes.get(ON_HOLIDAYS, False) == bool(after[first])
     return fold(str(getattr(content, first))) == fold(str(after[first]))
 
 

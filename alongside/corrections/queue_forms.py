@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.corrections.models import Correction
-from alongside.corrections.parts import Part
-from alongside.corrections.wording import mode_label, status_label
+from alongside.corrections.parts import FIELDS, Part
+from alongside.corrections.wording import holidays_label, mode_label, status_label
 from alongside.directory.departures import Why
 from alongside.directory.entry import Mode, Status
 from alongside.directory.queries import list_programmes
@@ -232,6 +232,27 @@ class ModeForm(PartForm):
         self.fields["mode"].choices = [(one.value, mode_label(one)) for one in Mode]  # type: ignore[attr-defined]
 
 
+class HolidaysForm(PartForm):
+    """Whether it is held on the public holidays of its nation."""
+
+    explained = gettext_lazy(
+        "Which days these are follows from its place: England, Wales, Scotland, Northern Ireland, Ireland."
+    )
+    held = forms.ChoiceField(label=gettext_lazy("Is it held on public holidays?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["held"].choices = [("YES", holidays_label(False)), ("NO", holidays_label(True))]  # type: ignore[attr-defined]
+
+    def begun(self) -> dict[str, Any]:
+        return {"held": "NO" if any(self.before.values()) else "YES"}
+
+    @property
+    def after(self) -> dict[str, Any]:
+        [field] = FIELDS[Part.HOLIDAYS]
+        return {field: self.cleaned_data["held"] == "NO"}
+
+
 class StatusForm(PartForm):
     status = forms.ChoiceField(label=gettext_lazy("Is it held?"), widget=forms.RadioSelect)
 
@@ -356,6 +377,7 @@ def _programmes() -> list[tuple[str, str]]:
 FORMS: Mapping[Part, type[PartForm]] = {
     Part.NAME: NameForm,
     Part.TIME: TimeForm,
+    Part.HOLIDAYS: HolidaysForm,
     Part.PLACE: PlaceForm,
     Part.HIDE: HideForm,
     Part.SHOW: ShowForm,

@@ -21,6 +21,7 @@ def part_label(part: Part) -> str:
     return {
         Part.NAME: _("Its name"),
         Part.TIME: _("When"),
+        Part.HOLIDAYS: _("On public holidays"),
         Part.PLACE: _("Where"),
         Part.HIDE: _("Keep its place private"),
         Part.SHOW: _("Tell its whole place again"),
@@ -54,6 +55,11 @@ def status_label(status: Status) -> str:
         Status.UNVERIFIED: _("Nobody has checked whether it is held"),
         Status.ENDED: _("It has ended"),
     }[status]
+
+
+def holidays_label(closed: bool) -> str:
+    """Say whether it is held on public holidays."""
+    return _("Not held on public holidays") if closed else _("Held on them as on other days")
 
 
 def part_words(part: Part, said: Mapping[str, Any]) -> str:
@@ -93,6 +99,7 @@ def _closure(said: Mapping[str, Any]) -> str:
 
 _WORDS: Mapping[Part, Callable[[Mapping[str, Any]], str]] = {
     Part.TIME: lambda said: rule_words(msgspec.convert(said["rule"], Rule)),
+    Part.HOLIDAYS: lambda said: holidays_label(*said.values()),
     Part.PLACE: _place,
     Part.HIDE: _how_far_told,
     Part.SHOW: _how_far_told,

@@ -166,6 +166,7 @@ def _part_form(part: Part, public: frozenset[str]) -> type[parts.PartForm]:
 # What a group changes of its own listing by a private link; a number that joins is staff's to put in, who ring it.
 PART_FORMS: Mapping[Part, type[parts.PartForm]] = {
     Part.TIME: _part_form(Part.TIME, frozenset()),
+    Part.HOLIDAYS: _part_form(Part.HOLIDAYS, frozenset()),
     Part.PLACE: _part_form(Part.PLACE, frozenset({"venue", "address", "town"})),
     Part.LINK: _part_form(Part.LINK, frozenset({"join_url", "join_notes"})),
     Part.MODE: _part_form(Part.MODE, frozenset()),

@@ -72,7 +72,7 @@ def rows_of(meeting: Meeting) -> list[Row]:
 def changed_here(meeting: Meeting) -> list[Part]:
     """Return the parts that a contact can see and change by their link: of a place that is kept private, none that may tell it."""
     is_private = meeting.private_place or meeting.venue_id in private_venues()
-    return [part for part in PART_FORMS if not is_private or part in (Part.TIME, Part.MODE)]
+    return [part for part in PART_FORMS if not is_private or part in (Part.TIME, Part.HOLIDAYS, Part.MODE)]
 
 
 def _sessions(listing: Listing, now: datetime) -> Sequence[Session]:

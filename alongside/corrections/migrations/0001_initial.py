@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
             name='Change',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(choices=[('NAME', 'NAME'), ('TIME', 'TIME'), ('PLACE', 'PLACE'), ('HIDE', 'HIDE'), ('SHOW', 'SHOW'), ('MODE', 'MODE'), ('LINK', 'LINK'), ('PHONE', 'PHONE'), ('STATUS', 'STATUS'), ('CLOSURE', 'CLOSURE'), ('ACCESS', 'ACCESS'), ('NOTES', 'NOTES'), ('ENTRY', 'ENTRY')], max_length=12)),
+                ('part', models.CharField(choices=[('NAME', 'NAME'), ('TIME', 'TIME'), ('HOLIDAYS', 'HOLIDAYS'), ('PLACE', 'PLACE'), ('HIDE', 'HIDE'), ('SHOW', 'SHOW'), ('MODE', 'MODE'), ('LINK', 'LINK'), ('PHONE', 'PHONE'), ('STATUS', 'STATUS'), ('CLOSURE', 'CLOSURE'), ('ACCESS', 'ACCESS'), ('NOTES', 'NOTES'), ('ENTRY', 'ENTRY')], max_length=12)),
                 ('before', models.JSONField(default=dict)),
                 ('after', models.JSONField(default=dict)),
                 ('by_group', models.BooleanField(default=False)),
@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('agreed_by', ''), models.Q(('agreed_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='nobody_agrees_with_themselves'), models.CheckConstraint(condition=models.Q(models.Q(('part__in', [alongside.corrections.parts.Part['ENTRY'], alongside.corrections.parts.Part['LINK'], alongside.corrections.parts.Part['MODE'], alongside.corrections.parts.Part['PHONE'], alongside.corrections.parts.Part['PLACE'], alongside.corrections.parts.Part['SHOW'], alongside.corrections.parts.Part['STATUS'], alongside.corrections.parts.Part['TIME']]), _negated=True), ('made_at', None), models.Q(('agreed_by', ''), _negated=True), models.Q(('by_group', True), models.Q(('part', alongside.corrections.parts.Part['ENTRY']), _negated=True)), _connector='OR'), name='what_sends_people_elsewhere_takes_two')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('agreed_by', ''), models.Q(('agreed_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='nobody_agrees_with_themselves'), models.CheckConstraint(condition=models.Q(models.Q(('part__in', [alongside.corrections.parts.Part['ENTRY'], alongside.corrections.parts.Part['HOLIDAYS'], alongside.corrections.parts.Part['LINK'], alongside.corrections.parts.Part['MODE'], alongside.corrections.parts.Part['PHONE'], alongside.corrections.parts.Part['PLACE'], alongside.corrections.parts.Part['SHOW'], alongside.corrections.parts.Part['STATUS'], alongside.corrections.parts.Part['TIME']]), _negated=True), ('made_at', None), models.Q(('agreed_by', ''), _negated=True), models.Q(('by_group', True), models.Q(('part', alongside.corrections.parts.Part['ENTRY']), _negated=True)), _connector='OR'), name='what_sends_people_elsewhere_takes_two')],
             },
         ),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time, timedelta
 from threading import Barrier, Thread
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 import pytest
@@ -229,6 +229,44 @@ class TestWhatTakesTwo:
         assert is_index_old(LATER + timedelta(minutes=1))
         [listing] = list_listings()
         assert listing.status == "ENDED"
+
+
+class TestPublicHolidays:
+    """Which days they are follows from the place of the meeting."""
+
+    NOT_HELD: ClassVar = {"attributes.CLOSED_ON_HOLIDAYS": True}
+
+    def test_on_which_it_is_not_held_take_two_and_are_taken_back(
+        self, correction: Correction, meeting: Meeting, ada: User, ben: User
+    ) -> None:
+        change = propose(correction, ada, Part.HOLIDAYS, self.NOT_HELD)
+        assert self.holidays(meeting) == ""
+
+        actions.agree_change(change, by=ben, now=LATER)
+        assert self.holidays(meeting) == "GB"
+
+        actions.undo_change(Change.objects.get(), by=ada, now=LATER)
+        assert self.holidays(meeting) == ""
+
+    def test_are_let_go_of_once_the_list_says_so_itself(
+        self, correction: Correction, meeting: Meeting, ada: User, ben: User
+    ) -> None:
+        change = propose(correction, ada, Part.HOLIDAYS, self.NOT_HELD)
+        actions.agree_change(change, by=ben, now=LATER)
+        actions.tell_owner(Change.objects.get(), by=ada, now=LATER)
+        assert actions.settle_told(by=BY, now=LATER) == 0
+
+        row = Entry.objects.get()
+        row.content = msgspec.structs.replace(row.content, attributes={"CLOSED_ON_HOLIDAYS": True})
+        directory.change_entries([row], by=BY, now=LATER)
+
+        assert actions.settle_told(by=BY, now=LATER) == 1
+        assert self.holidays(meeting) == "GB"
+
+    def holidays(self, meeting: Meeting) -> str:
+        listing = get_listing(meeting.public_id)
+        assert listing
+        return listing.holidays
 
 
 @pytest.mark.django_db(transaction=True)

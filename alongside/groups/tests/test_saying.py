@@ -366,6 +366,14 @@ class TestAChangeOfTheGroupsOwn:
         parts = dict(provenance_page(shown).parts)
         assert parts["Where it is held"] == "The group itself: its word goes before every list"
 
+    def test_can_be_that_it_is_not_held_on_public_holidays(
+        self, client: Client, meeting: Meeting, bea: GroupContact
+    ) -> None:
+        response = self.change(client, do="change-HOLIDAYS", held="NO")
+
+        assert listing(meeting).holidays == "GB"
+        assert "Not held on public holidays" in words(client.get(response["Location"]))
+
     def test_is_seen_by_staff_who_take_it_back(
         self, client: Client, meeting: Meeting, bea: GroupContact
     ) -> None:
