@@ -10,6 +10,7 @@ from alongside.accounts import queries as accounts_queries
 from alongside.audit.record import System
 from alongside.demo import island
 from alongside.demo.bodies import BODIES, PERSONAS
+from alongside.demo.supported import support
 from alongside.directory import actions as directory
 from alongside.directory import queries
 from alongside.directory.schedule import Plan, next_sessions
@@ -38,6 +39,7 @@ def read_island(*, say: Callable[[str], None], today: date, now: datetime) -> No
     for departing in island.departures():
         _depart(departing, now=now)
     put_to_work(now=now)
+    support(now=now)
     tell(today=today, now=now)
 
 

@@ -7,12 +7,11 @@ import os
 import subprocess
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
 from typing import Any
 
 import msgspec
@@ -20,8 +19,8 @@ import msgspec
 from tools.bench.measures import Measure
 
 _SIZE = 1_000_000
-# Four to a person: the subject opened, contact made twice, asked how it went.
-_EACH = 4
+# To a person, over some months: the subject opened, contact made twice, asked how it went; and all of it once more.
+_EACH = 8
 _TIMES = 3
 _INDEX = "linkage_counted_talks"
 _TODAY = date(2026, 12, 1)
@@ -60,16 +59,20 @@ def _measured(conversations: int) -> Iterator[Measure]:
     tenant = _fill(people)
     times = []
     with within(tenant):
+        busy = _busy()
         for _ in range(_TIMES):
-            began = perf_counter()
+            began = busy()
             rows = list_facts(Scope(), Period(2026), today=_TODAY)
-            times.append(perf_counter() - began)
+            times.append(busy() - began)
         read_from, opened = _conversations_read()
     if sum(row.people for row in rows) != people:
         raise AssertionError("Somebody was not counted.")
     yield Measure(
         name=f"a service’s measures over {people * _EACH:,} conversations",
-        how=f"median of {_TIMES}, on PostgreSQL with row-level security, every person counted; read from {read_from}",
+        how=(
+            f"median of {_TIMES}, processor time of PostgreSQL with row-level security, {_EACH} to a person, every person counted; read from"
+            f" {read_from}"
+        ),
         measured=median(times),
         unit="s",
         target=2,
@@ -82,6 +85,23 @@ def _measured(conversations: int) -> Iterator[Measure]:
     )
 
 
+def _busy() -> Callable[[], float]:
+    """Return what says for how many seconds the one process of PostgreSQL that answers here has worked: whatever else runs, it is the same."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL max_parallel_workers_per_gather = 0")
+        cursor.execute("SELECT pg_backend_pid()")
+        [(pid,)] = cursor.fetchall()
+    ticks = os.sysconf("SC_CLK_TCK")
+
+    def busy() -> float:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / ticks
+
+    return busy
+
+
 def _fill(people: int) -> Any:
     """Make people of one service, each with the same conversations, a note, and consent to be counted."""
     from django.db import connection
@@ -90,42 +110,55 @@ def _fill(people: int) -> Any:
     from alongside.accounts.roles import TenantKind
     from alongside.accounts.tenancy import within
     from alongside.audit.record import System
+    from alongside.linkage.models import Consent, Conversation, LogEntry, Person
 
-    by, now = System("bench"), datetime(2026, 1, 1, tzinfo=UTC)
+    by, now = System("bench"), datetime(2026, 1, 1, 12, tzinfo=UTC)
     tenant = actions.add_tenant(name="Northside", kind=TenantKind.SERVICE, by=by, now=now)
     user = actions.add_user(email="rosa@northside.example", name="Rosa", by=by, now=now)
-    with within(tenant), connection.cursor() as cursor:
-        for statement in _FILLING:
-            cursor.execute(statement, {"people": people, "tenant": tenant.pk, "user": user.pk})
+    with within(tenant):
+        person = Person.objects.create(
+            tenant=tenant, worker=user, added_at=now, age="ADULT", position="AFTER"
+        )
+        of = {"tenant": tenant, "person": person}
+        saved = {"begun_at": now, "begun_by": user, "saved_at": now, "saved_by": user}
+        talks = [Conversation.objects.create(**of, **saved, on=now.date(), **codes) for codes in _TALKS * 2]
+        agreed = Consent.objects.create(
+            **of, statement="count", wording="x", language="en-gb", agreed=True, said_at=now, asked_by=user
+        )
+        entry = LogEntry.objects.create(**of, on=now.date(), seen_by="WORKER", part=["SPOKE"], noted_at=now)
+        with connection.cursor() as cursor:
+            _copy(cursor, person, people, id=_PERSON, added_at="added_at + (n %% 300) * INTERVAL '1 day'")
+            for number, talk in enumerate(talks):
+                day = f"DATE '2026-01-01' + n %% 300 + {9 if talk.went else number}"
+                _copy(cursor, talk, people, id=f"md5('t{number}' || n)::uuid", person_id=_PERSON, on=day)
+            _copy(cursor, agreed, people, id="md5('c' || n)::uuid", person_id=_PERSON)
+            noted = "DATE '2026-01-01' + n %% 300 + 40"
+            _copy(cursor, entry, people, id="md5('l' || n)::uuid", person_id=_PERSON, on=noted)
+        person.delete()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     return tenant
 
 
-_TALK = """
-INSERT INTO linkage_conversation (id, tenant_id, person_id, stage, "on", begun_at, begun_by_id, saved_at, saved_by_id, version,
-    changed, shown, occasion, decision, help, company, went, stop)
-SELECT md5('{stage}{number}' || n)::uuid, %(tenant)s, md5('p' || n)::uuid, '{stage}', DATE '2026-01-01' + n %% 300 + {number}, now(),
-    %(user)s, now(), %(user)s, 1, '{{}}', '[]', '{occasion}', '{decision}', {help}, '{company}', '{went}', false
-FROM generate_series(1, %(people)s) AS n
-"""
-_NO = {"occasion": "", "decision": "", "help": "'[]'", "company": "", "went": ""}
-_SOME = "CASE n %% 3 WHEN 0 THEN '[\"CHOSE\"]' WHEN 1 THEN '[\"CHOSE\", \"RANG\"]' ELSE '[]' END::jsonb"
-_FILLING = (
-    """INSERT INTO linkage_person (id, tenant_id, worker_id, position, age, reviews, added_at, version)
-        SELECT md5('p' || n)::uuid, %(tenant)s, %(user)s, CASE n %% 2 WHEN 0 THEN 'IN_TREATMENT' ELSE 'AFTER' END, 'ADULT', '[]',
-        TIMESTAMPTZ '2026-01-01 12:00Z' + (n %% 300) * INTERVAL '1 day', 1 FROM generate_series(1, %(people)s) AS n""",
-    _TALK.format(**_NO | {"stage": "INTRODUCE", "number": 0, "occasion": "REVIEW", "decision": "TRY"}),
-    _TALK.format(**_NO | {"stage": "CONNECT", "number": 1, "help": _SOME, "company": "ASKED"}),
-    _TALK.format(**_NO | {"stage": "CONNECT", "number": 2, "help": _SOME, "company": "AGREED"}),
-    _TALK.format(**_NO | {"stage": "FOLLOW_UP", "number": 9, "went": "WENT"}),
-    """INSERT INTO linkage_consent (id, tenant_id, person_id, statement, wording, language, agreed, said_at, asked_by_id)
-        SELECT md5('c' || n)::uuid, %(tenant)s, md5('p' || n)::uuid, 'count', 'x', 'en-gb', true, now(), %(user)s
-        FROM generate_series(1, %(people)s) AS n""",
-    """INSERT INTO linkage_logentry (id, tenant_id, person_id, "on", seen_by, part, noted_at)
-        SELECT md5('l' || n)::uuid, %(tenant)s, md5('p' || n)::uuid, DATE '2026-01-01' + n %% 300 + 40, 'WORKER', '["SPOKE"]', now()
-        FROM generate_series(1, %(people)s) AS n""",
+_PERSON = "md5('p' || n)::uuid"
+_TALKS: tuple[dict[str, Any], ...] = (
+    {"stage": "INTRODUCE", "occasion": "REVIEW", "decision": "TRY", "help": ["TOLD"]},
+    {"stage": "CONNECT", "help": ["CHOSE"], "company": "ASKED"},
+    {"stage": "CONNECT", "help": ["CHOSE", "RANG"], "company": "AGREED"},
+    {"stage": "FOLLOW_UP", "went": "WENT"},
 )
+
+
+def _copy(cursor: Any, row: Any, people: int, **otherwise: str) -> None:
+    """Copy a row for each person, whatever columns its table has, with some of them otherwise."""
+    table = row._meta.db_table
+    columns = [field.column for field in row._meta.concrete_fields]
+    names = ", ".join(f'"{name}"' for name in columns)
+    values = ", ".join(otherwise.get(name, f'"{name}"') for name in columns)
+    cursor.execute(
+        f"INSERT INTO {table} ({names}) SELECT {values} FROM {table}, generate_series(1, %s) AS n WHERE id = %s",  # noqa: S608
+        [people, row.pk],
+    )
 
 
 def _conversations_read() -> tuple[str, int]:
