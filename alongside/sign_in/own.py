@@ -36,7 +36,10 @@ SHOWN = ("GET", "HEAD", "POST")
 # The secret of an app until its first code has come.
 NEW_APP = "new_app"
 # What the account page leads to, for whoever may.
-WORK = ("glass.break", "glass.look-at", "volunteer.change", "volunteer.see", "wording.change")
+WORK = (
+    "figures.own", "figures.service", "figures.team", "glass.break", "glass.look-at", "volunteer.change", "volunteer.see",
+    "wording.change",
+)  # fmt: skip
 
 
 @require_safe

@@ -70,8 +70,8 @@ def _measured(conversations: int) -> Iterator[Measure]:
     yield Measure(
         name=f"a service’s measures over {people * _EACH:,} conversations",
         how=(
-            f"median of {_TIMES}, processor time of PostgreSQL with row-level security, {_EACH} to a person, every person counted; read from"
-            f" {read_from}"
+            f"median of {_TIMES}, processor time of PostgreSQL with row-level security, {_EACH} to a person, every person"
+            f" counted; read from {read_from}"
         ),
         measured=median(times),
         unit="s",
@@ -86,7 +86,7 @@ def _measured(conversations: int) -> Iterator[Measure]:
 
 
 def _busy() -> Callable[[], float]:
-    """Return what says for how many seconds the one process of PostgreSQL that answers here has worked: whatever else runs, it is the same."""
+    """Return what says for how many seconds the process of PostgreSQL that answers here has worked, whatever else runs."""
     from django.db import connection
 
     with connection.cursor() as cursor:

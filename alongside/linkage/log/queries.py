@@ -10,8 +10,8 @@ from alongside.accounts.models import Tenant
 from alongside.accounts.reach import Member
 from alongside.audit.models import Event
 from alongside.audit.queries import list_reads_of
-from alongside.audit.record import name_of
-from alongside.linkage.models import Answered, CareEvent, Conversation, LogEntry, Person, PrivateCode
+from alongside.keeping.everything import names_of_rows
+from alongside.linkage.models import Answered, CareEvent, LogEntry, Person, PrivateCode
 from alongside.linkage.queries import keeps_by_name
 from alongside.linkage.taking_part import SeenBy
 
@@ -69,8 +69,7 @@ def answers(row: Answered) -> dict[str, int]:
 
 def list_looks(person: Person) -> list[Event]:
     """Return each time that somebody looked at a person's record or a part of it, the newest first."""
-    talks = Conversation.objects.filter(person=person).only("pk", "tenant_id")
-    return list_reads_of(name_of(person), *map(name_of, talks), tenant=person.tenant_id)
+    return list_reads_of(*names_of_rows(person), tenant=person.tenant_id)
 
 
 def _shown(rows: Any, to: SeenBy) -> Any:

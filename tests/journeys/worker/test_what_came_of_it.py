@@ -68,5 +68,5 @@ def test_the_same_without_script(page_without_script: Page, sula: Callable[[Page
     page.get_by_label("Of people who were added in").select_option(index=9)
     page.get_by_role("button", name="Show").click()
 
-    expect(page.get_by_text("Everybody")).to_be_visible()
+    expect(page.get_by_text("Everybody", exact=True)).to_be_visible()
     assert "of=" in page.url
