@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from alongside.directory import queries
 from alongside.directory.models import Meeting
@@ -44,6 +45,25 @@ class TestImportFeed:
             said("find", "--programme", "NA", "--day", "tue", "--after", "18:00", "--open", "--json")
         )
         assert answer["total"] == 10
+
+    def test_is_found_alike_by_command_api_and_page(self, tmp_path: Path, client: Client) -> None:
+        file = tmp_path / "two-days.csv"
+        file.write_bytes(sheet(*(row(number, Day=("Tuesday", "Friday")[number % 2]) for number in range(8))))
+        said("import_feed", str(file), "--source", "island", "--programme", "NA")
+        words = {"programme": "NA", "day": "tue", "after": "18:00", "open": "yes", "has_not": "SMOKING"}
+
+        by_command = json.loads(
+            said("find", *(f"--{word}={value}" for word, value in words.items()), "--json")
+        )
+        by_api = client.get("/api/v1/meetings", words).json()
+        page = client.get("/find", words).content.decode()
+
+        ids = [match["id"] for match in by_command["matches"]]
+        assert ids == [match["id"] for match in by_api["matches"]]
+        assert ids == list(dict.fromkeys(re.findall(r'href="/m/(\w+)"', page)))
+        assert by_command.keys() == by_api.keys()
+        assert (by_command["total"], by_command["counts"]) == (by_api["total"], by_api["counts"])
+        assert by_api["total"] == 4
 
     def test_reports_as_json(self, island_list: Path) -> None:
         report = json.loads(

@@ -24,9 +24,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         for word, words in WORDS.items():
             flag: dict[str, Any] = {"nargs": "?", "const": "yes"} if word in _FLAGS else {}
-            option = "--" + word.replace("_", "-")
+            # As the API spells it, and as commands do.
+            options = dict.fromkeys((f"--{word.replace('_', '-')}", f"--{word}"))
             parser.add_argument(
-                option, dest=word, action="append", help=words.says.replace("%", "%%"), **flag
+                *options, dest=word, action="append", help=words.says.replace("%", "%%"), **flag
             )
         parser.add_argument("--json", action="store_true", help="print the API's answer")
 
