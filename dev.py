@@ -29,6 +29,8 @@ LOCK = ROOT / "requirements.lock"
 UV_LOCK = ROOT / "tools" / "uv-requirements.lock"
 UV_VERSION = "0.13.9"
 BIN = VENV / "bin"
+# What lies in one file goes to one core, so that what it shares is made once.
+ON_EVERY_CORE = ("--numprocesses", "auto", "--dist", "loadfile")
 
 
 class Missing(Exception):
@@ -174,10 +176,10 @@ def test(rest: list[str]) -> None:
         return _pytest("Running the tests that need neither a database nor a server", *quick)
     if rest:
         return _pytest("Running the tests that were named", *rest)
-    _pytest("Running the tests on SQLite; this takes a few minutes")
+    _pytest("Running the tests on SQLite; this takes a few minutes", *ON_EVERY_CORE)
     say("Running the tests that touch the database again, on PostgreSQL.")
     with _scratch() as data:
-        run(BIN / "python", "-m", "tests.on_postgres", mode="test", data=Path(data))
+        run(BIN / "python", "-m", "tests.on_postgres", *ON_EVERY_CORE, mode="test", data=Path(data))
     return None
 
 
@@ -194,7 +196,7 @@ def journeys(rest: list[str]) -> int | None:
         say("The journeys need Chromium. On Debian: apt-get install chromium")
         return 1
     with _scratch() as data:
-        run(BIN / "python", "-m", "pytest", "-m", "journey", *rest, mode="test", data=Path(data))
+        run(BIN / "python", "-m", "pytest", "-m", "journey", *(rest or ON_EVERY_CORE), mode="test", data=Path(data))
     return None
 
 

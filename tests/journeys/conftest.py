@@ -28,6 +28,7 @@ from playwright.sync_api import (
     Request,
     Route,
     ViewportSize,
+    expect,
     sync_playwright,
 )
 
@@ -78,6 +79,7 @@ def browser() -> Iterator[Browser]:
         )
     # Playwright runs a loop of its own in this thread; Django then takes the tests for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
         chrome = playwright.chromium.launch(
             executable_path=chromium, args=["--no-sandbox", "--disable-background-networking"]
@@ -132,7 +134,7 @@ def _page(context: BrowserContext, outside: Outside) -> Iterator[Page]:
         if message.type in ("error", "warning") and not expected:
             complaints.append(message.text)
 
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(20_000)  # of a busy machine; nothing waits for longer than it takes
     context.route("**/*", outside.handle)
     context.on("console", note)
     yield context.new_page()

@@ -475,6 +475,6 @@ class TestTheLook:
 def another(browser: Browser, live_server: object) -> Iterator[Page]:
     """A browser of somebody else."""
     context = browser.new_context(viewport={"width": 360, "height": 740}, base_url=str(live_server))
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(20_000)
     yield context.new_page()
     context.close()
