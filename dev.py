@@ -196,7 +196,16 @@ def journeys(rest: list[str]) -> int | None:
         say("The journeys need Chromium. On Debian: apt-get install chromium")
         return 1
     with _scratch() as data:
-        run(BIN / "python", "-m", "pytest", "-m", "journey", *(rest or ON_EVERY_CORE), mode="test", data=Path(data))
+        run(
+            BIN / "python",
+            "-m",
+            "pytest",
+            "-m",
+            "journey",
+            *(rest or ON_EVERY_CORE),
+            mode="test",
+            data=Path(data),
+        )
     return None
 
 

@@ -37,6 +37,7 @@ from alongside.directory import actions as directory
 from alongside.directory.models import Source
 from alongside.kernel import clock
 from alongside.search.actions import build_index
+from alongside.search.ready import get_ready
 from tests.cast import entry
 from tests.journeys.site import BY, PASSWORD, Clock
 
@@ -80,6 +81,7 @@ def browser() -> Iterator[Browser]:
     # Playwright runs a loop of its own in this thread; Django then takes the tests for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     expect.set_options(timeout=20_000)
+    get_ready()  # as a server is before it answers anybody: the first search would take seconds
     with sync_playwright() as playwright:
         chrome = playwright.chromium.launch(
             executable_path=chromium, args=["--no-sandbox", "--disable-background-networking"]

@@ -22,6 +22,7 @@ from tools.bench import (
     publishing,
     searching,
     serving,
+    working,
 )
 from tools.bench.measures import Measure
 from tools.bench.report import PAGE, page, table
@@ -37,6 +38,7 @@ PARTS = {
     "serving": serving.measures,
     "browser": browser.measures,
     "measures": figures.measures,
+    "working": working.measures,
 }
 
 

@@ -7,9 +7,7 @@ The site is served as it is deployed, with its static files gathered and compres
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +20,7 @@ from playwright.sync_api import Browser, Page, Route, ViewportSize, sync_playwri
 
 from tools.bench.made_up import make_listings
 from tools.bench.measures import Measure
-from tools.bench.serving import served, write_made_up_index
+from tools.bench.serving import run_command, served, write_made_up_index
 
 BLANK = "blank"
 
@@ -80,14 +78,8 @@ def measures(share: float) -> Iterator[Measure]:
 def _site(folder: Path, *, whole: bool) -> Iterator[str]:
     """Serve an installation without a feed; the few pages of a smaller size ask the database nothing, and need none."""
     write_made_up_index(folder / "index", _MEETINGS)
-    env = os.environ | {
-        "ALONGSIDE_DATA": str(folder),
-        "ALONGSIDE_MODE": "production",
-        "ALONGSIDE_INSECURE": "1",
-    }
     for command in (["collectstatic", "--noinput"], *([["migrate"]] if whole else [])):
-        done = [sys.executable, "manage.py", *command, "-v", "0", "--skip-checks"]
-        subprocess.run(done, env=env, check=True)  # noqa: S603
+        run_command(folder, *command)
     with served(folder) as port:
         yield f"http://127.0.0.1:{port}"
 

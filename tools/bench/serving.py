@@ -158,14 +158,27 @@ def write_made_up_index(folder: Path, size: int) -> None:
         write_index(folder, built, version=version)
 
 
+def run_command(data: Path, *command: str) -> None:
+    """Run a command of an installation, as it is deployed."""
+    done = [sys.executable, "manage.py", *command, "-v", "0", "--skip-checks"]
+    subprocess.run(done, env=_deployed(data), check=True)  # noqa: S603
+
+
+def _deployed(data: Path) -> dict[str, str]:
+    return os.environ | {
+        "ALONGSIDE_DATA": str(data),
+        "ALONGSIDE_MODE": "production",
+        "ALONGSIDE_INSECURE": "1",
+    }
+
+
 @contextmanager
 def served(data: Path) -> Iterator[int]:
     """Serve an installation's folder as it is deployed, but for the clock and the one address more."""
     port = _free_port()
-    env = {"ALONGSIDE_DATA": str(data), "ALONGSIDE_MODE": "production", "ALONGSIDE_INSECURE": "1"}
     server = subprocess.Popen(  # noqa: S603
         server_command("127.0.0.1", port, application="tools.bench.site:application"),
-        env=os.environ | env,
+        env=_deployed(data),
         stderr=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         start_new_session=True,

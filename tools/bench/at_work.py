@@ -1,0 +1,452 @@
+"""
+What a worker's pages cost in one database: with a thousand people in it, and with a million; and what fifty workers at once meet.
+
+Run by :mod:`working`, with the name of the database and the share of full size; it writes its figures as JSON.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any, Final
+from uuid import UUID, uuid5
+
+import httpx
+import msgspec
+
+import tools.bench.set_up  # noqa: F401 - first, since models want it
+
+# isort: split
+from django.contrib.auth.hashers import make_password
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from alongside.accounts import actions as accounts
+from alongside.accounts import queries, tenancy
+from alongside.accounts.doors import SECOND_STEP
+from alongside.accounts.models import Tenant, User
+from alongside.accounts.reach import Member
+from alongside.accounts.rls import POLICY
+from alongside.accounts.roles import Role, TenantKind
+from alongside.accounts.tenancy import within
+from alongside.audit.record import System
+from alongside.linkage import actions
+from alongside.linkage.models import Conversation, Person
+from alongside.linkage.stages import Stage
+from tools.bench.measures import Bound, Measure
+from tools.bench.serving import run_command, served
+
+BY: Final = System("bench")
+NOW: Final = datetime.now(UTC)
+_CASELOAD, _FEW, _MANY, _WORKERS_OF_A_BODY = 100, 1_000, 1_000_000, 100
+_AT_ONCE, _SECONDS, _TALKS_EACH = 50, 60, 4
+_ROUNDS, _PAGE_OF_SOME_QUERIES = 15, 5
+
+
+def main(database: str, share: float) -> None:
+    """Measure, and write the figures."""
+    call_command("migrate", verbosity=0)
+    found = list(_measures(database, share))
+    sys.stdout.buffer.write(msgspec.json.encode(found))
+
+
+def _measures(database: str, share: float) -> Iterator[Measure]:
+    caseload = max(5, round(_CASELOAD * min(1, share * 10)))
+    rounds = _ROUNDS if share >= 1 else 2
+    few, many = (max(2, round(size * share / caseload)) for size in (_FEW, _MANY))
+    rosa = _worker(_body("Northside"), "Rosa")
+    people = _people(rosa, caseload)
+    client = _signed_in(rosa.user)
+    _add_workers_with_such_people(few - 1)
+    before = _time(client, "/my/people/", rounds)
+    _add_workers_with_such_people(many - few, after=few)
+    _look_at_the_tables()
+    after, asked = _time(client, "/my/people/", rounds), _queries(client, "/my/people/")
+    all_people = f"{many * caseload:,}"
+    yield Measure(
+        name=f"caseload of {caseload} people, {database}: queries",
+        how=f"of {all_people} people in the database",
+        measured=asked,
+        target=12,
+    )
+    yield Measure(
+        name=f"caseload of {caseload} people, {database}: of {all_people} over {few * caseload:,}",
+        how=f"by the clock, median of {rounds}",
+        measured=after / before,
+        target=1.5,
+        unit="times",
+    )
+    yield Measure(
+        name=f"caseload of {caseload} people, {database}", how="as above", measured=1000 * after, unit="ms"
+    )
+    step = _step(people[0], rosa)
+    saved = _saved(client, step)
+    yield Measure(
+        name=f"a saved step of a conversation, {database}: queries",
+        how="the whole request, who it is and the record of who did it included; without the marks of its transaction",
+        measured=sum(not one.startswith(_MARKS) for one in saved),
+        target=10,
+    )
+    yield Measure(
+        name=f"a saved step of a conversation, {database}: transactions that write",
+        how="as above",
+        measured=sum(one.startswith("BEGIN") for one in saved),
+        target=1,
+    )
+    if database == "PostgreSQL":
+        yield from _with_and_without_policies(
+            client, ["/my/people/", f"/my/people/{people[0].pk}/", step], rounds
+        )
+    yield from _all_at_once(database, share)
+
+
+def _body(name: str) -> Tenant:
+    return accounts.add_tenant(name=name, kind=TenantKind.SERVICE, by=BY, now=NOW)
+
+
+def _worker(tenant: Tenant, name: str) -> Member:
+    user = User.objects.create(email=f"{name.lower()}@bench.example", name=name, password=make_password(None))
+    accounts.add_member(tenant, user=user, role=Role.WORKER, by=BY, now=NOW)
+    found = queries.get_member(user, tenant.pk)
+    assert found  # noqa: S101
+    return found
+
+
+def _people(worker: Member, size: int) -> list[Person]:
+    """Add people by the actions of the pages, each with a first conversation."""
+    with within(worker.tenant):
+        added = [
+            actions.add_person(worker, called=f"Person {number}", by=worker.user, now=NOW)
+            for number in range(size)
+        ]
+        for one in added:
+            talk = actions.begin(one, Stage.INTRODUCE, on=NOW.date(), by=worker.user, now=NOW)
+            answers = {"decision": "TRY", "heard": "That it is not for people like me"}
+            actions.save_answers(talk, answers, seen=talk.version, by_name=True, by=worker.user, now=NOW)
+    return added
+
+
+def _signed_in(user: User) -> Client:
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.force_login(user)
+    session = client.session
+    session[SECOND_STEP] = True
+    session.save()
+    return client
+
+
+def _add_workers_with_such_people(size: int, *, after: int = 1) -> None:
+    """
+    Add so many workers, each with as many people as the first, in as many bodies as there have to be.
+
+    Their rows are copied by the database itself, past every policy: what lies sealed in them opens for nobody, and nobody opens it.
+    """
+    numbers = range(after, after + size)
+    bodies = {number // _WORKERS_OF_A_BODY: None for number in numbers}
+    tenants = {0: Tenant.objects.get(name="Northside")}
+    for one in bodies:
+        tenants[one] = tenants.get(one) or _body(f"Body {one} from {after}")
+    new = [User(email=f"{number}@bench.example", name=f"Worker {number}") for number in numbers]
+    User.objects.bulk_create(new)
+    rows = [
+        (number, tenants[number // _WORKERS_OF_A_BODY].pk, user.pk)
+        for number, user in zip(numbers, new, strict=True)
+    ]
+    with _past_every_policy() as run:
+        run("CREATE TABLE bench_worker (salt integer, body {uuid}, worker {worker})", [])
+        for row in rows:
+            run("INSERT INTO bench_worker VALUES ({p}, {p}, {p})", row)
+        for model, changed in (
+            (Person, {"id": "{newid}(one.id, salt)", "worker_id": "worker"}),
+            (
+                Conversation,
+                {
+                    "id": "{newid}(one.id, salt)",
+                    "person_id": "{newid}(one.person_id, salt)",
+                    "begun_by_id": "worker",
+                    "saved_by_id": "worker",
+                },
+            ),
+        ):
+            run(_copied(model, {"tenant_id": "body", **changed}), [])
+        run("DROP TABLE bench_worker", [])
+
+
+def _copied(model: Any, changed: Mapping[str, str]) -> str:
+    """Say how the rows of the first worker are copied for each other one."""
+    table = model._meta.db_table
+    columns = [field.column for field in model._meta.concrete_fields]
+    taken = ", ".join(changed.get(name, f'one."{name}"') for name in columns)
+    first = "one.worker_id" if model is Person else "one.begun_by_id"
+    names = ", ".join(f'"{name}"' for name in columns)
+    return (  # of names of our own
+        f"INSERT INTO {table} ({names}) SELECT {taken} FROM {table} AS one, bench_worker"  # noqa: S608
+        f" WHERE {first} = (SELECT id FROM accounts_user WHERE name = 'Rosa')"
+    )
+
+
+@contextmanager
+def _past_every_policy() -> Iterator[Callable[[str, Any], object]]:
+    """Give what runs a statement; in it stand {uuid}, {worker}, {newid} and {p} for what each database calls them."""
+    worker = User._meta.pk.db_type(connection)
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        connection.connection.create_function(
+            "bench_newid", 2, lambda one, salt: uuid5(UUID(one), str(salt)).hex
+        )
+        words = {"uuid": "char(32)", "worker": worker, "newid": "bench_newid", "p": "%s"}
+        with connection.cursor() as cursor:
+            yield lambda statement, values: cursor.execute(
+                statement.format(**words), [one.hex if isinstance(one, UUID) else one for one in values]
+            )
+        return
+    import psycopg
+
+    with psycopg.connect(os.environ["ALONGSIDE_BENCH_OWNER"]) as owner:
+        owner.execute(
+            "CREATE OR REPLACE FUNCTION bench_newid(uuid, integer) RETURNS uuid IMMUTABLE LANGUAGE sql"
+            " AS 'SELECT md5($1::text || $2)::uuid'"
+        )
+        words = {"uuid": "uuid", "worker": worker, "newid": "bench_newid", "p": "%s"}
+        yield lambda statement, values: owner.execute(statement.format(**words), values)
+
+
+def _look_at_the_tables() -> None:
+    """Let the database look at its tables, as it does by itself in time."""
+    with _past_every_policy() as run:
+        run("ANALYZE", [])
+
+
+def _time(client: Client, path: str, rounds: int) -> float:
+    """Return how many seconds a page takes by the clock, in the middle of so many."""
+    _get(client, path)
+    return median(_timed(client, path) for _round in range(rounds))
+
+
+def _timed(client: Client, path: str) -> float:
+    began = time.perf_counter()
+    _get(client, path)
+    return time.perf_counter() - began
+
+
+def _get(client: Client, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200, (path, answer.status_code, answer.get("Location"))  # noqa: S101
+    return answer.content.decode()
+
+
+def _queries(client: Client, path: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        _get(client, path)
+    return len(asked)
+
+
+def _step(person: Person, worker: Member) -> str:
+    with within(worker.tenant):
+        talk = Conversation.objects.get(person=person)
+    return f"/my/talks/{talk.pk}/so-far"
+
+
+def _saved(client: Client, path: str) -> list[str]:
+    """Return the statements of a saved step, of which the words that are shown have been shown before."""
+    for words in ("That they pray", "That they sing"):
+        seen = _SEEN.search(_get(client, path))
+        assert seen  # noqa: S101
+        with CaptureQueriesContext(connection) as asked:
+            answer = client.post(path, {"saving": "1", "seen": seen[1], "heard": words})
+        assert answer.json() == {"seen": int(seen[1]) + 1}  # noqa: S101
+    return [one["sql"] for one in asked.captured_queries]
+
+
+_MARKS: Final = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+_SEEN: Final = re.compile(r'name="seen" value="(\d+)"')
+_TOKEN: Final = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
+
+
+def _with_and_without_policies(client: Client, paths: list[str], rounds: int) -> Iterator[Measure]:
+    """Time each page with row-level security and without, by turns; what a door tells the database is part of the former."""
+    paths = [path for path in paths if _queries(client, path) >= _PAGE_OF_SOME_QUERIES]
+    took: dict[bool, dict[str, list[float]]] = {
+        guarded: {path: [] for path in paths} for guarded in (True, False)
+    }
+    for _round in range(rounds):
+        for guarded in (True, False):
+            with _guarded(guarded):
+                for path in paths:
+                    _get(client, path)
+                    took[guarded][path] += [_timed(client, path) for _again in range(3)]
+    for path, name in zip(paths, ("the caseload", "a person", "a step"), strict=False):
+        yield Measure(
+            name=f"row-level security, {name}",
+            how=f"over the same page without policies, role and setting, by turns, {rounds} times",
+            measured=median(took[True][path]) / median(took[False][path]),
+            target=1.2,
+            unit="times",
+        )
+    plans = [plan for path in paths for plan in _indexes(client, path)]
+    yield Measure(
+        name="row-level security: questions that are planned on another index",
+        how=f"EXPLAIN of the {len(plans)} questions of those pages with policies and without",
+        measured=sum(with_policies != without for with_policies, without in plans),
+        target=0,
+    )
+
+
+@contextmanager
+def _guarded(guarded: bool) -> Iterator[None]:
+    if guarded:
+        yield
+        return
+    tell = tenancy._tell
+    with _past_every_policy() as run:
+        tables = _policed()
+        for table in tables:
+            run(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY", [])
+    setattr(tenancy, "_tell", lambda _door: None)  # noqa: B010
+    try:
+        yield
+    finally:
+        setattr(tenancy, "_tell", tell)  # noqa: B010
+        with _past_every_policy() as run:
+            for table in tables:
+                run(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY", [])
+
+
+def _policed() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_policies WHERE policyname = %s ORDER BY 1", [POLICY])
+        return [table for (table,) in cursor.fetchall()]
+
+
+def _indexes(client: Client, path: str) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield for each question of a page the indexes that answer it, with policies and without."""
+    with CaptureQueriesContext(connection) as asked:
+        _get(client, path)
+    for statement in (one["sql"] for one in asked.captured_queries):
+        if statement.startswith("SELECT") and "set_config" not in statement:
+            both = []
+            for guarded in (True, False):
+                with (
+                    _guarded(guarded),
+                    within(Tenant.objects.get(name="Northside")),
+                    connection.cursor() as cursor,
+                ):
+                    cursor.execute(f"EXPLAIN {statement.replace('%', '%%')}", [])
+                    both.append(re.findall(r"using (\w+)", str(cursor.fetchall())))
+            yield both[0], both[1]
+
+
+def _all_at_once(database: str, share: float) -> Iterator[Measure]:
+    """Let fifty workers fill in forms at once, and find afterwards all that was acknowledged."""
+    size, seconds = (_AT_ONCE, _SECONDS) if share >= 1 else (4, 2)
+    body = _body("Riverside")
+    workers = [_worker(body, f"At once {number}") for number in range(size)]
+    talks = [[_step(person, worker) for person in _people(worker, _TALKS_EACH)] for worker in workers]
+    cookies = [_signed_in(worker.user).cookies["sessionid"].value for worker in workers]
+    connection.close()
+    data = Path(os.environ["ALONGSIDE_DATA"])
+    run_command(data, "collectstatic", "--noinput")
+    with served(data) as port, ThreadPoolExecutor(size) as pool:
+        until = time.monotonic() + seconds
+        at_work = pool.map(lambda one: _write(port, one[0], one[1], until), zip(cookies, talks, strict=True))
+        found = list(at_work)
+    took = [one for worker in found for one in worker.took]
+    lost = sum(
+        _as_kept(worker, path) != acknowledged
+        for worker, own in zip(workers, found, strict=True)
+        for path, acknowledged in own.acknowledged.items()
+    )
+    how = f"{seconds} seconds, the server as it is deployed, each a form opened and saved over and over, without a pause"
+    middle = median(took)
+    yield Measure(
+        name=f"{size} workers at once, {database}: answers that were errors",
+        how=f"{how}; of {len(took):,}",
+        measured=sum(worker.errors for worker in found),
+        target=0,
+    )
+    yield Measure(
+        name=f"{size} workers at once, {database}: conversations that had not all that was acknowledged",
+        how="opened afterwards: the last words, and as many versions as there were answers",
+        measured=lost,
+        target=0,
+    )
+    yield Measure(
+        name=f"{size} workers at once, {database}: slowest twentieth over the middle",
+        how="by the clock of the one who waits; client and server share the processors",
+        measured=quantiles(took, n=20)[-1] / middle,
+        target=10,
+        unit="times",
+    )
+    yield Measure(
+        name=f"{size} workers at once, {database}: the middle",
+        how="as above",
+        measured=1000 * middle,
+        unit="ms",
+    )
+    yield Measure(
+        name=f"{size} workers at once, {database}: saved",
+        how="as above",
+        measured=sum(version for worker in found for version, _words in worker.acknowledged.values())
+        / seconds,
+        bound=Bound.AT_LEAST,
+        unit="a second",
+    )
+
+
+class _AtWork(msgspec.Struct):
+    """What one worker met: how long each answer took, and of each form the version and the words that were acknowledged last."""
+
+    took: list[float] = []
+    errors: int = 0
+    acknowledged: dict[str, tuple[int, str]] = {}
+
+
+def _write(port: int, cookie: str, paths: list[str], until: float) -> _AtWork:
+    found, number = _AtWork(), 0
+    with httpx.Client(
+        base_url=f"http://127.0.0.1:{port}", cookies={"sessionid": cookie}, timeout=60
+    ) as client:
+        while time.monotonic() < until:
+            path, number = paths[number % len(paths)], number + 1
+            shown = _asked(found, partial(client.get, path))
+            if not (seen := _SEEN.search(shown)) or not (token := _TOKEN.search(shown)):
+                found.errors += 1
+                continue
+            words = f"What they heard, {number}"
+            form = {"saving": "1", "seen": seen[1], "heard": words, "csrfmiddlewaretoken": token[1]}
+            answer = _asked(found, partial(client.post, path, data=form))
+            if answer:
+                found.acknowledged[path] = (msgspec.json.decode(answer)["seen"], words)
+    return found
+
+
+def _asked(found: _AtWork, ask: Callable[[], httpx.Response]) -> str:
+    """Return what was answered, and note how long it took; nothing where it was no success."""
+    began = time.perf_counter()
+    answer = ask()
+    found.took.append(time.perf_counter() - began)
+    if answer.is_success:
+        return answer.text
+    found.errors += 1
+    return ""
+
+
+def _as_kept(worker: Member, path: str) -> tuple[int, str]:
+    with within(worker.tenant):
+        talk = Conversation.objects.get(pk=path.split("/")[3])
+        return talk.version, msgspec.json.decode(talk.said)["heard"]
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], float(sys.argv[2]))
