@@ -47,7 +47,7 @@ def measures(share: float) -> Iterator[Measure]:
             name=f"booklet of {size:,} meetings, memory",
             how="the most that this process and the one that sets the pages held",
             measured=(own + child) / _MEGABYTE,
-            target=1_000,
+            target=1_024,
             unit="MB",
         )
 
