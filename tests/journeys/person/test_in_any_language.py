@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator
 from typing import Final
+from unittest.mock import patch
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -49,22 +50,23 @@ GO_THROUGH: Final = f"""async (number) => {{
 
 @pytest.fixture
 def tools(page: Page) -> Iterator[Page]:
-    """The tools in long make-believe words."""
+    """The tools in long make-believe words, from right to left."""
 
     def in_make_believe(route: Route) -> None:
         response = route.fetch()
         route.fulfill(response=response, body=response.text() + MAKE_BELIEVE)
 
     page.route("**/tools/words.js", in_make_believe)
-    with pseudo_locale(lengthened):
+    with pseudo_locale(lengthened), patch("django.utils.translation._trans.get_language_bidi", lambda: True):
         yield page
 
 
-class TestTheToolsInALanguageOfLongWords:
+class TestTheToolsInALanguageOfLongWordsFromTheRight:
     def test_say_nothing_that_cannot_be_translated_and_cut_nothing(self, tools: Page) -> None:
         tools.goto("/tools")
         choices = tools.locator("#tools .choices button")
         expect(choices.first).to_be_visible()
+        expect(tools.locator("html")).to_have_attribute("dir", "rtl")
         seen = [[tools.locator("#tools").inner_html(), tools.evaluate(CUT)]]
         for number in range(choices.count()):
             tools.goto("/tools")
@@ -78,6 +80,9 @@ class TestTheToolsInALanguageOfLongWords:
 class TestCounting:
     def test_follows_the_six_forms_of_welsh_in_scripts_too(self, page: Page) -> None:
         page.goto("/cy/tools")
+        # Nearly all of its words are still in English, and are read out as English.
+        expect(page.locator("html")).to_have_attribute("lang", "cy")
+        expect(page.locator("#tools")).to_have_attribute("lang", "en-gb")
         counted = page.evaluate(
             """async () => {
               const { count } = await import(document.querySelector("script[type=module]").src.replace(/app[^/]*$/, "words.js"));
