@@ -14,6 +14,7 @@ from django.utils import timezone
 from alongside.config.serving import CannotServe, serve
 from alongside.demo import folder, island
 from alongside.demo.actions import BY, read_island
+from alongside.demo.rosas_people import talk_with_rosa
 from alongside.kernel import clock
 from alongside.search.actions import build_index
 
@@ -62,6 +63,7 @@ class Command(BaseCommand):
 
             self._timed("Letting people look after it", lambda: look_after(now=now))
             self._timed("Having it all found", lambda: build_index(by=BY, now=now))
+            self._timed("Letting some people talk with a worker", lambda: talk_with_rosa(now=now))
         self._timed(
             "Laying out styles and scripts",
             lambda: call_command("collectstatic", interactive=False, verbosity=0),
