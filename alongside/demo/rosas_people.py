@@ -32,7 +32,7 @@ _ROSA = next(one for one in PERSONAS if one.name == "Rosa")
 
 
 def talk_with_rosa(*, now: datetime) -> None:
-    """Let four people talk with Rosa, each as far as a stage of it; once. The index has to be in place, since meetings are chosen from it."""
+    """Let four people talk with Rosa, once. The index has to be in place, since meetings are chosen from it."""
     user = get_user(_ROSA.email)
     tenant = next((one for one in list_tenants() if one.name == _ROSA.body), None)
     member = get_member(user, tenant.pk) if user and tenant else None

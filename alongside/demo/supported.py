@@ -78,7 +78,8 @@ def _tell(person: Person, number: int, *, now: datetime, until: datetime) -> Non
         if at < until:
             notes.note(
                 person, on=at.date(), said={"group": "Tuesday Lanterns", "gave": "A quiet evening, and people who know."},
-                part=[Part.SPOKE.value, Part.MET.value][: week % 3], seen_by=SeenBy.ME if number % 5 == 0 else SeenBy.WORKER, by=person, now=at,
+                part=[Part.SPOKE.value, Part.MET.value][: week % 3], seen_by=SeenBy.ME if number % 5 == 0 else SeenBy.WORKER,
+                by=person, now=at,
             )  # fmt: skip
 
 

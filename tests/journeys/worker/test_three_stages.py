@@ -10,20 +10,21 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Page, Route, expect
 
-from tests.cast import at_work, northside, rosa
+from alongside.accounts.reach import Member
+from tests.cast import at_work, harbour, idris, northside, rosa
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def signed_in(db: None, live_server: Any, settings: Any, island: datetime) -> Callable[[Page], Page]:
-    """Call it with a page to have Rosa signed in there."""
+def signed_in(db: None, live_server: Any, settings: Any, island: datetime) -> Callable[..., Page]:
+    """Call it with a page to have Rosa signed in there, or somebody else."""
     settings.SESSION_COOKIE_PATH = settings.CSRF_COOKIE_PATH = "/"
-    client = Client()
-    client.force_login(at_work(rosa(), northside()).user)
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": str(live_server)}
 
-    def sign_in(page: Page) -> Page:
+    def sign_in(page: Page, member: Member | None = None) -> Page:
+        client = Client()
+        client.force_login((member or at_work(rosa(), northside())).user)
+        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": str(live_server)}
         page.context.add_cookies([cookie])  # type: ignore[list-item]
         return page
 
@@ -38,7 +39,7 @@ def add_sam(page: Page) -> None:
 
 class TestThreeStages:
     @pytest.mark.demand(70)
-    def test_without_script(self, page_without_script: Page, signed_in: Callable[[Page], Page]) -> None:
+    def test_without_script(self, page_without_script: Page, signed_in: Callable[..., Page]) -> None:
         page = signed_in(page_without_script)
         add_sam(page)
 
@@ -62,7 +63,7 @@ class TestThreeStages:
         expect(page.get_by_label("They would rather not say").first).to_be_checked()
 
     def test_there_is_something_to_take_along_and_a_plan_for_afterwards(
-        self, page: Page, signed_in: Callable[[Page], Page], axe: Callable[[Page], None]
+        self, page: Page, signed_in: Callable[..., Page], axe: Callable[[Page], None]
     ) -> None:
         signed_in(page)
         add_sam(page)
@@ -91,7 +92,7 @@ class TestThreeStages:
         axe(page)
 
     def test_what_is_written_is_kept_when_the_page_is_lost(
-        self, page: Page, signed_in: Callable[[Page], Page], axe: Callable[[Page], None]
+        self, page: Page, signed_in: Callable[..., Page], axe: Callable[[Page], None]
     ) -> None:
         signed_in(page)
         add_sam(page)
@@ -111,7 +112,7 @@ class TestThreeStages:
         expect(page.get_by_role("heading", name="Worries", exact=False).first).to_be_visible()
 
     def test_what_is_written_before_the_script_has_come_is_kept_too(
-        self, page: Page, signed_in: Callable[[Page], Page]
+        self, page: Page, signed_in: Callable[..., Page]
     ) -> None:
         held: list[Route] = []
         page.route("**/saving*.js", lambda route: held.append(route))
@@ -124,3 +125,39 @@ class TestThreeStages:
         held[0].continue_()
 
         expect(page.get_by_role("status")).to_have_text("Saved.")
+
+    def test_on_paper_and_typed_in_later(self, page: Page, signed_in: Callable[..., Page]) -> None:
+        signed_in(page).goto("/my/people/paper/short")
+        page.emulate_media(media="print")
+        expect(page.get_by_text("Write no name on it")).to_be_visible()
+        expect(page.get_by_text("☐ Not now")).to_be_visible()
+        expect(page.get_by_role("button", name="Sign out")).to_be_hidden()
+        page.emulate_media(media="screen")
+
+        add_sam(page)
+        page.get_by_text("Type in a paper form").click()
+        page.get_by_label("The day on the form").first.fill("02/03/2026")
+        page.get_by_role("button", name="Begin the form of five minutes").click()
+        page.get_by_label("Not now", exact=True).check()
+        page.get_by_role("button", name="Save").click()
+
+        page.get_by_role("link", name="Copy as case note").click()
+        expect(page.get_by_label("The note")).to_have_value(
+            "2 March 2026. We talked about support from other people in recovery. Outcome: Not now. "
+            "Choice is theirs, and what they get here does not depend on it."
+        )
+
+
+class TestAWorkerElsewhere:
+    def test_sees_nothing_of_anybody(self, page: Page, signed_in: Callable[..., Page]) -> None:
+        add_sam(signed_in(page))
+        address = page.url
+        expect(page.get_by_role("heading", name="Sam")).to_be_visible()
+
+        signed_in(page, at_work(idris(), harbour()))
+        page.goto("/my/people/")
+        expect(page.get_by_text("Nothing is due today.")).to_be_visible()
+        answer = page.request.get(address)
+
+        assert answer.status == 404
+        assert "Sam" not in answer.text()
