@@ -103,6 +103,23 @@ class TestAPaper:
     def test_is_the_same_to_the_byte_where_all_is_the_same(self, paper: Printing) -> None:
         assert paper(Kind.BY_DAY, evening()).content == paper(Kind.BY_DAY, evening()).content
 
+    @pytest.mark.parametrize(
+        ("kind", "size"),
+        [
+            (Kind.BY_DAY, (148, 210)), (Kind.BY_PLACE, (148, 210)), (Kind.POCKET, (297, 210)), (Kind.WEEK, (210, 297)),
+            (Kind.POSTER, (210, 297)), (Kind.SLIPS, (210, 297)),
+        ],
+    )  # fmt: skip
+    def test_has_the_size_of_paper_that_it_is_printed_on(
+        self, paper: Printing, kind: Kind, size: tuple[int, int]
+    ) -> None:
+        sizes = {
+            tuple(round(float(one) * 25.4 / 72) for one in page.mediabox[2:])
+            for page in paper(kind, evening()).pdf.pages
+        }
+
+        assert sizes == {size}
+
     def test_prints_in_large_letters(self, paper: Printing) -> None:
         usual, large = (paper(Kind.BY_PLACE, evening(), large=large) for large in (False, True))
 
