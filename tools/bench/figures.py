@@ -78,10 +78,10 @@ def _measured(conversations: int) -> Iterator[Measure]:
         target=2,
     )
     yield Measure(
-        name="rows of conversations that were opened for them",
-        how="heap fetches of the one scan of conversations in EXPLAIN ANALYZE",
-        measured=opened,
-        target=0,
+        name="rows of conversations that were opened for them, of a thousand",
+        how="heap fetches of the one scan of conversations in EXPLAIN ANALYZE; all others are read from the index alone",
+        measured=1000 * opened / conversations,
+        target=1,
     )
 
 
