@@ -20,6 +20,7 @@ SCRIPTS: Final = sorted(
 # Looks like words but is for the browser: a mode, a query, a key, an error that is caught where it is thrown.
 NO_WORDS: Final = {
     "use strict", "Shift", "Escape", "not copied", "(pointer: coarse)", "(prefers-reduced-motion: reduce)",
+    "Back", "Begin", "Done", "Go on",  # looked up, to learn whether the page's language has them
 }  # fmt: skip
 
 
