@@ -82,6 +82,18 @@ SETTINGS: dict[str, tuple[str, str]] = {
         "made at the first start, in `ALONGSIDE_DATA`",
         "What signs cookies and forms.",
     ),
+    "ALONGSIDE_NOTIFY_ADDRESS": (
+        "GOV.UK Notify’s own",
+        "Another address for a trial on this machine; production refuses it.",
+    ),
+    "ALONGSIDE_NOTIFY_KEY": (
+        "not set: no text message is sent",
+        "The key of your service at GOV.UK Notify, which is for public bodies. Needs `ALONGSIDE_NOTIFY_TEMPLATE` and `ALONGSIDE_ADDRESS`.",
+    ),
+    "ALONGSIDE_NOTIFY_TEMPLATE": (
+        "not set",
+        "The id of a template for text messages there that holds `((words))` and nothing else.",
+    ),
     "ALONGSIDE_VENV": ("`.venv` beside `dev.py`", "Where `dev.py` makes the virtual environment."),
 }
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import User
 from alongside.company import wording
+from alongside.company.states import Side
 from alongside.company.volunteering import (
     MOST_AT_ONCE,
     OFFERED,
@@ -23,8 +26,12 @@ from alongside.company.volunteering import (
     Transport,
 )
 from alongside.kernel.places import locate
+from alongside.linkage import private_code
 from alongside.linkage import wording as linkage
+from alongside.linkage.about import Channel, SafeContact
 from alongside.linkage.forms import fields
+from alongside.linkage.stages import Age
+from alongside.post.channels import CHANNELS, EMAIL, TEXT
 from alongside.search.queries import gazetteer
 
 _KM = {str(km): format_lazy(gettext_lazy("{} km"), km) for km in (3, 5, 10, 20, 40)}
@@ -83,6 +90,11 @@ class OffersForm(forms.Form):
     came_through = fields.text(
         gettext_lazy("What did you come through? Only if you wish to say"), hint=_SEEN_BY_STAFF, rows=2
     )
+    phone = fields.line(
+        gettext_lazy("Your phone, only if you wish"),
+        hint=gettext_lazy("Somebody sees it only where you and they both say so."),
+        most=40,
+    )
     groups = fields.text(
         gettext_lazy("Groups that you go to, only if you wish to say"),
         hint=gettext_lazy(
@@ -137,6 +149,7 @@ class OffersForm(forms.Form):
             limits=said["limits"],
             came_through=said["came_through"],
             groups=tuple(line.strip() for line in said["groups"].splitlines() if line.strip()),
+            phone=said["phone"],
             promises=said["promises"],
         )
 
@@ -211,3 +224,300 @@ class ArrangementsForm(forms.Form):
 
     def clean_enough(self) -> int:
         return int(self.cleaned_data["enough"] or 2)
+
+
+class BeginForm(forms.Form):
+    """What kind of company, and of which gender."""
+
+    kind = fields.one(gettext_lazy("What would they like?"), {kind: wording.KINDS[kind] for kind in OFFERED})
+    wish = fields.one(
+        gettext_lazy("Who should it be?"),
+        wording.WISHES,
+        hint=gettext_lazy("It is the person’s choice."),
+        initial=Gender.NOT_SAID,
+    )
+
+    def clean_kind(self) -> Kind:
+        if not self.cleaned_data["kind"]:
+            raise forms.ValidationError(_("Choose what they would like"))
+        return Kind(self.cleaned_data["kind"])
+
+    def clean_wish(self) -> Gender:
+        return Gender(self.cleaned_data["wish"] or Gender.NOT_SAID)
+
+
+class ArrangeForm(forms.Form):
+    """When and where two people meet, who answers that night, and a plan B."""
+
+    meeting = fields.line(
+        gettext_lazy("Which meeting?"), hint=gettext_lazy("As its listing calls it, or nothing for a talk.")
+    )
+    day = fields.day(gettext_lazy("On which day do they meet?"))
+    time = fields.clock(gettext_lazy("At what time?"))
+    where = fields.line(
+        gettext_lazy("Where do they meet?"),
+        hint=gettext_lazy("In a public place the first time, such as outside the library."),
+        most=200,
+    )
+    public = forms.BooleanField(label=gettext_lazy("It is a public place"), required=False)
+    lift = forms.BooleanField(
+        label=gettext_lazy("One takes the other in a car"),
+        help_text=gettext_lazy("Never the first time that these two meet."),
+        required=False,
+    )
+    night_name = fields.line(
+        gettext_lazy("Who answers that night?"), hint=gettext_lazy("Their name; both see it."), most=60
+    )
+    night_phone = fields.line(gettext_lazy("On which phone?"), most=40)
+    plan_b = fields.text(
+        gettext_lazy("What do they do if it does not come to it?"),
+        hint=gettext_lazy("Such as: ring that phone, go home by the 19:40 bus."),
+        rows=2,
+    )
+
+    def clean(self) -> dict[str, Any] | None:
+        said = super().clean()
+        if not self.cleaned_data.get("day") and "day" not in self.errors:
+            self.add_error("day", _("Write a day such as 21/12/2026"))
+        if not self.cleaned_data.get("time") and "time" not in self.errors:
+            self.add_error("time", _("Write a time such as 19:30"))
+        return said
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Return what was said, as the action takes it."""
+        given = dict(self.cleaned_data)
+        local = datetime.combine(given.pop("day"), given.pop("time"))
+        return {**given, "at": timezone.make_aware(local)}
+
+
+class CallBackForm(forms.Form):
+    """What came of it, as they tell it on the next day; not to say is as good an answer, and is taken where nothing is chosen."""
+
+    came_about = fields.one(
+        gettext_lazy("Did it come about?"),
+        {
+            "YES": gettext_lazy("Yes"),
+            "NO": gettext_lazy("No"),
+            "NOT_SAID": gettext_lazy("They would rather not say"),
+        },
+        initial="NOT_SAID",
+    )
+    side = fields.select(gettext_lazy("If not: on whose side did it lie?"), {"": "", **wording.SIDES})
+    why = fields.select(gettext_lazy("Why, if somebody has said"), wording.WHY)
+
+
+class EndForm(forms.Form):
+    """On whose side it lay that it ends, and why, if somebody has said."""
+
+    side = fields.select(
+        gettext_lazy("On whose side does it lie?"), {"": gettext_lazy("Choose"), **wording.SIDES}
+    )
+    why = fields.select(gettext_lazy("Why, if somebody has said"), wording.WHY)
+    block = forms.BooleanField(label=gettext_lazy("Never put these two together again"), required=False)
+
+    def clean_side(self) -> Side:
+        if not self.cleaned_data["side"]:
+            raise forms.ValidationError(_("Choose on whose side it lies"))
+        return Side(self.cleaned_data["side"])
+
+
+class WriteForm(forms.Form):
+    """A few words that are passed on."""
+
+    words = fields.text(gettext_lazy("Write to them"), rows=3)
+
+    def clean_words(self) -> str:
+        if not (words := str(self.cleaned_data["words"]).strip()):
+            raise forms.ValidationError(_("Write something first"))
+        return words
+
+
+class WorryForm(WriteForm):
+    """What worried somebody."""
+
+    words = fields.text(
+        gettext_lazy("What worried you?"),
+        hint=gettext_lazy(
+            "What you saw or heard, when and where, in your own words. Not what you think it means."
+        ),
+        rows=5,
+    )
+
+
+class CodeForm(forms.Form):
+    """The second word of a private code."""
+
+    word = fields.line(
+        gettext_lazy("A word that only they know"),
+        hint=gettext_lazy(
+            "They choose it, four letters or more. Without it no page shows anything to whoever holds their phone."
+        ),
+        most=40,
+    )
+
+    def clean_word(self) -> str:
+        if len(word := str(self.cleaned_data["word"]).strip()) < private_code.SHORTEST_WORD:
+            raise forms.ValidationError(_("Write four letters or more"))
+        return word
+
+
+class WhereForm(forms.Form):
+    """Where somebody is."""
+
+    near = fields.line(
+        gettext_lazy("Where are you?"),
+        hint=gettext_lazy("A town, or half a postcode. It is not kept."),
+        required=True,
+        error_messages={"required": gettext_lazy("Write a town, or half a postcode")},
+    )
+
+    def clean_near(self) -> str:
+        if point_of(near := str(self.cleaned_data["near"])) is None:
+            raise forms.ValidationError(_("We do not know that place. Write a town, or half a postcode"))
+        return near
+
+
+_REACHED_BY = {
+    Channel.TEXT: gettext_lazy("A text message"),
+    Channel.EMAIL: gettext_lazy("An e-mail"),
+    Channel.PHONE: gettext_lazy("Ring me"),
+}
+
+
+class ReachForm(forms.Form):
+    """Who it should be, when, and how somebody may be reached."""
+
+    wishes = fields.line(gettext_lazy("When can you mostly?"), most=300)
+    wish = fields.one(gettext_lazy("Who should it be?"), wording.WISHES_OWN, initial=Gender.NOT_SAID)
+    channel = fields.one(gettext_lazy("How may we reach you?"), _REACHED_BY)
+    address = fields.line(gettext_lazy("The number or address for that"), most=254)
+    after = fields.clock(gettext_lazy("Not before"))
+    before = fields.clock(gettext_lazy("Not after"))
+
+    def clean(self) -> dict[str, Any] | None:
+        said = super().clean()
+        if not self.cleaned_data.get("channel"):
+            self.add_error("channel", _("Choose how we may reach you"))
+        elif not _is_address(self.cleaned_data["channel"], self.cleaned_data.get("address", "")):
+            self.add_error("address", _("Write the number or address at which we may reach you"))
+        return said
+
+    @property
+    def whom(self) -> Gender:
+        """Return who it should be."""
+        return Gender(self.cleaned_data["wish"] or Gender.NOT_SAID)
+
+    @property
+    def reach(self) -> SafeContact:
+        """Return how they may be reached."""
+        said = self.cleaned_data
+        names = ("address", "after", "before")
+        return SafeContact(channel=Channel(said["channel"]), **{name: said[name] for name in names})
+
+
+class RequestForm(ReachForm):
+    """Somebody asks for company by themselves."""
+
+    called = fields.line(
+        gettext_lazy("What shall we call you?"),
+        hint=gettext_lazy("A first name, or any other."),
+        most=60,
+        required=True,
+        error_messages={"required": gettext_lazy("Write a first name, or any other")},
+    )
+    age = fields.one(
+        gettext_lazy("How old are you?"),
+        {Age.ADULT: gettext_lazy("18 or over"), Age.UNDER_18: gettext_lazy("Under 18")},
+    )
+    near = fields.line(
+        gettext_lazy("Where would you set out from?"), hint=gettext_lazy("A town, or half a postcode")
+    )
+    kind = fields.one(
+        gettext_lazy("What would you like?"),
+        {kind: wording.KINDS[kind] for kind in OFFERED},
+        initial=Kind.GO_ALONG,
+    )
+    times = fields.some(gettext_lazy("When can you mostly?"), {})
+    word = fields.line(
+        gettext_lazy("A word that only you know"),
+        hint=gettext_lazy("Four letters or more. You need it, with your private code, to come back."),
+        most=40,
+    )
+    agrees = forms.BooleanField(
+        label=gettext_lazy("You may get in touch with me in this way"), required=False
+    )
+    website = fields.line(gettext_lazy("Leave this line empty"))
+    field_order = (
+        "called",
+        "age",
+        "near",
+        "kind",
+        "wish",
+        "times",
+        "channel",
+        "address",
+        "after",
+        "before",
+        "word",
+        "agrees",
+    )
+
+    def __init__(
+        self, data: Any = None, *, times: list[tuple[str, str]], asks_where: bool, initial: Any = None
+    ) -> None:
+        super().__init__(data, initial=initial)
+        del self.fields["wishes"]
+        self.words = dict(times)
+        choosing: Any = self.fields["times"]
+        choosing.choices = times
+        if not asks_where:
+            self.fields["near"].widget = forms.HiddenInput()
+
+    def clean_age(self) -> Age:
+        if not self.cleaned_data["age"]:
+            raise forms.ValidationError(_("Say whether you are 18 or over"))
+        return Age(self.cleaned_data["age"])
+
+    def clean_word(self) -> str:
+        if len(word := str(self.cleaned_data["word"]).strip()) < private_code.SHORTEST_WORD:
+            raise forms.ValidationError(_("Write four letters or more"))
+        return word
+
+    def clean_agrees(self) -> bool:
+        if not self.cleaned_data["agrees"]:
+            raise forms.ValidationError(_("Say that we may get in touch: we cannot tell you anything else"))
+        return True
+
+    def clean(self) -> dict[str, Any] | None:
+        if self.cleaned_data.get("age") is Age.UNDER_18:
+            # Nothing of it is kept, so that nothing else needs to be right.
+            for name in [*self.errors]:
+                del self.errors[name]
+            return dict(self.cleaned_data)
+        return super().clean()
+
+    def clean_website(self) -> str:
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError(_("Leave that line empty"))
+        return ""
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Return what was said, as the action takes it."""
+        said = self.cleaned_data
+        return {
+            "called": said["called"],
+            "age": said["age"],
+            "near": said["near"],
+            "kind": Kind(said["kind"] or Kind.GO_ALONG),
+            "wish": self.whom,
+            "wishes": "; ".join(self.words[one] for one in said["times"]),
+            "reach": self.reach,
+            "word": said["word"],
+        }
+
+
+def _is_address(channel: str, address: str) -> bool:
+    way = {Channel.EMAIL: EMAIL}.get(Channel(channel), TEXT)
+    return CHANNELS[way].takes(address)

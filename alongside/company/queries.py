@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import msgspec
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from alongside.accounts.models import Membership, Tenant, User
-from alongside.accounts.reach import Member
+from alongside.accounts.reach import Member, within_reach
 from alongside.accounts.roles import Role
-from alongside.company.models import Arrangements, Clearing, Volunteer
-from alongside.company.volunteering import Clearance, Decided, Offers, What, clearance
+from alongside.company.matching import Candidate, Wanted
+from alongside.company.models import (
+    Apart,
+    Arrangements,
+    Asking,
+    Clearing,
+    FirstContact,
+    Sent,
+    Step,
+    Volunteer,
+    Worry,
+)
+from alongside.company.night import Standing
+from alongside.company.states import AGREED, OPEN, Side, State
+from alongside.company.steps import CALLS, CALLS_FOR_A_CALL, By, Did
+from alongside.company.volunteering import Clearance, Decided, Gender, Kind, Offers, What, clearance
+from alongside.kernel.places import locate
+from alongside.linkage.models import Consent, Person, PrivateCode
+from alongside.linkage.queries import avoided
+from alongside.linkage.stages import Age
+from alongside.post.models import Outgoing
+from alongside.search.queries import gazetteer
 
 
 def list_volunteers(member: Member) -> list[Volunteer]:
@@ -51,6 +73,12 @@ def get_volunteer(member: Member, pk: UUID) -> Volunteer | None:
         Prefetch("clearings", Clearing.objects.select_related("by"))
     )
     found: Volunteer | None = rows.filter(pk=pk).first()
+    return found
+
+
+def get_volunteer_here(pk: UUID) -> Volunteer | None:
+    """Return a volunteer of the door that is open, with what was decided about them."""
+    found: Volunteer | None = Volunteer.objects.filter(pk=pk).prefetch_related("clearings__by").first()
     return found
 
 
@@ -92,3 +120,211 @@ def list_colleagues(member: Member, *roles: Role) -> list[User]:
     """Return who works in this body in one of these roles, by name."""
     current = Membership.objects.current().filter(tenant=member.tenant, role__in=roles)
     return list(User.objects.filter(memberships__in=current).distinct().order_by("name", "pk"))
+
+
+# --- First contacts ---------------------------------------------------------------------------------------
+
+
+def get_contact(member: Member, pk: UUID) -> FirstContact | None:
+    """Return a first contact with all that belongs to it; None where there is none behind this door."""
+    found: FirstContact | None = _contacts().filter(pk=pk).first()
+    return found
+
+
+def get_contact_here(pk: UUID) -> FirstContact | None:
+    """Return a first contact of the door that is open, for a private link or code."""
+    found: FirstContact | None = _contacts().filter(pk=pk).first()
+    return found
+
+
+def _contacts() -> QuerySet[FirstContact]:
+    rows: QuerySet[FirstContact] = FirstContact.objects.select_related(
+        "person", "person__worker", "volunteer__user", "tenant"
+    ).prefetch_related("steps__by", "askings__volunteer", "sent", "said")
+    return rows
+
+
+def get_latest(code: PrivateCode) -> FirstContact | None:
+    """Return the newest first contact of the person for whom a private code stands, inside their door."""
+    pk = UUID(code.about.partition(":")[2])
+    found: FirstContact | None = _contacts().filter(person=pk).order_by("-begun_at", "pk").first()
+    return found
+
+
+def list_contacts(person: Person) -> list[FirstContact]:
+    """Return the first contacts of a person, the newest first."""
+    return list(_contacts().filter(person=person).order_by("-begun_at", "pk"))
+
+
+def list_work(member: Member) -> list[FirstContact]:
+    """Return the first contacts with which somebody has something to do, or may have: those that are open, or are asked about."""
+    rows = _contacts().filter(within_reach(member, "first-contact.arrange", FirstContact))
+    return list(rows.filter(Q(state__in=OPEN) | Q(call_back_on__isnull=False)))
+
+
+def list_agreed() -> list[FirstContact]:
+    """Return those of the door that is open to which somebody has said yes, and that are not over."""
+    return list(_contacts().filter(state__in=AGREED))
+
+
+def get_asking(member: Member, pk: UUID) -> Asking | None:
+    """Return what a volunteer was asked; None where there is none behind this door."""
+    found: Asking | None = _askings().filter(pk=pk).first()
+    return found
+
+
+def get_asking_here(pk: UUID) -> Asking | None:
+    """Return what a volunteer was asked, of the door that is open, for a private link."""
+    found: Asking | None = _askings().filter(pk=pk).first()
+    return found
+
+
+def list_askings(volunteer: Volunteer) -> list[Asking]:
+    """Return what a volunteer was asked and is not over: unanswered, or with their yes."""
+    mine = _askings().filter(volunteer=volunteer, contact__state__in=OPEN)
+    return [
+        one
+        for one in mine
+        if not one.answer or (one.answer == "YES" and one.contact.volunteer_id == volunteer.pk)
+    ]
+
+
+def _askings() -> QuerySet[Asking]:
+    rows: QuerySet[Asking] = Asking.objects.select_related(
+        "contact__person__worker", "contact__volunteer", "contact__tenant", "volunteer__user"
+    ).prefetch_related("contact__steps", "contact__said")
+    return rows
+
+
+def list_worries(member: Member) -> list[Worry]:
+    """Return the worries that go to somebody, the open ones first."""
+    rows = Worry.objects.for_tenant(member.tenant).filter(to=member.user)
+    return list(rows.order_by("done_at", "at")) if rows else []
+
+
+def get_worry(member: Member, pk: UUID) -> Worry | None:
+    """Return a worry; None where there is none behind this door."""
+    found: Worry | None = (
+        Worry.objects.select_related("contact__person", "contact__volunteer").filter(pk=pk).first()
+    )
+    return found
+
+
+def get_sent(contact: FirstContact, pk: UUID) -> Sent | None:
+    """Return a message of a first contact."""
+    found: Sent | None = Sent.objects.filter(contact=contact, pk=pk).first()
+    return found
+
+
+def may_be_written_to(person: Person) -> bool:
+    """Say whether somebody has said that they may be got in touch with, and not taken it back."""
+    said = Consent.objects.filter(person=person, statement="contact").order_by("said_at", "pk").last()
+    return bool(said and said.agreed and not said.withdrawn_at)
+
+
+def have_met(contact: FirstContact) -> bool:
+    """Say whether a person has been along with that volunteer before."""
+    before = FirstContact.objects.filter(
+        person=contact.person_id, volunteer=contact.volunteer_id, state=State.COMPLETED
+    )
+    return contact.volunteer_id is not None and before.exclude(pk=contact.pk).exists()
+
+
+def wanted(contact: FirstContact) -> Wanted:
+    """Return what somebody would like, for the rules."""
+    person, avoid = contact.person, avoided(contact.person)
+    near = person.near or ""
+    place = locate(near, also=gazetteer()).place if near else None
+    return Wanted(
+        age=Age(person.age),
+        kind=Kind(contact.kind),
+        gender=Gender(contact.wish),
+        point=(place.latitude, place.longitude) if place else None,
+        at=timezone.localtime(contact.at) if contact.at else None,
+        avoid_people=avoid.people,
+        avoid_groups=avoid.groups,
+    )
+
+
+def candidates(contact: FirstContact, volunteers: Iterable[Volunteer], *, now: datetime) -> list[Candidate]:
+    """Return volunteers as the rules look at them, for one first contact."""
+    apart = set(Apart.objects.filter(contact__person=contact.person_id).values_list("volunteer", flat=True))
+    asked = {one.volunteer_id for one in contact.askings.all()}
+    going = (
+        FirstContact.objects.filter(state__in=AGREED)
+        .exclude(pk=contact.pk)
+        .exclude(at__lt=now - timedelta(days=1))
+    )
+    busy = Counter(going.values_list("volunteer", flat=True))
+    today = timezone.localdate(now)
+    return [
+        Candidate(
+            id=str(one.pk),
+            names=tuple(filter(None, (one.called, one.user.name))),
+            offers=offers(one),
+            clearance=stands(one, today=today),
+            busy=busy[one.pk],
+            ended_before=one.pk in apart,
+            asked=one.pk in asked,
+        )
+        for one in volunteers
+    ]
+
+
+def list_all_volunteers(tenant: Tenant) -> list[Volunteer]:
+    """Return every volunteer of a body who still has the role there."""
+    rows = Volunteer.objects.for_tenant(tenant).filter(
+        user__memberships__in=_peers(tenant), user__is_active=True
+    )
+    return list(rows.select_related("user").prefetch_related("clearings").distinct().order_by("pk"))
+
+
+def fates(contacts: Iterable[FirstContact]) -> dict[UUID, Outgoing]:
+    """Return what became of the messages of some first contacts, by the outbox's id: one query for all."""
+    ids = [one.outgoing for contact in contacts for one in contact.sent.all() if one.outgoing]
+    return {one.pk: one for one in Outgoing.objects.filter(pk__in=ids)} if ids else {}
+
+
+def failed(contact: FirstContact, fates: Mapping[UUID, Outgoing]) -> list[tuple[Sent, str]]:
+    """Return the messages of a first contact that surely or perhaps did not get away and that nobody has settled, with why."""
+    found = []
+    for one in contact.sent.all():
+        outgoing = fates.get(one.outgoing) if one.outgoing else None
+        why = one.unsafe or (outgoing.state if outgoing and outgoing.state in _NOT_AWAY else "")
+        if why and not one.settled_at:
+            found.append((one, why))
+    return found
+
+
+_NOT_AWAY = (Outgoing.State.FAILED, Outgoing.State.UNKNOWN)
+
+
+def standing(contact: FirstContact, fates: Mapping[UUID, Outgoing]) -> Standing:
+    """Return what is known of a first contact, for the rules of the night."""
+    steps = list(contact.steps.all())
+    call = max((one.number for one in steps if one.did in CALLS_FOR_A_CALL), default=0)
+    waiting = [one.asked_at for one in contact.askings.all() if not one.answer]
+    return Standing(
+        state=State(contact.state),
+        at=contact.at,
+        met=any(one.did == Did.MET for one in steps),
+        rung=any(one.did in CALLS and one.number > call for one in steps),
+        person_says=_says(steps, By.PERSON),
+        volunteer_says=_says(steps, By.VOLUNTEER),
+        not_reached=any(sent.to == Side.PERSON for sent, _why in failed(contact, fates)),
+        call_back_on=contact.call_back_on,
+        asked_at=waiting[0] if waiting else None,
+    )
+
+
+def _says(steps: Iterable[Step], of: By) -> bool | None:
+    said = [
+        one.did == Did.STILL_ON for one in steps if one.of == of and one.did in (Did.STILL_ON, Did.NOT_ON)
+    ]
+    return said[-1] if said else None
+
+
+def came_by_themselves(contact: FirstContact) -> bool:
+    """Say whether somebody asked by themselves, and no worker has noted anything of them besides."""
+    first = contact.begun_by_id is None
+    return first and not contact.person.conversations.exists() and contact.person.first_contacts.count() == 1

@@ -28,11 +28,10 @@ class Did(StrEnum):
     NOT_ON = "NOT_ON"
     MET = "MET"
     DID_NOT_MEET = "DID_NOT_MEET"
+    UNHEARD = "UNHEARD"
     RANG = "RANG"
     CALLED_BACK = "CALLED_BACK"
     RANG_TOGETHER = "RANG_TOGETHER"
-    CAME_ABOUT = "CAME_ABOUT"
-    FAILED = "FAILED"
     HELD = "HELD"
     WENT_ON = "WENT_ON"
     ENDED = "ENDED"
@@ -42,3 +41,8 @@ class Did(StrEnum):
     WITHDREW = "WITHDREW"
     CHANGED = "CHANGED"
     MISTAKE = "MISTAKE"
+
+
+# What somebody of the body has to ring about, and what says that they have.
+CALLS_FOR_A_CALL = frozenset({Did.NOT_ON, Did.DID_NOT_MEET, Did.UNHEARD})
+CALLS = frozenset({Did.RANG, Did.CALLED_BACK})

@@ -71,6 +71,7 @@ class Offers(Struct, frozen=True, omit_defaults=True, kw_only=True):
     :param limits: what they would rather not do
     :param came_through: what they came through, if they wish to say
     :param groups: groups that they go to, if they wish to say, so that nobody who avoids one meets them by chance
+    :param phone: shown to somebody only where both have said that they may have each other's number
     :param promises: they have promised these times also to people who ask by themselves
     """
 
@@ -86,6 +87,7 @@ class Offers(Struct, frozen=True, omit_defaults=True, kw_only=True):
     limits: str = ""
     came_through: str = ""
     groups: tuple[str, ...] = ()
+    phone: str = ""
     promises: bool = False
 
 

@@ -61,6 +61,8 @@ TAKING = frozenset(
         *(f"people:{name}" for name in ("new", "about", "contact", "agree", "begin", "rest", "came-back")),
         *(f"people:{name}" for name in ("meetings", "meeting", "step")),
         *(f"company:{name}" for name in ("set-up", "add", "propose", "second", "decide", "about-me", "rest")),
+        *(f"company:{name}" for name in ("press", "of-person", "arrange", "ask", "do", "code", "cards", "worry")),
+        *(f"with-me:{name}" for name in ("ask", "come-back", "press")),
         *(f"log:{name}" for name in ("one", "part", "code", "care", "take-out")),
         "yours:open",
         *(f"people:{name}" for name in ("ties", "tie", "change-plan", "send-card", "hand-over")),

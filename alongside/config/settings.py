@@ -136,11 +136,48 @@ EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL.get("USE_SSL", False), MAIL.get("USE_TLS", F
 EMAIL_TIMEOUT = 20  # of each step: a server that hangs holds up nothing else for long
 DEFAULT_FROM_EMAIL = f"{SITE_NAME} <{os.environ.get('ALONGSIDE_MAIL_FROM', '') or 'alongside@localhost'}>"
 
+
+def _texts(key: str, template: str, address: str) -> dict[str, Any]:
+    """Return how text messages are sent: by GOV.UK Notify, or not at all. Another address than Notify's is for a trial on this machine."""
+    if bool(key) != bool(template):
+        name, other = ("ALONGSIDE_NOTIFY_KEY", "ALONGSIDE_NOTIFY_TEMPLATE")[:: 1 if key else -1]
+        raise ImproperlyConfigured(f"{name} is set and {other} is not: text messages need both, or neither.")
+    if not key:
+        return {}
+    if not re.fullmatch(
+        r"[\w-]*[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", key
+    ):
+        # Not the key itself: it is a secret.
+        raise ImproperlyConfigured(
+            "ALONGSIDE_NOTIFY_KEY is no key of GOV.UK Notify: copy it whole, with its name."
+        )
+    if not ADDRESS:
+        raise ImproperlyConfigured(
+            "ALONGSIDE_NOTIFY_KEY is set, so ALONGSIDE_ADDRESS must be too: what is sent leads back there."
+        )
+    if address and MODE == "production":
+        raise ImproperlyConfigured(
+            "ALONGSIDE_NOTIFY_ADDRESS is for a trial: a production site sends through GOV.UK Notify itself."
+        )
+    return {
+        "key": key,
+        "template": template,
+        **({"address": address, "to_this_machine": True} if address else {}),
+    }
+
+
+TEXTS = _texts(
+    os.environ.get("ALONGSIDE_NOTIFY_KEY", ""),
+    os.environ.get("ALONGSIDE_NOTIFY_TEMPLATE", ""),
+    os.environ.get("ALONGSIDE_NOTIFY_ADDRESS", ""),
+)
+
 # What private links of the shared page may be for: an app that is installed may bring some.
 LINK_PURPOSES = [
     "alongside.post.purposes.STOP",
     "alongside.sign_in.purposes.ACCEPT",
     "alongside.sign_in.purposes.RENEW",
+    *(f"alongside.company.purposes.{name}" for name in ("ASKED", "STILL_ON", "PERSONS", "CARD")),
     *(
         f"alongside.groups.purposes.{name}"
         for name in ("YES", "SECOND", "OPEN", "VISIT", "CONFIRM", "ON", "AGREE", "UNDO", "VOUCH")

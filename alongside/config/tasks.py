@@ -12,6 +12,7 @@ from django_tasks import task
 from alongside.audit.queries import get_last_event
 from alongside.audit.record import System
 from alongside.audit.sealing import seal_events
+from alongside.company import clockwork as going_along
 from alongside.corrections import actions as corrections
 from alongside.directory import actions as directory
 from alongside.feeds import actions as feeds
@@ -29,7 +30,17 @@ from alongside.search.store import current_index
 
 BY = System("work")
 # What is done here changes no listing; what comes of it in the directory is on record there.
-OF_NO_LISTING = ("accounts", "audit", "corrections", "groups", "keeping", "post", "sign_in")
+OF_NO_LISTING = (
+    "accounts",
+    "audit",
+    "company",
+    "corrections",
+    "groups",
+    "keeping",
+    "linkage",
+    "post",
+    "sign_in",
+)
 # It knows five weeks ahead: built once a day, it never comes near its end.
 INDEX_LASTS = timedelta(days=1)
 TASKS_KEPT_DAYS = 7
@@ -71,6 +82,8 @@ def tick(now: datetime) -> list[str]:
     tidy(now)
     seal_events()
     words = []
+    if said := going_along.see_to(by=BY, now=now):
+        words.append(f"see to {said} first contacts")
     if asked := groups.ask_contacts(by=BY, now=now):
         words.append(f"ask {asked} contacts")
     if outbox.has_due(now):

@@ -37,6 +37,7 @@ urlpatterns = [
         path("", include("alongside.finder.urls")),
         path("", include("alongside.groups.urls")),
         path("", include("alongside.guide.urls")),
+        path("", include("alongside.company.own_urls")),
         path("", include("alongside.linkage.log.own_urls")),
         path("", include("alongside.offline.urls")),
         path("", include("alongside.toolbox.urls")),

@@ -8,7 +8,6 @@ none of which may leave https once it was there.
 
 from __future__ import annotations
 
-import ipaddress
 import socket
 import threading
 import time
@@ -20,6 +19,8 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 from msgspec import Struct
 
+from alongside.kernel.outside import is_public
+
 LARGEST = 100 * 1024 * 1024
 LONGEST_SECONDS = 60.0
 MOST_REDIRECTS = 5
@@ -27,10 +28,6 @@ LONGEST_VALIDATOR = 500
 # Whoever looks after the other server can see what reads it, and address it in robots.txt.
 USER_AGENT = "Alongside/0.1 (reads public meeting lists)"
 PACKINGS = {"identity", "gzip", "deflate"}
-
-# The part of IPv6 that is given out (RFC 4291), and the one by which networks reach IPv4 from it (RFC 6052).
-_GIVEN_OUT = ipaddress.ip_network("2000::/3")
-_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 
 Resolve = Callable[[str, int], list[str]]
 
@@ -217,7 +214,7 @@ def _request(client: httpx.Client, url: str, known: Validators, resolve: Resolve
 
 
 def _public(addresses: list[str], host: str) -> str:
-    if not all(map(_is_public, addresses)):
+    if not all(map(is_public, addresses)):
         raise NotFetched(
             f"“{_shown(host)}” is inside a private network: lists are read from public addresses only."
         )
@@ -233,23 +230,6 @@ def _not_known(host: str) -> NotFetched:
 def _shown(host: str) -> str:
     """Cut short what somebody else may have chosen, without what a terminal would obey."""
     return "".join(letter for letter in host[:80] if letter.isprintable())
-
-
-def _is_public(address: str) -> bool:
-    number = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(number, ipaddress.IPv6Address):
-        inside = _leads_on_to(number)
-        if not inside and number not in _GIVEN_OUT:
-            return False
-        number = inside or number
-    return number.is_global and not number.is_multicast
-
-
-def _leads_on_to(number: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
-    """Return the IPv4 address that an IPv6 address stands for; None where it stands for itself."""
-    if number in _TRANSLATED:
-        return ipaddress.IPv4Address(int(number) & 0xFFFFFFFF)
-    return number.ipv4_mapped or number.sixtofour
 
 
 def _body(answer: httpx.Response, largest: int, until: float) -> bytes:

@@ -74,6 +74,12 @@ def find(code: str, word: str, purpose: str, *, now: datetime) -> PrivateCode | 
     return found if check_password(_plain(word), found.word) else None
 
 
+def by_word(purpose: str, about: TenantOwned, word: str) -> PrivateCode | None:
+    """Return the code of a thing whose second word it is, for whoever comes by a link that was sent to them alone."""
+    found = PrivateCode.objects.filter(purpose=purpose, about=name_of(about), ended_at=None).first()
+    return found if found and check_password(_plain(word), found.word) else None
+
+
 def ticket(code: PrivateCode, *, now: datetime) -> str:
     """Return what a page's forms send instead of code and word, good for a while."""
     return _SIGNER.sign(f"{code.pk}|{int(now.timestamp())}")

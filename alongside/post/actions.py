@@ -74,7 +74,12 @@ def send(
         until=until,
     )
     stop = links.offer(STOP, key_of(channel, to), until=now + STOP_COUNTS, by=by, now=now)
-    words = message.render(stop_address=address_of(links.path(stop)))
+    stop_address = address_of(links.path(stop))
+    words = (
+        message.render(stop_address=stop_address)
+        if channel == EMAIL
+        else message.render_short(stop_address=stop_address)
+    )
     outgoing.subject, outgoing.body = words.subject, words.body
     outgoing.save(force_insert=True)
     record("post.message.put", target=outgoing, by=by, at=now)
@@ -95,11 +100,12 @@ def _with_the_key(refusal: type[Exception]) -> Iterator[None]:
 
 def _refuse(to: str, channel: str) -> None:
     if not can_send(channel):
-        raise CannotSend(
-            _(
-                "No mail server is set up here, so nothing can be sent: copy the words, and send them yourself."
-            )
+        words = _(
+            "No mail server is set up here, so nothing can be sent: copy the words, and send them yourself."
         )
+        if channel != EMAIL:
+            words = _("Nothing is set up here for text messages: copy the words, and send them yourself.")
+        raise CannotSend(words)
     if not CHANNELS[channel].takes(to):
         raise CannotSend(_("That is no address to which we can send: check it."))
     with _with_the_key(CannotSend):

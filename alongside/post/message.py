@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 # What parts the words from who sends them, in post/message.txt.
@@ -56,8 +57,14 @@ class Message(ABC):
         """Write it, in the language of the installation, whatever the language of the page that has it sent."""
         context = {**self.facts, "site_name": settings.SITE_NAME, "site": address_of(""), **more}
         with override(settings.LANGUAGE_CODE):
-            subject, _, body = render_to_string(self.template, context).strip().partition("\n")
+            subject, _newline, body = render_to_string(self.template, context).strip().partition("\n")
         return Rendered(subject.strip(), f"{body.strip()}\n")
+
+    def render_short(self, *, stop_address: str) -> Rendered:
+        """Write it for a phone: what it says, and how to get no more of these; no subject, and nothing of who sends it."""
+        with override(settings.LANGUAGE_CODE):
+            stop = _("No more of these: %(address)s") % {"address": stop_address}
+        return Rendered("", f"{self.to_copy()}\n\n{stop}\n")
 
     def to_copy(self) -> str:
         """Return its words alone, for somebody who sends them in another way and says themselves who they are."""

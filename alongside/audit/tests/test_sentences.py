@@ -25,7 +25,13 @@ BUILT = {
     "feeds.import.{}": [Run.State.APPLIED.lower(), Run.State.HELD.lower()],
     "feeds.schedule.{}": ["accepted", "asked"],
     # Whatever is shown of a person.
-    "{}.read": ["linkage.person", "linkage.conversation", "linkage.tie"],
+    "{}.read": [
+        "linkage.person",
+        "linkage.conversation",
+        "linkage.tie",
+        "company.firstcontact",
+        "company.worry",
+    ],
     "post.message.{}": [state.lower() for state in STATES],
 }
 

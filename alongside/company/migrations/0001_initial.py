@@ -19,21 +19,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="PrivateCode",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                ("digest", models.CharField(max_length=64, unique=True)),
-                ("about", models.CharField(max_length=120)),
-                ("door", models.UUIDField()),
-                ("contact", models.UUIDField()),
-                ("made_at", models.DateTimeField()),
-                ("until", models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
             name="FirstContact",
             fields=[
                 (
@@ -93,7 +78,7 @@ class Migration(migrations.Migration):
                 ("night_name", alongside.sealed.field.SealedField(null=True)),
                 ("night_phone", alongside.sealed.field.SealedField(null=True)),
                 ("plan_b", alongside.sealed.field.SealedField(null=True)),
-                ("word", models.CharField(blank=True, max_length=64)),
+                ("wishes", alongside.sealed.field.SealedField(null=True)),
                 ("person_shares", models.BooleanField(default=False)),
                 ("volunteer_shares", models.BooleanField(default=False)),
                 ("call_back_on", models.DateField(blank=True, null=True)),
@@ -179,6 +164,7 @@ class Migration(migrations.Migration):
                 (
                     "to",
                     models.CharField(
+                        blank=True,
                         choices=[("PERSON", "PERSON"), ("VOLUNTEER", "VOLUNTEER"), ("GROUP", "GROUP")],
                         max_length=10,
                     ),
@@ -243,11 +229,10 @@ class Migration(migrations.Migration):
                             ("NOT_ON", "NOT_ON"),
                             ("MET", "MET"),
                             ("DID_NOT_MEET", "DID_NOT_MEET"),
+                            ("UNHEARD", "UNHEARD"),
                             ("RANG", "RANG"),
                             ("CALLED_BACK", "CALLED_BACK"),
                             ("RANG_TOGETHER", "RANG_TOGETHER"),
-                            ("CAME_ABOUT", "CAME_ABOUT"),
-                            ("FAILED", "FAILED"),
                             ("HELD", "HELD"),
                             ("WENT_ON", "WENT_ON"),
                             ("ENDED", "ENDED"),

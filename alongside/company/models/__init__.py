@@ -1,6 +1,5 @@
 """What is kept of peer volunteers, and of the first contacts that somebody goes along to."""
 
-from alongside.company.models.codes import PrivateCode
 from alongside.company.models.contacts import Apart, Asking, FirstContact, Said, Sent, Step, Worry
 from alongside.company.models.volunteers import Arrangements, Clearing, Volunteer
 
@@ -10,7 +9,6 @@ __all__ = [
     "Asking",
     "Clearing",
     "FirstContact",
-    "PrivateCode",
     "Said",
     "Sent",
     "Step",

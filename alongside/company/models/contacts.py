@@ -30,7 +30,7 @@ class FirstContact(TenantOwned):
     :param at, where: when and where the two meet; ``public`` where that is a public place
     :param night_name, night_phone: who answers that night, and on which phone
     :param plan_b: what the person does if it does not come to it
-    :param word: blind hash of the word that only the person knows
+    :param wishes: what they asked for by themselves, such as at which times
     :param person_shares, volunteer_shares: each lets the other have their number; only where both do is it shown
     """
 
@@ -52,7 +52,7 @@ class FirstContact(TenantOwned):
     night_name = SealedField(null=True)
     night_phone = SealedField(null=True)
     plan_b = SealedField(null=True)
-    word = models.CharField(max_length=64, blank=True)
+    wishes = SealedField(null=True)
     person_shares = models.BooleanField(default=False)
     volunteer_shares = models.BooleanField(default=False)
     call_back_on = models.DateField(null=True, blank=True)
@@ -65,16 +65,16 @@ class FirstContact(TenantOwned):
 
     class Privacy:
         plain: ClassVar[set[str]] = {"id", "tenant"}
-        personal: ClassVar[set[str]] = {"person", "volunteer", "begun_at", "begun_by", "word"}
+        personal: ClassVar[set[str]] = {"person", "volunteer", "begun_at", "begun_by"}
         sensitive: ClassVar[set[str]] = {
-            "kind", "state", "wish", "public_id", "meeting", "at", "where", "public", "lift", "night_name", "night_phone", "plan_b",
+            "kind", "state", "wish", "public_id", "meeting", "at", "where", "public", "lift", "night_name", "night_phone",
+            "plan_b", "wishes",
             "person_shares", "volunteer_shares", "call_back_on",
         }  # fmt: skip
         purpose = "To have somebody go along with a person, safely, and to ask afterwards."
         retention = "As long as the person's record."
         whose = "person"
         named = ("begun_by",)
-        withheld = ("word",)
 
     def __str__(self) -> str:
         return str(self.pk)
@@ -197,14 +197,14 @@ class Sent(TenantOwned):
     """
     A message of the outbox that belongs to a first contact, so that a worker sees what became of it.
 
-    :param to: whom it was for
+    :param to: whom it was for; empty for a colleague
     :param outgoing: None where nothing was sent, since they may not be reached so; ``unsafe`` says why
     """
 
     RIGHTS_FROM: ClassVar[str] = "contact"
 
     contact = models.ForeignKey(FirstContact, models.CASCADE, related_name="sent")
-    to = models.CharField(max_length=10, choices=codes(Side))
+    to = models.CharField(max_length=10, choices=codes(Side), blank=True)
     what = models.CharField(max_length=20)
     outgoing = models.UUIDField(null=True, blank=True)
     unsafe = models.CharField(max_length=20, blank=True)

@@ -122,15 +122,6 @@ def set_up(request: HttpRequest, member: Member) -> HttpResponse:
     return render(request, "company/set_up.html", {"form": form}, status=status)
 
 
-@require_safe
-@by_member("volunteer.change")
-def show_own(request: HttpRequest, member: Member) -> HttpResponse:
-    """Show a volunteer how they stand, and what they offer."""
-    own, now = queries.get_own(member), clock.now()
-    page = presenters.page(own, seen_by=member.user.pk, now=now) if own else None
-    return render(request, "company/own.html", {"page": page})
-
-
 @_TAKES
 @by_member("volunteer.change")
 def about_me(request: HttpRequest, member: Member) -> HttpResponse:

@@ -24,6 +24,7 @@ from alongside.accounts.rules import GLASS_OPENS
 from alongside.accounts.tenancy import within
 from alongside.audit.record import System, name_of
 from alongside.company import actions as company
+from alongside.company.models import Asking, FirstContact, Volunteer, Worry
 from alongside.company.volunteering import How
 from alongside.config.methods import TAKING
 from alongside.kernel import clock
@@ -55,12 +56,15 @@ CLEARS: dict[Role, set[str]] = {Role.HOST_LEAD: ALL, Role.COORDINATOR: ALL}
 SECONDS: dict[Role, set[str]] = {**CLEARS, Role.MANAGER: ALL}
 PEERS: dict[Role, set[str]] = {Role.PEER_VOLUNTEER: OWN}
 WORDS: dict[Role, set[str]] = {Role.MANAGER: ALL, Role.HOST_LEAD: ALL}
+WORRIES: dict[Role, set[str]] = dict.fromkeys(
+    (Role.WORKER, Role.SUPERVISOR, Role.MANAGER, Role.HOST_LEAD, Role.COORDINATOR), OWN
+)
 
 EMERGENCY: dict[Role, set[str]] = {Role.WORKER: ALL, Role.SUPERVISOR: ALL, Role.MANAGER: ALL}
 # Nobody takes the second look at what they opened themselves.
 SECOND_LOOK: dict[Role, set[str]] = {Role.MANAGER: {"team", "tenant"}}
 
-PERSON, INTRODUCE, CONNECT, VOLUNTEER, ENTRY, GLASS = (object() for _ in range(6))
+PERSON, INTRODUCE, CONNECT, VOLUNTEER, ENTRY, GLASS, CONTACT, ASKING, WORRY = (object() for _ in range(9))
 
 TIE = object()
 
@@ -95,6 +99,15 @@ PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
     "company:propose": (CLEARS, "get", {"pk": VOLUNTEER}),
     "company:decide": (CLEARS, "post", {"pk": VOLUNTEER, "deed": "pause"}),
     "company:second": (SECONDS, "post", {"pk": VOLUNTEER}),
+    "company:of-person": (PEOPLE, "get", {"pk": PERSON}),
+    "company:contact": (PEOPLE, "get", {"pk": CONTACT}),
+    "company:arrange": (PEOPLE, "get", {"pk": CONTACT}),
+    "company:code": (PEOPLE, "get", {"pk": CONTACT}),
+    "company:ask": (PEOPLE, "post", {"pk": CONTACT, "volunteer": VOLUNTEER}),
+    "company:do": (PEOPLE, "post", {"pk": CONTACT, "deed": "rang"}),
+    "company:going": (PEERS, "get", {"pk": ASKING}),
+    "company:press": (PEERS, "post", {"pk": ASKING, "deed": "yes"}),
+    "company:worry": (WORRIES, "get", {"pk": WORRY}),
     "emergency:one": (EMERGENCY, "get", {"pk": PERSON}),
     "emergency:record": (PEOPLE, "get", {"pk": PERSON}),
     "emergency:look": (SECOND_LOOK, "get", {"pk": GLASS}),
@@ -102,9 +115,9 @@ PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
 # What is pressed, and is refused, as if there were nothing, to whoever may but for whom there is nothing.
 PRESSED: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "company:add": (CLEARS, {"pk": UUID(int=1)}),
-    "company:rest": (PEERS, {"deed": "pause"}),
     "own-words:drop": (WORDS, {"key": "worry.god"}),
     "own-words:restore": (WORDS, {"key": "worry.god"}),
+    "company:rest": (PEERS, {"deed": "nothing"}),
 }
 # Pages of what a body has as a whole: a role opens them wherever its own work is, and they show what it may see.
 OF_A_BODY: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
@@ -119,6 +132,9 @@ OF_A_BODY: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "company:volunteers": (SEES_VOLUNTEERS, {}),
     "company:set-up": (SECONDS, {}),
     "company:own": (PEERS, {}),
+    "company:work": (PEOPLE, {}),
+    "company:cards": (PEOPLE, {}),
+    "company:worries": (WORRIES, {}),
     "company:about-me": (PEERS, {}),
     "emergency:find": (EMERGENCY, {}),
     "emergency:list": (RECORD, {}),
@@ -178,6 +194,20 @@ class There:
                 volunteer, how=How.BODY, answers_for="x", until=until, by=member.user, now=MONDAY_NOON
             )
             self.rows[VOLUNTEER] = volunteer.pk
+            contact = FirstContact.objects.create(
+                tenant=tenant, person=self.person, kind="TALK", state="REQUESTED", begun_at=MONDAY_NOON
+            )
+            asking = Asking.objects.create(
+                tenant=tenant,
+                contact=contact,
+                volunteer=volunteer,
+                asked_at=MONDAY_NOON,
+                asked_by=member.user,
+            )
+            worry = Worry.objects.create(
+                tenant=tenant, contact=contact, of="WORKER", to=member.user, words=CANARY, at=MONDAY_NOON
+            )
+            self.rows |= {CONTACT: contact.pk, ASKING: asking.pk, WORRY: worry.pk}
 
     def path(self, route: str, named: dict[str, Any]) -> str:
         return reverse(route, kwargs={name: self.rows.get(what, what) for name, what in named.items()})
@@ -191,6 +221,8 @@ class There:
         if relation == "own":
             with within(self.tenant):
                 Person.objects.update(worker=user)
+                Volunteer.objects.update(user=user)
+                Worry.objects.update(to=user)
                 Glass.objects.update(by=user)
         return user
 

@@ -106,7 +106,24 @@ FIXED: dict[str, dict[str, Any]] = {
     "people:step": {"pk": UUID(int=1), "step": "decide"},
     **{f"people:{name}": {"pk": UUID(int=1)} for name in (*BESIDE, "send-card")},
     "people:tie": {"pk": UUID(int=1), "tie": UUID(int=2), "deed": "undo"},
-    **{f"company:{name}": {"pk": UUID(int=1)} for name in ("add", "volunteer", "propose", "second")},
+    **{
+        f"company:{name}": {"pk": UUID(int=1)}
+        for name in (
+            "add",
+            "volunteer",
+            "propose",
+            "second",
+            "of-person",
+            "contact",
+            "arrange",
+            "code",
+            "going",
+            "worry",
+        )
+    },
+    "company:ask": {"pk": UUID(int=1), "volunteer": UUID(int=1)},
+    "company:do": {"pk": UUID(int=1), "deed": "rang"},
+    "company:press": {"pk": UUID(int=1), "deed": "yes"},
     "company:decide": {"pk": UUID(int=1), "deed": "pause"},
     "company:rest": {"deed": "pause"},
 }
@@ -120,13 +137,18 @@ OF_WORKERS = [
     *(f"emergency:{name}" for name in ("find", "one", "record", "list", "look")),
     *(f"figures:{name}" for name in ("own", "team", "service", "service-csv", "national", "csv", "fhir")),
     *(f"company:{name}" for name in ("volunteers", "set-up", "volunteer", "propose", "own", "about-me")),
+    *(
+        f"company:{name}"
+        for name in ("of-person", "contact", "arrange", "code", "going", "worry", "work", "cards", "worries")
+    ),
 ]
 OF_WORKERS += [f"people:{name}" for name in BESIDE]
 PRESSES_OF_WORKERS = [
     "people:tie",
     "people:send-card",
     *(f"people:{name}" for name in ("agree", "begin", "rest", "came-back", "meeting")),
-    *(f"company:{name}" for name in ("add", "second", "decide", "rest")),
+    *(f"company:{name}" for name in ("add", "second", "decide", "rest", "ask", "do", "press")),
+    "with-me:press",
     "log:take-out",
 ]
 

@@ -20,7 +20,7 @@ from alongside.accounts.tenancy import within
 from alongside.audit.models import Event
 from alongside.audit.record import System, record
 from alongside.audit.sealing import check_chains, seal_events
-from alongside.company.models import FirstContact, PrivateCode, Said
+from alongside.company.models import FirstContact, Said
 from alongside.corrections.models import Correction
 from alongside.directory import actions as directory
 from alongside.directory import departures
@@ -32,8 +32,7 @@ from alongside.keeping.models import Certificate, Round
 from alongside.keeping.retention import due_rows, kept_models, periods_of
 from alongside.kernel.kept import Kept
 from alongside.limits.models import Tries
-from alongside.linkage.models import Conversation, Person
-from alongside.linkage.models import PrivateCode as ReturnCode
+from alongside.linkage.models import Conversation, Person, PrivateCode
 from alongside.post.models import Link, Outgoing
 from alongside.sign_in.models import Invitation, KeptForm, Sitting
 from tests.cast import MONDAY_NOON, at_work, entry, northside, rosa
@@ -128,9 +127,8 @@ MADE: dict[type[models.Model], list[Made]] = {
     Membership: [membership],
     Glass: [glass],
     Person: [person],
-    ReturnCode: [lambda: ReturnCode.objects.create(digest="d", about="x", body=uuid4(), made_at=THEN, ended_at=THEN)],
     PrivateCode: [
-        lambda: PrivateCode.objects.create(digest="d", about="x", door=uuid4(), contact=uuid4(), made_at=THEN, until=THEN)
+        lambda: PrivateCode.objects.create(digest="d", word="w", purpose="x", body=uuid4(), about="y", made_at=THEN, ended_at=THEN)
     ],
     Said: [something_said],
     Round: [lambda: Round.objects.create(at=THEN)],

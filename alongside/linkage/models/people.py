@@ -84,7 +84,8 @@ class Consent(TenantOwned):
     language = models.CharField(max_length=10)
     agreed = models.BooleanField()
     said_at = models.DateTimeField()
-    asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    # None where nobody asked: they said so by themselves, on a page.
+    asked_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -2,8 +2,9 @@
 
 from alongside.post.channels.base import Channel, NotSent, Parcel
 from alongside.post.channels.email.transport import Email
+from alongside.post.channels.text.transport import Text
 
-EMAIL = "email"
-CHANNELS: dict[str, Channel] = {EMAIL: Email()}
+EMAIL, TEXT = "email", "text"
+CHANNELS: dict[str, Channel] = {EMAIL: Email(), TEXT: Text()}
 
-__all__ = ["CHANNELS", "EMAIL", "Channel", "NotSent", "Parcel"]
+__all__ = ["CHANNELS", "EMAIL", "TEXT", "Channel", "NotSent", "Parcel"]

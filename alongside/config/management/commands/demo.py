@@ -62,6 +62,9 @@ class Command(BaseCommand):
             from alongside.demo.looking_after import look_after
 
             self._timed("Letting people look after it", lambda: look_after(now=now))
+            from alongside.demo.going_along import go_along
+
+            self._timed("Letting somebody go along", lambda: go_along(now=now))
             self._timed("Having it all found", lambda: build_index(by=BY, now=now))
             self._timed("Letting some people talk with a worker", lambda: talk_with_rosa(now=now))
         self._timed(

@@ -1,0 +1,134 @@
+"""What people ask for by themselves, without an account: it becomes a person and a first contact like any other."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from alongside.accounts.models import Tenant
+from alongside.audit.record import Actor, record
+from alongside.company import queries
+from alongside.company.actions import letters
+from alongside.company.actions.contacts import CannotArrange, begin, end
+from alongside.company.models import FirstContact
+from alongside.company.states import OPEN, Side, State
+from alongside.company.steps import By
+from alongside.company.volunteering import Gender, Kind
+from alongside.keeping import actions as keeping
+from alongside.linkage import private_code
+from alongside.linkage.about import SafeContact, encoded
+from alongside.linkage.models import Consent, Person
+from alongside.linkage.prompts import consent
+from alongside.linkage.stages import Age
+from alongside.post import links
+
+CARD_COUNTS = timedelta(days=90)
+
+
+@transaction.atomic
+def request_company(
+    tenant: Tenant,
+    *,
+    called: str,
+    age: Age,
+    near: str,
+    kind: Kind,
+    wish: Gender,
+    wishes: str,
+    reach: SafeContact,
+    word: str,
+    by: Actor,
+    now: datetime,
+) -> tuple[FirstContact, str]:
+    """
+    Take what somebody asks a body for, inside its door, and return it with the private code, which is kept nowhere.
+
+    :param reach: how they may be reached; that they may be is what they agree to by sending it
+    :raises CannotArrange: for nobody who says that they are 18, or where the body takes no requests
+    """
+    arrangements = queries.get_arrangements(tenant)
+    if arrangements is None or arrangements.requests_to is None:
+        raise CannotArrange(_("Nobody takes this here at present."))
+    person: Person = Person.objects.create(
+        tenant=tenant,
+        worker=arrangements.requests_to,
+        called=called,
+        age=age,
+        near=near,
+        safe_contact=encoded(reach),
+        added_at=now,
+    )
+    words = consent("contact")
+    Consent.objects.create(
+        tenant=tenant,
+        person=person,
+        statement="contact",
+        wording=words.words,
+        language=words.language,
+        agreed=True,
+        said_at=now,
+    )
+    contact = begin(person, kind, wish=wish, by=person, of=By.PERSON, now=now)
+    contact.wishes = wishes
+    contact.save(update_fields=["wishes"])
+    code = private_code.make(letters.CODE, person, word=word, by=person, now=now)
+    letters.tell_colleague(contact, arrangements.requests_to, "/my/company/", by=by, now=now)
+    record("company.request.made", target=contact, by=person, at=now)
+    return contact, code
+
+
+@transaction.atomic
+def change_request(
+    contact: FirstContact, *, wish: Gender, wishes: str, reach: SafeContact, by: Actor, now: datetime
+) -> None:
+    """
+    Take what a person changes of what they asked for, and of how they may be reached.
+
+    :raises CannotArrange: where it is over
+    """
+    if State(contact.state) not in OPEN:
+        raise CannotArrange(_("This one is over."))
+    contact.wish, contact.wishes = wish, wishes
+    contact.save(update_fields=["wish", "wishes"])
+    contact.person.safe_contact = encoded(reach)
+    contact.person.version += 1
+    contact.person.save(update_fields=["safe_contact", "version"])
+    letters.hold_back_unsafe(by=by, now=now)
+    record("company.request.changed", target=contact, by=contact.person, at=now)
+
+
+@transaction.atomic
+def withdraw(contact: FirstContact, *, by: Actor, now: datetime) -> None:
+    """
+    Take back what somebody asked for by themselves: it ends, and everything that is kept of them goes.
+
+    :raises CannotArrange: for somebody whom a worker supports besides: they ask their worker
+    """
+    if not queries.came_by_themselves(contact):
+        raise CannotArrange(_("Your worker keeps notes of you too: ask them to delete those."))
+    if State(contact.state) in OPEN:
+        end(contact, side=Side.PERSON, of=By.PERSON, by=contact.person, now=now)
+    record("company.request.withdrawn", target=contact, by=contact.person, at=now)
+    keeping.erase(contact.person, by=by, now=now)
+
+
+@transaction.atomic
+def make_code(contact: FirstContact, *, word: str, by: Actor, now: datetime) -> str:
+    """Return a new private code for a person, which is kept nowhere; an earlier one counts no longer."""
+    code = private_code.make(letters.CODE, contact.person, word=word, by=by, now=now)
+    record("company.code.made", target=contact, by=by, at=now)
+    return code
+
+
+@transaction.atomic
+def make_cards(tenant: Tenant, number: int, *, by: Actor, now: datetime) -> list[str]:
+    """Return the tokens of cards to hand over, each of which lets one person ask; who gets one is known to nobody."""
+    tokens = [
+        links.offer(letters.CARD, str(tenant.pk), until=now + CARD_COUNTS, by=by, now=now)
+        for _number in range(number)
+    ]
+    record("company.cards.made", target=tenant, by=by, at=now, tenant=UUID(str(tenant.pk)))
+    return tokens

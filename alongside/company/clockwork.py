@@ -1,0 +1,25 @@
+"""What comes of the clock, each minute: both are asked whether it is still on, and nobody is left standing unheard."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from alongside.accounts.queries import list_tenants
+from alongside.accounts.tenancy import within
+from alongside.audit.record import Actor
+from alongside.company import actions, queries
+from alongside.company.night import is_time_to_ask
+
+
+def see_to(*, by: Actor, now: datetime) -> int:
+    """Ask whoever is to be asked, put before a worker whoever was not heard of, hold back what is not safe any more; return how many."""
+    done = 0
+    for tenant in list_tenants():
+        with within(tenant):
+            actions.hold_back_unsafe(by=by, now=now)
+            for contact in queries.list_agreed():
+                if is_time_to_ask(queries.standing(contact, {}), now=now):
+                    done += actions.ask_still_on(contact, by=by, now=now)
+                else:
+                    done += actions.notice_unheard(contact, by=by, now=now)
+    return done

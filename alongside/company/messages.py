@@ -1,0 +1,97 @@
+"""
+What is sent about a first contact: a time, and a link. No name, no place, no word of what it is about, and nothing that somebody wrote.
+
+A person gets it only in the way, and at the hours, that they said are safe (`actions.letters`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from alongside.post.message import Message
+
+_EXAMPLE: Final = {
+    "when": "Tuesday 10 March, 7pm",
+    "link": "https://find.example/l/x",
+    "phone": "0191 498 0000",
+}
+
+
+@dataclass(frozen=True)
+class _OfADay(Message):
+    """
+    What all of them tell.
+
+    :param when: a day and a time
+    :param link: does what the message asks for
+    """
+
+    when: str
+    link: str
+
+    @classmethod
+    def example(cls) -> _OfADay:
+        return cls(**{one.name: _EXAMPLE[one.name] for one in fields(cls)})
+
+
+@dataclass(frozen=True)
+class Asked(_OfADay):
+    """Asks a volunteer whether they can; yes and no are worth the same."""
+
+    template = "company/messages/asked.txt"
+    title = _("A question whether somebody can come")
+
+
+@dataclass(frozen=True)
+class Agreed(_OfADay):
+    """Tells a person that it is agreed, with a link to all else."""
+
+    template = "company/messages/agreed.txt"
+    title = _("Word that a time is agreed")
+
+
+@dataclass(frozen=True)
+class StillOn(_OfADay):
+    """Asks either of them, two hours before, whether it is still on."""
+
+    template = "company/messages/still_on.txt"
+    title = _("A question whether it is still on")
+
+
+@dataclass(frozen=True)
+class Off(_OfADay):
+    """Tells the other that it is off, so that nobody stands there in vain."""
+
+    template = "company/messages/off.txt"
+    title = _("Word that it is off")
+
+
+@dataclass(frozen=True)
+class ToRead(Message):
+    """Tells that there is something to read, and nothing of it."""
+
+    link: str
+
+    template = "company/messages/to_read.txt"
+    title = _("Word that there is something to read")
+
+    @classmethod
+    def example(cls) -> ToRead:
+        return cls(_EXAMPLE["link"])
+
+
+@dataclass(frozen=True)
+class ToLookAt(Message):
+    """Tells somebody who works here that something waits for them today."""
+
+    link: str
+
+    template = "company/messages/to_look_at.txt"
+    title = _("Word to a colleague that something waits")
+
+    @classmethod
+    def example(cls) -> ToLookAt:
+        return cls(_EXAMPLE["link"])

@@ -1,0 +1,120 @@
+"""What the private links of first contacts are for. Opening one changes nothing; what it is about are ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from uuid import UUID
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from alongside.accounts.queries import get_tenant
+from alongside.accounts.tenancy import within
+from alongside.audit.record import System
+from alongside.company import actions, asking, queries, returning, showing
+from alongside.company.actions import letters
+from alongside.company.states import Side
+from alongside.company.steps import By
+from alongside.kernel import clock
+from alongside.linkage import private_code
+from alongside.post import links
+from alongside.post.doors import gone, not_done
+from alongside.post.links import OwnPage
+
+BY = System("private-link")
+
+
+@contextmanager
+def _door(about: str) -> Iterator[tuple[UUID, list[str]] | None]:
+    """Open the door that a link leads to; None where there is none any more."""
+    door, pk, *more = about.split()
+    tenant = get_tenant(UUID(door))
+    if tenant is None:
+        yield None
+        return
+    with within(tenant):
+        yield UUID(pk), more
+
+
+def _asked(request: HttpRequest, token: str, about: str) -> HttpResponse:
+    """Show a volunteer what they are asked, and take a yes or no; no name stands here, and nothing that leads to anybody."""
+    now = clock.now()
+    with _door(about) as found:
+        asked = queries.get_asking_here(found[0]) if found else None
+        if asked is None or asked.answer:
+            return gone(request)
+        answer = str(request.POST.get("answer", ""))
+        if request.method == "POST" and answer in ("yes", "no"):
+            try:
+                with transaction.atomic():
+                    links.use(token, ASKED.name, by=BY, now=now)
+                    actions.answer(asked, yes=answer == "yes", by=asked.volunteer.user, now=now)
+            except links.NoLink:
+                return gone(request)
+            except actions.CannotArrange as sentence:
+                return not_done(request, str(sentence))
+            words = (
+                _("Thank you. Sign in to see more.")
+                if answer == "yes"
+                else _("Thank you for saying so. Nobody asks why.")
+            )
+            return render(request, "post/done.html", {"words": words})
+        return render(request, "company/link_asked.html", {"page": showing.for_volunteer(asked, now=now)})
+
+
+def _still_on(request: HttpRequest, token: str, about: str) -> HttpResponse:
+    """Ask one of them whether it is still on; only the time stands here."""
+    now = clock.now()
+    with _door(about) as found:
+        contact = queries.get_contact_here(found[0]) if found else None
+        if contact is None or found is None:
+            return gone(request)
+        of = By.PERSON if found[1] == [Side.PERSON.value] else By.VOLUNTEER
+        answer = str(request.POST.get("answer", ""))
+        if request.method == "POST" and answer in ("yes", "no"):
+            by = BY if of is By.PERSON or contact.volunteer is None else contact.volunteer.user
+            try:
+                with transaction.atomic():
+                    links.use(token, STILL_ON.name, by=BY, now=now)
+                    actions.say_still_on(contact, yes=answer == "yes", of=of, by=by, now=now)
+            except links.NoLink:
+                return gone(request)
+            except actions.CannotArrange as sentence:
+                return not_done(request, str(sentence))
+            words = _("Thank you.") if answer == "yes" else _("Thank you for saying so. The other is told.")
+            return render(request, "post/done.html", {"words": words})
+        context = {"when": showing.when_words(contact.at), "night": contact.night_phone}
+        return render(request, "company/link_still_on.html", context)
+
+
+def _persons(request: HttpRequest, token: str, about: str) -> HttpResponse:
+    """Ask for the word that only the person knows, and then show them their page; before that it shows nothing."""
+    now = clock.now()
+    with _door(about) as found:
+        contact = queries.get_contact_here(found[0]) if found else None
+        if contact is None:
+            return gone(request)
+        if request.method != "POST":
+            return render(request, "company/link_word.html")
+        refused = returning.too_many(request, str(contact.person_id), now=now)
+        word = str(request.POST.get("word", ""))
+        code = None if refused else private_code.by_word(letters.CODE, contact.person, word)
+        if code is None:
+            context = {"refused": refused or _("That is not the word. Try again, or ring your worker.")}
+            return render(request, "company/link_word.html", context, status=HTTPStatus.FORBIDDEN)
+        return returning.page(request, contact, code, now=now)
+
+
+def _card(request: HttpRequest, token: str, about: str) -> HttpResponse:
+    """Let whoever was given a card ask that body for somebody to go along; who gave it is known to nobody."""
+    return asking.by_card(request, token, UUID(about))
+
+
+ASKED = OwnPage(letters.ASKED, _asked)
+STILL_ON = OwnPage(letters.STILL_ON, _still_on)
+PERSONS = OwnPage(letters.PERSONS, _persons)
+CARD = OwnPage(letters.CARD, _card)

@@ -1,0 +1,503 @@
+"""From asking somebody to the day after: who may, who is told what, and what is refused."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from msgspec.structs import replace
+
+from alongside import company
+from alongside.accounts.models import Tenant, User
+from alongside.accounts.reach import Member
+from alongside.company import actions, clockwork, matching, queries
+from alongside.company.models import Asking, FirstContact, Said, Sent, Step, Volunteer
+from alongside.company.models.appended import NeverChanged
+from alongside.company.night import Due, due
+from alongside.company.states import MOVES, Side, State, Why, counts, follows, kept, may_become
+from alongside.company.steps import By
+from alongside.company.tests.conftest import TUESDAY_EVENINGS, cleared
+from alongside.company.volunteering import Gender, Kind
+from alongside.linkage import actions as linkage
+from alongside.linkage.about import Avoided, Channel, SafeContact
+from alongside.linkage.models import Person
+from alongside.post.models import Link, Outgoing
+from tests.cast import MONDAY_NOON, northside
+
+pytestmark = pytest.mark.django_db
+
+TUESDAY_SEVEN = datetime(2026, 3, 10, 19, tzinfo=MONDAY_NOON.tzinfo)
+HOUR = timedelta(hours=1)
+ARRANGED: dict[str, Any] = {
+    "meeting": "Tuesday Lanterns", "at": TUESDAY_SEVEN, "where": "Outside the library", "public": True, "lift": False,
+    "night_name": "Rosa", "night_phone": "0191 498 0000", "plan_b": "Ring that phone, then the 19:40 bus",
+}  # fmt: skip
+
+
+@pytest.fixture
+def arrangements(door: Member, hope: Member) -> None:
+    actions.set_up(
+        door.tenant, safeguarding=hope.user, safeguarding_phone="0191 498 0001", by=hope.user, now=MONDAY_NOON
+    )
+
+
+@pytest.fixture
+def begun(sam: Person, door: Member, arrangements: None) -> FirstContact:
+    contact = actions.begin(sam, Kind.GO_ALONG, by=door.user, now=MONDAY_NOON)
+    return actions.arrange(contact, by=door.user, now=MONDAY_NOON, **ARRANGED)
+
+
+@pytest.fixture
+def reachable(sam: Person, door: Member) -> Person:
+    """Sam, who may be written to on weekday evenings until ten."""
+    way = SafeContact(
+        channel=Channel.EMAIL, address="sam@island.example", before=datetime(2026, 1, 1, 22).time()
+    )
+    linkage.change_person(sam, seen=sam.version, safe_contact=way, by=door.user, now=MONDAY_NOON)
+    linkage.record_consent(sam, "contact", agreed=True, by=door.user, now=MONDAY_NOON)
+    return sam
+
+
+@pytest.fixture
+def agreed(begun: FirstContact, pip: Volunteer, door: Member) -> FirstContact:
+    asking = actions.ask(begun, pip, by=door.user, now=MONDAY_NOON)
+    return actions.answer(asking, yes=True, by=pip.user, now=MONDAY_NOON)
+
+
+def again(contact: FirstContact) -> FirstContact:
+    found = queries.get_contact_here(contact.pk)
+    assert found
+    return found
+
+
+def goer(contact: FirstContact) -> User:
+    assert contact.volunteer
+    return contact.volunteer.user
+
+
+def to_do(contact: FirstContact, now: datetime) -> Due | None:
+    found = again(contact)
+    return due(queries.standing(found, queries.fates([found])), now=now, today=now.date())
+
+
+class TestStates:
+    def test_are_the_ten_of_the_standard_and_lead_only_to_each_other(self) -> None:
+        assert {state.value.lower().replace("_", "-") for state in State} == {
+            "draft", "requested", "accepted", "rejected", "cancelled", "on-hold", "in-progress", "failed", "completed", "entered-in-error",
+        }  # fmt: skip
+        assert set(MOVES) == set(State)
+
+    def test_that_are_over_lead_nowhere_but_to_a_mistake(self) -> None:
+        assert MOVES[State.COMPLETED] == {State.ENTERED_IN_ERROR}
+        assert not MOVES[State.CANCELLED]
+        assert not may_become(State.CANCELLED, State.REQUESTED)
+
+    def test_have_another_effect_for_each_side_a_reason_lies_on(self) -> None:
+        assert len({follows(side) for side in Side}) == 3
+
+    def test_in_a_prison_do_not_tell_who_went(self) -> None:
+        assert kept(State.COMPLETED, by_name=False) is kept(State.FAILED, by_name=False) is State.CANCELLED
+
+
+class TestBeginning:
+    @pytest.mark.parametrize(
+        ("age", "words"), [("UNDER_18", "Nobody under 18"), ("NOT_SAID", "Ask first whether")]
+    )
+    def test_is_refused_for_whoever_is_not_known_to_be_18(
+        self, sam: Person, door: Member, arrangements: None, age: str, words: str
+    ) -> None:
+        young = linkage.change_person(sam, seen=sam.version, age=age, by=door.user, now=MONDAY_NOON)
+
+        with pytest.raises(actions.CannotArrange, match=words):
+            actions.begin(young, Kind.TALK, by=door.user, now=MONDAY_NOON)
+
+    def test_is_refused_before_anybody_is_named_for_worries(self, sam: Person, door: Member) -> None:
+        with pytest.raises(actions.CannotArrange, match="to whom a worry goes"):
+            actions.begin(sam, Kind.TALK, by=door.user, now=MONDAY_NOON)
+
+    def test_is_once_at_a_time(self, begun: FirstContact, sam: Person, door: Member) -> None:
+        with pytest.raises(actions.CannotArrange, match="under way already"):
+            actions.begin(sam, Kind.TALK, by=door.user, now=MONDAY_NOON)
+
+    @pytest.mark.demand(76)
+    def test_by_ringing_together_counts_as_one_that_somebody_went_along_to(
+        self, sam: Person, door: Member
+    ) -> None:
+        rang = actions.rang_together(sam, by=door.user, now=MONDAY_NOON)
+
+        assert counts(State(rang.state))
+        assert to_do(rang, MONDAY_NOON + timedelta(days=1)) is Due.CALL_BACK
+        assert [one.did for one in again(rang).steps.all()] == ["RANG_TOGETHER"]
+
+
+class TestArranging:
+    @pytest.mark.parametrize(
+        ("changed", "words"),
+        [
+            ({"public": False}, "public place"),
+            ({"where": ""}, "where they meet"),
+            ({"lift": True}, "lift the first time"),
+            ({"night_phone": ""}, "who answers that night"),
+            ({"plan_b": ""}, "if it does not come to it"),
+            ({"at": MONDAY_NOON}, "a time to come"),
+        ],
+    )
+    def test_refuses_what_is_not_safe_the_first_time(
+        self, sam: Person, door: Member, arrangements: None, changed: dict[str, Any], words: str
+    ) -> None:
+        contact = actions.begin(sam, Kind.GO_ALONG, by=door.user, now=MONDAY_NOON)
+
+        with pytest.raises(actions.CannotArrange, match=words):
+            actions.arrange(contact, by=door.user, now=MONDAY_NOON, **{**ARRANGED, **changed})
+
+    def test_allows_a_lift_to_two_who_have_been_along_before(
+        self, agreed: FirstContact, door: Member
+    ) -> None:
+        actions.call_back(agreed, came_about=True, by=door.user, now=TUESDAY_SEVEN + 24 * HOUR)
+        second = FirstContact.objects.create(
+            tenant=agreed.tenant,
+            person=agreed.person,
+            kind=Kind.GO_ALONG,
+            volunteer=agreed.volunteer,
+            begun_at=MONDAY_NOON,
+        )
+
+        assert actions.arrange(second, by=door.user, now=MONDAY_NOON, **{**ARRANGED, "lift": True}).lift
+
+
+@pytest.mark.demand(81)
+class TestAsking:
+    def test_is_told_to_the_volunteer_without_a_name_and_leads_to_a_yes(
+        self, begun: FirstContact, pip: Volunteer, door: Member
+    ) -> None:
+        asking = actions.ask(begun, pip, by=door.user, now=MONDAY_NOON)
+
+        letter = Outgoing.objects.get()
+        assert letter.to == pip.user.email
+        assert "Tuesday 10 March" in str(letter.body)
+        assert "Sam" not in f"{letter.subject}{letter.body}"
+        contact = actions.answer(asking, yes=True, by=pip.user, now=MONDAY_NOON)
+        assert (contact.state, contact.volunteer) == (State.ACCEPTED, pip)
+
+    def test_goes_on_to_the_next_after_a_no_without_a_reason_three_at_most(
+        self, begun: FirstContact, door: Member, hope: Member, max_: Member
+    ) -> None:
+        four = [cleared(name, hope=hope, max_=max_) for name in ("Pip", "Ash", "Joy", "Lou")]
+        for one in four[:3]:
+            asking = actions.ask(begun, one, by=door.user, now=MONDAY_NOON)
+            with pytest.raises(actions.CannotArrange, match="being asked just now"):
+                actions.ask(begun, four[3], by=door.user, now=MONDAY_NOON)
+            actions.answer(asking, yes=False, by=one.user, now=MONDAY_NOON)
+            assert to_do(begun, MONDAY_NOON) is Due.ASK_NEXT
+
+        with pytest.raises(actions.CannotArrange, match="Three were asked"):
+            actions.ask(begun, four[3], by=door.user, now=MONDAY_NOON)
+        no = Step.objects.filter(did="SAID_NO").first()
+        assert (no.side, no.why) == (Side.VOLUNTEER, Why.NOT_SAID)
+
+    def test_waits_a_day_for_nobody(
+        self, begun: FirstContact, pip: Volunteer, door: Member, hope: Member, max_: Member
+    ) -> None:
+        late = actions.ask(begun, pip, by=door.user, now=MONDAY_NOON)
+        tomorrow = MONDAY_NOON + timedelta(days=1)
+        assert to_do(begun, tomorrow) is Due.ASK_NEXT
+
+        actions.ask(begun, cleared("Ash", hope=hope, max_=max_), by=door.user, now=tomorrow)
+
+        with pytest.raises(actions.CannotArrange, match="waits for an answer"):
+            actions.answer(late, yes=True, by=pip.user, now=tomorrow)
+
+    def test_refuses_somebody_whom_the_rules_refuse_whatever_a_page_sends(
+        self, begun: FirstContact, pip: Volunteer, door: Member, hope: Member
+    ) -> None:
+        linkage.change_person(
+            begun.person,
+            seen=begun.person.version,
+            avoid=Avoided(people=("Pip",)),
+            by=door.user,
+            now=MONDAY_NOON,
+        )
+        actions.pause_volunteer(pip, by=hope.user, now=MONDAY_NOON)
+        pip = queries.get_volunteer(door, pip.pk)  # type: ignore[assignment]
+
+        with pytest.raises(actions.CannotAsk) as refused:
+            actions.ask(begun, pip, by=door.user, now=MONDAY_NOON)
+
+        assert refused.value.why == (matching.Refused.NOT_CLEARED, matching.Refused.AVOIDED)
+
+    def test_takes_no_yes_of_somebody_for_whom_nobody_stands_any_more(
+        self, begun: FirstContact, pip: Volunteer, door: Member, hope: Member
+    ) -> None:
+        asking = actions.ask(begun, pip, by=door.user, now=MONDAY_NOON)
+        actions.end_volunteer(pip, by=hope.user, now=MONDAY_NOON)
+
+        with pytest.raises(actions.CannotArrange, match="cannot be asked just now"):
+            actions.answer(asking, yes=True, by=pip.user, now=MONDAY_NOON)
+
+
+class TestTheNight:
+    def test_both_are_asked_two_hours_before_once(self, reachable: Person, agreed: FirstContact) -> None:
+        before = Outgoing.objects.count()
+        assert clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN - 2 * HOUR - timedelta(minutes=1)) == 0
+
+        assert clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN - 2 * HOUR) == 1
+        assert clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN - HOUR) == 0
+
+        asked = [one for one in Outgoing.objects.all() if one.template == "company/messages/still_on.txt"]
+        assert {one.to for one in asked} == {"sam@island.example", "pip@northside.example"}
+        assert Outgoing.objects.count() == before + 2
+
+    def test_a_no_of_one_is_told_to_the_other_and_rung_about(
+        self, reachable: Person, agreed: FirstContact, door: Member
+    ) -> None:
+        now = TUESDAY_SEVEN - HOUR
+        actions.say_still_on(agreed, yes=False, of=By.VOLUNTEER, by=goer(agreed), now=now)
+
+        assert to_do(agreed, now) is Due.ONE_SAID_NO
+        off = [one for one in Outgoing.objects.all() if one.template == "company/messages/off.txt"]
+        assert [one.to for one in off] == ["sam@island.example"]
+        actions.note_rang(agreed, by=door.user, now=now)
+        assert to_do(agreed, now) is None
+
+    @pytest.mark.parametrize("met", [True, False])
+    def test_that_nobody_is_heard_of_is_before_the_worker_within_the_hour(
+        self, agreed: FirstContact, met: bool, door: Member
+    ) -> None:
+        clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN - HOUR)
+        if met:
+            actions.say_met(agreed, met=True, of=By.VOLUNTEER, by=goer(agreed), now=TUESDAY_SEVEN)
+
+        within_the_hour = TUESDAY_SEVEN + timedelta(minutes=50)
+        clockwork.see_to(by=actions.SITE, now=within_the_hour)
+
+        told = [one for one in Outgoing.objects.all() if one.template == "company/messages/to_look_at.txt"]
+        assert to_do(agreed, within_the_hour) is (None if met else Due.RING_NOW)
+        assert [one.to for one in told] == ([] if met else [door.user.email])
+        assert clockwork.see_to(by=actions.SITE, now=within_the_hour) == 0
+
+    def test_one_who_did_not_come_is_rung_about_at_once_and_the_reason_lies_on_their_side(
+        self, agreed: FirstContact
+    ) -> None:
+        actions.say_met(agreed, met=False, of=By.VOLUNTEER, by=goer(agreed), now=TUESDAY_SEVEN)
+
+        last = again(agreed).steps.last()
+        assert last
+        assert (last.state, last.side, last.why) == (State.FAILED, Side.PERSON, Why.DID_NOT_COME)
+        assert to_do(agreed, TUESDAY_SEVEN) is Due.RING_NOW
+
+    def test_is_asked_about_on_the_next_day_and_not_saying_is_an_answer(
+        self, agreed: FirstContact, door: Member
+    ) -> None:
+        clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN - HOUR)
+        actions.say_met(agreed, met=True, of=By.VOLUNTEER, by=goer(agreed), now=TUESDAY_SEVEN)
+        tomorrow = TUESDAY_SEVEN + timedelta(days=1)
+        assert to_do(agreed, tomorrow) is Due.CALL_BACK
+
+        actions.call_back(agreed, came_about=None, by=door.user, now=tomorrow)
+
+        assert to_do(agreed, tomorrow) is None
+        assert again(agreed).state == State.IN_PROGRESS
+
+    def test_in_a_prison_leaves_nothing_that_tells_whether_they_went(
+        self, agreed: FirstContact, door: Member
+    ) -> None:
+        Tenant.objects.filter(pk=northside().pk).update(kind="PRISON")
+        clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN - HOUR)
+        actions.say_met(agreed, met=True, of=By.VOLUNTEER, by=goer(agreed), now=TUESDAY_SEVEN)
+        actions.call_back(again(agreed), came_about=True, by=door.user, now=TUESDAY_SEVEN + 24 * HOUR)
+
+        found = again(agreed)
+        assert found.state == State.CANCELLED
+        assert {one.did for one in found.steps.all()} & {"MET", "DID_NOT_MEET", "CALLED_BACK"} == set()
+
+
+class TestSafeContact:
+    @pytest.mark.parametrize(
+        ("way", "why"),
+        [
+            (SafeContact(), "NEVER"),
+            (SafeContact(channel=Channel.PHONE, address="0191"), "OTHER_WAY"),
+            (
+                SafeContact(
+                    channel=Channel.EMAIL, address="s@i.example", after=datetime(2026, 1, 1, 20).time()
+                ),
+                "NOT_AT_THIS_HOUR",
+            ),
+        ],
+    )
+    def test_is_obeyed_and_why_nothing_was_sent_is_before_the_worker(
+        self, reachable: Person, agreed: FirstContact, door: Member, way: SafeContact, why: str
+    ) -> None:
+        Outgoing.objects.all().delete()
+        Sent.objects.all().delete()
+        person = Person.objects.get(pk=reachable.pk)
+        linkage.change_person(person, seen=person.version, safe_contact=way, by=door.user, now=MONDAY_NOON)
+
+        clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN - HOUR)
+
+        assert [one.to for one in Outgoing.objects.all()] == ["pip@northside.example"]
+        assert [one.unsafe for one in Sent.objects.filter(to="PERSON")] == [why]
+        assert to_do(agreed, TUESDAY_SEVEN - HOUR) is Due.NOT_REACHED
+
+    def test_is_asked_in_the_one_place_from_which_anything_is_sent(self) -> None:
+        package = Path(company.__file__).parent
+        sending = {
+            path.name
+            for path in package.rglob("*.py")
+            if "tests" not in path.parts
+            and re.search(r"\b(post|outbox)\.send\(|import send\b", path.read_text())
+        }
+
+        assert sending == {"letters.py"}
+
+    def test_of_whoever_takes_it_back_holds_back_what_waits(
+        self, reachable: Person, agreed: FirstContact, door: Member
+    ) -> None:
+        waiting = Outgoing.objects.get(template="company/messages/agreed.txt")
+        linkage.withdraw_consent(reachable, "contact", by=door.user, now=MONDAY_NOON)
+
+        assert actions.hold_back_unsafe(by=actions.SITE, now=MONDAY_NOON) == 1
+
+        waiting.refresh_from_db()
+        assert waiting.state == Outgoing.State.LET_BE
+        assert Sent.objects.get(outgoing=waiting.pk).unsafe == "NO_CONSENT"
+
+    def test_lets_no_message_outlast_its_hours(
+        self, reachable: Person, agreed: FirstContact, door: Member
+    ) -> None:
+        Outgoing.objects.all().delete()
+        late = datetime(2026, 3, 9, 21, 50, tzinfo=MONDAY_NOON.tzinfo)
+
+        actions.write(agreed, "See you", of=By.VOLUNTEER, by=goer(agreed), now=late)
+
+        assert Outgoing.objects.get().until == datetime(2026, 3, 9, 22, tzinfo=MONDAY_NOON.tzinfo)
+
+    @pytest.mark.parametrize("state", ["UNKNOWN", "FAILED"])
+    def test_of_a_message_that_may_not_have_got_away_is_the_workers_to_ring(
+        self, reachable: Person, agreed: FirstContact, door: Member, state: str
+    ) -> None:
+        Outgoing.objects.filter(template="company/messages/agreed.txt").update(
+            state=state, ended_at=MONDAY_NOON
+        )
+        assert to_do(agreed, MONDAY_NOON) is Due.NOT_REACHED
+
+        [(sent, why)] = queries.failed(again(agreed), queries.fates([again(agreed)]))
+        actions.settle_message(sent, by=door.user, now=MONDAY_NOON)
+
+        assert why == state
+        assert to_do(agreed, MONDAY_NOON) is None
+        assert (
+            Outgoing.objects.get(template="company/messages/agreed.txt").state == state
+        )  # and is not sent again
+
+
+class TestBetweenTheTwo:
+    def test_words_are_passed_on_and_no_message_holds_them(
+        self, reachable: Person, agreed: FirstContact
+    ) -> None:
+        Outgoing.objects.all().delete()
+        actions.write(agreed, "I wear a QX9CANARY hat", of=By.VOLUNTEER, by=goer(agreed), now=MONDAY_NOON)
+
+        assert Said.objects.get().words == "I wear a QX9CANARY hat"
+        letter = Outgoing.objects.get()
+        assert "CANARY" not in f"{letter.subject}{letter.body}"
+        assert "pip@" not in f"{letter.subject}{letter.body}"
+
+    @pytest.mark.parametrize(
+        "words", ["Ring me: 07700 900123", "pip@island.example", "see wa.me/447700900123"]
+    )
+    def test_a_number_or_an_address_is_not_passed_on_before_both_have_said_so(
+        self, agreed: FirstContact, words: str
+    ) -> None:
+        user = goer(agreed)
+        actions.share(agreed, yes=True, of=By.VOLUNTEER, by=user, now=MONDAY_NOON)
+        with pytest.raises(actions.CannotArrange, match="Leave out numbers"):
+            actions.write(agreed, words, of=By.VOLUNTEER, by=user, now=MONDAY_NOON)
+
+        actions.share(agreed, yes=True, of=By.PERSON, by=agreed.person, now=MONDAY_NOON)
+        actions.write(agreed, words, of=By.VOLUNTEER, by=user, now=MONDAY_NOON)
+
+    @pytest.mark.parametrize("of", [By.PERSON, By.VOLUNTEER])
+    def test_either_ends_it_at_once_and_the_two_are_never_put_together_again(
+        self, reachable: Person, agreed: FirstContact, door: Member, of: By
+    ) -> None:
+        by: Any = agreed.person if of is By.PERSON else goer(agreed)
+        side = Side.PERSON if of is By.PERSON else Side.VOLUNTEER
+        waiting = Outgoing.objects.get(template="company/messages/agreed.txt")
+
+        actions.end(agreed, side=side, block=True, of=of, by=by, now=MONDAY_NOON)
+
+        with pytest.raises(actions.CannotArrange, match="over"):
+            actions.write(agreed, "Why?", of=of, by=by, now=MONDAY_NOON)
+        waiting.refresh_from_db()
+        assert waiting.state == Outgoing.State.LET_BE
+        assert not Link.objects.filter(purpose="company.asked", taken_back_at=None).exists()
+        other = [one.to for one in Outgoing.objects.filter(template="company/messages/off.txt")]
+        assert other == ["pip@northside.example" if of is By.PERSON else "sam@island.example"]
+        next_one = actions.begin(agreed.person, Kind.GO_ALONG, by=door.user, now=MONDAY_NOON)
+        volunteer = queries.get_volunteer(door, agreed.volunteer_id or uuid4())
+        assert volunteer
+        [candidate] = queries.candidates(next_one, [volunteer], now=MONDAY_NOON)
+        assert candidate.ended_before
+
+    def test_a_worry_goes_to_the_named_person_and_says_nothing_in_the_message(
+        self, agreed: FirstContact, hope: Member
+    ) -> None:
+        Outgoing.objects.all().delete()
+        worry = actions.tell_worry(agreed, "QX9CANARY", of=By.PERSON, by=agreed.person, now=MONDAY_NOON)
+
+        letter = Outgoing.objects.get()
+        assert (worry.to, letter.to) == (hope.user, hope.user.email)
+        assert "CANARY" not in f"{letter.subject}{letter.body}"
+        assert queries.list_worries(hope) == [worry]
+
+
+class TestTheHistory:
+    def test_has_each_change_with_who_and_when_and_is_never_changed(
+        self, agreed: FirstContact, pip: Volunteer
+    ) -> None:
+        steps = list(again(agreed).steps.all())
+
+        assert [(one.did, one.state, one.of) for one in steps] == [
+            ("BEGAN", "DRAFT", "WORKER"),
+            ("ARRANGED", "DRAFT", "WORKER"),
+            ("ASKED", "REQUESTED", "WORKER"),
+            ("SAID_YES", "ACCEPTED", "VOLUNTEER"),
+        ]
+        assert (steps[-1].by, steps[-1].at) == (pip.user, MONDAY_NOON)
+        with pytest.raises(NeverChanged):
+            steps[0].save()
+
+    def test_of_two_who_answer_at_once_has_one_answer(
+        self, begun: FirstContact, pip: Volunteer, door: Member
+    ) -> None:
+        asking = actions.ask(begun, pip, by=door.user, now=MONDAY_NOON)
+        stale = Asking.objects.get(pk=asking.pk)
+        actions.answer(asking, yes=False, by=pip.user, now=MONDAY_NOON)
+
+        with pytest.raises(actions.CannotArrange):
+            actions.answer(stale, yes=True, by=pip.user, now=MONDAY_NOON)
+
+
+def test_what_a_volunteer_wishes_not_to_carry_is_theirs(
+    begun: FirstContact, door: Member, hope: Member, max_: Member
+) -> None:
+    full = cleared("Pip", hope=hope, max_=max_, offers=replace(TUESDAY_EVENINGS, gender=Gender.MAN, most=1))
+    asking = actions.ask(begun, full, by=door.user, now=MONDAY_NOON)
+    actions.answer(asking, yes=True, by=full.user, now=MONDAY_NOON)
+    other = linkage.add_person(door, called="Kit", age="ADULT", by=door.user, now=MONDAY_NOON)
+    second = actions.arrange(
+        actions.begin(other, Kind.GO_ALONG, by=door.user, now=MONDAY_NOON),
+        by=door.user,
+        now=MONDAY_NOON,
+        **ARRANGED,
+    )
+
+    with pytest.raises(actions.CannotAsk) as refused:
+        actions.ask(second, full, by=door.user, now=MONDAY_NOON)
+
+    assert refused.value.why == (matching.Refused.FULL,)

@@ -1,0 +1,342 @@
+"""The pages of somebody to go along: a worker's, a volunteer's, and of whoever asks by themselves."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from msgspec.structs import replace
+
+from alongside.accounts.reach import Member
+from alongside.accounts.tenancy import within
+from alongside.company import actions, queries
+from alongside.company.models import FirstContact, Volunteer
+from alongside.company.tests.conftest import TUESDAY_EVENINGS, cleared
+from alongside.company.tests.test_first_contacts import TUESDAY_SEVEN
+from alongside.company.volunteering import Kind
+from alongside.kernel import clock
+from alongside.linkage.models import Consent, Person
+from alongside.post.models import Outgoing
+from tests.cast import MONDAY_NOON, northside
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    at(monkeypatch, MONDAY_NOON)
+
+
+def at(monkeypatch: pytest.MonkeyPatch, now: datetime) -> None:
+    monkeypatch.setattr(clock, "now", lambda: now)
+
+
+def signed_in(member: Member) -> Client:
+    client = Client()
+    client.force_login(member.user)
+    return client
+
+
+def set_up(hope: Member, **more: Any) -> None:
+    with within(northside()):
+        said: dict[str, Any] = {
+            "safeguarding": hope.user,
+            "safeguarding_phone": "0191 498 0001",
+            "by": hope.user,
+            "now": MONDAY_NOON,
+        }
+        actions.set_up(northside(), **said, **more)
+
+
+def link_in(template: str) -> str:
+    [letter] = [
+        one
+        for one in Outgoing.objects.order_by("put_at")
+        if one.template == f"company/messages/{template}.txt"
+    ][-1:]
+    return str(re.findall(r"/l/\S+", str(letter.body))[0])
+
+
+class TestArrangedByAWorker:
+    def test_leads_from_the_persons_page_to_a_volunteers_yes_and_what_each_may_see(
+        self, rosa_at_work: Member, sam: Person, pip: Volunteer, hope: Member
+    ) -> None:
+        set_up(hope)
+        worker = signed_in(rosa_at_work)
+        assert worker.post(f"/my/people/{sam.pk}/company", {}).status_code == 400
+
+        arranging = worker.post(f"/my/people/{sam.pk}/company", {"kind": "GO_ALONG", "wish": "WOMAN"})[
+            "Location"
+        ]
+        said: dict[str, Any] = {
+            "day": "10/3/2026", "time": "19:00", "where": "Outside the library", "night_name": "Rosa", "night_phone": "0191 498 0000",
+            "plan_b": "The 19:40 bus",
+        }  # fmt: skip
+        refused = worker.post(arranging, said)
+        assert refused.status_code == 400
+        assert "they meet in a public place" in refused.content.decode()
+        assert "The 19:40 bus" in refused.content.decode()
+        page = worker.post(arranging, {**said, "public": "on"})["Location"]
+        shown = worker.get(page).content.decode()
+        assert "of the gender that they wish" in shown
+        with within(northside()):
+            contact = FirstContact.objects.get()
+        worker.post(f"{page}ask/{pip.pk}")
+
+        volunteer = Client()
+        volunteer.force_login(pip.user)
+        asked = Client().get(link_in("asked")).content.decode()
+        assert "Tuesday 10 March, 19:00" in asked
+        assert "Sam" not in asked
+        assert (
+            "Thank you. Sign in to see more."
+            in Client().post(link_in("asked"), {"answer": "yes"}).content.decode()
+        )
+        going = re.findall(
+            r"/my/going-along/[0-9a-f-]{36}/", volunteer.get("/my/going-along/").content.decode()
+        )[0]
+        theirs = volunteer.get(going).content.decode()
+        assert "Sam" in theirs
+        assert "Outside the library" in theirs
+        assert str(contact.person_id) not in theirs
+        assert volunteer.get(page).status_code == 403
+        assert "Somebody has said yes" in worker.get(page).content.decode()
+
+    def test_says_of_a_message_what_it_came_to_and_never_that_it_was_seen(
+        self, rosa_at_work: Member, sam: Person, pip: Volunteer, hope: Member
+    ) -> None:
+        set_up(hope)
+        with within(northside()):
+            contact = actions.begin(sam, Kind.TALK, by=hope.user, now=MONDAY_NOON)
+            said: dict[str, Any] = {"at": TUESDAY_SEVEN, "night_name": "R", "night_phone": "1", "plan_b": "b"}
+            actions.arrange(contact, by=hope.user, now=MONDAY_NOON, **said)
+            actions.answer(
+                actions.ask(contact, pip, by=hope.user, now=MONDAY_NOON),
+                yes=True,
+                by=pip.user,
+                now=MONDAY_NOON,
+            )
+        worker = signed_in(rosa_at_work)
+        Outgoing.objects.update(state="SENT", ended_at=MONDAY_NOON, to=None, subject=None, body=None)
+
+        shown = worker.get(f"/my/company/{contact.pk}/").content.decode()
+
+        assert "does not say that anybody has read it" in shown
+        assert "they have not said that you may write" in shown or "nobody is to get in touch" in shown
+        assert not re.search(r"\b(was|were|has been) (read|seen|delivered)\b", shown)
+        assert "Ring: a message did not get away" in worker.get("/my/company/").content.decode()
+
+    def test_is_pressed_in_a_wrong_order_without_harm(
+        self, rosa_at_work: Member, sam: Person, pip: Volunteer, hope: Member
+    ) -> None:
+        set_up(hope)
+        with within(northside()):
+            contact = actions.begin(sam, Kind.TALK, by=hope.user, now=MONDAY_NOON)
+        worker, page = signed_in(rosa_at_work), f"/my/company/{contact.pk}/"
+
+        for deed, said, status in (
+            (f"ask/{pip.pk}", {}, 409),
+            ("go-on", {}, 409),
+            ("end", {}, 400),
+            ("call-back", {"came_about": "NO"}, 303),
+            ("settle", {"sent": "x"}, 404),
+            ("nothing", {}, 404),
+            ("end", {"side": "PERSON"}, 303),
+            ("end", {"side": "PERSON"}, 409),
+        ):
+            assert worker.post(page + deed, said).status_code == status, deed
+
+
+NEAR = {"near": "Leeds"}
+ASKING = {
+    **NEAR, "called": "Sam", "age": "ADULT", "kind": "GO_ALONG", "wish": "NOT_SAID", "channel": "EMAIL",
+    "address": "sam@island.example", "word": "Heron grey", "agrees": "on",
+}  # fmt: skip
+LEEDS = (53.8, -1.55)
+
+
+@pytest.fixture
+def promised(rosa_at_work: Member, hope: Member, max_: Member) -> None:
+    """Two volunteers at Northside who have promised Tuesday evenings near Leeds; and Rosa takes what people ask for."""
+    set_up(hope, requests_to=rosa_at_work.user, enough=2)
+    with within(northside()):
+        for name in ("Pip", "Ash"):
+            cleared(name, hope=hope, max_=max_, offers=replace(TUESDAY_EVENINGS, point=LEEDS, promises=True))
+
+
+def ask(client: Client, monkeypatch: pytest.MonkeyPatch, path: str = "/with-me", **said: Any) -> Any:
+    shown = (
+        client.post(path, NEAR).content.decode() if path == "/with-me" else client.get(path).content.decode()
+    )
+    token = re.findall(r'name="token" value="([^"]+)"', shown)[0]
+    at(monkeypatch, MONDAY_NOON + timedelta(seconds=30))
+    return client.post(path, {**ASKING, "token": token, **said})
+
+
+def code_in(response: Any) -> str:
+    return str(re.findall(r'translate="no">([a-z2-9-]{14})<', response.content.decode())[0])
+
+
+@pytest.mark.demand(1, 17)
+class TestAskedByThePersonThemselves:
+    def test_is_shown_only_where_enough_have_promised_and_else_whom_to_ring(
+        self, client: Client, promised: None, hope: Member, rosa_at_work: Member
+    ) -> None:
+        assert "Tuesday evening" in client.post("/with-me", NEAR).content.decode()
+
+        set_up(hope, requests_to=rosa_at_work.user, enough=3)
+        shown = client.post("/with-me", NEAR).content.decode()
+        assert "Not enough people have promised a time near you" in shown
+        assert 'name="called"' not in shown
+        assert "Not enough" in client.post("/with-me", {"near": "Bristol"}).content.decode()
+        assert (
+            "We do not know that place"
+            in client.post("/with-me", {"near": "Nowhere at all"}).content.decode()
+        )
+
+    def test_becomes_a_person_whom_the_worker_may_write_to_and_gives_a_code_once(
+        self, client: Client, promised: None, rosa_at_work: Member, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        response = ask(client, monkeypatch, times=["2-EVENING"])
+
+        assert code_in(response)
+        assert not response.cookies
+        with within(northside()):
+            contact = FirstContact.objects.get()
+            assert (contact.person.called, contact.wishes, contact.person.worker) == (
+                "Sam",
+                "Tuesday evening",
+                rosa_at_work.user,
+            )
+            assert queries.may_be_written_to(contact.person)
+            assert Consent.objects.get().asked_by is None
+        assert [one.to for one in Outgoing.objects.all()] == [rosa_at_work.user.email]
+
+    @pytest.mark.parametrize(("said", "words"), [
+        ({"called": ""}, "Write a first name"),
+        ({"age": ""}, "Say whether you are 18 or over"),
+        ({"address": "not one"}, "Write the number or address"),
+        ({"word": "abc"}, "Write four letters or more"),
+        ({"agrees": ""}, "Say that we may get in touch"),
+        ({"website": "x"}, "Leave that line empty"),
+    ])  # fmt: skip
+    def test_says_what_is_wrong_and_keeps_nothing_yet(
+        self,
+        client: Client,
+        promised: None,
+        monkeypatch: pytest.MonkeyPatch,
+        said: dict[str, str],
+        words: str,
+    ) -> None:
+        response = ask(client, monkeypatch, **said)
+
+        assert response.status_code == 400
+        assert words in response.content.decode() or "website" in said
+        with within(northside()):
+            assert not FirstContact.objects.exists()
+
+    def test_of_somebody_under_18_is_kept_nowhere_and_another_way_is_shown(
+        self, client: Client, promised: None, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        response = ask(client, monkeypatch, age="UNDER_18")
+
+        assert "We do not put anybody under 18 in touch" in response.content.decode()
+        with within(northside()):
+            assert not Person.objects.exists()
+        assert not Outgoing.objects.exists()
+
+    def test_is_come_back_to_by_code_and_word_and_by_nothing_less(
+        self, client: Client, promised: None, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        code = code_in(ask(client, monkeypatch))
+
+        assert "Sam" not in client.get("/with-me/back").content.decode()
+        answers = [
+            client.post("/with-me/back", said)
+            for said in ({"code": code, "word": "x"}, {"code": "aaaa-bbbb-cccc", "word": "heron grey"})
+        ]
+        assert {one.status_code for one in answers} == {403}
+        assert len({one.content for one in answers}) == 1
+        opened = client.post("/with-me/back", {"code": code.upper(), "word": "heron GREY"})
+        assert "Begun: nobody is asked yet" in opened.content.decode()
+        assert not opened.cookies
+
+    def test_shuts_after_five_wrong_words(
+        self, client: Client, promised: None, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        code = code_in(ask(client, monkeypatch))
+        for _try in range(5):
+            client.post("/with-me/back", {"code": code, "word": "no"})
+
+        shut = client.post("/with-me/back", {"code": code, "word": "Heron grey"})
+        assert "Too many tries" in shut.content.decode()
+
+    def test_is_changed_and_taken_back_with_all_that_was_told(
+        self, client: Client, promised: None, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        code = code_in(ask(client, monkeypatch))
+        page = client.post("/with-me/back", {"code": code, "word": "heron grey"}).content.decode()
+        ticket = re.findall(r'name="ticket" value="([^"]+)"', page)[0]
+
+        changed = client.post(
+            "/with-me/page",
+            {"ticket": ticket, "do": "change", "wish": "MAN", "channel": "PHONE", "address": "0191 498 0000"},
+        )
+        assert "It is changed." in changed.content.decode()
+        with within(northside()):
+            assert FirstContact.objects.get().wish == "MAN"
+        assert client.post("/with-me/page", {"ticket": "x", "do": "end"}).status_code == 403
+        gone = client.post("/with-me/page", {"ticket": ticket, "do": "withdraw"})
+
+        assert "what you told us is deleted" in gone.content.decode()
+        with within(northside()):
+            assert not Person.objects.exists()
+            assert not FirstContact.objects.exists()
+        assert client.post("/with-me/back", {"code": code, "word": "heron grey"}).status_code == 403
+
+    @pytest.mark.demand(60)
+    def test_by_a_card_of_which_nobody_knows_who_has_it_works_once(
+        self, client: Client, promised: None, rosa_at_work: Member, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        cards = re.findall(
+            r"/l/[\w-]{43}", signed_in(rosa_at_work).post("/my/company/cards").content.decode()
+        )
+        assert len({*cards}) == 8
+
+        assert code_in(ask(client, monkeypatch, cards[0]))
+        assert client.get(cards[0]).status_code == 404
+        assert client.get(cards[1]).status_code == 200
+
+
+class TestThePersonsLink:
+    def test_shows_nothing_before_the_word_and_then_what_is_arranged(
+        self, client: Client, promised: None, rosa_at_work: Member, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        ask(client, monkeypatch)
+        with within(northside()):
+            contact = FirstContact.objects.get()
+            volunteer = queries.list_cleared(northside(), today=MONDAY_NOON.date())[0]
+            said: dict[str, Any] = {
+                "at": TUESDAY_SEVEN, "where": "Outside the library", "public": True, "night_name": "R", "night_phone": "1", "plan_b": "b",
+            }  # fmt: skip
+            Person.objects.update(near=None)
+            actions.arrange(contact, by=rosa_at_work.user, now=MONDAY_NOON, **said)
+            asking = actions.ask(contact, volunteer, by=rosa_at_work.user, now=MONDAY_NOON)
+            actions.answer(asking, yes=True, by=volunteer.user, now=MONDAY_NOON)
+        link = link_in("agreed")
+
+        assert "library" not in client.get(link).content.decode()
+        assert client.post(link, {"word": "wrong"}).status_code == 403
+        opened = client.post(link, {"word": "Heron grey"}).content.decode()
+        assert "Outside the library" in opened
+        assert "Northside stands for them until" in opened
+        assert volunteer.user.email not in opened
+        ticket = re.findall(r'name="ticket" value="([^"]+)"', opened)[0]
+        wrote = client.post("/with-me/page", {"ticket": ticket, "do": "write", "words": "I have a red scarf"})
+        assert "It is passed on. We do not know when they read it." in wrote.content.decode()
+        ended = client.post("/with-me/page", {"ticket": ticket, "do": "block"})
+        assert "It is over." in ended.content.decode()
+        assert client.get(link).status_code == 404

@@ -1,0 +1,253 @@
+"""A worker's pages of first contacts: what is to be done, one person's, and one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from alongside.accounts.doors import by_member, by_member_to
+from alongside.accounts.reach import Member
+from alongside.company import actions, queries, showing
+from alongside.company.forms import ArrangeForm, BeginForm, CallBackForm, CodeForm, EndForm, WorryForm
+from alongside.company.models import FirstContact, Worry
+from alongside.company.states import Side, Why
+from alongside.company.steps import By
+from alongside.kernel import clock
+from alongside.linkage.models import Person
+from alongside.linkage.queries import get_person
+from alongside.post import links
+from alongside.post.message import address_of
+
+_TAKES = require_http_methods(["GET", "HEAD", "POST"])
+CARDS = 8
+_WHAT_WAS_DONE = gettext_lazy("What was done about it?")
+
+
+@require_safe
+@by_member("first-contact.arrange")
+def show_work(request: HttpRequest, member: Member) -> HttpResponse:
+    """Show what is to be done about first contacts, the most pressing first."""
+    now = clock.now()
+    pressing, others = showing.tasks(queries.list_work(member), now=now)
+    return render(request, "company/work.html", {"pressing": pressing, "others": others})
+
+
+@_TAKES
+@by_member_to("first-contact.arrange", get_person)
+def show_persons(request: HttpRequest, member: Member, person: Person) -> HttpResponse:
+    """Show the first contacts of a person; begin one, or note that the helpline was rung together."""
+    now, refused, form = clock.now(), "", BeginForm(request.POST if "kind" in request.POST else None)
+    if request.method == "POST" and "rang" in request.POST:
+        contact = actions.rang_together(person, by=member.user, now=now)
+        return _to("company:contact", contact.pk)
+    if request.method == "POST" and not form.is_bound:
+        form = BeginForm({})
+    if form.is_valid():
+        try:
+            contact = actions.begin(person, by=member.user, now=now, **form.cleaned_data)
+            return _to("company:arrange", contact.pk)
+        except actions.CannotArrange as sentence:
+            refused = str(sentence)
+    contacts = [(one.pk, showing.worker_page(one, now=now)) for one in queries.list_contacts(person)]
+    context = {"person": person, "form": form, "contacts": contacts, "refused": refused}
+    status = HTTPStatus.CONFLICT if refused else HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
+    return render(request, "company/of_person.html", context, status=status)
+
+
+@require_safe
+@by_member_to("first-contact.arrange", queries.get_contact)
+def show_one(request: HttpRequest, member: Member, contact: FirstContact) -> HttpResponse:
+    """Show a first contact: how it stands, who may be asked, and each step."""
+    actions.read_contact(contact, by=member.user, now=clock.now())
+    return _show(request, contact)
+
+
+@_TAKES
+@by_member_to("first-contact.arrange", queries.get_contact)
+def arrange(request: HttpRequest, member: Member, contact: FirstContact) -> HttpResponse:
+    """Say when and where two meet, and who answers that night."""
+    form = ArrangeForm(request.POST or None, initial=_arranged(contact))
+    if form.is_valid():
+        try:
+            actions.arrange(contact, by=member.user, now=clock.now(), **form.said)
+            return _to("company:contact", contact.pk)
+        except actions.CannotArrange as sentence:
+            form.add_error(None, str(sentence))
+    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
+    return render(request, "company/arrange.html", {"form": form, "contact": contact}, status=status)
+
+
+def _arranged(contact: FirstContact) -> dict[str, Any]:
+    names = ("meeting", "where", "public", "lift", "night_name", "night_phone", "plan_b")
+    at = timezone.localtime(contact.at) if contact.at else None
+    return {
+        **{name: getattr(contact, name) for name in names},
+        "day": at and at.date(),
+        "time": at and at.time(),
+    }
+
+
+@require_POST
+@by_member_to("first-contact.arrange", queries.get_contact)
+def ask(request: HttpRequest, member: Member, contact: FirstContact, volunteer: UUID) -> HttpResponse:
+    """Ask a volunteer."""
+    found = queries.get_volunteer(member, volunteer)
+    if found is None:
+        raise Http404
+    return _do(request, contact, lambda now: actions.ask(contact, found, by=member.user, now=now))
+
+
+@require_POST
+@by_member_to("first-contact.arrange", queries.get_contact)
+def decide(request: HttpRequest, member: Member, contact: FirstContact, deed: str) -> HttpResponse:
+    """Note a call, let it wait, go on, end it, take it for a mistake, or settle a message that did not get away."""
+    by = member.user
+    deeds: dict[str, Callable[[Any], object]] = {
+        "rang": lambda now: actions.note_rang(contact, by=by, now=now),
+        "hold": lambda now: actions.hold(contact, by=by, now=now),
+        "go-on": lambda now: actions.go_on(contact, by=by, now=now),
+        "mistake": lambda now: actions.take_for_a_mistake(contact, by=by, now=now),
+    }
+    if deed in deeds:
+        return _do(request, contact, deeds[deed])
+    if deed == "settle":
+        return _settle(request, member, contact)
+    if deed not in _FORMS:
+        raise Http404
+    form = _FORMS[deed](request.POST)
+    if not form.is_valid():
+        return _show(request, contact, **{deed.replace("-", "_"): form}, status=HTTPStatus.BAD_REQUEST)
+    return _do(request, contact, lambda now: _DEEDS[deed](contact, form.cleaned_data, member, now))
+
+
+def _settle(request: HttpRequest, member: Member, contact: FirstContact) -> HttpResponse:
+    sent = str(request.POST.get("sent", ""))
+    found = next((one for one in contact.sent.all() if str(one.pk) == sent), None)
+    if found is None:
+        raise Http404
+    return _do(request, contact, lambda now: actions.settle_message(found, by=member.user, now=now))
+
+
+def _call_back(contact: FirstContact, said: dict[str, Any], member: Member, now: Any) -> None:
+    came_about = {"YES": True, "NO": False}.get(said["came_about"])
+    side = Side(said["side"]) if said["side"] else None
+    actions.call_back(
+        contact,
+        came_about=came_about,
+        side=side,
+        why=Why(said["why"] or Why.NOT_SAID),
+        by=member.user,
+        now=now,
+    )
+
+
+def _end(contact: FirstContact, said: dict[str, Any], member: Member, now: Any) -> None:
+    why = Why(said["why"] or Why.NOT_SAID)
+    actions.end(
+        contact, side=said["side"], why=why, block=said["block"], of=By.WORKER, by=member.user, now=now
+    )
+
+
+def _worry(contact: FirstContact, said: dict[str, Any], member: Member, now: Any) -> None:
+    actions.tell_worry(contact, said["words"], of=By.WORKER, by=member.user, now=now)
+
+
+_FORMS: dict[str, Any] = {"call-back": CallBackForm, "end": EndForm, "worry": WorryForm}
+_DEEDS: dict[str, Callable[..., None]] = {"call-back": _call_back, "end": _end, "worry": _worry}
+
+
+def _do(request: HttpRequest, contact: FirstContact, deed: Callable[[Any], object]) -> HttpResponse:
+    try:
+        deed(clock.now())
+    except actions.CannotArrange as sentence:
+        again = queries.get_contact_here(contact.pk)
+        return _show(request, again or contact, refused=str(sentence), status=HTTPStatus.CONFLICT)
+    return _to("company:contact", contact.pk)
+
+
+def _show(
+    request: HttpRequest,
+    contact: FirstContact,
+    *,
+    refused: str = "",
+    status: HTTPStatus = HTTPStatus.OK,
+    **forms: Any,
+) -> HttpResponse:
+    context = {
+        "contact": contact,
+        "page": showing.worker_page(contact, now=clock.now()),
+        "arrangements": queries.get_arrangements(contact.tenant),
+        "refused": refused,
+        "call_back": forms.get("call_back") or CallBackForm(),
+        "end": forms.get("end") or EndForm(auto_id="end_%s"),
+        "worry": forms.get("worry") or WorryForm(auto_id="worry_%s"),
+        "wrong": next(iter(forms.values()), None),
+    }
+    return render(request, "company/contact.html", context, status=status)
+
+
+@_TAKES
+@by_member_to("first-contact.arrange", queries.get_contact)
+def give_code(request: HttpRequest, member: Member, contact: FirstContact) -> HttpResponse:
+    """Give a person a private code with a word of theirs; it is shown once."""
+    form = CodeForm(request.POST or None)
+    if form.is_valid():
+        code = actions.make_code(contact, by=member.user, now=clock.now(), **form.cleaned_data)
+        return render(request, "company/code.html", {"contact": contact, "code": code})
+    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
+    return render(request, "company/code.html", {"contact": contact, "form": form}, status=status)
+
+
+@_TAKES
+@by_member("first-contact.arrange")
+def print_cards(request: HttpRequest, member: Member) -> HttpResponse:
+    """Make cards for a surgery, or whoever else meets people, to hand over: each lets one person ask, and nobody knows who has one."""
+    tokens = (
+        actions.make_cards(member.tenant, CARDS, by=member.user, now=clock.now())
+        if request.method == "POST"
+        else []
+    )
+    cards = [address_of(links.path(token)) for token in tokens]
+    return render(
+        request,
+        "company/cards.html",
+        {"cards": cards, "arrangements": queries.get_arrangements(member.tenant)},
+    )
+
+
+# --- Worries ----------------------------------------------------------------------------------------------
+
+
+@require_safe
+@by_member("worry.see")
+def show_worries(request: HttpRequest, member: Member) -> HttpResponse:
+    """Show the worries that go to whoever looks."""
+    return render(request, "company/worries.html", {"worries": queries.list_worries(member)})
+
+
+@_TAKES
+@by_member_to("worry.see", queries.get_worry)
+def show_worry(request: HttpRequest, member: Member, worry: Worry) -> HttpResponse:
+    """Show a worry, and note what was done."""
+    now = clock.now()
+    form = WorryForm(request.POST or None)
+    form.fields["words"].label, form.fields["words"].help_text = _WHAT_WAS_DONE, ""
+    if form.is_valid():
+        actions.settle_worry(worry, form.cleaned_data["words"], by=member.user, now=now)
+        return _to("company:worries")
+    actions.read_contact(worry, by=member.user, now=now)
+    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
+    return render(request, "company/worry.html", {"worry": worry, "form": form}, status=status)
+
+
+def _to(route: str, *args: object) -> HttpResponse:
+    return HttpResponseRedirect(reverse(route, args=args), status=HTTPStatus.SEE_OTHER)
