@@ -96,6 +96,17 @@ def add_member(
 
 
 @transaction.atomic
+def change_member(
+    member: Membership, *, role: Role, team: Team | None, by: Actor, now: datetime
+) -> Membership:
+    """Give somebody another role in place of one that they have; both stay on record, with when."""
+    if (member.role, member.team_id) == (role, team.pk if team else None):
+        return member
+    end_member(member, by=by, now=now)
+    return add_member(member.tenant, user=member.user, role=role, team=team, by=by, now=now)
+
+
+@transaction.atomic
 def end_member(member: Membership, *, by: Actor, now: datetime) -> None:
     """Take a role from somebody: from their next request on they have it no longer."""
     member.ended_at = now

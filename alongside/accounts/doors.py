@@ -17,6 +17,7 @@ from django.urls import reverse
 from alongside.accounts import choosing
 from alongside.accounts.models import User
 from alongside.accounts.permissions import Decision, allowed, source_of
+from alongside.accounts.queries import list_tenants_of
 from alongside.accounts.reach import Member
 from alongside.accounts.rules import GLASS_OPENS
 from alongside.accounts.tenancy import within
@@ -158,7 +159,9 @@ def _led_away(request: HttpRequest) -> HttpResponse:
     """Lead nobody to sign in, and whoever is signed in to where a body is chosen."""
     if not isinstance(request.user, User):
         return to_sign_in(request)
-    return unkept(HttpResponseRedirect(reverse("my:account")))
+    return unkept(
+        HttpResponseRedirect(reverse("my:bodies" if list_tenants_of(request.user) else "my:account"))
+    )
 
 
 def _told(request: HttpRequest, decision: Decision, *, emergency: str = "") -> HttpResponse:

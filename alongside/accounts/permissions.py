@@ -33,7 +33,7 @@ class Why(Enum):
     ELSEWHERE = "it is of a body in which they have no role"
     ROLE = "no role of theirs allows it"
     NOT_THEIRS = "it is neither theirs nor their team's"
-    THEIR_DEED = "they did it themselves, and somebody else is to look at it"
+    THEIR_DEED = "it is their own deed or role, which is for somebody else"
 
 
 class Decision(Struct, frozen=True):
@@ -71,7 +71,7 @@ class Decision(Struct, frozen=True):
                 "Your role here does not allow this: %(roles)s. Ask whoever looks after who works here."
             ),
             Why.NOT_THEIRS: _("This is somebody else’s, or another team’s. Your role: %(roles)s."),
-            Why.THEIR_DEED: _("You did this yourself, so somebody else looks at it. Your role: %(roles)s."),
+            Why.THEIR_DEED: _("This is your own, so somebody else does it. Your role: %(roles)s."),
         }[self.why] % {"roles": roles, "until": until}
 
 

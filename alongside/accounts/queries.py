@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from alongside.accounts.models import Glass, Membership, Tenant, User
-from alongside.accounts.reach import Member, Post, check_permission, reach_of
+from alongside.accounts.models import Glass, Membership, Team, Tenant, User
+from alongside.accounts.reach import Member, Post, check_permission, reach_of, within_reach
 from alongside.accounts.roles import Role
 from alongside.audit.record import actor_id
 
@@ -75,6 +75,24 @@ def list_members(tenant: Tenant, permission: str) -> list[Member]:
         for user, held in posts.items()
         if any(reach_of(post, permission) for post in held)
     ]
+
+
+def list_memberships(member: Member) -> list[Membership]:
+    """Return who works in a body, in which roles, as far as somebody may see them, by name."""
+    rows = Membership.objects.current().filter(tenant=member.tenant)
+    rows = rows.filter(within_reach(member, "member.see", Membership)).select_related("user", "team")
+    return list(rows.order_by("user__name", "user", "role", "pk"))
+
+
+def get_membership(member: Member, pk: UUID) -> Membership | None:
+    """Return somebody's role in the body in which somebody works; None where it has ended or is of another."""
+    rows = Membership.objects.filter(tenant=member.tenant, ended_at=None, pk=pk)
+    return rows.select_related("user", "team", "tenant").first()
+
+
+def list_teams(tenant: Tenant) -> list[Team]:
+    """Return the teams of a body by name, inside its door."""
+    return list(Team.objects.for_tenant(tenant).order_by("name"))
 
 
 def get_user_by_id(pk: str) -> User | None:

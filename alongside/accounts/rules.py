@@ -85,5 +85,5 @@ RULES: dict[str, dict[Role, Reach]] = {
 # What a record that was opened in an emergency lets somebody do with it, and for how long.
 GLASS_OPENS = frozenset({"person.see", "conversation.see"})
 GLASS_LASTS = timedelta(minutes=30)
-# What nobody may do with a deed of their own.
-BY_SOMEBODY_ELSE = frozenset({"glass.look-at"})
+# What nobody may do with a deed, or a role, of their own.
+BY_SOMEBODY_ELSE = frozenset({"glass.look-at", "member.change"})

@@ -66,6 +66,8 @@ TAKING = frozenset(
         *(f"log:{name}" for name in ("one", "part", "code", "care", "take-out")),
         "yours:open",
         *(f"people:{name}" for name in ("ties", "tie", "change-plan", "send-card", "hand-over")),
+        "my:choose",
+        *(f"members:{name}" for name in ("invite", "take-back", "one", "end")),
         *(f"emergency:{name}" for name in ("find", "one", "look")),
         "words:one",
         "words:restore",

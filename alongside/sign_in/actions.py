@@ -12,10 +12,13 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from msgspec import Struct
 
 from alongside.accounts import actions as accounts
-from alongside.accounts.models import User
-from alongside.accounts.queries import get_user
+from alongside.accounts.models import Team, Tenant, User
+from alongside.accounts.queries import get_tenant, get_user, list_teams
+from alongside.accounts.roles import Role
+from alongside.accounts.tenancy import within
 from alongside.audit.record import Actor, actor_id, record
 from alongside.post import actions as post
 from alongside.post import links
@@ -29,6 +32,14 @@ from alongside.sign_in.models import Invitation, KeptForm, Sitting
 INVITED, NEW_PASSWORD = "invited", "new-password"
 INVITATION_COUNTS, NEW_PASSWORD_COUNTS = timedelta(days=7), timedelta(hours=1)
 MOST_FORMS = 5
+
+
+class Place(Struct, frozen=True):
+    """A role in a body, in one of its teams or in all of it."""
+
+    tenant: Tenant
+    role: Role
+    team: Team | None = None
 
 
 class CannotInvite(Exception):
@@ -87,12 +98,15 @@ def throw_away(kept: KeptForm, *, by: Actor, now: datetime) -> None:
 
 
 @transaction.atomic
-def invite(*, email: str, name: str, staff: bool = False, by: Actor, now: datetime) -> str:
+def invite(
+    *, email: str, name: str, staff: bool = False, to: Place | None = None, by: Actor, now: datetime
+) -> str:
     """
     Invite somebody, and return the address of the page on which they say yes.
 
     Whether they have an account makes no difference to whoever invites; it is looked for once they open the page.
 
+    :param to: which role they are to have in which body
     :raises CannotInvite: for an address that is none
     """
     try:
@@ -101,31 +115,46 @@ def invite(*, email: str, name: str, staff: bool = False, by: Actor, now: dateti
         raise CannotInvite(" ".join(error.messages)) from error
     until = now + INVITATION_COUNTS
     invitation = Invitation.objects.create(
-        email=email.lower(), name=name, staff=staff, made_by=actor_id(by), made_at=now, until=until
-    )
-    record("sign_in.invitation.made", target=invitation, by=by, at=now)
+        email=email.lower(), name=name, staff=staff, made_by=actor_id(by), made_at=now, until=until, **_place(to)
+    )  # fmt: skip
+    record("sign_in.invitation.made", target=invitation, tenant=invitation.body, by=by, at=now)
     token = links.offer(INVITED, str(invitation.pk), until=until, by=by, now=now)
     return address_of(links.path(token))
 
 
 @transaction.atomic
-def send_invitation(*, email: str, name: str, staff: bool = False, by: Actor, now: datetime) -> None:
+def send_invitation(
+    *, email: str, name: str, staff: bool = False, to: Place | None = None, by: Actor, now: datetime
+) -> None:
     """
     Invite somebody by a message.
 
     :raises CannotInvite: see :func:`invite`
     :raises post.CannotSend: where it cannot be sent
     """
-    link = invite(email=email, name=name, staff=staff, by=by, now=now)
+    link = invite(email=email, name=name, staff=staff, to=to, by=by, now=now)
     post.send(Invited(link=link), to=email, by=by, now=now, until=now + INVITATION_COUNTS)
 
 
 @transaction.atomic
-def accept(token: str, *, name: str, password: str, by: Actor, now: datetime) -> User:
+def take_invitation_back(invitation: Invitation, *, by: User, now: datetime) -> None:
+    """Take back an invitation that nobody has taken up yet: its link counts no more."""
+    links.take_back(INVITED, str(invitation.pk), by=by, now=now)
+    record("sign_in.invitation.taken-back", target=invitation, tenant=invitation.body, by=by, at=now)
+    invitation.delete()
+
+
+def _place(to: Place | None) -> dict[str, Any]:
+    return {"body": to.tenant.pk, "team": to.team.pk if to.team else None, "role": to.role} if to else {}
+
+
+@transaction.atomic
+def accept(token: str, *, name: str = "", password: str = "", by: Actor, now: datetime) -> User:
     """
     Take an invitation up: whoever has the link may sign in from now on, with this password.
 
-    An account that was there gets the new password, and its sittings end.
+    An account that was there gets the new password, and its sittings end; but whoever has one and is invited into a body keeps their
+    password, and is asked for none (:func:`queries.has_password`).
 
     :raises links.NoLink: where the link or the invitation does not count any more
     :raises Refused: for a password that is easily guessed
@@ -134,16 +163,32 @@ def accept(token: str, *, name: str, password: str, by: Actor, now: datetime) ->
     invitation = queries.get_invitation(link.about, now=now) if link else None
     if invitation is None:
         raise links.NoLink
+    links.use(token, INVITED, by=by, now=now)
+    user = queries.has_password(invitation) or _with_password(invitation, name, password, by=by, now=now)
+    if invitation.staff:
+        accounts.put_staff(user, by=by, now=now)
+    _give_role(invitation, user, by=by, now=now)
+    record("sign_in.invitation.accepted", target=invitation, tenant=invitation.body, by=by, at=now)
+    invitation.delete()
+    return user
+
+
+def _with_password(invitation: Invitation, name: str, password: str, *, by: Actor, now: datetime) -> User:
     user = get_user(invitation.email) or User(email=invitation.email)
     user.name, user.is_active = name or user.name or invitation.name, True
     _put_password(user, password)
-    links.use(token, INVITED, by=by, now=now)
     end_sittings(user, by=by, now=now)
-    if invitation.staff:
-        accounts.put_staff(user, by=by, now=now)
-    record("sign_in.invitation.accepted", target=invitation, by=by, at=now)
-    invitation.delete()
     return user
+
+
+def _give_role(invitation: Invitation, user: User, *, by: Actor, now: datetime) -> None:
+    """Give whoever said yes the role for which they were invited, where that body is still there."""
+    tenant = get_tenant(invitation.body) if invitation.body else None
+    if tenant is None:
+        return
+    with within(tenant):
+        team = next((team for team in list_teams(tenant) if team.pk == invitation.team), None)
+        accounts.add_member(tenant, user=user, role=Role(invitation.role), team=team, by=by, now=now)
 
 
 def _put_password(user: User, password: str) -> None:

@@ -8,6 +8,7 @@ SENTENCES = {
     "sign_in.form.kept": _("What %(who)s sent was kept until they sign in again."),
     "sign_in.form.thrown-away": _("What was kept for %(who)s is kept no longer."),
     "sign_in.invitation.made": _("%(who)s invited somebody to sign in."),
+    "sign_in.invitation.taken-back": _("%(who)s took an invitation back."),
     "sign_in.invitation.accepted": _("%(who)s said yes to an invitation."),
     "sign_in.password.put": _("%(who)s chose another password."),
     "sign_in.app.put": _("%(who)s took an authenticator app for their second step."),

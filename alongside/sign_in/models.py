@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 
 from alongside.accounts.models import User
+from alongside.accounts.roles import Role
 from alongside.kernel.kept import Kept
 from alongside.sealed.field import SealedField
 
@@ -82,12 +83,16 @@ class Invitation(models.Model):
     email = SealedField()
     name = SealedField()
     staff = models.BooleanField(default=False)
+    # The body in which they are to have a role, and in which of its teams; neither is a key, since teams lie behind a door.
+    body = models.UUIDField(null=True, blank=True)
+    team = models.UUIDField(null=True, blank=True)
+    role = models.CharField(max_length=20, choices=Role, blank=True)
     made_by = models.CharField(max_length=100)
     made_at = models.DateTimeField()
     until = models.DateTimeField()
 
     class Privacy:
-        plain: ClassVar[set[str]] = {"id", "staff", "made_at", "until"}
+        plain: ClassVar[set[str]] = {"id", "staff", "body", "team", "role", "made_at", "until"}
         personal: ClassVar[set[str]] = {"made_by"}
         sensitive: ClassVar[set[str]] = {"email", "name"}
         purpose = "To let somebody in whom somebody here knows."

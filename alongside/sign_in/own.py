@@ -25,7 +25,7 @@ from alongside.accounts.doors import (
 )
 from alongside.accounts.models import User
 from alongside.accounts.permissions import allowed
-from alongside.accounts.queries import count_glass_to_look_at, list_tenants_of
+from alongside.accounts.queries import count_glass_to_look_at, get_tenant, list_tenants_of
 from alongside.accounts.tenancy import within
 from alongside.kernel import clock
 from alongside.sign_in import actions, presenters, queries, steps
@@ -37,7 +37,8 @@ SHOWN = ("GET", "HEAD", "POST")
 NEW_APP = "new_app"
 # What the account page leads to, for whoever may.
 WORK = (
-    "figures.own", "figures.service", "figures.team", "first-contact.arrange", "glass.break", "glass.look-at", "volunteer.change",
+    "figures.own", "figures.service", "figures.team", "first-contact.arrange", "glass.break", "glass.look-at", "member.see",
+    "volunteer.change",
     "volunteer.see", "wording.change", "worry.see",
 )  # fmt: skip
 
@@ -58,7 +59,30 @@ def _at_work(request: HttpRequest) -> dict[str, Any]:
     may = {name for name in WORK if allowed(member, name, member.tenant)}
     with within(member.tenant):
         to_look_at = count_glass_to_look_at(member) if "glass.look-at" in may else 0
-    return {"may": [name.replace(".", "_").replace("-", "_") for name in may], "to_look_at": to_look_at}
+    return {
+        "here": member.tenant,
+        "may": [name.replace(".", "_").replace("-", "_") for name in may],
+        "to_look_at": to_look_at,
+    }
+
+
+@require_safe
+@by_anybody_signed_in
+def bodies(request: HttpRequest, user: User) -> HttpResponse:
+    """Show somebody in which bodies they have a role, and in which they work just now."""
+    member = choosing.get_member(request)
+    context = {"tenants": list_tenants_of(user), "here": member.tenant if member else None, "user": user}
+    return render(request, "sign_in/bodies.html", context)
+
+
+@require_POST
+@by_anybody_signed_in
+def choose(request: HttpRequest, user: User, pk: UUID) -> HttpResponse:
+    """Work in another body from now on."""
+    tenant = get_tenant(pk)
+    if tenant is None or choosing.choose(request, tenant) is None:
+        raise Http404
+    return _see("my:account")
 
 
 @require_safe

@@ -13,9 +13,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from alongside.accounts.models import Membership
+from alongside.accounts.roles import Role
 from alongside.sign_in import steps
 from alongside.sign_in.device import Device, device_of
-from alongside.sign_in.models import KeptForm, Sitting
+from alongside.sign_in.models import Invitation, KeptForm, Sitting
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,41 @@ class KeptShown:
     at: str
     fields: list[tuple[str, str]]
     words: list[str]
+
+
+@dataclass(frozen=True)
+class MemberShown:
+    """Somebody who works in a body, in one role."""
+
+    pk: UUID
+    user: UUID
+    name: str
+    role: str
+    team: str
+    since: str
+
+
+@dataclass(frozen=True)
+class InvitedShown:
+    """Somebody who is invited and has not said yes yet."""
+
+    pk: UUID
+    name: str
+    role: str
+    until: str
+
+
+def member(row: Membership) -> MemberShown:
+    """Say who somebody is in a body."""
+    team = row.team.name if row.team else ""
+    return MemberShown(
+        row.pk, row.user_id, row.user.name, str(Role(row.role).label), team, _day(row.began_at)
+    )
+
+
+def invited(row: Invitation) -> InvitedShown:
+    """Say who is invited, and until when that counts."""
+    return InvitedShown(row.pk, row.name, str(Role(row.role).label), _moment(row.until))
 
 
 def sittings(found: Iterable[Sitting], *, this: str) -> list[SittingShown]:

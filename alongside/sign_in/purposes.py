@@ -10,7 +10,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from alongside.accounts.models import User
-from alongside.accounts.queries import get_user_by_id
+from alongside.accounts.queries import get_tenant, get_user_by_id
+from alongside.accounts.roles import Role
 from alongside.audit.record import System
 from alongside.kernel import clock
 from alongside.post.doors import gone, not_done
@@ -28,14 +29,22 @@ def _accept(request: HttpRequest, token: str, about: str) -> HttpResponse:
     if invitation is None:
         return gone(request)
     invited = User(email=invitation.email)
-    form = AcceptForm(invited, request.POST or None, initial={"name": invitation.name})
-    if request.method == "POST" and form.is_valid():
+    known = queries.has_password(invitation)
+    # Whoever signs in already says yes, and is asked for nothing.
+    form = None if known else AcceptForm(invited, request.POST or None, initial={"name": invitation.name})
+    if request.method == "POST" and (form is None or form.is_valid()):
         try:
-            actions.accept(token, **form.cleaned_data, by=BY, now=now)
+            actions.accept(token, **(form.cleaned_data if form else {}), by=known or BY, now=now)
         except NoLink:
             return gone(request)
         return _to_sign_in()
-    return render(request, "sign_in/accept.html", {"form": form, "email": invitation.email})
+    context = {
+        "form": form,
+        "email": invitation.email,
+        "body": get_tenant(invitation.body) if invitation.body else None,
+        "role": Role(invitation.role).label if invitation.role else "",
+    }
+    return render(request, "sign_in/accept.html", context)
 
 
 def _new_password(request: HttpRequest, token: str, about: str) -> HttpResponse:

@@ -50,6 +50,11 @@ class TestAllowed:
         assert not decision
         assert decision.words == "There is no such thing here."
 
+    def test_takes_a_member_of_one_body_for_nobody_in_another(self) -> None:
+        member = at_work(rosa(), northside(), Role.MANAGER)
+
+        assert allowed(member, "person.hand-over", harbour()).why is Why.ELSEWHERE
+
     @pytest.mark.parametrize("nobody", [None, AnonymousUser()])
     def test_refuses_whoever_is_not_signed_in(self, nobody: AnonymousUser | None) -> None:
         assert allowed(nobody, "person.see", northside()).why is Why.NOBODY

@@ -144,6 +144,16 @@ class TestTheDatabase:
         assert "current_setting('alongside.tenant'" in seen
         assert written == seen
 
+    @pytest.mark.parametrize("model", OWNED, ids=lambda model: model._meta.label)
+    @pytest.mark.parametrize(
+        "how", ["DROP POLICY tenant ON {}", "ALTER TABLE {} NO FORCE ROW LEVEL SECURITY"]
+    )
+    def test_would_be_seen_to_guard_one_no_longer(self, model: type[TenantOwned], how: str) -> None:
+        ask(how.format(model._meta.db_table))
+
+        with pytest.raises((AssertionError, TypeError)):
+            self.test_guards_every_table_with_rows_of_a_tenant(model)
+
     def test_has_no_table_that_names_a_tenant_unguarded_but_those_outside_every_door(self) -> None:
         named = ask(
             "SELECT DISTINCT table_name FROM information_schema.columns"

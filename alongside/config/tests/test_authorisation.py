@@ -60,11 +60,12 @@ WORRIES: dict[Role, set[str]] = dict.fromkeys(
     (Role.WORKER, Role.SUPERVISOR, Role.MANAGER, Role.HOST_LEAD, Role.COORDINATOR), OWN
 )
 
+LOOKS_AFTER: dict[Role, set[str]] = {Role.MANAGER: ALL, Role.ADMINISTRATOR: ALL}
 EMERGENCY: dict[Role, set[str]] = {Role.WORKER: ALL, Role.SUPERVISOR: ALL, Role.MANAGER: ALL}
 # Nobody takes the second look at what they opened themselves.
 SECOND_LOOK: dict[Role, set[str]] = {Role.MANAGER: {"team", "tenant"}}
 
-PERSON, INTRODUCE, CONNECT, VOLUNTEER, ENTRY, GLASS, CONTACT, ASKING, WORRY = (object() for _ in range(9))
+PERSON, INTRODUCE, CONNECT, VOLUNTEER, ENTRY, GLASS, CONTACT, ASKING, WORRY, MEMBER = (object() for _ in range(10))
 
 TIE = object()
 
@@ -108,6 +109,8 @@ PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
     "company:going": (PEERS, "get", {"pk": ASKING}),
     "company:press": (PEERS, "post", {"pk": ASKING, "deed": "yes"}),
     "company:worry": (WORRIES, "get", {"pk": WORRY}),
+    "members:one": (LOOKS_AFTER, "get", {"pk": MEMBER}),
+    "members:end": (LOOKS_AFTER, "post", {"pk": MEMBER}),
     "emergency:one": (EMERGENCY, "get", {"pk": PERSON}),
     "emergency:record": (PEOPLE, "get", {"pk": PERSON}),
     "emergency:look": (SECOND_LOOK, "get", {"pk": GLASS}),
@@ -115,6 +118,7 @@ PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
 # What is pressed, and is refused, as if there were nothing, to whoever may but for whom there is nothing.
 PRESSED: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "company:add": (CLEARS, {"pk": UUID(int=1)}),
+    "members:take-back": (LOOKS_AFTER, {"pk": UUID(int=1)}),
     "own-words:drop": (WORDS, {"key": "worry.god"}),
     "own-words:restore": (WORDS, {"key": "worry.god"}),
     "company:rest": (PEERS, {"deed": "nothing"}),
@@ -136,6 +140,8 @@ OF_A_BODY: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "company:cards": (PEOPLE, {}),
     "company:worries": (WORRIES, {}),
     "company:about-me": (PEERS, {}),
+    "members:list": ({**LOOKS_AFTER, Role.SUPERVISOR: ALL}, {}),
+    "members:invite": (LOOKS_AFTER, {}),
     "emergency:find": (EMERGENCY, {}),
     "emergency:list": (RECORD, {}),
     "own-words:list": (WORDS, {}),
@@ -177,6 +183,7 @@ class There:
             self.rows: dict[object, Any] = {PERSON: self.person.pk, ENTRY: entry.pk}
             linkage.offer_tie(self.person, calls="", shows=[], by=member.user, now=MONDAY_NOON)
             self.rows[TIE] = Tie.objects.get().pk
+            self.rows[MEMBER] = tenant.memberships.get(user=member.user).pk
             # It was open until yesterday, and lets nobody in any more.
             broken = MONDAY_NOON - timedelta(days=1)
             self.rows[GLASS] = Glass.objects.create(

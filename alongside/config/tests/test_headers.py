@@ -99,6 +99,8 @@ FIXED: dict[str, dict[str, Any]] = {
     **{f"figures:{name}": {"pk": UUID(int=1)} for name in ("national", "csv", "fhir")},
     **{f"log:{name}": {"pk": UUID(int=1)} for name in ("one", "part", "code", "looked", "care", "take-out")},
     **{f"emergency:{name}": {"pk": UUID(int=1)} for name in ("one", "record", "look")},
+    **{f"members:{name}": {"pk": UUID(int=1)} for name in ("one", "end", "take-back")},
+    "my:choose": {"pk": UUID(int=1)},
     "people:agree": {"pk": UUID(int=1), "statement": "keep", "deed": "yes"},
     "people:begin": {"pk": UUID(int=1), "stage": "INTRODUCE"},
     "people:rest": {"pk": UUID(int=1), "why": "ENOUGH"},
@@ -136,6 +138,7 @@ OF_WORKERS = [
     *(f"log:{name}" for name in ("one", "part", "code", "looked", "care", "paper")),
     *(f"emergency:{name}" for name in ("find", "one", "record", "list", "look")),
     *(f"figures:{name}" for name in ("own", "team", "service", "service-csv", "national", "csv", "fhir")),
+    *(f"members:{name}" for name in ("list", "invite", "one")),
     *(f"company:{name}" for name in ("volunteers", "set-up", "volunteer", "propose", "own", "about-me")),
     *(
         f"company:{name}"
@@ -144,6 +147,7 @@ OF_WORKERS = [
 ]
 OF_WORKERS += [f"people:{name}" for name in BESIDE]
 PRESSES_OF_WORKERS = [
+    *(f"members:{name}" for name in ("end", "take-back")),
     "people:tie",
     "people:send-card",
     *(f"people:{name}" for name in ("agree", "begin", "rest", "came-back", "meeting")),
@@ -236,6 +240,7 @@ class TestEveryRoute:
                     *OF_WORKERS,
                     "staff:start",
                     "my:account",
+                    "my:bodies",
                     "my:again",
                     "my:devices",
                     "my:kept",
@@ -272,6 +277,7 @@ class TestEveryRoute:
                     "my:sign-out",
                     "my:sign-out-everywhere",
                     "my:end-device",
+                    "my:choose",
                     "my:throw-away",
                     "my:ask-for-new-passkey",
                     "my:take-away",

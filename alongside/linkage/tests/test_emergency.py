@@ -322,11 +322,11 @@ class TestASecondLook:
         response = client.post(reverse("emergency:look", args=[broken.pk]), {"right": "yes"})
 
         assert response.status_code == 403
-        assert "You did this yourself, so somebody else looks at it." in text(response)
+        assert "This is your own, so somebody else does it." in text(response)
         assert "another manager looks at it" in text(client.get(OPENED))
         with within(sam.tenant):
             assert not Glass.objects.that(max, "glass.look-at").exists()
-            with pytest.raises(accounts.MayNot, match="yourself"):
+            with pytest.raises(accounts.MayNot, match="your own"):
                 accounts.look_at_glass(max, broken, right=True, note="", by=max.user, now=MONDAY_NOON)
             with pytest.raises(IntegrityError), transaction.atomic():
                 Glass.objects.update(looked_by=max.user, looked_at=MONDAY_NOON, right=True)
