@@ -77,8 +77,8 @@ class TestTheToolsInALanguageOfLongWordsFromTheRight:
         assert [words for html, cut in seen for words in (*untranslated(html, allow=OF_DAYS), *cut)] == []
 
 
-class TestCounting:
-    def test_follows_the_six_forms_of_welsh_in_scripts_too(self, page: Page) -> None:
+class TestWelsh:
+    def test_has_its_six_plurals_its_days_and_its_numbers_in_scripts_too(self, page: Page) -> None:
         page.goto("/cy/tools")
         # Nearly all of its words are still in English, and are read out as English.
         expect(page.locator("html")).to_have_attribute("lang", "cy")
@@ -90,6 +90,14 @@ class TestCounting:
             }"""
         )
 
+        written = page.evaluate(
+            """async () => {
+              const { day, number } = await import(document.querySelector("script[type=module]").src.replace(/app[^/]*$/, "words.js"));
+              return [day("2026-03-02"), number(12345)];
+            }"""
+        )
+        # As a Welsh browser writes them; one that knows no Welsh does it as it is done in Britain.
+        assert written in (["2 Mawrth 2026", "12,345"], ["2 March 2026", "12,345"])
         assert [words.removeprefix("Daeth ").removesuffix(" i mewn.") for words in counted] == [
             "0 cofnod", "1 cofnod", "2 gofnod", "3 chofnod", "4 cofnod", "6 chofnod",
         ]  # fmt: skip

@@ -13,7 +13,7 @@ if ("serviceWorker" in navigator && !navigator.connection?.saveData) {
 
 function tellWhen() {
   const words = offer.querySelector("[data-kept-words]");
-  const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
+  const date = new Intl.DateTimeFormat([document.documentElement.lang, "en-GB"], { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
   words.querySelector("time").textContent = date;
   words.querySelector("[data-kept-asked]").hidden = !location.search;
   words.hidden = false;

@@ -17,8 +17,9 @@ const AWAY = 60_000;
 // What no lock holds can only be thrown away, and so it is given longer: somebody may be called to the door while they write.
 const UNLOCKED = 10 * 60_000;
 
-// Where the page's language has no words for what every screen says, the screens are in English, and are read out as English.
-if (["Back", "Begin", "Done", "Go on"].some((words) => _(words) === words)) document.getElementById("tools").lang = "en-gb";
+// Where the page's language has words for less than half of what the screens say, they are in English, and are read out as English.
+const HALF = 150;
+if (Object.keys(window.django.catalog).length < HALF) document.getElementById("tools").lang = "en-gb";
 
 const shared = brought();
 const data = JSON.parse(document.getElementById("tools-data").textContent);

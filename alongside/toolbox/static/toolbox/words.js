@@ -10,7 +10,8 @@ export const fill = (words, values) => interpolate(words, values, true);
 // count(3, "%(n)s day", "%(n)s days"), by the rules for plurals of the language.
 export const count = (n, one, many) => interpolate(ngettext(one, many, n), { n: number(n) }, true);
 
-const language = document.documentElement.lang || "en-GB";
+// A browser that knows no Welsh would take days and numbers from wherever it was made.
+const language = [document.documentElement.lang, "en-GB"].filter(Boolean);
 
 // To make one of these takes longer than to draw the line that it is for, so each is made once, when it is first wanted.
 const once = (make) => {
