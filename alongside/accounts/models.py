@@ -67,9 +67,11 @@ class Tenant(models.Model):
     kind = models.CharField(max_length=20, choices=TenantKind)
     name = models.CharField(max_length=120)
     ended_at = models.DateTimeField(null=True, blank=True)
+    # Another one each time that what is kept of its records in memory is no longer so (`tenancy.kept`).
+    stamp = models.UUIDField(default=uuid.uuid4, editable=False)
 
     class Privacy:
-        plain: ClassVar[set[str]] = {"id", "kind", "name", "ended_at"}
+        plain: ClassVar[set[str]] = {"id", "kind", "name", "ended_at", "stamp"}
         personal: ClassVar[set[str]] = set()
         sensitive: ClassVar[set[str]] = set()
         purpose = "To keep the private records of one body apart from everybody else's."
@@ -85,6 +87,11 @@ class Tenant(models.Model):
         super().save(*args, **kwargs)
         if new:
             TenantKey.objects.create(tenant=self, secret=new_secret())
+
+    def change_stamp(self) -> None:
+        """Have every process ask anew for what it has kept of this body, from the next door on."""
+        self.stamp = uuid.uuid4()
+        self.save(update_fields=["stamp"])
 
 
 class TenantKey(models.Model):

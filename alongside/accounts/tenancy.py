@@ -28,15 +28,18 @@ if TYPE_CHECKING:
 
 
 class _Door(Struct):
-    """An open door, and what was asked once since it was opened."""
+    """An open door, the stamp that its tenant had, and what was asked once since it was opened."""
 
     tenant: uuid.UUID
+    stamp: uuid.UUID
     known: dict[str, Any] = {}
 
 
 T = TypeVar("T")
 
 _open: ContextVar[_Door | None] = ContextVar("tenant", default=None)
+# By tenant and name: the stamp under which it was asked for, and what was answered.
+_kept: dict[tuple[uuid.UUID, str], tuple[uuid.UUID, Any]] = {}
 
 # Answers rather than failures: what was put on record on the way to one stays.
 ANSWERS = (Http404, PermissionDenied)
@@ -82,9 +85,27 @@ def once(name: str, ask: Callable[[], T]) -> T:
     return found
 
 
-def forget(name: str) -> None:
-    """Have :func:`once` ask anew, since what was asked for has changed."""
-    _door().known.pop(name, None)
+def kept(name: str, ask: Callable[[], T]) -> T:
+    """
+    Return what ``ask`` gave when this process first asked for it since the tenant's stamp changed.
+
+    For what seldom changes and tells of nobody; whatever changes it, changes the stamp with it (`Tenant.change_stamp`).
+
+    :param name: as ``app.thing``
+    :raises NoDoor: where none is open
+    """
+    door = _door()
+    stamp, found = _kept.get((door.tenant, name), (None, None))
+    if stamp != door.stamp:
+        found = ask()
+        _kept[door.tenant, name] = door.stamp, found
+    answer: T = found  # type: ignore[assignment]
+    return answer
+
+
+def forget_kept() -> None:
+    """Have :func:`kept` ask anew behind this door, since what was asked for has changed: no other door has this stamp."""
+    _door().stamp = uuid.uuid4()
 
 
 def _keys() -> Ring:
@@ -108,7 +129,7 @@ def within(tenant: Tenant) -> Iterator[Tenant]:
     It asks nobody whether they may: that is for `permissions` and `doors`. A command or job opens one after the other. In PostgreSQL
     it is one transaction: what fails inside leaves nothing behind. In SQLite only each action is, so that reading keeps nobody waiting.
     """
-    with _behind(_Door(tenant.pk)):
+    with _behind(_Door(tenant.pk, tenant.stamp)):
         yield tenant
 
 

@@ -10,7 +10,7 @@ import msgspec
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 
-from alongside.accounts.tenancy import forget, once
+from alongside.accounts.tenancy import kept
 from alongside.content.models import Confirmation, Deed, Override, OwnWords, TenantOverride
 from alongside.content.published import Overridden
 
@@ -30,14 +30,9 @@ def list_overrides() -> Mapping[str, Overridden]:
 
 
 def list_words_of(tenant: UUID) -> Mapping[str, Overridden]:
-    """Give the words of a body's own that stand, by ``language/key``; one query at each door that is opened."""
-    found: Mapping[str, Overridden] = once(_OF_BODY, lambda: _standing(_latest(tenant)))
+    """Give the words of a body's own that stand, by ``language/key``; the database is asked once, until they change."""
+    found: Mapping[str, Overridden] = kept(_OF_BODY, lambda: _standing(_latest(tenant)))
     return found
-
-
-def forget_words() -> None:
-    """Ask anew for the words of the body whose door is open: they have changed."""
-    forget(_OF_BODY)
 
 
 def list_history(

@@ -10,10 +10,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import include, path
 
-from alongside.accounts import actions
+from alongside.accounts import actions, tenancy
 from alongside.accounts.choosing import CHOSEN
 from alongside.accounts.doors import by_member, by_member_to
-from alongside.accounts.models import Membership, Team, User
+from alongside.accounts.models import Membership, Team, Tenant, User
 from alongside.accounts.reach import Member
 from alongside.accounts.roles import Role
 from alongside.accounts.tenancy import within
@@ -170,3 +170,32 @@ class TestAPageWithoutADoor:
 
         with within(northside()), pytest.raises(Exception, match="outside every door"):
             ask(rosa(), "/staff/unguarded")
+
+
+class TestWhatIsKeptOfABody:
+    def test_is_asked_for_once_until_its_stamp_changes_and_given_to_no_other(self, db: None) -> None:
+        asked: list[str] = []
+
+        def words() -> str:
+            asked.append("")
+            return f"{len(asked)}"
+
+        def kept(tenant: Tenant) -> str:
+            with within(tenant):
+                return tenancy.kept("test.words", words)
+
+        first, other = northside(), harbour()
+        assert [kept(first), kept(first), kept(other), kept(first)] == ["1", "1", "2", "1"]
+        first.change_stamp()
+        assert [kept(first), kept(other)] == ["3", "2"]
+
+    def test_of_a_change_that_is_taken_back_nothing_stays(self, db: None) -> None:
+        tenant, before = northside(), northside()
+        with within(tenant):
+            assert tenancy.kept("test.words", lambda: "old") == "old"
+            tenant.change_stamp()
+            tenancy.forget_kept()
+            assert tenancy.kept("test.words", lambda: "never saved") == "never saved"
+
+        with within(before):
+            assert tenancy.kept("test.words", lambda: "old") == "old"

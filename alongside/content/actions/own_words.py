@@ -10,8 +10,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from alongside.accounts.models import Tenant
+from alongside.accounts.tenancy import forget_kept
 from alongside.audit.record import Actor, actor_id, record
-from alongside.content import queries
 from alongside.content.actions.publishing import publish
 from alongside.content.actions.standing import require, require_past
 from alongside.content.blocks import UnknownBlock, shipped
@@ -145,8 +145,9 @@ def _write(row: OwnWords, event: str, *, by: Actor, now: datetime) -> OwnWords:
     record(event, target=row, by=by, at=now)
     if isinstance(row, Override):
         transaction.on_commit(publish)
-    else:
-        queries.forget_words()
+    elif isinstance(row, TenantOverride):
+        row.tenant.change_stamp()
+        forget_kept()
     return row
 
 
