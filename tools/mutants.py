@@ -68,7 +68,7 @@ BROKEN: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
     ("rules: rows of others, asked at once", "reach.py", "_any(Q(**{f\"{path}{name}\": member.user}) for name in source.OF)", "~NOTHING", (PERMISSIONS, DOORS, MATRIX)),
     ("doors: of a body", "doors.py", "decision = allowed(member, permission, member.tenant)\n                return view(request, member, *args, **kwargs) if decision else", "decision = allowed(member, permission, member.tenant)\n                return view(request, member, *args, **kwargs) if True else", (DOORS,)),
     ("doors: of a row", "doors.py", "                if not decision:\n", "                if False:\n", (DOORS,)),
-    ("doors: without a second step", "doors.py", "    if first := without_second_step(request):\n        return first\n", "", (DOORS, "alongside/sign_in/tests/test_steps.py")),
+    ("doors: without a second step", "doors.py", "    if first := without_second_step(request):\n        return first\n", "", ("alongside/sign_in/tests/test_members.py",)),
     ("doors: of staff, for whoever is none", "doors.py", "if not (user.staff and user.is_active):", "if not user.is_active:", (STAFF,)),
     ("doors: of staff, without a second step", "doors.py", "return without_second_step(request) or unkept(view(request, user, *args, **kwargs))", "return unkept(view(request, user, *args, **kwargs))", (STAFF, "alongside/sign_in/tests/test_steps.py")),
     ("doors: that a request before left open", "tenancy.py", "        with outside():\n            return get_response", "        if True:\n            return get_response", (DOORS,)),

@@ -65,7 +65,9 @@ EMERGENCY: dict[Role, set[str]] = {Role.WORKER: ALL, Role.SUPERVISOR: ALL, Role.
 # Nobody takes the second look at what they opened themselves.
 SECOND_LOOK: dict[Role, set[str]] = {Role.MANAGER: {"team", "tenant"}}
 
-PERSON, INTRODUCE, CONNECT, VOLUNTEER, ENTRY, GLASS, CONTACT, ASKING, WORRY, MEMBER = (object() for _ in range(10))
+PERSON, INTRODUCE, CONNECT, VOLUNTEER, ENTRY, GLASS, CONTACT, ASKING, WORRY, MEMBER = (
+    object() for _ in range(10)
+)
 
 TIE = object()
 

@@ -194,6 +194,18 @@ class TestWhoWorksHere:
         assert "Invite somebody" not in shown
 
 
+class TestAPageOfABody:
+    @pytest.mark.parametrize("route", ["people:list", "members:list", "emergency:list"])
+    def test_shows_nothing_before_there_is_a_second_step_where_one_is_wanted(
+        self, max: Member, settings: Any, route: str
+    ) -> None:
+        settings.SECOND_STEP_NEEDED = True
+
+        response = asking(max).get(reverse(route))
+
+        assert response["Location"] == reverse("my:steps")
+
+
 class TestChoosing:
     def test_is_asked_of_whoever_works_in_several_and_lasts(self, later: Callable[..., Any]) -> None:
         for tenant in (northside(), harbour()):
