@@ -189,6 +189,15 @@ class TestHazards:
         assert [test for test in hazard["tests"] if test not in known] == []
 
 
+class TestDecisions:
+    def test_each_has_the_next_number_in_its_name_and_its_title(self) -> None:
+        records = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+
+        for number, record in enumerate(records, start=1):
+            assert record.name.startswith(f"{number:04}-")
+            assert record.read_text().startswith(f"# {number}. ")
+
+
 def threats() -> dict[str, str]:
     rows = re.findall(r"^\| (T\d+) \|.*\|([^|]*)\|$", SECURITY.read_text(), re.MULTILINE)
     return dict(rows)
