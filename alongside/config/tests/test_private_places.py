@@ -67,8 +67,8 @@ READ = (
 # Of these no example is needed: they tell nothing of any meeting, whatever stands in their place.
 OF_NO_MEETING = re.compile(r"(^|:)not-found$")
 
-# Whoever has not signed in sees no meeting on these: the way in, and the people of a demo, name none.
-SIGNED_IN = {"people", "record", "my", "demo"}
+# Whoever has not signed in sees no meeting here: the way in, and the people of a demo, name none.
+NOT_PUBLIC = ("staff/", "design/", "my/", "demo/")
 
 
 def public_routes(
@@ -77,9 +77,7 @@ def public_routes(
     """Give each route that is neither of staff nor of somebody's own body, with the names of its parameters."""
     for pattern in resolver.url_patterns:
         if isinstance(pattern, URLResolver):
-            if pattern.namespace not in SIGNED_IN and not str(pattern.pattern).startswith(
-                ("staff/", "design/")
-            ):
+            if pattern.namespace != "record" and not str(pattern.pattern).startswith(NOT_PUBLIC):
                 yield from public_routes(pattern, (*names, pattern.namespace) if pattern.namespace else names)
         else:
             assert isinstance(pattern, URLPattern)
@@ -218,7 +216,7 @@ TELLING = {
 }  # fmt: skip
 SAYING_NOTHING = {
     route for route, _parameters in public_routes(get_resolver()) if OF_NO_MEETING.search(route)
-} | {"leave"}
+} | {"leave", "with-me:press"}
 
 
 class TestSearching:

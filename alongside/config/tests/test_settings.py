@@ -331,9 +331,9 @@ class TestSQLite:
 
 
 def files(folder: Path) -> dict[str, tuple[int, int]]:
-    """Return every file of a folder, with its size and when it was written."""
+    """Return every file of a folder, with its size and when it was written; not what is compiled of the code beside it."""
     return {
         path.relative_to(folder).as_posix(): (path.stat().st_size, path.stat().st_mtime_ns)
         for path in folder.rglob("*")
-        if not path.is_dir()
+        if not path.is_dir() and path.parent.name != "__pycache__"
     }
