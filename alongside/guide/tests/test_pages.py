@@ -249,6 +249,7 @@ class TestTalking:
         page = read(client, "/guide/talk")
 
         assert page.select_one("h2#company")
+        assert page.select_one('a[href="/with-me"]')
         assert "meet you at the door, or go along with you" in page.get_text()
 
 
