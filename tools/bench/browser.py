@@ -165,7 +165,7 @@ def _is_there_before_scripts(browser: Browser, address: str, path: str) -> bool:
         page.goto(path, wait_until="commit")
         page.locator(".footer").wait_for(timeout=10_000)
         words = page.locator("main").inner_text()
-        there = page.locator("main h1").first.is_visible() and len(words) > _FEWEST_WORDS
+        there = page.locator("main h1:visible").count() > 0 and len(words) > _FEWEST_WORDS
         for route in held:
             route.abort()
     return there
