@@ -11,6 +11,8 @@ import os
 import sys
 import tempfile
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,6 +23,16 @@ LOGIN = "alongside"
 
 def main(arguments: list[str]) -> int:
     """Start PostgreSQL in a scratch folder, run pytest against it, and return pytest's exit code."""
+    with started() as (login, _owner):
+        os.environ["ALONGSIDE_DATABASE"] = login
+        return int(
+            pytest.main(["-m", "not journey", "--only-database", "--ignore=tests/conformance", *arguments])
+        )
+
+
+@contextmanager
+def started() -> Iterator[tuple[str, str]]:
+    """Start PostgreSQL with an empty database; give its address as an installation signs in, and as whoever passes by every policy does."""
     with warnings.catch_warnings():
         # The package warns where XDG_RUNTIME_DIR is not set, and then works.
         warnings.simplefilter("ignore")
@@ -32,10 +44,8 @@ def main(arguments: list[str]) -> int:
     ):
         server.psql(f"CREATE ROLE {LOGIN} LOGIN CREATEDB CREATEROLE;")
         server.psql(f"CREATE DATABASE {LOGIN} OWNER {LOGIN};")
-        os.environ["ALONGSIDE_DATABASE"] = as_login(server.get_uri(LOGIN))
-        return int(
-            pytest.main(["-m", "not journey", "--only-database", "--ignore=tests/conformance", *arguments])
-        )
+        owner = server.get_uri(LOGIN)
+        yield as_login(owner), owner
 
 
 def as_login(address: str) -> str:

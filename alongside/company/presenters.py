@@ -60,7 +60,11 @@ def page(volunteer: Volunteer, *, seen_by: UUID, now: datetime) -> Page:
         called=volunteer.called or "",
         stands=str(wording.STANDS[how]),
         clearance=how,
-        until=_("%(who)s stands for them until %(day)s.")
+        until=(
+            _("%(who)s stands for you until %(day)s.")
+            if volunteer.user_id == seen_by
+            else _("%(who)s stands for them until %(day)s.")
+        )
         % {"who": proposed.answers_for, "day": linkage.day_words(until)}
         if proposed and until
         else "",

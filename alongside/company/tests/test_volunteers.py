@@ -125,7 +125,9 @@ class TestThePages:
         assert "The programme’s service stands for them until 1 February 2027" in shown
         assert "we have not checked more" in shown
         assert "Ten years of drink" in shown
-        assert "Cleared: can be asked" in signed_in(peer).get("/my/going-along/").content.decode()
+        own = signed_in(peer).get("/my/going-along/").content.decode()
+        assert "Cleared: can be asked" in own
+        assert "service stands for you until 1 February 2027" in own
         signed_in(peer).post("/my/going-along/rest/pause")
         assert "Paused" in signed_in(hope).get("/my/volunteers/").content.decode()
 
