@@ -25,6 +25,7 @@ from msgspec import Struct
 from alongside.content import published, queries
 from alongside.content.marks import as_html
 from alongside.content.published import Overridden
+from alongside.content.warnings import Kept, lost
 
 FENCE = "+++\n"
 
@@ -56,6 +57,7 @@ class Block:
     :param for_bodies: pages of a body show it to those who work there, so that it may have words of its own in its place
     :param facts: what its part of the project reads beside the words; own words leave them as they are
     :param puts: how the :attr:`digest` of the English words begins that these put into another language
+    :param keeps: the warnings that it carries; no words without them stand in its place
     """
 
     key: str
@@ -71,6 +73,7 @@ class Block:
     facts: Mapping[str, Any] = field(default_factory=dict)
     puts: str = ""
     for_bodies: bool = False
+    keeps: Kept = field(default_factory=dict)
 
     @property
     def html(self) -> SafeString:
@@ -113,6 +116,7 @@ class _Front(Struct, frozen=True, forbid_unknown_fields=True):
     facts: dict[str, Any] = {}
     puts: str = ""
     for_bodies: bool = False
+    keeps: dict[str, list[str]] = {}
 
 
 @cache
@@ -142,15 +146,14 @@ def files() -> Iterator[Path]:
 
 def block(key: str, *, otherwise: str = "", tenant: UUID | None = None, language: str | None = None) -> Block:
     """
-    Give the words of a block; without asking the database, but for a body's own, which are asked for once at its open door.
+        Give the words of a block; without asking the database, but for a body's own, which are asked for once at its open door.
 
-    A body's words stand before an installation's own, those before the shipped ones, and the language asked for before English; but
-    English before words in another language that put older English ones, since those may no longer be right.
-
-    :param otherwise: the key of a block to take where there is none of the first
-    :param tenant: the body to whose people it is shown; None on a page for everybody
-    :param language: None for the one in which the page is shown
-    :raises UnknownBlock: where there is neither
+        A body's words stand before an installation's own, those before the shipped ones, and the language asked for before English; but
+    X
+        :param otherwise: the key of a block to take where there is none of the first
+        :param tenant: the body to whose people it is shown; None on a page for everybody
+        :param language: None for the one in which the page is shown
+        :raises UnknownBlock: where there is neither
     """
     own = queries.list_words_of(tenant) if tenant else {}
     wanted = language or get_language() or settings.LANGUAGE_CODE
@@ -172,6 +175,12 @@ def is_behind(one: Block, own: Own = MappingProxyType({})) -> bool:
     return english is None or not english.digest.startswith(one.puts)
 
 
+def kept_by(key: str, language: str) -> Kept:
+    """Give the warnings that words of a block have to carry; those of English where the project has none in a language."""
+    of_project = shipped().get((key, language)) or shipped().get((key, settings.LANGUAGE_CODE))
+    return of_project.keeps if of_project else {}
+
+
 def blocks(group: str, *, tenant: UUID | None = None, language: str | None = None) -> tuple[Block, ...]:
     """
     Give the blocks of a group, such as every ``term.<name>``, in the order of their file; each as :func:`block` gives it.
@@ -183,11 +192,12 @@ def blocks(group: str, *, tenant: UUID | None = None, language: str | None = Non
 
 
 def _own(key: str, language: str, of_body: Own) -> Block | None:
-    name = f"{language}/{key}"
-    own = of_body.get(name) or published.read().overrides.get(name)
+    name, keeps = f"{language}/{key}", kept_by(key, language)
+    found = (of_body.get(name), published.read().overrides.get(name))
+    own = next((one for one in found if one is not None and not lost(one.words, keeps)), None)
     if own is None:
         return None
-    of_project = shipped().get((key, settings.LANGUAGE_CODE))
+    of_project = shipped().get((key, language)) or shipped().get((key, settings.LANGUAGE_CODE))
     return Block(
         key=key,
         language=language,
@@ -200,7 +210,9 @@ def _own(key: str, language: str, of_body: Own) -> Block | None:
         reviewed_on=own.reviewed_on,
         overridden=True,
         facts=of_project.facts if of_project else {},
+        puts=own.puts,
         for_bodies=of_project is not None and of_project.for_bodies,
+        keeps=keeps,
     )
 
 

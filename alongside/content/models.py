@@ -47,12 +47,14 @@ class OwnWords(models.Model):
     """
     Words in place of a shipped block, or of those that stand here; each row is one deed, and none is ever changed.
 
-    The latest that put words into use, or took them back, says what stands; a draft is there while nothing came after it.
+    The latest that put words into use, or took them back, says what stands; a draft is there while nothing came after it. ``puts``
+    says of words in another language which English ones they put, as shipped blocks do.
     """
 
     deed = models.CharField(max_length=8, choices=Deed)
     key = models.CharField(max_length=80)
     language = models.CharField(max_length=16)
+    puts = models.CharField(max_length=8, blank=True)
     title = models.CharField(max_length=200, blank=True)
     words = models.TextField(blank=True)
     source = models.TextField(blank=True)
@@ -91,7 +93,7 @@ class Override(OwnWords):
 
     class Privacy:
         plain: ClassVar[set[str]] = {
-            "id", "deed", "key", "language", "title", "words", "source", "unverified", "reviewed_on", "written_at",
+            "id", "deed", "key", "language", "puts", "title", "words", "source", "unverified", "reviewed_on", "written_at",
         }  # fmt: skip
         personal: ClassVar[set[str]] = {"author", "reviewer", "written_by"}
         sensitive: ClassVar[set[str]] = set()
@@ -117,7 +119,8 @@ class TenantOverride(TenantOwned, OwnWords):
 
     class Privacy:
         plain: ClassVar[set[str]] = {
-            "id", "tenant", "number", "deed", "key", "language", "title", "words", "source", "unverified", "reviewed_on", "written_at",
+            "id", "tenant", "number", "deed", "key", "language", "puts", "title", "words", "source", "unverified", "reviewed_on",
+            "written_at",
         }  # fmt: skip
         personal: ClassVar[set[str]] = {"author", "reviewer", "written_by"}
         sensitive: ClassVar[set[str]] = set()

@@ -36,6 +36,7 @@ class Overridden(Struct, frozen=True):
     reviewed_on: date
     author: str = ""
     unverified: bool = False
+    puts: str = ""
 
 
 class Published(Struct, frozen=True):

@@ -17,10 +17,10 @@ from alongside.accounts.doors import by_member, by_staff
 from alongside.accounts.models import Tenant, User
 from alongside.accounts.reach import Member
 from alongside.content import actions, queries
-from alongside.content.blocks import Block, BlockState, block, shipped
+from alongside.content.blocks import Block, BlockState, block, kept_by, shipped
 from alongside.content.models import OwnWords
 from alongside.guide.desk_forms import OwnWordsForm
-from alongside.guide.presenters.desk import past_words, work_list
+from alongside.guide.presenters.desk import kept_words, past_words, tongues, work_list
 from alongside.guide.references import Footnotes
 from alongside.kernel import clock
 
@@ -29,9 +29,10 @@ _TAKES = require_http_methods(["GET", "HEAD", "POST"])
 
 @dataclass(frozen=True)
 class _Desk:
-    """Whose words somebody looks after: the site's, or a body's."""
+    """Whose words somebody looks after, the site's or a body's, and in which language."""
 
     user: User
+    language: str
     tenant: Tenant | None = None
 
     @property
@@ -42,7 +43,14 @@ class _Desk:
     def page(self) -> dict[str, Any]:
         """What every page of it is rendered with."""
         layout = "accounts/signed_in.html" if self.tenant else "accounts/staff.html"
-        return {"user": self.user, "body": self.tenant, "layout": layout, "routes": self.routes}
+        return {
+            "user": self.user,
+            "body": self.tenant,
+            "layout": layout,
+            "routes": self.routes,
+            "asked": self.language,
+            "tongues": tongues(self.language),
+        }
 
     @property
     def routes(self) -> str:
@@ -55,102 +63,121 @@ class _Desk:
     def stands(self, key: str) -> Block:
         if key not in self.keys():
             raise Http404
-        return block(key, tenant=self.of)
+        return block(key, tenant=self.of, language=self.language)
 
-    def own(self) -> set[str]:
-        """The keys of the blocks in whose place its own words stand."""
+    def own(self) -> dict[str, str]:
+        """Words of its own that were put into use, by key; those that have lost what they stand on are not shown."""
         standing = queries.list_words_of(self.of) if self.of else queries.list_overrides()
-        tag = f"{settings.LANGUAGE_CODE}/"
-        return {name.removeprefix(tag) for name in standing if name.startswith(tag)}
+        tag = f"{self.language}/"
+        return {name.removeprefix(tag): one.words for name, one in standing.items() if name.startswith(tag)}
+
+    def history(self, key: str) -> list[OwnWords]:
+        return queries.list_history(key, tenant=self.of, language=self.language)
+
+    def about(self, key: str) -> dict[str, Any]:
+        """What every action on one block is told."""
+        whose = {"tenant": self.tenant, "language": self.language}
+        return {"key": key, **whose, "by": self.user, "now": clock.now()}
 
     def back_to(self, key: str) -> HttpResponse:
-        return HttpResponseRedirect(
-            reverse(f"{self.routes}:one", args=[key]), status=HTTPStatus.SEE_OTHER
-        )  # fmt: skip
+        address = f"{reverse(f'{self.routes}:one', args=[key])}?language={self.language}"
+        return HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER)
+
+
+def _desk(request: HttpRequest, user: User, tenant: Tenant | None = None) -> _Desk:
+    language = request.GET.get("language", settings.LANGUAGE_CODE)
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    return _Desk(user, language, tenant)
 
 
 @require_safe
 @by_staff
 def show_list(request: HttpRequest, user: User) -> HttpResponse:
     """Show every block, those that want somebody first."""
-    return _list(request, _Desk(user))
+    return _list(request, _desk(request, user))
 
 
 @_TAKES
 @by_staff
 def show_one(request: HttpRequest, user: User, key: str) -> HttpResponse:
     """Show one block with what stood before, and take words of the installation's own in its place."""
-    return _one(request, _Desk(user), key)
+    return _one(request, _desk(request, user), key)
 
 
 @require_POST
 @by_staff
 def drop(request: HttpRequest, user: User, key: str) -> HttpResponse:
     """Throw a draft away."""
-    return _drop(_Desk(user), key)
+    return _drop(_desk(request, user), key)
 
 
 @require_POST
 @by_staff
 def restore(request: HttpRequest, user: User, key: str) -> HttpResponse:
     """Give the shipped words their place back."""
-    return _restore(_Desk(user), key)
+    return _restore(_desk(request, user), key)
 
 
 @require_safe
 @by_member("wording.change")
 def show_list_of_body(request: HttpRequest, member: Member) -> HttpResponse:
     """Show the blocks that pages of a body show, those that want somebody first."""
-    return _list(request, _Desk(member.user, member.tenant))
+    return _list(request, _desk(request, member.user, member.tenant))
 
 
 @_TAKES
 @by_member("wording.change")
 def show_one_of_body(request: HttpRequest, member: Member, key: str) -> HttpResponse:
     """Show one block with what stood before, and take a body's own words in its place."""
-    return _one(request, _Desk(member.user, member.tenant), key)
+    return _one(request, _desk(request, member.user, member.tenant), key)
 
 
 @require_POST
 @by_member("wording.change")
 def drop_of_body(request: HttpRequest, member: Member, key: str) -> HttpResponse:
     """Throw a body's draft away."""
-    return _drop(_Desk(member.user, member.tenant), key)
+    return _drop(_desk(request, member.user, member.tenant), key)
 
 
 @require_POST
 @by_member("wording.change")
 def restore_of_body(request: HttpRequest, member: Member, key: str) -> HttpResponse:
     """Give the words that stood before a body's own their place back."""
-    return _restore(_Desk(member.user, member.tenant), key)
+    return _restore(_desk(request, member.user, member.tenant), key)
 
 
 def _list(request: HttpRequest, desk: _Desk) -> HttpResponse:
     groups = work_list(
         map(desk.stands, desk.keys()),
         own=desk.own(),
-        drafts=queries.list_drafts(tenant=desk.of),
+        drafts=queries.list_drafts(tenant=desk.of, language=desk.language),
         today=clock.now().date(),
+        language=desk.language,
     )
     return render(request, "guide/desk.html", {"groups": groups, **desk.page})
 
 
 def _one(request: HttpRequest, desk: _Desk, key: str) -> HttpResponse:
-    stands, history = desk.stands(key), queries.list_history(key, tenant=desk.of)
+    stands, history = desk.stands(key), desk.history(key)
     draft, drafting = queries.draft_of(history), "draft" in request.POST
     form = OwnWordsForm(request.POST or None, initial=_typed(draft or stands), drafting=drafting)
     if form.is_valid():
         try:
-            put = actions.draft_block if drafting else actions.override_block
-            put(key=key, **form.cleaned_data, tenant=desk.tenant, by=desk.user, now=clock.now())
+            actions.write_block(**form.cleaned_data, **desk.about(key), draft=drafting)
         except actions.NotYet as refused:
             form.add_error("reviewed_on", str(refused))
+        except actions.WarningLost as refused:
+            form.add_error("words", refused.sentences)
         else:
             return desk.back_to(key)
+    own = desk.own().get(key)
     context = {
         "stands": stands,
         "html": Footnotes().html(stands.words),
-        "own": key in desk.own(),
+        "own": own is not None,
+        "set_aside": own is not None and own != stands.words,
+        "keeps": kept_words(kept_by(key, desk.language)),
         "draft": draft,
         "form": form,
         "past": past_words(history),
@@ -172,12 +199,12 @@ def _typed(words: Block | OwnWords) -> dict[str, Any]:
 
 def _drop(desk: _Desk, key: str) -> HttpResponse:
     desk.stands(key)
-    if queries.draft_of(queries.list_history(key, tenant=desk.of)):
-        actions.drop_draft(key=key, tenant=desk.tenant, by=desk.user, now=clock.now())
+    if queries.draft_of(desk.history(key)):
+        actions.drop_draft(**desk.about(key))
     return desk.back_to(key)
 
 
 def _restore(desk: _Desk, key: str) -> HttpResponse:
     desk.stands(key)
-    actions.restore_block(key=key, tenant=desk.tenant, by=desk.user, now=clock.now())
+    actions.restore_block(**desk.about(key))
     return desk.back_to(key)

@@ -6,22 +6,23 @@ from alongside.content.actions.confirming import (
     confirm_contact,
     confirm_language,
 )
-from alongside.content.actions.own_words import draft_block, drop_draft, override_block, restore_block
+from alongside.content.actions.own_words import drop_draft, restore_block, write_block
 from alongside.content.actions.publishing import publish
 from alongside.content.actions.showing import keep_shown
 from alongside.content.actions.standing import NotSaid, NotYet
+from alongside.content.warnings import WarningLost
 
 __all__ = [
     "NotSaid",
     "NotYet",
     "UnknownContact",
     "UnknownLanguage",
+    "WarningLost",
     "confirm_contact",
     "confirm_language",
-    "draft_block",
     "drop_draft",
     "keep_shown",
-    "override_block",
     "publish",
     "restore_block",
+    "write_block",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.db import transaction
@@ -14,51 +14,20 @@ from alongside.accounts.tenancy import forget_kept
 from alongside.audit.record import Actor, actor_id, record
 from alongside.content.actions.publishing import publish
 from alongside.content.actions.standing import require, require_past
-from alongside.content.blocks import UnknownBlock, shipped
+from alongside.content.blocks import UnknownBlock, block, kept_by, shipped
 from alongside.content.models import Deed, Override, OwnWords, TenantOverride
+from alongside.content.warnings import require_warnings
+
+_EVENTS: Final = {
+    Deed.USED: "content.block.overridden",
+    Deed.DRAFTED: "content.block.drafted",
+    Deed.DROPPED: "content.block.draft-dropped",
+    Deed.RESTORED: "content.block.restored",
+}
 
 
 @transaction.atomic
-def override_block(
-    *,
-    key: str,
-    title: str,
-    words: str,
-    source: str,
-    reviewer: str,
-    reviewed_on: date | None,
-    by: Actor,
-    now: datetime,
-    author: str = "",
-    unverified: bool = False,
-    tenant: Tenant | None = None,
-    language: str = settings.LANGUAGE_CODE,
-) -> OwnWords:
-    """
-    Put an installation's own words, or a body's, in the place of a shipped block; a draft of them is then none any more.
-
-    :param reviewer: who stands behind the words; ``by`` is who put them in
-    :param author: who wrote them; empty for the installation or the body itself
-    :param unverified: they hold facts that nobody has checked, and pages say so
-    :param tenant: the body, for whose people alone they stand; its door has to be open
-    :raises UnknownBlock, NotYet, NotSaid: and nothing changes
-    """
-    require(title=title, words=words, source=source, reviewer=reviewer)
-    require_past(reviewed_on, now)
-    said = {
-        "title": title,
-        "words": words,
-        "source": source,
-        "author": author.strip(),
-        "unverified": unverified,
-    }
-    checked = {"reviewer": reviewer, "reviewed_on": reviewed_on}
-    row = _row(Deed.USED, key, tenant, language, said | checked)
-    return _write(row, "content.block.overridden", by=by, now=now)
-
-
-@transaction.atomic
-def draft_block(
+def write_block(
     *,
     key: str,
     title: str,
@@ -72,23 +41,35 @@ def draft_block(
     reviewed_on: date | None = None,
     tenant: Tenant | None = None,
     language: str = settings.LANGUAGE_CODE,
+    draft: bool = False,
 ) -> OwnWords:
     """
-    Keep words that are not to be shown yet; what stands goes on standing. It takes the place of an earlier draft.
+    Put an installation's own words, or a body's, in the place of a shipped block; a draft of them is then none any more.
 
-    :raises UnknownBlock, NotSaid: and nothing changes
+    :param reviewer: who stands behind the words; ``by`` is who put them in
+    :param author: who wrote them; empty for the installation or the body itself
+    :param unverified: they hold facts that nobody has checked, and pages say so
+    :param tenant: the body, for whose people alone they stand; its door has to be open
+    :param language: in which they are; in another than English they stand while the English ones are as they are now
+    :param draft: keep them without showing them: what stands goes on standing, and nobody needs to stand behind them yet
+    :raises UnknownBlock, NotYet, NotSaid, WarningLost: and nothing changes
     """
+    _require_block(key, for_bodies=tenant is not None)
     require(title=title, words=words)
+    if not draft:
+        require(source=source, reviewer=reviewer)
+        require_past(reviewed_on, now)
+        require_warnings(words, kept_by(key, language))
     said = {
         "title": title,
         "words": words,
         "source": source,
         "author": author.strip(),
         "unverified": unverified,
+        "reviewer": reviewer,
+        "reviewed_on": reviewed_on,
     }
-    checked = {"reviewer": reviewer, "reviewed_on": reviewed_on}
-    row = _row(Deed.DRAFTED, key, tenant, language, said | checked)
-    return _write(row, "content.block.drafted", by=by, now=now)
+    return _write(_row(Deed.DRAFTED if draft else Deed.USED, key, tenant, language, said), by=by, now=now)
 
 
 @transaction.atomic
@@ -105,8 +86,7 @@ def drop_draft(
 
     :raises UnknownBlock: and nothing changes
     """
-    row = _row(Deed.DROPPED, key, tenant, language, {})
-    return _write(row, "content.block.draft-dropped", by=by, now=now)
+    return _write(_row(Deed.DROPPED, key, tenant, language, {}), by=by, now=now)
 
 
 @transaction.atomic
@@ -123,12 +103,13 @@ def restore_block(
 
     :raises UnknownBlock: and nothing changes
     """
-    row = _row(Deed.RESTORED, key, tenant, language, {})
-    return _write(row, "content.block.restored", by=by, now=now)
+    return _write(_row(Deed.RESTORED, key, tenant, language, {}), by=by, now=now)
 
 
 def _row(deed: Deed, key: str, tenant: Tenant | None, language: str, said: dict[str, Any]) -> OwnWords:
     _require_block(key, for_bodies=tenant is not None)
+    if said:
+        said["puts"] = _puts(key, tenant, language)
     if tenant is None:
         return Override(deed=deed, key=key, language=language, **said)
     Tenant.objects.select_for_update().get(pk=tenant.pk)  # of two at once each is kept, one after the other
@@ -139,10 +120,17 @@ def _row(deed: Deed, key: str, tenant: Tenant | None, language: str, said: dict[
     return TenantOverride(tenant=tenant, number=number, deed=deed, key=key, language=language, **said)
 
 
-def _write(row: OwnWords, event: str, *, by: Actor, now: datetime) -> OwnWords:
+def _puts(key: str, tenant: Tenant | None, language: str) -> str:
+    """Say which English words these put, for whoever they are shown to."""
+    if language == settings.LANGUAGE_CODE:
+        return ""
+    return block(key, tenant=tenant.pk if tenant else None, language=settings.LANGUAGE_CODE).digest[:8]
+
+
+def _write(row: OwnWords, *, by: Actor, now: datetime) -> OwnWords:
     row.written_by, row.written_at = actor_id(by), now
     row.save()
-    record(event, target=row, by=by, at=now)
+    record(_EVENTS[Deed(row.deed)], target=row, by=by, at=now)
     if isinstance(row, Override):
         transaction.on_commit(publish)
     elif isinstance(row, TenantOverride):

@@ -22,10 +22,18 @@ from alongside.content.blocks import Block, BlockState, UnknownBlock, block, blo
 from alongside.content.marks import as_html
 from alongside.content.models import Deed, Override, TenantOverride
 from alongside.content.queries import list_drafts, list_history
+from alongside.content.warnings import WARNINGS, lost
 from tests.cast import harbour, northside
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 APPROACHES = [key for key, _language in shipped() if key.startswith("expect.")]
+ALARM = re.compile(
+    r"\b(can kill|dangerous|unsafe|all at once|suddenly|999|emergency|overdose|in danger|not safe|afraid of|never stop"
+    r"|methadone|medicines?|prescri\w+|doctor|shake|detox|tolerance|under 18)\b",
+    re.IGNORECASE,
+)
+# Words with one of those that warn of nothing: of what staff believe, a study, and what a word means.
+WARNS_OF_NOTHING = {"myth.abstinent-first", "myth.devalues", "study.manning-2012", "term.naloxone"}
 OWN: dict[str, Any] = {
     "key": "about",
     "title": "About our island",
@@ -90,6 +98,26 @@ class TestShippedWords:
         # Where English has changed since, it stands in their place until somebody has put it anew, and "puts" with it.
         assert re.fullmatch(r"[0-9a-f]{8}", one.puts), "puts"
 
+    def test_give_each_warning_that_they_say_they_carry(self) -> None:
+        for one in shipped().values():
+            assert set(one.keeps) <= set(WARNINGS), one.key
+            assert lost(one.words, one.keeps) == [], one.key
+            of_english = shipped()[one.key, "en-gb"].keeps
+            assert {name: len(said) for name, said in one.keeps.items()} == {
+                name: len(said) for name, said in of_english.items()
+            }, f"{one.language}/{one.key}"
+        carried = {name for one in shipped().values() for name in one.keeps}
+        assert carried == set(WARNINGS)
+
+    def test_that_warn_of_harm_say_which_warning_nobody_may_take_out(self) -> None:
+        english = [one for (_, language), one in shipped().items() if language == "en-gb"]
+        unsaid = {one.key for one in english if ALARM.search(one.words) and not one.keeps}
+
+        # What a kind of group says of medicine is a fact about it; the warning stands on the page that has these answers.
+        assert {
+            key for key in unsaid if not re.fullmatch(r"differ\.\w+\.medication", key)
+        } == WARNS_OF_NOTHING
+
     def test_are_there_for_every_page_that_asks(self) -> None:
         for key in ("about", "privacy", "accessibility", "under-18", "joining-online", "expect.any"):
             assert block(key).key == key
@@ -123,7 +151,7 @@ class TestBlock:
         known = {**shipped(), ("about", "xx"): replace(english, language="xx", puts=english.digest)}
         monkeypatch.setattr("alongside.content.blocks.shipped", lambda: known)
         with committed():
-            actions.override_block(**OWN)
+            actions.write_block(**OWN)
 
         assert block("about", language="xx").words == OWN["words"]
 
@@ -146,7 +174,7 @@ class TestBlock:
 class TestOwnWords:
     def test_stand_in_the_place_of_the_shipped_ones_with_who_checked_them(self, committed: Any) -> None:
         with committed():
-            actions.override_block(**OWN)
+            actions.write_block(**OWN)
         own = block("about")
         assert (own.title, own.words, own.overridden) == (OWN["title"], OWN["words"], True)
         assert own.state is BlockState.CHECKED
@@ -156,27 +184,27 @@ class TestOwnWords:
         self, committed: Any, django_assert_num_queries: DjangoAssertNumQueries
     ) -> None:
         with committed():
-            actions.override_block(**OWN)
+            actions.write_block(**OWN)
         with django_assert_num_queries(0):
             assert block("about").overridden
 
     def test_of_the_last_writer_stand(self, committed: Any) -> None:
         for words in ("First.", "Second."):
             with committed():
-                actions.override_block(**{**OWN, "words": words})
+                actions.write_block(**{**OWN, "words": words})
         assert block("about").words == "Second."
         assert [row.words for row in Override.objects.order_by("id")] == ["First.", "Second."]
 
     def test_go_when_the_shipped_ones_are_restored(self, committed: Any) -> None:
         with committed():
-            actions.override_block(**OWN)
+            actions.write_block(**OWN)
         with committed():
             actions.restore_block(key="about", by=System("test"), now=NOW)
         assert not block("about").overridden
         assert Override.objects.count() == 2
 
     def test_are_on_record_with_who_wrote_them_and_who_took_them_back(self, db: None) -> None:
-        actions.override_block(**OWN)
+        actions.write_block(**OWN)
         actions.restore_block(key="about", by=System("test"), now=NOW)
 
         assert [(event.name, event.actor) for event in Event.objects.order_by("pk")] == [
@@ -185,22 +213,22 @@ class TestOwnWords:
         ]
 
     def test_that_are_a_draft_are_shown_to_nobody_until_they_are_put_into_use(self, committed: Any) -> None:
-        for put in (actions.override_block, actions.draft_block):
+        for draft in (False, True):
             with committed():
-                put(**{**OWN, "words": put.__name__})
-        assert block("about").words == "override_block"
+                actions.write_block(**{**OWN, "words": f"Draft: {draft}."}, draft=draft)
+        assert block("about").words == "Draft: False."
         assert list_drafts() == {"about"}
 
         with committed():
-            actions.override_block(**{**OWN, "words": "In use."})
+            actions.write_block(**{**OWN, "words": "In use."})
         assert block("about").words == "In use."
         assert list_drafts() == set()
 
     def test_that_are_a_draft_can_be_thrown_away_and_what_stands_stays(self, committed: Any) -> None:
         with committed():
-            actions.override_block(**OWN)
+            actions.write_block(**OWN)
         with committed():
-            actions.draft_block(key="about", title="T", words="D.", by=System("test"), now=NOW)
+            actions.write_block(key="about", title="T", words="D.", by=System("test"), now=NOW, draft=True)
             actions.drop_draft(key="about", by=System("test"), now=NOW)
 
         assert block("about").words == OWN["words"]
@@ -209,12 +237,64 @@ class TestOwnWords:
 
     def test_in_another_language_leave_english_alone(self, committed: Any) -> None:
         with committed():
-            actions.override_block(**{**OWN, "language": "cy", "words": "Ein gwefan ni."})
+            actions.write_block(**{**OWN, "language": "cy", "words": "Ein gwefan ni."})
         assert block("about", language="cy").words == "Ein gwefan ni."
         assert not block("about").overridden
 
+    def test_in_another_language_stand_while_english_is_as_they_put_it(self, committed: Any) -> None:
+        welsh = {**OWN, "language": "cy", "words": "Ein gwefan ni."}
+        with committed():
+            actions.write_block(**welsh)
+        with committed():
+            actions.write_block(**OWN)
+        assert block("about", language="cy").words == OWN["words"]
+
+        with committed():
+            actions.write_block(**welsh)
+        assert block("about", language="cy").words == "Ein gwefan ni."
+
+    @pytest.mark.parametrize(
+        ("key", "language", "what"),
+        [
+            ("help-now.stopping", "en-gb", "that it can be dangerous to stop"),
+            ("help-now.stopping", "en-gb", "leaves a prescribed medicine"),
+            ("help-now.tolerance", "en-gb", "the old amount is too much"),
+            ("help-now.tolerance", "cy", "cymerwch lawer llai"),
+            ("help-now.ending", "en-gb", "whom to ring"),
+        ],
+    )
+    def test_without_a_warning_are_refused_and_a_draft_of_them_is_kept(
+        self, db: None, key: str, language: str, what: str
+    ) -> None:
+        own = {**OWN, "key": key, "language": language, "words": "Stop today. It is safe."}
+
+        with pytest.raises(actions.WarningLost, match=what):
+            actions.write_block(**own)
+        assert not Override.objects.exists()
+        actions.write_block(**own, draft=True)
+        assert list_drafts(language=language) == {key}
+
+    def test_round_a_warning_are_taken_however_it_is_set(self, committed: Any) -> None:
+        [warning] = block("help-now.tolerance").keeps["tolerance"]
+        words = "Ours.\n\n" + warning.replace(". ", ".\n").upper()
+        with committed():
+            actions.write_block(**{**OWN, "key": "help-now.tolerance", "words": words})
+
+        assert block("help-now.tolerance").words == words
+
+    def test_that_lack_a_warning_which_has_changed_since_stand_no_more(
+        self, committed: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with committed():
+            actions.write_block(**OWN)
+        now = replace(shipped()["about", "en-gb"], keeps={"danger": ["Ring first."]})
+        known = {**shipped(), ("about", "en-gb"): now}
+        monkeypatch.setattr("alongside.content.blocks.shipped", lambda: known)
+
+        assert block("about") == now
+
     def test_are_not_shown_before_they_are_committed(self, db: None) -> None:
-        actions.override_block(**OWN)
+        actions.write_block(**OWN)
         assert not block("about").overridden
 
     @pytest.mark.parametrize(
@@ -232,7 +312,7 @@ class TestOwnWords:
         self, db: None, change: dict[str, Any], refusal: type[Exception]
     ) -> None:
         with pytest.raises(refusal):
-            actions.override_block(**{**OWN, **change})
+            actions.write_block(**{**OWN, **change})
         assert not Override.objects.exists()
 
     def test_without_a_review_are_refused_by_the_table_too(self, db: None) -> None:
@@ -243,7 +323,7 @@ class TestOwnWords:
 
     def test_come_back_after_the_file_was_lost(self, committed: Any) -> None:
         with committed():
-            actions.override_block(**OWN)
+            actions.write_block(**OWN)
         published.path().unlink()
         assert not block("about").overridden
         actions.publish()
@@ -264,9 +344,9 @@ class TestWordsOfABody:
     def test_stand_before_all_others_for_its_own_people_alone(self, committed: Any) -> None:
         ours, theirs = northside(), harbour()
         with committed():
-            actions.override_block(**{**self.OWN, "words": "Of the site."})
+            actions.write_block(**{**self.OWN, "words": "Of the site."})
         with within(ours):
-            actions.override_block(**self.OWN, tenant=ours)
+            actions.write_block(**self.OWN, tenant=ours)
 
             own = block("worry.god", tenant=ours.pk)
             assert (own.words, own.author, own.reviewer) == ("Come and see.", "Northside", "Mal")
@@ -277,8 +357,8 @@ class TestWordsOfABody:
 
     def test_give_way_to_the_site_s_when_they_are_taken_back(self, committed: Any) -> None:
         with within(northside()) as ours:
-            actions.override_block(**self.OWN, tenant=ours)
-            actions.draft_block(**self.OWN, tenant=ours)
+            actions.write_block(**self.OWN, tenant=ours)
+            actions.write_block(**self.OWN, tenant=ours, draft=True)
             assert block("worry.god", tenant=ours.pk).words == "Come and see."
             actions.restore_block(key="worry.god", tenant=ours, by=System("test"), now=NOW)
 
@@ -295,18 +375,29 @@ class TestWordsOfABody:
 
     def test_stand_in_the_language_that_was_asked_for_else_in_english(self, db: None) -> None:
         with within(northside()) as ours:
-            actions.override_block(**self.OWN, tenant=ours)
+            actions.write_block(**self.OWN, tenant=ours)
             assert block("worry.god", tenant=ours.pk, language="cy").words == "Come and see."
-            actions.override_block(**{**self.OWN, "words": "Dewch."}, tenant=ours, language="cy")
+            actions.write_block(**{**self.OWN, "words": "Dewch."}, tenant=ours, language="cy")
 
             assert block("worry.god", tenant=ours.pk, language="cy").words == "Dewch."
             assert block("worry.god", tenant=ours.pk).words == "Come and see."
+
+    @pytest.mark.demand(93)
+    def test_cannot_take_a_warning_out(self, db: None) -> None:
+        with within(northside()) as ours:
+            for key in ("worry.meds", "worry.using", "introduce.goal"):
+                with pytest.raises(actions.WarningLost):
+                    actions.write_block(**{**self.OWN, "key": key}, tenant=ours)
+            [warning] = block("worry.meds").keeps["prescription"]
+            own = {**self.OWN, "key": "worry.meds", "words": f"Ours. {warning}"}
+            actions.write_block(**own, tenant=ours)
+            assert block("worry.meds", tenant=ours.pk).words == own["words"]
 
     def test_are_none_of_a_page_for_everybody_or_of_a_warning(self, db: None) -> None:
         with within(northside()) as ours:
             for key in ("about", "caution.young"):
                 with pytest.raises(UnknownBlock):
-                    actions.override_block(**{**self.OWN, "key": key}, tenant=ours)
+                    actions.write_block(**{**self.OWN, "key": key}, tenant=ours)
             assert not TenantOverride.objects.exists()
 
 

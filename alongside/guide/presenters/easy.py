@@ -63,7 +63,7 @@ def _emergency() -> CrisisContact | None:
 
 
 def _lines(one: Block) -> tuple[tuple[str, str], ...]:
-    said = [line.removeprefix("- ") for line in one.words.splitlines() if line.startswith("- ")]
+    said = [line.removeprefix("- ") for line in one.words.splitlines() if line.strip()]
     # Own words of an installation may be more lines than there are pictures.
     pictures = [*one.facts["pictures"], *["heart"] * len(said)]
     return tuple(

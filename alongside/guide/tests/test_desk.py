@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from bs4 import BeautifulSoup
@@ -77,7 +77,9 @@ class TestTheList:
         page = read(client.get("/staff/words/"))
 
         links = {str(link["href"]) for link in page.select("main a")}
-        assert {"/staff/words/worry.god/", "/staff/words/about/", "/staff/words/study.craft/"} <= links
+        assert {
+            f"/staff/words/{key}/?language=en-gb" for key in ("worry.god", "about", "study.craft")
+        } <= links
 
 
 class TestOwnWords:
@@ -155,6 +157,92 @@ class TestOwnWords:
         assert client.get("/staff/words/worry.nothing/").status_code == 404
 
 
+class TestWarnings:
+    MEDS: ClassVar[dict[str, str]] = {**OWN, "title": "Medicine", "words": "Come off it first, then come."}
+
+    def test_are_named_before_anybody_writes(self, client: Client, ada: User) -> None:
+        said = read(client.get("/staff/words/worry.meds/")).select_one("main")
+        assert said is not None
+        assert "Without these warnings somebody could come to harm." in said.get_text()
+        assert "Without these warnings" not in client.get("/staff/words/worry.god/").content.decode()
+
+    @pytest.mark.parametrize(
+        ("key", "missing"),
+        [
+            ("worry.meds", "Never stop a medicine to fit in with a group."),
+            ("help-now.stopping", "It can cause fits, and can kill."),
+            ("help-now.tolerance", "your body can no longer take what it used to"),
+            ("help-now.ending", "ring the emergency number now"),
+            ("close", "going without all at once can kill"),
+            ("easy.help", "Do not stop all at once."),
+        ],
+    )
+    def test_cannot_be_taken_out_and_what_was_typed_is_kept(
+        self, client: Client, ada: User, key: str, missing: str
+    ) -> None:
+        response = client.post(f"/staff/words/{key}/", self.MEDS)
+
+        page = read(response)
+        assert response.status_code == 422
+        refused = page.select_one(".nhsuk-error-summary").get_text()  # type: ignore[union-attr]
+        assert "These words have to go on saying" in refused
+        assert missing in refused
+        assert page.select_one("textarea").get_text().strip() == self.MEDS["words"]  # type: ignore[union-attr]
+        assert not block(key).overridden
+
+    def test_are_asked_of_no_draft(self, client: Client, ada: User) -> None:
+        assert client.post("/staff/words/worry.meds/", self.MEDS | {"draft": "1"}).status_code == 303
+        assert client.post("/staff/words/worry.meds/", self.MEDS).status_code == 422
+
+    def test_stand_on_easy_read_however_own_words_are_set(self, client: Client, ada: User) -> None:
+        plain = block("easy.help").words.replace("- Do you drink", "Do you drink")
+        assert client.post("/staff/words/easy.help/", OWN | {"words": plain}).status_code == 303
+
+        assert "Do not stop all at once." in read(client.get("/easy/help")).get_text()
+
+
+class TestAnotherLanguage:
+    WELSH: ClassVar[dict[str, str]] = {
+        **OWN,
+        "title": "Mae’n grefyddol",
+        "words": "Nid oes neb yn gweddïo yma.",
+    }
+
+    def test_has_words_of_its_own_and_the_list_says_what_is_not_there(
+        self, client: Client, ada: User
+    ) -> None:
+        address = "/staff/words/worry.god/?language=cy"
+        assert "There are no words in this language" in client.get(address).content.decode()
+        groups = read(client.get("/staff/words/?language=cy")).get_text()
+        assert "Not there in this language" in groups
+
+        response = client.post(address, self.WELSH)
+
+        assert response.headers["Location"] == address
+        assert block("worry.god", language="cy").words == self.WELSH["words"]
+        assert not block("worry.god").overridden
+        assert self.WELSH["words"] in client.get(address).content.decode()
+        assert self.WELSH["words"] in client.get("/cy/guide/worries").content.decode()
+        assert self.WELSH["words"] not in client.get("/guide/worries").content.decode()
+        client.post("/staff/words/worry.god/restore?language=cy")
+        assert block("worry.god", language="cy").language == "en-gb"
+
+    def test_that_puts_english_words_which_have_changed_is_set_aside_and_says_so(
+        self, client: Client, ada: User
+    ) -> None:
+        client.post("/staff/words/worry.god/?language=cy", self.WELSH)
+        client.post("/staff/words/worry.god/", OWN)
+
+        assert block("worry.god", language="cy").words == OWN["words"]
+        assert "Your own words are not shown" in client.get(
+            "/staff/words/worry.god/?language=cy"
+        ).content.decode()  # fmt: skip
+        assert "Own words that are not shown (1)" in read(client.get("/staff/words/?language=cy")).get_text()
+
+    def test_that_pages_cannot_be_had_in_is_no_page(self, client: Client, ada: User) -> None:
+        assert client.get("/staff/words/?language=xx").status_code == 404
+
+
 class TestTheWordsOfABody:
     @pytest.fixture
     def mona(self, client: Client, ada: User) -> Member:
@@ -172,8 +260,9 @@ class TestTheWordsOfABody:
     ) -> None:
         assert "/my/words/" in client.get("/my/").content.decode()
         links = {str(link["href"]) for link in read(client.get("/my/words/")).select("main a")}
-        assert {"/my/words/worry.god/", "/my/words/introduce.been/", "/my/words/consent.keep/"} <= links
-        assert not {"/my/words/about/", "/my/words/caution.young/", "/my/words/study.craft/"} & links
+        named = {link.removeprefix("/my/words/").partition("/")[0] for link in links}
+        assert {"worry.god", "introduce.been", "consent.keep"} <= named
+        assert not {"about", "caution.young", "study.craft"} & named
         assert client.get("/my/words/about/").status_code == 404
 
         assert client.post("/my/words/worry.god/", OWN).status_code == 303
@@ -194,6 +283,15 @@ class TestTheWordsOfABody:
         assert "Your own words. Checked by Mal on 1 March 2026." in self.said(client, "/my/words/")
         with within(mona.tenant):
             assert block("worry.god", tenant=ours).words == OWN["words"]
+
+        meds = client.post("/my/words/worry.meds/", OWN)
+        assert meds.status_code == 422
+        assert (
+            "Never stop a medicine to fit in with a group."
+            in read(meds).select(".nhsuk-error-summary")[0].get_text()
+        )
+        with within(mona.tenant):
+            assert not block("worry.meds", tenant=ours).overridden
 
         client.post(address, OWN | {"draft": "1", "words": "Another draft."})
         client.post(f"{address}drop")

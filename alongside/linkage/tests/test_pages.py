@@ -214,7 +214,7 @@ class TestIntroduce:
         }  # fmt: skip
         with within(sam.tenant):
             for key in ("introduce.worries", "worry.god", "saying.open"):
-                content.override_block(key=key, title=f"Our {key}", words="Ours.", tenant=sam.tenant, **own)
+                content.write_block(key=key, title=f"Our {key}", words="Ours.", tenant=sam.tenant, **own)
         begun(client, sam, Stage.INTRODUCE)
         address = reverse("people:step", args=[talk(sam).pk, "worries"])
         page = text(client.get(address))
