@@ -251,8 +251,9 @@ MIDDLEWARE = [
     "alongside.config.cookie_paths.CookiePathsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "alongside.design.languages.LanguagesMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # Inside what says how long a page is, since it changes that.
+    "alongside.design.languages.LanguagesMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -40,6 +40,9 @@ def pages() -> Iterator[str]:
         "/cy/easy/help",
         "/cy/put-right",
         "/cy/put-right/thank-you",
+        "/cy/list-a-meeting",
+        "/cy/with-me",
+        "/cy/with-me/back",
     )
     yield from (
         f"/cy/find?near={TOWN}&within=10+miles{more}"
@@ -57,11 +60,15 @@ def pages() -> Iterator[str]:
     yield from ("/cy/find?near=nowhere+at+all", "/cy/find?online=yes&zone=Europe/Paris")
     for meeting in meetings()[::12]:
         yield from (meeting, f"{meeting}/text", f"{meeting}/sources", meeting.replace("/m/", "/put-right/"))
+        yield meeting.replace("/m/", "/answer-for/")
 
 
 def soup(client: Client, path: str) -> BeautifulSoup:
     response = client.get(path)
     assert response.status_code == 200, path
+    assert int(response["Content-Length"]) == len(response.content), (
+        path
+    )  # else the page is cut short where it is not packed
     return BeautifulSoup(response.content, "html.parser")
 
 
