@@ -78,6 +78,12 @@ RULES: dict[str, dict[Role, Reach]] = {
         Role.SUPERVISOR: Reach.TEAM,
     },
     "member.change": {Role.ADMINISTRATOR: Reach.TENANT, Role.MANAGER: Reach.TENANT},
+    # A group's own place, and what a host has of the groups that it hosts. What the group has, no host reaches.
+    "group.see": {Role.FACILITATOR: Reach.TENANT, Role.READER: Reach.TENANT},
+    "group.run": {Role.FACILITATOR: Reach.TENANT},
+    "group.change": {Role.FACILITATOR: Reach.TENANT},
+    "hosting.see": {Role.HOST_LEAD: Reach.TENANT, Role.MANAGER: Reach.TENANT},
+    "hosting.change": {Role.HOST_LEAD: Reach.TENANT, Role.MANAGER: Reach.TENANT},
     "wording.change": {Role.MANAGER: Reach.TENANT, Role.HOST_LEAD: Reach.TENANT},
     "audit.read": {Role.MANAGER: Reach.TENANT},
 }

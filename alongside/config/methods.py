@@ -53,6 +53,7 @@ TAKING = frozenset(
         "links:one",
         "groups:new",
         "groups:answer-for",
+        *(f"group:{name}" for name in ("begin", "describe", "meetings", "drop", "change-charter")),
         "confirming:one",
         "confirming:confirm",
         "confirming:contact",

@@ -184,6 +184,9 @@ LINK_PURPOSES = [
     ),
 ]
 
+# What says a group's next steps on its page, beside what its own app knows: each is given home, member and moment.
+GROUP_NEXT: list[str] = []
+
 COUNTRY = "GB"
 CONTENT_REVIEW_MONTHS = 12
 

@@ -43,6 +43,8 @@ PERSONAS: Final = (
     Persona("Idris", "Harbour House", Role.WORKER),
     Persona("Sula", "Harbour House", Role.TRAINER),
     Persona("Bea", "Tuesday Lanterns", Role.FACILITATOR),
+    Persona("Bea", "Tuesday Lanterns", Role.ADMINISTRATOR),
+    Persona("Cal", "Tuesday Lanterns", Role.FACILITATOR),
     Persona("Lou", "The Boathouse", Role.PROJECT_LEAD),
     Persona("Tom", "The Boathouse", Role.TRUSTEE),
     Persona("Mal", "Fableholm Partnership", Role.COMMISSIONER),

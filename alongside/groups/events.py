@@ -18,6 +18,11 @@ SENTENCES = {
         "%(who)s ended that somebody answers for a meeting; name and address were wiped."
     ),
     "groups.listing.forgotten": _("%(who)s forgot a meeting that somebody sent and nobody agreed to."),
+    "groups.home.begun": _("%(who)s began the home of a group."),
+    "groups.home.described": _("%(who)s said what kind of group it is."),
+    "groups.home.meeting-added": _("%(who)s counted a listed meeting as the group’s own."),
+    "groups.home.meeting-dropped": _("%(who)s counted a listed meeting as the group’s own no longer."),
+    "groups.home.charter-written": _("%(who)s put the group’s own words into its charter."),
 }
 
 ACTORS = {"groups.groupcontact": _("Somebody who answers for a meeting")}

@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from django.db import models
 
+from alongside.accounts.appended import Appended
 from alongside.accounts.models import User
 from alongside.accounts.owned import TenantOwned
-from alongside.company.models.appended import Appended
 from alongside.company.models.volunteers import Volunteer
 from alongside.company.states import Side, State, Why
 from alongside.company.steps import By, Did

@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from django.db import models
 
+from alongside.accounts.appended import Appended
 from alongside.accounts.models import User
 from alongside.accounts.owned import TenantOwned
-from alongside.company.models.appended import Appended
 from alongside.company.volunteering import How, What
 from alongside.linkage.models.codes import codes
 from alongside.sealed.field import SealedField

@@ -12,11 +12,11 @@ import pytest
 from msgspec.structs import replace
 
 from alongside import company
+from alongside.accounts.appended import NeverChanged
 from alongside.accounts.models import Tenant, User
 from alongside.accounts.reach import Member
 from alongside.company import actions, clockwork, matching, queries
 from alongside.company.models import Asking, FirstContact, Said, Sent, Step, Volunteer
-from alongside.company.models.appended import NeverChanged
 from alongside.company.night import Due, due
 from alongside.company.states import MOVES, Side, State, Why, counts, follows, kept, may_become
 from alongside.company.steps import By

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
+from alongside.accounts.appended import NeverChanged
 from alongside.accounts.reach import Member
 from alongside.accounts.roles import Role
 from alongside.accounts.tenancy import within
 from alongside.company import actions, queries
 from alongside.company.models import Clearing, Volunteer
-from alongside.company.models.appended import NeverChanged
 from alongside.company.tests.conftest import UNTIL, somebody
 from alongside.company.volunteering import Clearance, Decided, How, Part, Slot, What, clearance
 from alongside.kernel import clock

@@ -27,6 +27,7 @@ from alongside.company import actions as company
 from alongside.company.models import Asking, FirstContact, Volunteer, Worry
 from alongside.company.volunteering import How
 from alongside.config.methods import TAKING
+from alongside.groups.models import Home
 from alongside.kernel import clock
 from alongside.linkage import actions as linkage
 from alongside.linkage.log import actions as notes
@@ -60,6 +61,8 @@ WORRIES: dict[Role, set[str]] = dict.fromkeys(
     (Role.WORKER, Role.SUPERVISOR, Role.MANAGER, Role.HOST_LEAD, Role.COORDINATOR), OWN
 )
 
+GROUP: dict[Role, set[str]] = {Role.FACILITATOR: ALL}
+SEES_GROUP: dict[Role, set[str]] = {**GROUP, Role.READER: ALL}
 LOOKS_AFTER: dict[Role, set[str]] = {Role.MANAGER: ALL, Role.ADMINISTRATOR: ALL}
 EMERGENCY: dict[Role, set[str]] = {Role.WORKER: ALL, Role.SUPERVISOR: ALL, Role.MANAGER: ALL}
 # Nobody takes the second look at what they opened themselves.
@@ -119,6 +122,7 @@ PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
 }
 # What is pressed, and is refused, as if there were nothing, to whoever may but for whom there is nothing.
 PRESSED: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
+    "group:drop": (GROUP, {"public_id": "nothing"}),
     "company:add": (CLEARS, {"pk": UUID(int=1)}),
     "members:take-back": (LOOKS_AFTER, {"pk": UUID(int=1)}),
     "own-words:drop": (WORDS, {"key": "worry.god"}),
@@ -127,6 +131,9 @@ PRESSED: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
 }
 # Pages of what a body has as a whole: a role opens them wherever its own work is, and they show what it may see.
 OF_A_BODY: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
+    "group:home": (SEES_GROUP, {}),
+    "group:charter": (SEES_GROUP, {}),
+    **{f"group:{name}": (GROUP, {}) for name in ("begin", "describe", "meetings", "change-charter")},
     "people:list": (PEOPLE, {}),
     "people:paper": (PEOPLE, {"stage": "INTRODUCE"}),
     "log:paper": (PEOPLE, {}),
@@ -174,6 +181,12 @@ class There:
     def __init__(self, tenant: Tenant) -> None:
         self.tenant = tenant
         self.riverside, self.hillside = team(tenant), team(tenant, "Hillside")
+        for body in (tenant, harbour()):
+            with within(body):
+                Home.objects.get_or_create(
+                    tenant=body,
+                    defaults={"kind": "LOCAL_PEER", "facilitator": "PEER", "begun_at": MONDAY_NOON},
+                )
         member = at_work(rosa(), tenant, team=self.riverside)
         with within(tenant):
             self.person = linkage.add_person(member, called=CANARY, now=MONDAY_NOON, by=member.user)

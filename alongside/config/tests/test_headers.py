@@ -128,6 +128,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "company:press": {"pk": UUID(int=1), "deed": "yes"},
     "company:decide": {"pk": UUID(int=1), "deed": "pause"},
     "company:rest": {"deed": "pause"},
+    "group:drop": {"public_id": "nothing"},
 }
 # A worker's pages: shown to whoever works here, or taking a press alone.
 OF_WORKERS = [
@@ -145,6 +146,9 @@ OF_WORKERS = [
         for name in ("of-person", "contact", "arrange", "code", "going", "worry", "work", "cards", "worries")
     ),
 ]
+OF_WORKERS += [
+    f"group:{name}" for name in ("home", "begin", "describe", "meetings", "charter", "change-charter")
+]
 OF_WORKERS += [f"people:{name}" for name in BESIDE]
 PRESSES_OF_WORKERS = [
     *(f"members:{name}" for name in ("end", "take-back")),
@@ -154,6 +158,7 @@ PRESSES_OF_WORKERS = [
     *(f"company:{name}" for name in ("add", "second", "decide", "rest", "ask", "do", "press")),
     "with-me:press",
     "log:take-out",
+    "group:drop",
 ]
 
 

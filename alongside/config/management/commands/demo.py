@@ -65,6 +65,9 @@ class Command(BaseCommand):
             from alongside.demo.going_along import go_along
 
             self._timed("Letting somebody go along", lambda: go_along(now=now))
+            from alongside.demo.lanterns import begin_group
+
+            self._timed("Letting a group have its place", lambda: begin_group(now=now))
             self._timed("Having it all found", lambda: build_index(by=BY, now=now))
             self._timed("Letting some people talk with a worker", lambda: talk_with_rosa(now=now))
         self._timed(

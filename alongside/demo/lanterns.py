@@ -1,0 +1,52 @@
+"""Let a group of the island have its own place: Bea and Cal run it, and Northside gives it a room."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from alongside.accounts import queries as accounts
+from alongside.accounts.models import Tenant, User
+from alongside.accounts.tenancy import within
+from alongside.audit.record import System
+from alongside.demo.personas import address_of
+from alongside.directory.models import Meeting
+from alongside.directory.queries import list_meetings_called
+from alongside.groups import actions as groups
+from alongside.groups.home import actions
+from alongside.groups.home.queries import get_home
+from alongside.groups.kinds import Facilitator, Kind
+
+BY = System("demo")
+GROUP, MEETING = "Tuesday Lanterns", "SMART Tuesday Lunch"
+
+
+@transaction.atomic
+def begin_group(*, now: datetime) -> None:
+    """Let Bea's group have its place, once."""
+    group, bea = _body(GROUP), _user("Bea")
+    [meeting] = list_meetings_called(MEETING)
+    with within(group):
+        if get_home(group):
+            return
+        home = actions.begin_home(group, kind=Kind.FACILITATED, facilitator=Facilitator.PEER, by=bea, now=now)
+        for user in (bea, _user("Cal")):
+            _answer_for(meeting, user, now=now)
+        actions.add_meeting(home, meeting.public_id, by=bea, now=now)
+
+
+def _answer_for(meeting: Meeting, user: User, *, now: datetime) -> None:
+    contact = groups.name_contact(meeting, email=user.email, alias=user.name, by=BY, now=now)
+    groups.say_yes(by=contact, now=now)
+
+
+def _body(name: str) -> Tenant:
+    [found] = [one for one in accounts.list_tenants() if one.name == name]
+    return found
+
+
+def _user(name: str) -> User:
+    found = accounts.get_user(address_of(name))
+    assert found  # noqa: S101 - everybody of the demo is there by then
+    return found

@@ -1,0 +1,6 @@
+"""What is kept of groups: who answers for a meeting, and the home of a group that has one here."""
+
+from alongside.groups.models.contacts import GroupContact
+from alongside.groups.models.homes import Home
+
+__all__ = ["GroupContact", "Home"]
