@@ -35,6 +35,7 @@ _BY_PASSKEY = Allowance(why="a passkey signs in", allow=("publickey-credentials-
 ALLOWANCES: dict[str, Allowance] = {
     **dict.fromkeys(("my:sign-in", "my:code", "my:again", "my:passkey"), _BY_PASSKEY),
     "my:new-passkey": Allowance(why="a passkey is made", allow=("publickey-credentials-create",)),
+    "order:one": Allowance(why="the screen stays on while an evening is run", allow=("screen-wake-lock",)),
     "finder:start": Allowance(why="“Use my location” asks the browser where it is", allow=("geolocation",)),
     "finder:results": Allowance(why="“Use my location” asks the browser where it is", allow=("geolocation",)),
     "api:meetings": Allowance(why="the directory is open to every website", read_by_any_site=True),

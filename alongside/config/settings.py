@@ -222,6 +222,7 @@ INSTALLED_APPS = [
     "alongside.offline",
     "alongside.company",
     "alongside.linkage",
+    "alongside.evenings",
     "alongside.groups",
     "alongside.guide",
     "alongside.toolbox",

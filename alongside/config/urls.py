@@ -37,6 +37,7 @@ urlpatterns = [
         path("", include("alongside.content.urls")),
         path("", include("alongside.design.urls")),
         path("", include("alongside.finder.urls")),
+        path("", include("alongside.evenings.public_urls")),
         path("", include("alongside.groups.urls")),
         path("", include("alongside.guide.urls")),
         path("", include("alongside.company.own_urls")),

@@ -21,11 +21,12 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from alongside.content import published
+from alongside.evenings.outlines import CHOICES
 from alongside.guide.presenters.easy import names as easy_names
 from alongside.guide.presenters.words import first_meetings
 
 # Neutral, and never changed: a browser that holds the shelf of an earlier version knows by it which to fill anew.
-HELP, GUIDE, TOOLS = "a", "b", "c"
+HELP, GUIDE, TOOLS, ORDER = "a", "b", "c", "d"
 # There on every device that keeps anything: help, the way out, and what is kept.
 ALWAYS: Final = HELP
 
@@ -35,7 +36,7 @@ _MADE_FROM = frozenset({".py", ".html", ".js", ".mjs", ".css", ".svg", ".toml", 
 
 def shelves() -> Mapping[str, list[str]]:
     """Give the addresses on each shelf, in every language of the installation."""
-    found: dict[str, list[str]] = {HELP: [], GUIDE: [], TOOLS: []}
+    found: dict[str, list[str]] = {HELP: [], GUIDE: [], TOOLS: [], ORDER: []}
     for code, _name in settings.LANGUAGES:
         with override(code):
             found[HELP] += [
@@ -43,6 +44,7 @@ def shelves() -> Mapping[str, list[str]]:
             ]  # fmt: skip
             found[GUIDE] += _guide()
             found[TOOLS].append(reverse("toolbox:tools"))
+            found[ORDER] += _order()
     return found
 
 
@@ -63,6 +65,12 @@ def _guide() -> Iterator[str]:
     for name in easy_names():
         if name != "help":
             yield reverse("guide:easy", args=[name])
+
+
+def _order() -> Iterator[str]:
+    yield reverse("order:one")
+    for chosen in CHOICES:
+        yield f"{reverse('order:one')}?{urlencode({'form': chosen})}"
 
 
 def version() -> str:

@@ -207,7 +207,7 @@ class TestWhatIsKept:
         assert {name: sorted(path for path in paths if path in on(name)) for name, paths in kept.items()} == {
             name: sorted(on(name)) for name in kept
         }
-        assert all(re.fullmatch(r"[0-9a-f]{12}\.[abc]", name) for name in kept)
+        assert all(re.fullmatch(r"[0-9a-f]{12}\.[abcd]", name) for name in kept)
 
     def test_is_nothing_once_it_is_forgotten(self, keeping_page: Page, axe: Callable[[Page], None]) -> None:
         opened(keeping_page, "/tools")
@@ -219,7 +219,7 @@ class TestWhatIsKept:
         press(keeping_page, "Forget what this site keeps on this device")
         expect(keeping_page.get_by_text("It is forgotten.")).to_be_visible()
         assert keeping_page.evaluate(CACHES) == []
-        press(keeping_page, "Forget all of it, with what is written in the tools")
+        press(keeping_page, "Forget all of it, with what is written")
 
         expect(keeping_page.get_by_text("Nothing is kept on this device.")).to_be_visible()
         assert keeping_page.evaluate(EVERYTHING_KEPT) == []

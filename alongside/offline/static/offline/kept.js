@@ -1,6 +1,7 @@
 // Says what our pages keep on this device, and throws it away at one press.
 
 const WRITTEN = "kept"; // the tools' store (toolbox/store.js)
+const ORDERS = "order."; // what the running order keeps (evenings/kept.js)
 
 const find = (name) => document.querySelector(`[data-kept-${name}]`);
 const here = document.querySelector("[data-kept-here]");
@@ -13,11 +14,13 @@ if (location.pathname !== here.dataset.keptHere) {
 
 async function show() {
   const pages = "caches" in window && (await caches.keys()).length > 0;
-  const written = Boolean((await indexedDB.databases?.())?.some(({ name }) => name === WRITTEN));
+  const written = orders().length > 0 || Boolean((await indexedDB.databases?.())?.some(({ name }) => name === WRITTEN));
   find("some").hidden = !pages;
   find("written").hidden = !written;
   find("none").hidden = pages || written;
 }
+
+const orders = () => Object.keys(localStorage).filter((name) => name.startsWith(ORDERS));
 
 async function forget(what) {
   for (const registration of (await navigator.serviceWorker?.getRegistrations()) ?? []) {
@@ -26,6 +29,7 @@ async function forget(what) {
   }
   for (const name of await caches.keys()) await caches.delete(name);
   if (what === "all") await new Promise((done) => (indexedDB.deleteDatabase(WRITTEN).onsuccess = done));
+  if (what === "all") orders().forEach((name) => localStorage.removeItem(name));
   sessionStorage.clear();
   await show();
   find("forgotten").hidden = false;

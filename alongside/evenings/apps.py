@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class EveningsConfig(AppConfig):
+    name = "alongside.evenings"
+    default_auto_field = "django.db.models.BigAutoField"
