@@ -30,7 +30,6 @@ STAFF = "alongside/config/tests/test_staff_pages.py"
 MATRIX = "alongside/config/tests/test_authorisation.py"
 EMERGENCY = "alongside/linkage/tests/test_emergency.py"
 KEYS = "alongside/linkage/tests/test_keys.py"
-OPENS = f"{MATRIX}::TestEveryRoute::test_opens_for_whom_it_should_and_for_nobody_else"
 
 
 @dataclass(frozen=True)
@@ -93,19 +92,13 @@ def filters() -> Iterator[Mutant]:
 def rules() -> Iterator[Mutant]:
     """Yield each rule without a limit: everybody of the body may, with all that it has."""
     from alongside.accounts.rules import RULES
-    from alongside.config.tests.test_authorisation import GUARDED, PAGES
+    from alongside.config.tests.test_authorisation import GUARDED
 
     for permission in RULES:
-        routes = [route for route, needed in GUARDED.items() if needed == permission and route in PAGES]
-        whole = [route for route, needed in GUARDED.items() if needed == permission and route not in PAGES]
-        tests = [f"{OPENS}[{route}]" for route in routes]
-        tests += [
-            f"{MATRIX}::TestEveryRoute::test_of_a_whole_body_shows_each_what_they_may_see[{route}]"
-            for route in whole
-        ]
+        tests = (f"{MATRIX}::TestTheRules",) if permission in GUARDED.values() else ()
         wide = f'\nRULES["{permission}"] = dict.fromkeys(Role, Reach.TENANT)\n'
         last = "BY_SOMEBODY_ELSE = frozenset"
-        yield Mutant("rules", permission, f"{ACCOUNTS}/rules.py", last, wide.lstrip() + last, tuple(tests))
+        yield Mutant("rules", permission, f"{ACCOUNTS}/rules.py", last, wide.lstrip() + last, tests)
 
 
 def policies() -> Iterator[Mutant]:
