@@ -133,8 +133,8 @@ def _reading_back(figures: Figures, table: Table) -> Iterator[str]:
         "Published, and read again: by our own readers, with the losses below and no others (over random directories as well, beside each "
         "format); a map's features as rows; BMLT as a row for each day of a meeting; a calendar by `icalendar` and by `vobject`, "
         "which see just the sessions of a year, "
-        "of one real meeting in fifty and of those that surely recur. Of a real list, what a second reading makes of the same words "
-        "may differ in three meetings of a thousand, and in Open Referral UK in six.\n"
+        "of one real meeting in fifty and of those that surely recur. In BMLT and Open Referral UK, who may come stands among "
+        "the notes, and a second reading may take it for what the notes say: of the real lists in one meeting of two thousand at most.\n"
     )
     found = figures.get("reading back", {})
     names = [*found, *(name for name in FORMATS if name not in found)]

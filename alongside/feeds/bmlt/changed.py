@@ -57,18 +57,15 @@ def gather_changed(url: str, *, since: date, fetch: Fetch) -> Changed | None:
 def _fetched(
     numbers: set[str], told: Iterable[Mapping[str, Any]], address: Address, answers: Answers
 ) -> Changed | None:
-    if (
-        len(numbers) > MOST
-        or not all(map(str.isdecimal, numbers))
-        or not _ASKS_ITSELF.isdisjoint(dict(address.asked))
-    ):
+    if len(numbers) > MOST or not all(map(str.isdecimal, numbers)) or not _asks_for_rows(address):
         return None
-    asked = ("meeting_ids", ",".join(sorted(numbers, key=int)))
-    meetings, formats = answers.meetings(address, asked)
+    meetings, formats = answers.meetings(address, _of(numbers))
     gone = {text_of(row, "meeting_id") for row in told if text_of(row, "meeting_exists") == "0"}
     found = [text_of(row, "id_bigint") for row in meetings]
-    # An answer to something else; or a meeting that is there, and that this address does not list any more.
-    if len(found) != len(set(found)) or not numbers - gone <= set(found) <= numbers:
+    # An answer to something else; or a meeting that is there, of which it says nothing.
+    if len(found) != len(set(found)) or not set(found) <= numbers:
+        return None
+    if (missing := numbers - gone - set(found)) and not _are_elsewhere(missing, address, answers):
         return None
     if (
         any(_is_of_another(row, address) for row in meetings)
@@ -78,10 +75,43 @@ def _fetched(
     return Changed(frozenset(numbers), answers.document(address, meetings, formats))
 
 
-# What an aggregator is asked, whose numbers are of several servers; and what would meet what is asked here.
-_ASKS_ITSELF: Final = frozenset(
-    ("root_server_ids", "root_server_ids[]", "meeting_ids", "meeting_ids[]", "page_size", "page_num")
-)
+def _of(numbers: Iterable[str]) -> tuple[str, str]:
+    return "meeting_ids", ",".join(sorted(numbers, key=int))
+
+
+def _are_elsewhere(numbers: set[str], address: Address, answers: Answers) -> bool:
+    """
+    Say whether the server has meetings that its address leaves out: of another service body, on another day.
+
+    A server tells of changes to all its meetings, whatever its address asks for. Asking it for those of one body does not say which
+    have left that body, so that whatever it left out is looked for among all.
+    """
+    if not address.asked:
+        return False
+    rows, _ = answers.meetings(Address(address.root), _of(numbers))
+    return {text_of(row, "id_bigint") for row in rows} == numbers
+
+
+# By what an address asks for some of the meetings (FORMATS.md 2.1), each of which is there or not by itself, whatever others are.
+_ROWS: Final = frozenset(
+    ("services", "recursive", "weekdays", "venue_types", "formats", "formats_comparison_operator", "meeting_key", "meeting_key_value",
+     "StartsAfterH", "StartsAfterM", "StartsBeforeH", "StartsBeforeM", "EndsBeforeH", "EndsBeforeM",
+     "MinDurationH", "MinDurationM", "MaxDurationH", "MaxDurationM", "lat_val", "long_val", "geo_width", "geo_width_km",
+     "sort_keys", "sort_key", "sort_results_by_distance", "lang_enum")
+)  # fmt: skip
+
+
+def _asks_for_rows(address: Address) -> bool:
+    """
+    Say whether what an address asks for can be asked of some meetings alone.
+
+    Not so the nearest of all, pages, numbers of its own, and words that are looked for; nor an aggregator's, whose
+    numbers are of several servers.
+    """
+    return all(
+        key.partition("[")[0] in _ROWS and not (key.startswith("geo_width") and value.strip().startswith("-"))
+        for key, value in address.asked
+    )
 
 
 def _is_of_another(row: Mapping[str, Any], address: Address) -> bool:

@@ -32,7 +32,7 @@ FIELDS: Final = frozenset(
 ALIASES: Final = {
     "zip": "postal_code", "postcode": "postal_code", "meeting": "name", "title": "name", "start_time": "time",
     "location_name": "location", "meeting_types": "types", "program": "programme",
-    "lat": "latitude", "lng": "longitude", "lon": "longitude",
+    "lat": "latitude", "lng": "longitude", "lon": "longitude", "who_may_come": "openness",
 }  # fmt: skip
 # Columns of their own for whom it is, or what is hung on its name, in words that are not the types'.
 WORDS: Final = {

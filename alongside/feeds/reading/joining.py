@@ -46,6 +46,10 @@ class Text(Struct, frozen=True):
 def text_of(row: Row, place: Place) -> Text:
     """Read a row's sentences, and the link among them."""
     said = {field: row.prose(field) for field in (*NOTES, "conference_url_notes")}
+    if words.one_line(said["group_notes"]) == row.text("openness"):
+        said["group_notes"] = (
+            ""  # who may come, which is read as that, said again for readers that do not know it
+        )
     found = {field: take_joining(said[field]) for field in NOTES}
     _note_contacts(row, found)
     joining = [*found.values(), take_joining(said["conference_url_notes"]), *place.joining]
@@ -80,12 +84,12 @@ def _one_text(parts: Iterable[str]) -> str:
 
 def means_of(row: Row, field: str, notes: Iterable[str]) -> str:
     """Keep of some notes what tells how to join, and what names nobody; links stand on their own."""
-    lines: list[str] = []
-    for joining in map(take_joining, notes):
-        if joining.dropped_contact:
-            row.note(field, ProblemCode.PERSONAL_CONTACT)
-        lines += [row.cleared(field, joining.rest), *joining.notes]
-    return _one_text(lines)
+    read = list(map(take_joining, notes))
+    if any(one.dropped_contact for one in read):
+        row.note(field, ProblemCode.PERSONAL_CONTACT)
+    # In the order in which they are read where this is published and read again.
+    rests = [row.cleared(field, one.rest) for one in read]
+    return _one_text([*rests, *(note for one in read for note in one.notes)])
 
 
 def _stated_link(row: Row) -> Link | None:

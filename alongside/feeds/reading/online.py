@@ -43,7 +43,9 @@ _JOIN_LEAD: Final = re.compile(
 _EMPTY_PASSCODE: Final = re.compile(
     r"(?<!no )\b(?:pass ?(?:word|code)|p/?w(?:ord)?|pwd)\b['’]?s?\s*[:=–-]*\s*(?=$|[.,;]\s*$)", re.I
 )
-_ONLY_LEADS: Final = re.compile(r"(?:(?:join|zoom|online|meeting|url|link|the|us|at|via|here|is)\W*)*", re.I)
+_ONLY_LEADS: Final = re.compile(
+    r"(?:(?:join|zoom|online|meeting|dial[- ]in|url|link|the|us|at|via|here|is)\W*)*", re.I
+)
 _LEADS_TO_PASSCODE: Final = re.compile(r"\W*(?:(?:zoom|meeting|dial[- ]in|online|the)\W*)*", re.I)
 _ZOOM_NUMBER: Final = re.compile(r"\d{9,11}")
 

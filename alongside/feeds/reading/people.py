@@ -324,6 +324,14 @@ _WAYS: Final = (
     _Way(GIVEN, re.compile(rf"\((?P<name>{_WORD})(?:\s[A-Z]\b\.?)?\)"), _known),
     # "Sam is inviting you to a scheduled Zoom meeting"
     _before("inviting", r"\s+is\s+inviting\s+you\b", _with_capital),
+    # "Topic: Sam Quince's Personal Meeting Room", as Zoom calls everybody's own
+    _led_by(
+        "personal",
+        _WITH_SURNAME + r"(?:['’]s?)?\s+personal\s+(?:meeting\s+room|zoom)\b",
+        _with_capital,
+        in_titles=False,
+        home=True,
+    ),
     # "Sam (she/her)"
     _before("he, she, they", r"\s*\((?:s?he|they)/", _with_capital, in_titles=True),
     _before("anrufen, fragen, kontaktieren", r"\s+(?:anrufen|fragen|kontaktieren)\b", _with_capital),

@@ -42,6 +42,8 @@ _CONTACT_WORD: Final = re.compile(
 )
 ERASED: Final = re.compile(r"\[\s*(?:[a-z]+ ){0,2}(?:removed|redacted|withheld|hidden)\s*\]", re.I)
 
+_GAP: Final = re.compile(r"[^\S\n]{2,}")
+
 _LEAD_IN: Final = re.compile(
     r"[\s,;:(\[–-]*\b(?:please\s+)?(?:contact|call|ring|phone|tel(?:ephone)?|text|txt|e-?mail|mob(?:ile)?"
     r"|what'?s ?app|ph)\b.*\Z",
@@ -80,12 +82,15 @@ def without_contacts(text: str) -> Cleaned:
     if not (may_reach(text) or may_name(text)):
         return Cleaned(text, dropped=False)
     parts = sentences(in_one_piece(text) if "@" in text else text)
-    bad = [holds_contact(part) for part in parts]
+    bad = [holds_contact(part) or _names_beside_erased(part) for part in parts]
     for index, part in enumerate(parts[1:], start=1):
         if is_led_to(parts[index - 1], part) or _runs_on(parts[index - 1], part):
             bad[index - 1] = bad[index] = True
     if any(bad):
         bad = [flag or _stands_beside(parts, bad, index) for index, flag in enumerate(bad)]
+    else:
+        parts = sentences(text)  # as it stood: closing up is for finding alone
+        bad = [False] * len(parts)
     kept = "".join(_without_erased(part) for part, flag in zip(parts, bad, strict=True) if not flag)
     return Cleaned(kept.strip(), any(bad))
 
@@ -94,8 +99,13 @@ def _without_erased(part: str) -> str:
     """Leave out what a publisher erased, and a label that nothing is left of: "Passcode: [removed]"."""
     if "[" not in part:
         return part
-    rest = ERASED.sub("", part)
+    rest = _GAP.sub(" ", ERASED.sub("", part))
     return "" if rest != part and _ONLY_A_LABEL.fullmatch(rest) else rest
+
+
+def _names_beside_erased(part: str) -> bool:
+    """Say whether somebody is named where a publisher erased something: "Sam [removed] is inviting you"."""
+    return bool(ERASED.search(part)) and holds_contact(_without_erased(part))
 
 
 def _runs_on(before: str, after: str) -> bool:

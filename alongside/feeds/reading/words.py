@@ -22,6 +22,8 @@ _INLINE_TAG: Final = re.compile(r"</?(?:a|b|i|u|em|strong|small|span|font|mark)(
 _TAG: Final = re.compile(r"</?[a-z][^<>]*>", re.I)
 _SPACES: Final = re.compile(r"[^\S\n]+")
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
+# What is left in front where a list has put texts together and the first was empty.
+_STRAY: Final = re.compile(r"(?:[.,;]\s+)+|[.,;]\Z")
 # Where every word got a capital, links have to be put back; a passcode inside one cannot be.
 _TITLE_CASED_LINK: Final = re.compile(r"\bHttps?://\S+")
 _TITLE_CASED_PASSCODE: Final = re.compile(r"[?&]Pwd=[^&\s]*")
@@ -64,7 +66,8 @@ _SENTENCE_END: Final = re.compile(
 
 def lines(value: str) -> str:
     """Return text whose lines matter, such as a note."""
-    text = _plain(value)
+    text = _plain(value).strip()
+    text = text[stray.end() :] if (stray := _STRAY.match(text)) else text
     if "\n" not in text:
         return " ".join(text.split())
     text = "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n"))

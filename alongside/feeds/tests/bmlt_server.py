@@ -102,7 +102,7 @@ class MadeUpServer:
         parts = urlsplit(url)
         if not parts.path.endswith("/client_interface/json/"):
             raise NotFetched("The address answers with 404: ask its owner whether it has moved.")
-        asked = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+        asked = {key.removesuffix("[]"): values[-1] for key, values in parse_qs(parts.query).items()}
         if asked["switcher"] == "GetServiceBodies":
             return as_bytes(BODIES)
         if asked["switcher"] == "GetChanges":

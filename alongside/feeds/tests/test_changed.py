@@ -158,6 +158,55 @@ class TestWhatHasChanged:
 
         assert {one.key for one in listed()} == {"0", "1", "2", "3", "4", "5", "8", "9"}
 
+    @pytest.mark.parametrize("asks", ["services=12", "services[]=12&weekdays[]=3&recursive=1"])
+    def test_is_fetched_alone_of_one_service_body_and_what_has_left_it_is_gone(
+        self, server: MadeUpServer, schedule: Schedule, asks: str
+    ) -> None:
+        server.meetings[2]["service_body_bigint"] = "5"
+        self.read_whole(schedule, server, asks)
+        assert len(listed()) == 9
+        server.meetings[4] |= {"meeting_name": "Kettle On"}
+        server.meetings[6]["service_body_bigint"] = "5"
+        server.meetings[2] |= {"meeting_name": "Never Ours", "service_body_bigint": "5"}
+        server.changes = [changed(number) for number in (2, 4, 6)]
+
+        assert come(schedule, server, days=1) is Outcome.APPLIED
+
+        assert asked(server)[1:] == ["GetSearchResults 2,4,6", "GetSearchResults 2,6", "GetServiceBodies"]
+        assert listed() == as_whole(server, schedule)
+        assert {one.key for one in listed()} == {"0", "1", "3", "4", "5", "7", "8", "9"}
+
+    @pytest.mark.parametrize(
+        "asks",
+        ["services=12&geo_width=-5&lat_val=53&long_val=-1", "services=12&SearchString=Lanterns", "services=12&page_size=50&page_num=1",
+         "services=12&advanced_published=0"],
+    )  # fmt: skip
+    def test_is_not_taken_alone_of_an_address_whose_answer_is_about_all(
+        self, server: MadeUpServer, schedule: Schedule, asks: str
+    ) -> None:
+        self.read_whole(schedule, server, asks)
+        server.changes = [changed(4)]
+
+        come(schedule, server, days=1)
+
+        assert asked(server)[-2:] == WHOLE
+
+    def test_is_read_whole_where_a_server_does_not_have_what_one_body_of_it_leaves_out(
+        self, server: MadeUpServer, schedule: Schedule
+    ) -> None:
+        self.read_whole(schedule, server, "services=12")
+        del server.meetings[7]
+        server.changes = [changed(7)]
+
+        come(schedule, server, days=1)
+
+        assert asked(server)[-2:] == WHOLE
+
+    def read_whole(self, schedule: Schedule, server: MadeUpServer, asks: str) -> None:
+        address = f"{ROOT}/client_interface/json/?switcher=GetSearchResults&{asks}"
+        actions.schedule_feed(schedule.source, address=address, every_hours=24, by=BY, now=MONDAY_NOON)
+        come(schedule, server)
+
     @pytest.mark.parametrize(
         "doubt",
         [

@@ -50,8 +50,8 @@ class Row(Struct, omit_defaults=True, kw_only=True, gc=False):
     """
     A meeting in the words of the format; what is empty is left out.
 
-    ``programme``, ``status``, ``attendance_option`` and ``data_source_name`` are no part of it: other readers
-    pass them over, or know them from TSML.
+    ``programme``, ``status``, ``attendance_option``, ``data_source_name`` and ``who_may_come`` are no part of it: other readers
+    pass them over, or know them from TSML. The last says by itself what ``group_notes`` show where nobody knows it.
     """
 
     slug: str
@@ -76,6 +76,7 @@ class Row(Struct, omit_defaults=True, kw_only=True, gc=False):
     notes: str = ""
     location_notes: str = ""
     group_notes: str = ""
+    who_may_come: str = ""
     conference_url: str = ""
     conference_url_notes: str = ""
     conference_phone: str = ""
@@ -128,6 +129,7 @@ class Teller:
             notes=listing.notes,
             location_notes=place.access,
             group_notes=listing.entry_rule,
+            who_may_come=listing.entry_rule,
             attendance_option=_ATTENDANCE[listing.mode],
             data_source_name=sources_of(listing),
             url=page,

@@ -11,6 +11,8 @@ from typing import Any
 
 import pikepdf
 
+from alongside.publications.tests.square_codes import Code
+
 _HEX = re.compile(rb"<([0-9a-fA-F]+)>")
 _MAPPED = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.S)
 
@@ -48,6 +50,11 @@ class Paper:
     def alternatives(self) -> list[str]:
         """Return what is read out in the place of each picture."""
         return [words for kind, words in self.elements if kind == "Figure"]
+
+    @cached_property
+    def codes(self) -> list[Code]:
+        """Return the squares of each code that a telephone reads, row by row, True where they are dark."""
+        return [code for page in self.pdf.pages for code in _codes(page)]
 
     @cached_property
     def text(self) -> str:
@@ -107,6 +114,30 @@ def _written(page: pikepdf.Page) -> Iterator[tuple[str, str | None]]:
                 codes = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
                 text = "".join(font.get(codes[at : at + 2], "\ufffd") for at in range(0, len(codes), 2))
                 yield text, (within[-1] if within else None)
+
+
+def _codes(page: pikepdf.Page) -> Iterator[Code]:
+    """Give each code of a page: it is drawn as strokes, each along the middle of a row of squares."""
+    strokes: list[tuple[float, float, float]] = []
+    begins = (0.0, 0.0)
+    for instruction in pikepdf.parse_content_stream(page):
+        match str(instruction.operator), [*map(float, _numbers(instruction))]:
+            case "m", [x, y]:
+                begins = (x, y)
+            case "l", [x, y] if y == begins[1] and y % 1 == 0.5:
+                strokes.append((y, begins[0], x))
+            case "S" | "B", _:
+                size = round(max((y for y, _, _ in strokes), default=0) + 0.5)
+                if size >= 21:
+                    dark = {(int(y), x) for y, first, end in strokes for x in range(int(first), int(end))}
+                    yield [[(y, x) in dark for x in range(size)] for y in range(size)]
+                strokes = []
+            case "f" | "f*" | "n", _:
+                strokes = []
+
+
+def _numbers(instruction: Any) -> list[Any]:
+    return list(instruction.operands) if str(instruction.operator) in ("m", "l") else []
 
 
 def _letters(font: Any) -> dict[bytes, str]:

@@ -16,6 +16,7 @@ from alongside.directory.programmes import code_of, load
 from alongside.directory.wording import rule_words
 from alongside.feeds.entries import Entries, Source
 from alongside.feeds.formats import read
+from alongside.feeds.recurrence import open_at_times_only
 from alongside.kernel.periods import RuleKind, is_certain
 from alongside.publications.hsds_uk.records import service_of
 from alongside.publications.said import caution_of, is_each_week, is_held, place_of
@@ -145,9 +146,9 @@ def expected(one: Listing, site: Site = SITE) -> dict[str, Any]:
         "passcode_withheld": one.passcode_withheld and held,
         "phone": one.phone if held else "",
         "phone_notes": one.phone_notes if held else "",
-        # What the format cannot say, and who may come, are told in words.
-        "notes": "\n".join(filter(None, (caution_of(one, on=site.on), one.notes, one.entry_rule))),
-        "entry_rule": "",
+        # What the format cannot say is told in words.
+        "notes": "\n".join(filter(None, (caution_of(one, on=site.on), one.notes))),
+        "entry_rule": one.entry_rule,
         "source_updated": one.changed_at,
     }
     if one.holidays:
@@ -200,7 +201,7 @@ def expected_of_service(one: Listing, site: Site = SITE) -> dict[str, Any]:
         # That of a programme which nobody knows by its name is read as who looks after the meeting.
         "organisation": "" if code_of(one.programme_name) else one.programme_name,
         "venue": place.venue if there else "",
-        "address": place.address if address else "",
+        "address": place.address if address and place.address != place.venue else "",
         "town": address.get("city", ""),
         "postcode": address.get("postal_code", ""),
         "country": address.get("country", ""),
@@ -208,7 +209,7 @@ def expected_of_service(one: Listing, site: Site = SITE) -> dict[str, Any]:
         "latitude": place.latitude if there else None,
         "longitude": place.longitude if there else None,
         "approximate": False,
-        "attributes": {key: True for key, value in one.attributes.items() if value},
+        "attributes": {key: True for key, value in one.attributes.items() if value and is_known(key, one)},
         "languages": one.languages,
         "access": place.access if there else "",
         "join_url": service["schedules"][0].get("notes", ""),
@@ -226,6 +227,11 @@ def expected_of_service(one: Listing, site: Site = SITE) -> dict[str, Any]:
     if one.mode is Mode.IN_PERSON and said["status"] is Status.ACTIVE and not somewhere:
         said["status"] = Status.UNVERIFIED
     return said
+
+
+def is_known(attribute: str, one: Listing) -> bool:
+    """Say whether a reader of plain words takes an attribute for said: not that it is open, where the notes tell in which weeks."""
+    return attribute != "OPEN" or not open_at_times_only(one.notes, one.rule.days)
 
 
 def is_nowhere(said: dict[str, Any]) -> bool:

@@ -19,6 +19,7 @@ from alongside.publications.site import Site
 from alongside.publications.tests.published import (
     SITE,
     expected,
+    is_known,
     offered,
     random_listings,
     read_back,
@@ -46,8 +47,11 @@ def rows_expected(one: Listing, site: Site = SITE) -> Iterator[tuple[Key, dict[s
         notes = "\n".join(filter(None, (caution_of(of_day, on=site.on), one.notes, one.entry_rule)))
         said = expected(of_day, site) | {
             "notes": notes,
+            "entry_rule": "",
             "source_updated": None,
-            "attributes": dict(one.attributes),
+            "attributes": {
+                key: value for key, value in one.attributes.items() if not value or is_known(key, one)
+            },
         }
         # Of what is not held each week, its words make "some weeks only: ring first".
         said["rule"] = Rule(

@@ -24,6 +24,7 @@ from alongside.publications.print.letters import FONTS, MARK, runs, shown
 from alongside.publications.print.papers import paper_of
 from alongside.publications.print.press import NotSet, set_type
 from alongside.publications.tests.conftest import LIVE, Printing, Publish, evening
+from alongside.publications.tests.square_codes import text_of
 from alongside.search.queries import current
 from alongside.search.tests.directories import BUILT_AT
 
@@ -86,6 +87,11 @@ class TestAPaper:
         assert "find.example/find?area=north" in found.text
         assert "The Night Lantern: 08081 570100" in found.text
         assert any(LIVE.partition("://")[2] in words for words in found.alternatives)
+
+    @pytest.mark.parametrize("kind", Kind)
+    def test_has_a_code_that_leads_to_the_live_page(self, paper: Printing, kind: Kind) -> None:
+        for live in (LIVE, "https://find.example/m/0b1ff3a0-5a0e-4f6c-9d47-lantern?from=paper&language=cy"):
+            assert {text_of(code) for code in paper(kind, evening(), live=live).codes} == {live}
 
     def test_says_nothing_but_the_place_in_its_title(self, paper: Printing) -> None:
         titles = {paper(kind, evening(), where="Ludby").title for kind in Kind}
