@@ -54,6 +54,8 @@ TAKING = frozenset(
         "groups:new",
         "groups:answer-for",
         *(f"group:{name}" for name in ("begin", "describe", "meetings", "drop", "change-charter")),
+        *(f"group:{name}" for name in ("propose", "level", "shown", "end", "stepped-in")),
+        *(f"hosting:{name}" for name in ("profile", "keep", "offer", "agree", "end", "stepped-in", "hand-over")),
         "confirming:one",
         "confirming:confirm",
         "confirming:contact",

@@ -23,6 +23,19 @@ SENTENCES = {
     "groups.home.meeting-added": _("%(who)s counted a listed meeting as the group’s own."),
     "groups.home.meeting-dropped": _("%(who)s counted a listed meeting as the group’s own no longer."),
     "groups.home.charter-written": _("%(who)s put the group’s own words into its charter."),
+    "groups.agreement.proposed": _("%(who)s proposed to a host what each offers."),
+    "groups.agreement.level-moved": _("%(who)s moved the support that the group wants."),
+    "groups.agreement.shown": _("%(who)s changed what the host may see."),
+    "groups.agreement.host-agreed": _("The host agreed with what the group proposed."),
+    "groups.agreement.ended": _("%(who)s ended the agreement of a group and its host."),
+    "groups.hosted.shown": _("A group changed what it shows to its host."),
+    "groups.hosted.agreed": _("%(who)s agreed with what a group proposed."),
+    "groups.hosted.ended": _("%(who)s ended that a group is hosted."),
+    "groups.hosted.kept": _("%(who)s keeps the public part of a group that has no place here, with its consent."),
+    "groups.hosted.offer-counted": _("%(who)s counted that somebody was told of a group."),
+    "groups.hosted.handed-over": _("%(who)s handed a group over to another host lead."),
+    "groups.lead.described": _("%(who)s said how they are there for groups."),
+    "groups.stepped-in.noted": _("%(who)s noted that staff stepped in with a group."),
 }
 
 ACTORS = {"groups.groupcontact": _("Somebody who answers for a meeting")}

@@ -33,7 +33,7 @@ from alongside.company.models import Asking, FirstContact, Volunteer, Worry
 from alongside.company.volunteering import How
 from alongside.config.methods import TAKING
 from alongside.config.tests.test_headers import FIXED, ROUTES
-from alongside.groups.models import Home
+from alongside.groups.models import Home, HostedGroup
 from alongside.kernel import clock
 from alongside.linkage import actions as linkage
 from alongside.linkage.log import actions as notes
@@ -69,6 +69,7 @@ WORRIES: dict[Role, set[str]] = dict.fromkeys(
 
 GROUP: dict[Role, set[str]] = {Role.FACILITATOR: ALL}
 SEES_GROUP: dict[Role, set[str]] = {**GROUP, Role.READER: ALL}
+HOSTS: dict[Role, set[str]] = {Role.HOST_LEAD: ALL, Role.MANAGER: ALL}
 LOOKS_AFTER: dict[Role, set[str]] = {Role.MANAGER: ALL, Role.ADMINISTRATOR: ALL}
 EMERGENCY: dict[Role, set[str]] = {Role.WORKER: ALL, Role.SUPERVISOR: ALL, Role.MANAGER: ALL}
 # Nobody changes their own role, or takes the second look at what they opened themselves.
@@ -80,7 +81,7 @@ PERSON, INTRODUCE, CONNECT, VOLUNTEER, ENTRY, GLASS, CONTACT, ASKING, WORRY, MEM
     object() for _ in range(10)
 )
 
-TIE = object()
+TIE, HOSTED = object(), object()
 
 # Each route: who, how it is asked, and what its address names.
 PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
@@ -122,6 +123,8 @@ PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
     "company:going": (PEERS, "get", {"pk": ASKING}),
     "company:press": (PEERS, "post", {"pk": ASKING, "deed": "yes"}),
     "company:worry": (WORRIES, "get", {"pk": WORRY}),
+    **{f"hosting:{name}": (HOSTS, "get", {"pk": HOSTED}) for name in ("one", "stepped-in", "hand-over")},
+    **{f"hosting:{name}": (HOSTS, "post", {"pk": HOSTED}) for name in ("offer", "agree", "end")},
     "members:one": (OTHERS_ROLES, "get", {"pk": MEMBER}),
     "members:end": (OTHERS_ROLES, "post", {"pk": MEMBER}),
     "emergency:one": (EMERGENCY, "get", {"pk": PERSON}),
@@ -131,6 +134,7 @@ PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
 # What is pressed, and is refused, as if there were nothing, to whoever may but for whom there is nothing.
 PRESSED: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "group:drop": (GROUP, {"public_id": "nothing"}),
+    **{f"group:{name}": (GROUP, {"pk": UUID(int=1)}) for name in ("level", "shown", "end", "stepped-in")},
     "company:add": (CLEARS, {"pk": UUID(int=1)}),
     "members:take-back": (LOOKS_AFTER, {"pk": UUID(int=1)}),
     "own-words:drop": (WORDS, {"key": "worry.god"}),
@@ -141,7 +145,9 @@ PRESSED: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
 OF_A_BODY: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "group:home": (SEES_GROUP, {}),
     "group:charter": (SEES_GROUP, {}),
-    **{f"group:{name}": (GROUP, {}) for name in ("begin", "describe", "meetings", "change-charter")},
+    **{f"group:{name}": (GROUP, {}) for name in ("begin", "describe", "meetings", "change-charter", "propose")},
+    "group:host": (SEES_GROUP, {}),
+    **{f"hosting:{name}": (HOSTS, {}) for name in ("list", "profile", "keep")},
     "people:list": (PEOPLE, {}),
     "people:paper": (PEOPLE, {"stage": "INTRODUCE"}),
     "log:paper": (PEOPLE, {}),
@@ -216,6 +222,9 @@ class There:
             self.rows: dict[object, Any] = {PERSON: self.person, ENTRY: entry}
             linkage.offer_tie(self.person, calls="", shows=[], by=member.user, now=MONDAY_NOON)
             self.rows[TIE] = Tie.objects.get()
+            self.rows[HOSTED] = HostedGroup.objects.create(
+                tenant=tenant, called="Lanterns", consent="yes", added_at=MONDAY_NOON
+            )
             # It was open until yesterday, and lets nobody in any more.
             broken = MONDAY_NOON - timedelta(days=1)
             self.rows[GLASS] = Glass.objects.create(

@@ -129,6 +129,8 @@ FIXED: dict[str, dict[str, Any]] = {
     "company:decide": {"pk": UUID(int=1), "deed": "pause"},
     "company:rest": {"deed": "pause"},
     "group:drop": {"public_id": "nothing"},
+    **{f"group:{name}": {"pk": UUID(int=1)} for name in ("level", "shown", "end", "stepped-in")},
+    **{f"hosting:{name}": {"pk": UUID(int=1)} for name in ("one", "offer", "agree", "end", "stepped-in", "hand-over")},
 }
 # A worker's pages: shown to whoever works here, or taking a press alone.
 OF_WORKERS = [
@@ -149,6 +151,8 @@ OF_WORKERS = [
 OF_WORKERS += [
     f"group:{name}" for name in ("home", "begin", "describe", "meetings", "charter", "change-charter")
 ]
+OF_WORKERS += ["group:host", "group:propose", "group:stepped-in"]
+OF_WORKERS += [f"hosting:{name}" for name in ("list", "profile", "keep", "one", "stepped-in", "hand-over")]
 OF_WORKERS += [f"people:{name}" for name in BESIDE]
 PRESSES_OF_WORKERS = [
     *(f"members:{name}" for name in ("end", "take-back")),
@@ -159,6 +163,8 @@ PRESSES_OF_WORKERS = [
     "with-me:press",
     "log:take-out",
     "group:drop",
+    *(f"group:{name}" for name in ("level", "shown", "end")),
+    *(f"hosting:{name}" for name in ("offer", "agree", "end")),
 ]
 
 

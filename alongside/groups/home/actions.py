@@ -13,6 +13,7 @@ from alongside.accounts.roles import TenantKind
 from alongside.audit.record import Actor, record
 from alongside.directory.queries import get_meeting
 from alongside.groups import queries
+from alongside.groups.hosting.actions import show_anew
 from alongside.groups.kinds import OWN, VALUES, Facilitator, Kind
 from alongside.groups.models import Home
 
@@ -47,6 +48,7 @@ def describe_home(
     home.kind, home.facilitator, home.outside_money = kind, facilitator, outside_money
     home.save(update_fields=["kind", "facilitator", "outside_money"])
     record("groups.home.described", target=home, by=by, at=now)
+    show_anew(home, now=now)
     return home
 
 
@@ -72,6 +74,7 @@ def add_meeting(home: Home, public_id: str, *, by: User, now: datetime) -> Home:
         home.meetings = [*home.meetings, meeting.public_id]
         home.save(update_fields=["meetings"])
         record("groups.home.meeting-added", target=home, by=by, at=now)
+        show_anew(home, now=now)
     return home
 
 
@@ -82,6 +85,7 @@ def drop_meeting(home: Home, public_id: str, *, by: Actor, now: datetime) -> Hom
     home.meetings = [one for one in home.meetings if one != public_id]
     home.save(update_fields=["meetings"])
     record("groups.home.meeting-dropped", target=home, by=by, at=now)
+    show_anew(home, now=now)
     return home
 
 
@@ -96,6 +100,7 @@ def write_charter(home: Home, words: Mapping[str, str], *, by: Actor, now: datet
     home.charter = {key: words[key] for key in (*VALUES, OWN) if key in words}
     home.save(update_fields=["charter"])
     record("groups.home.charter-written", target=home, by=by, at=now)
+    show_anew(home, now=now)
     return home
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from alongside.groups.home import views
+from alongside.groups.hosting.group_urls import urlpatterns as of_host
 
 app_name = "group"
 
@@ -14,4 +15,5 @@ urlpatterns = [
     path("group/meetings/<slug:public_id>/drop", views.drop, name="drop"),
     path("group/charter", views.charter, name="charter"),
     path("group/charter/change", views.change_charter, name="change-charter"),
+    *of_host,
 ]

@@ -2,5 +2,24 @@
 
 from alongside.groups.models.contacts import GroupContact
 from alongside.groups.models.homes import Home
+from alongside.groups.models.hosting import (
+    Agreement,
+    HostedGroup,
+    LeadHandOver,
+    LeadProfile,
+    LevelMove,
+    OfferMade,
+    SteppedIn,
+)
 
-__all__ = ["GroupContact", "Home"]
+__all__ = [
+    "Agreement",
+    "GroupContact",
+    "Home",
+    "HostedGroup",
+    "LeadHandOver",
+    "LeadProfile",
+    "LevelMove",
+    "OfferMade",
+    "SteppedIn",
+]

@@ -1,0 +1,181 @@
+"""What a group and its host fill in about each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.accounts.models import Tenant, User
+from alongside.groups.hosting.presenters import LEVELS, SHOWS
+
+LONGEST = 1500
+
+
+def words(label: Any, *, hint: Any = "", rows: int = 3, missing: Any = "") -> forms.CharField:
+    """Return a field of several lines; one that says what is missing has to be filled in."""
+    return forms.CharField(
+        label=label, help_text=hint, max_length=LONGEST, required=bool(missing),
+        widget=forms.Textarea(attrs={"rows": rows, "autocomplete": "off"}), error_messages={"required": missing or ""},
+    )  # fmt: skip
+
+
+def line(label: Any, *, hint: Any = "", most: int = 120, missing: Any = "") -> forms.CharField:
+    """Return a field of one line."""
+    return forms.CharField(
+        label=label, help_text=hint, max_length=most, required=bool(missing),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}), error_messages={"required": missing or ""},
+    )  # fmt: skip
+
+
+def day(label: Any) -> forms.DateField:
+    """Return a field for a day."""
+    return forms.DateField(
+        label=label,
+        help_text=gettext_lazy("Such as 21/12/2026."),
+        input_formats=["%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d"],
+        widget=forms.DateInput(format="%d/%m/%Y", attrs={"autocomplete": "off"}),
+        error_messages={
+            "invalid": gettext_lazy("Write a day such as 21/12/2026"),
+            "required": gettext_lazy("Write a day such as 21/12/2026"),
+        },
+    )
+
+
+def _level() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=gettext_lazy("How much support do you want?"),
+        help_text=gettext_lazy("You can move it up or down at any time. Nobody else can."),
+        choices=[(str(level), said) for level, said in LEVELS.items()],
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose how much support you want")},
+    )
+
+
+class ProposeForm(forms.Form):
+    """What a group and a host offer each other."""
+
+    host = forms.ChoiceField(
+        label=gettext_lazy("Who hosts you?"), error_messages={"required": gettext_lazy("Choose who hosts you")}
+    )
+    host_offers = words(
+        gettext_lazy("What do they offer?"),
+        hint=gettext_lazy("Such as: the room on Tuesdays, the key, printing, telling people of us."),
+        missing=gettext_lazy("Write what they offer"),
+    )
+    group_offers = words(
+        gettext_lazy("What do you offer?"),
+        hint=gettext_lazy("Such as: we leave the room as it was, and say a week ahead if we are off."),
+        missing=gettext_lazy("Write what you offer"),
+    )
+    level = _level()
+
+    def __init__(self, *args: Any, hosts: Iterable[Tenant], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._hosts = {str(one.pk): one for one in hosts}
+        choices = [("", _("Choose")), *((pk, one.name) for pk, one in self._hosts.items())]
+        self.fields["host"].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Return what was said."""
+        said = self.cleaned_data
+        return {
+            "host": self._hosts[said["host"]],
+            "host_offers": said["host_offers"],
+            "group_offers": said["group_offers"],
+            "level": int(said["level"]),
+        }
+
+
+class LevelForm(forms.Form):
+    """How much support a group wants."""
+
+    level = _level()
+
+
+class ShowsForm(forms.Form):
+    """What a host may see."""
+
+    shows = forms.MultipleChoiceField(
+        label=gettext_lazy("What may they see?"),
+        help_text=gettext_lazy("Beside your name and the support that you want. Nothing else of your group can be seen by them."),
+        choices=list(SHOWS.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+class SteppedInForm(forms.Form):
+    """When staff stepped in, and why."""
+
+    on = day(gettext_lazy("On which day?"))
+    why = words(
+        gettext_lazy("What did staff do, and why?"),
+        hint=gettext_lazy("Leave out the names of people. The other side reads it too."),
+        missing=gettext_lazy("Write what staff did, and why"),
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        if on > self.today:
+            raise forms.ValidationError(_("That day has not come yet: write one that is over, or today"))
+        return on
+
+
+class HandOverForm(forms.Form):
+    """To whom a host lead hands a group over."""
+
+    to = forms.ChoiceField(
+        label=gettext_lazy("Who leads on it from now on?"),
+        error_messages={"required": gettext_lazy("Choose who leads on it")},
+    )
+    words = words(
+        gettext_lazy("What do they have to know?"),
+        hint=gettext_lazy("What was promised, who has the key, what to leave alone. Nothing about people who come."),
+        missing=gettext_lazy("Write what they have to know"),
+    )
+
+    def __init__(self, *args: Any, leads: Iterable[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._leads = {str(one.pk): one for one in leads}
+        choices = [("", _("Choose")), *((pk, one.name) for pk, one in self._leads.items())]
+        self.fields["to"].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def lead(self) -> User:
+        """Return who was chosen."""
+        return self._leads[self.cleaned_data["to"]]
+
+
+class ProfileForm(forms.Form):
+    """What a host lead says of themselves."""
+
+    words = words(
+        gettext_lazy("How are you there for groups?"),
+        hint=gettext_lazy("What you can do for them, and what you leave to them. Groups that you host read it."),
+        missing=gettext_lazy("Write how you are there for groups"),
+    )
+    reached = line(gettext_lazy("How can they reach you at work?"), most=200)
+    evenings = forms.BooleanField(label=gettext_lazy("I can be reached in the evenings too"), required=False)
+
+
+class KeepForm(forms.Form):
+    """A group that has no place here."""
+
+    called = line(gettext_lazy("What is the group called?"), missing=gettext_lazy("Write what it is called"))
+    public_id = line(gettext_lazy("The code of its listing, if it has one"), most=20)
+    consent = words(
+        gettext_lazy("Who of the group said yes to it, and when?"),
+        hint=gettext_lazy("A first name is enough."),
+        rows=2,
+        missing=gettext_lazy("Write who of the group said yes to it: without that nothing is kept"),
+    )

@@ -1,0 +1,84 @@
+"""The words of a group and its host: levels of support, what is shown, when staff stepped in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.directory.queries import get_listing
+from alongside.groups.home.presenters import KINDS
+from alongside.groups.hosting.terms import Shows, Side
+from alongside.groups.models import HostedGroup, SteppedIn
+from alongside.groups.wording import meeting_words
+
+LEVELS: Mapping[int, Any] = {
+    0: gettext_lazy("0: Leave us be. We ask when we want something"),
+    1: gettext_lazy("1: The room and the key, and tell people of us"),
+    2: gettext_lazy("2: That, and a talk now and then with whoever runs it"),
+    3: gettext_lazy("3: That, and somebody who can be rung, evenings too"),
+    4: gettext_lazy("4: That, and somebody in the building each time"),
+}
+SHOWS: Mapping[str, Any] = {
+    Shows.MEETINGS: gettext_lazy("When and where we meet"),
+    Shows.KIND: gettext_lazy("What kind of group we are"),
+    Shows.CHARTER: gettext_lazy("Our charter"),
+}
+
+
+@dataclass(frozen=True)
+class Noted:
+    """One time that staff stepped in."""
+
+    day: str
+    side: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Hosted:
+    """A group as its host sees it: what it shows."""
+
+    pk: Any
+    called: str
+    level: str
+    meetings: tuple[str, ...]
+    kind: str
+    charter: tuple[tuple[str, str], ...]
+    lead: str
+    agreed: bool
+    joined: bool
+
+
+def hosted(row: HostedGroup) -> Hosted:
+    """Return what a host reads of a group, from its own row alone."""
+    said = row.shown
+    listed = (get_listing(one) for one in said.get(Shows.MEETINGS, []))
+    return Hosted(
+        pk=row.pk,
+        called=row.called,
+        level=str(LEVELS.get(said.get("level"), "")) if "level" in said else "",
+        meetings=tuple(meeting_words(one) for one in listed if one),
+        kind=str(KINDS.get(said.get(Shows.KIND, ""), "")),
+        charter=tuple((title, words) for title, words in said.get(Shows.CHARTER, [])),
+        lead=row.lead.name if row.lead else "",
+        agreed=row.agreed_at is not None,
+        joined=row.group_id is not None,
+    )
+
+
+def noted(rows: list[SteppedIn], *, read_by: Side) -> list[Noted]:
+    """Return when staff stepped in, with whose note it is."""
+    sides = {Side.GROUP: _("the group"), Side.HOST: _("the host")}
+    return [
+        Noted(
+            day=date_format(one.on, "j F Y"),
+            side=_("written by you") if one.side == read_by else _("written by %(side)s") % {"side": sides[Side(one.side)]},
+            why=one.why or "",
+        )
+        for one in rows
+    ]

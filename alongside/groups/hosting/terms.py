@@ -1,0 +1,44 @@
+"""What a group and a host agree: the sides, the levels of support, and what may be shown. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from enum import StrEnum
+from typing import Any, Final
+
+
+class Side(StrEnum):
+    """Whose word it is."""
+
+    GROUP = "GROUP"
+    HOST = "HOST"
+
+
+class Shows(StrEnum):
+    """What a group may show to its host, beside its name: nothing of it tells of anybody who comes."""
+
+    MEETINGS = "MEETINGS"
+    KIND = "KIND"
+    CHARTER = "CHARTER"
+
+
+# Some need far less (DOMAIN 9.6, 188): from "leave us be" to "be there each week".
+LEVELS: Final = (0, 1, 2, 3, 4)
+# That the meeting exists.
+FIRST_SHOWN: Final = (Shows.MEETINGS,)
+
+
+def shown(
+    shows: Collection[str], *, level: int, meetings: Sequence[str], kind: str, charter: Sequence[Sequence[str]]
+) -> dict[str, Any]:
+    """
+    Return what a host is given of a group, as plain JSON: the level of support, and what the group chose to show.
+
+    :param charter: title and words of each value
+    """
+    chosen: dict[Shows, Any] = {
+        Shows.MEETINGS: list(meetings),
+        Shows.KIND: kind,
+        Shows.CHARTER: [list(one) for one in charter],
+    }
+    return {"level": level} | {key.value: said for key, said in chosen.items() if key in shows}
