@@ -16,6 +16,7 @@ from alongside.directory.queries import list_meetings_called
 from alongside.groups import actions as groups
 from alongside.groups.home import actions
 from alongside.groups.home.queries import get_home
+from alongside.groups.hosting import actions as hosting
 from alongside.groups.kinds import Facilitator, Kind
 
 BY = System("demo")
@@ -33,7 +34,16 @@ def begin_group(*, now: datetime) -> None:
         home = actions.begin_home(group, kind=Kind.FACILITATED, facilitator=Facilitator.PEER, by=bea, now=now)
         for user in (bea, _user("Cal")):
             _answer_for(meeting, user, now=now)
-        actions.add_meeting(home, meeting.public_id, by=bea, now=now)
+        home = actions.add_meeting(home, meeting.public_id, by=bea, now=now)
+        hosting.propose(
+            home,
+            _body("Northside"),
+            host_offers="The room on Tuesdays, a key, printing, and telling people of us.",
+            group_offers="We leave the room as we found it, and say a week ahead when we are off.",
+            level=1,
+            by=bea,
+            now=now,
+        )
 
 
 def _answer_for(meeting: Meeting, user: User, *, now: datetime) -> None:

@@ -31,7 +31,9 @@ SENTENCES = {
     "groups.hosted.shown": _("A group changed what it shows to its host."),
     "groups.hosted.agreed": _("%(who)s agreed with what a group proposed."),
     "groups.hosted.ended": _("%(who)s ended that a group is hosted."),
-    "groups.hosted.kept": _("%(who)s keeps the public part of a group that has no place here, with its consent."),
+    "groups.hosted.kept": _(
+        "%(who)s keeps the public part of a group that has no place here, with its consent."
+    ),
     "groups.hosted.offer-counted": _("%(who)s counted that somebody was told of a group."),
     "groups.hosted.handed-over": _("%(who)s handed a group over to another host lead."),
     "groups.lead.described": _("%(who)s said how they are there for groups."),

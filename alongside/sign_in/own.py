@@ -37,7 +37,8 @@ SHOWN = ("GET", "HEAD", "POST")
 NEW_APP = "new_app"
 # What the account page leads to, for whoever may.
 WORK = (
-    "figures.own", "figures.service", "figures.team", "first-contact.arrange", "glass.break", "glass.look-at", "group.see", "hosting.see", "member.see",
+    "figures.own", "figures.service", "figures.team", "first-contact.arrange", "glass.break", "glass.look-at", "member.see",
+    "group.see", "hosting.see",
     "volunteer.change",
     "volunteer.see", "wording.change", "worry.see",
 )  # fmt: skip

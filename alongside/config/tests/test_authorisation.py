@@ -145,7 +145,10 @@ PRESSED: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
 OF_A_BODY: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "group:home": (SEES_GROUP, {}),
     "group:charter": (SEES_GROUP, {}),
-    **{f"group:{name}": (GROUP, {}) for name in ("begin", "describe", "meetings", "change-charter", "propose")},
+    **{
+        f"group:{name}": (GROUP, {})
+        for name in ("begin", "describe", "meetings", "change-charter", "propose")
+    },
     "group:host": (SEES_GROUP, {}),
     **{f"hosting:{name}": (HOSTS, {}) for name in ("list", "profile", "keep")},
     "people:list": (PEOPLE, {}),

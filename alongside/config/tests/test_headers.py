@@ -130,7 +130,10 @@ FIXED: dict[str, dict[str, Any]] = {
     "company:rest": {"deed": "pause"},
     "group:drop": {"public_id": "nothing"},
     **{f"group:{name}": {"pk": UUID(int=1)} for name in ("level", "shown", "end", "stepped-in")},
-    **{f"hosting:{name}": {"pk": UUID(int=1)} for name in ("one", "offer", "agree", "end", "stepped-in", "hand-over")},
+    **{
+        f"hosting:{name}": {"pk": UUID(int=1)}
+        for name in ("one", "offer", "agree", "end", "stepped-in", "hand-over")
+    },
 }
 # A worker's pages: shown to whoever works here, or taking a press alone.
 OF_WORKERS = [

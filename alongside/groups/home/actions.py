@@ -48,7 +48,7 @@ def describe_home(
     home.kind, home.facilitator, home.outside_money = kind, facilitator, outside_money
     home.save(update_fields=["kind", "facilitator", "outside_money"])
     record("groups.home.described", target=home, by=by, at=now)
-    show_anew(home, now=now)
+    show_anew(home, by=by, now=now)
     return home
 
 
@@ -74,7 +74,7 @@ def add_meeting(home: Home, public_id: str, *, by: User, now: datetime) -> Home:
         home.meetings = [*home.meetings, meeting.public_id]
         home.save(update_fields=["meetings"])
         record("groups.home.meeting-added", target=home, by=by, at=now)
-        show_anew(home, now=now)
+        show_anew(home, by=by, now=now)
     return home
 
 
@@ -85,7 +85,7 @@ def drop_meeting(home: Home, public_id: str, *, by: Actor, now: datetime) -> Hom
     home.meetings = [one for one in home.meetings if one != public_id]
     home.save(update_fields=["meetings"])
     record("groups.home.meeting-dropped", target=home, by=by, at=now)
-    show_anew(home, now=now)
+    show_anew(home, by=by, now=now)
     return home
 
 
@@ -100,7 +100,7 @@ def write_charter(home: Home, words: Mapping[str, str], *, by: Actor, now: datet
     home.charter = {key: words[key] for key in (*VALUES, OWN) if key in words}
     home.save(update_fields=["charter"])
     record("groups.home.charter-written", target=home, by=by, at=now)
-    show_anew(home, now=now)
+    show_anew(home, by=by, now=now)
     return home
 
 

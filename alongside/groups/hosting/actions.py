@@ -30,7 +30,6 @@ from alongside.groups.models import (
     SteppedIn,
 )
 
-
 # Who did it, on the record of the other side: there nobody of this one is named.
 A_GROUP, A_HOST = System("hosted-group"), System("host")
 
@@ -85,9 +84,10 @@ def show_host(agreement: Agreement, home: Home, shows: Collection[str], *, by: U
 
 
 @transaction.atomic
-def show_anew(home: Home, *, now: datetime) -> None:
+def show_anew(home: Home, *, by: Actor, now: datetime) -> None:
     """Have every host see the group as it is now, as far as it is shown: after what it says of itself has changed."""
     for agreement in queries.list_agreements(home.tenant):
+        record("groups.agreement.shown", target=agreement, by=by, at=now)
         _write_to_host(agreement, home, now=now)
 
 
@@ -167,7 +167,9 @@ def hand_over_lead(hosted: HostedGroup, to: User, *, words: str, by: User, now: 
 
 
 @transaction.atomic
-def write_profile(tenant: Tenant, *, words: str, reached: str, evenings: bool, by: User, now: datetime) -> None:
+def write_profile(
+    tenant: Tenant, *, words: str, reached: str, evenings: bool, by: User, now: datetime
+) -> None:
     """Take what a host lead says of themselves to the groups they are there for."""
     profile, _new = LeadProfile.objects.update_or_create(
         tenant=tenant, user=by, defaults={"words": words, "reached": reached, "evenings": evenings}
@@ -218,9 +220,7 @@ def _write_to_host(agreement: Agreement, home: Home, *, now: datetime, terms: bo
     group = agreement.tenant
     with within(agreement.host):
         hosted = HostedGroup.objects.filter(group=group, ended_at=None).first()
-        hosted = hosted or HostedGroup(
-            tenant=agreement.host, group=group, pair=agreement.pk, added_at=now
-        )
+        hosted = hosted or HostedGroup(tenant=agreement.host, group=group, pair=agreement.pk, added_at=now)
         hosted.called, hosted.shown = group.name, said
         if terms:
             hosted.host_offers, hosted.group_offers, hosted.agreed_at = *words.values(), None

@@ -60,7 +60,8 @@ class ProposeForm(forms.Form):
     """What a group and a host offer each other."""
 
     host = forms.ChoiceField(
-        label=gettext_lazy("Who hosts you?"), error_messages={"required": gettext_lazy("Choose who hosts you")}
+        label=gettext_lazy("Who hosts you?"),
+        error_messages={"required": gettext_lazy("Choose who hosts you")},
     )
     host_offers = words(
         gettext_lazy("What do they offer?"),
@@ -103,7 +104,9 @@ class ShowsForm(forms.Form):
 
     shows = forms.MultipleChoiceField(
         label=gettext_lazy("What may they see?"),
-        help_text=gettext_lazy("Beside your name and the support that you want. Nothing else of your group can be seen by them."),
+        help_text=gettext_lazy(
+            "Beside your name and the support that you want. Nothing else of your group can be seen by them."
+        ),
         choices=list(SHOWS.items()),
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -140,7 +143,9 @@ class HandOverForm(forms.Form):
     )
     words = words(
         gettext_lazy("What do they have to know?"),
-        hint=gettext_lazy("What was promised, who has the key, what to leave alone. Nothing about people who come."),
+        hint=gettext_lazy(
+            "What was promised, who has the key, what to leave alone. Nothing about people who come."
+        ),
         missing=gettext_lazy("Write what they have to know"),
     )
 
@@ -161,7 +166,9 @@ class ProfileForm(forms.Form):
 
     words = words(
         gettext_lazy("How are you there for groups?"),
-        hint=gettext_lazy("What you can do for them, and what you leave to them. Groups that you host read it."),
+        hint=gettext_lazy(
+            "What you can do for them, and what you leave to them. Groups that you host read it."
+        ),
         missing=gettext_lazy("Write how you are there for groups"),
     )
     reached = line(gettext_lazy("How can they reach you at work?"), most=200)

@@ -77,7 +77,9 @@ def noted(rows: list[SteppedIn], *, read_by: Side) -> list[Noted]:
     return [
         Noted(
             day=date_format(one.on, "j F Y"),
-            side=_("written by you") if one.side == read_by else _("written by %(side)s") % {"side": sides[Side(one.side)]},
+            side=_("written by you")
+            if one.side == read_by
+            else _("written by %(side)s") % {"side": sides[Side(one.side)]},
             why=one.why or "",
         )
         for one in rows

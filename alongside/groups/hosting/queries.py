@@ -74,7 +74,9 @@ def list_leads(tenant: Tenant) -> list[User]:
 
 def get_profile(tenant: Tenant, user: User | None) -> LeadProfile | None:
     """Return what a host lead says of themselves."""
-    found: LeadProfile | None = LeadProfile.objects.for_tenant(tenant).filter(user=user).first() if user else None
+    found: LeadProfile | None = (
+        LeadProfile.objects.for_tenant(tenant).filter(user=user).first() if user else None
+    )
     return found
 
 

@@ -29,7 +29,12 @@ FIRST_SHOWN: Final = (Shows.MEETINGS,)
 
 
 def shown(
-    shows: Collection[str], *, level: int, meetings: Sequence[str], kind: str, charter: Sequence[Sequence[str]]
+    shows: Collection[str],
+    *,
+    level: int,
+    meetings: Sequence[str],
+    kind: str,
+    charter: Sequence[Sequence[str]],
 ) -> dict[str, Any]:
     """
     Return what a host is given of a group, as plain JSON: the level of support, and what the group chose to show.

@@ -62,9 +62,7 @@ class Agreement(TenantOwned):
         }  # fmt: skip
         personal: ClassVar[set[str]] = {"proposed_by"}
         sensitive: ClassVar[set[str]] = {"host_offers", "group_offers"}
-        purpose = (
-            "To have on paper what a group and its host promised each other, and what the host may see."
-        )
+        purpose = "To have on paper what a group and its host promised each other, and what the host may see."
         retention = "As long as the group has its place here."
         named = ("proposed_by",)
 
@@ -141,7 +139,9 @@ class HostedGroup(TenantOwned):
         personal: ClassVar[set[str]] = {"lead"}
         sensitive: ClassVar[set[str]] = {"consent", "host_offers", "group_offers"}
         purpose = "To let a host know which groups it hosts, what it promised them, and what they show it."
-        retention = "What a group showed: until the agreement ends. The row: as long as the body has records here."
+        retention = (
+            "What a group showed: until the agreement ends. The row: as long as the body has records here."
+        )
         named = ("lead",)
 
     def __str__(self) -> str:
@@ -170,7 +170,9 @@ class SteppedIn(TenantOwned):
         plain: ClassVar[set[str]] = {"id", "tenant", "pair", "side", "on", "at"}
         personal: ClassVar[set[str]] = {"by"}
         sensitive: ClassVar[set[str]] = {"why"}
-        purpose = "To have a group and its host see when staff stepped in, so that help does not become control."
+        purpose = (
+            "To have a group and its host see when staff stepped in, so that help does not become control."
+        )
         retention = "As long as the agreement."
         named = ("by",)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -43,7 +44,11 @@ def runs_it(db: None) -> Member:
 def home(runs_it: Member, bea: GroupContact, meeting: Meeting) -> Home:
     with within(runs_it.tenant):
         begun = home_actions.begin_home(
-            runs_it.tenant, kind=Kind.FACILITATED, facilitator=Facilitator.PEER, by=runs_it.user, now=MONDAY_NOON
+            runs_it.tenant,
+            kind=Kind.FACILITATED,
+            facilitator=Facilitator.PEER,
+            by=runs_it.user,
+            now=MONDAY_NOON,
         )
         return home_actions.add_meeting(begun, meeting.public_id, by=runs_it.user, now=MONDAY_NOON)
 
@@ -134,7 +139,9 @@ class TestSupport:
         assert "Leave us be" in page
 
     def test_is_moved_by_nobody_of_the_host(self, agreement: Agreement, hope: Member) -> None:
-        response = signed_in(hope).post(f"/my/group/host/{agreement.pk}/level", {f"{agreement.pk}-level": "4"})
+        response = signed_in(hope).post(
+            f"/my/group/host/{agreement.pk}/level", {f"{agreement.pk}-level": "4"}
+        )
 
         assert response.status_code == 403
 
@@ -188,7 +195,9 @@ class TestAHost:
     def test_sees_the_charter_while_it_is_shown_and_no_longer(
         self, agreement: Agreement, home: Home, runs_it: Member, hope: Member
     ) -> None:
-        home_actions.write_charter(home, {"reciprocal": "We lift each other"}, by=runs_it.user, now=MONDAY_NOON)
+        home_actions.write_charter(
+            home, {"reciprocal": "We lift each other"}, by=runs_it.user, now=MONDAY_NOON
+        )
         page = f"/my/hosting/{hosted_by(hope).pk}/"
         client = signed_in(hope)
         field = f"{agreement.pk}-shows"
@@ -253,7 +262,9 @@ class TestAHost:
 
 def owned() -> list[type[TenantOwned]]:
     """Return every table of a group, as far as the apps are there."""
-    found = [one for one in apps.get_models() if issubclass(one, TenantOwned) and one._meta.app_label in OF_GROUPS]
+    found = [
+        one for one in apps.get_models() if issubclass(one, TenantOwned) and one._meta.app_label in OF_GROUPS
+    ]
     assert found
     return found
 
@@ -276,7 +287,7 @@ def _filled(field: Any, tenant: Tenant) -> Any:
     match field:
         case models.ForeignKey() if issubclass(field.related_model, TenantOwned):
             return seed(field.related_model, tenant)
-        case models.ForeignKey(related_model=Meta) if Meta is User:
+        case models.ForeignKey() if field.related_model is User:
             return User.objects.first()
         case models.ForeignKey():
             return northside()
@@ -284,6 +295,8 @@ def _filled(field: Any, tenant: Tenant) -> Any:
             return field.choices[0][0]
         case SealedField() | models.TextField() | models.CharField():
             return CANARY
+        case models.UUIDField():
+            return uuid4()
         case models.JSONField():
             return {"words": CANARY}
         case models.DateTimeField():

@@ -49,9 +49,7 @@ class TestTheRunningOrder:
 
 
 class TestAnEveningWithoutSignal:
-    def test_runs_from_start_to_finish(
-        self, keeping_page: Page, look: Callable[[Page], None]
-    ) -> None:
+    def test_runs_from_start_to_finish(self, keeping_page: Page, look: Callable[[Page], None]) -> None:
         page = keeping_page
         page.clock.install(time="2026-03-10T19:30:00Z")
         opened(page, "/running-order")
