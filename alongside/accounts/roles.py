@@ -15,6 +15,11 @@ class TenantKind(TextChoices):
     PARTNERSHIP = "PARTNERSHIP", _("a partnership")
     PROGRAMME_BODY = "PROGRAMME_BODY", _("a body of a programme")
     PRISON = "PRISON", _("a prison")
+    PROBATION = "PROBATION", _("a probation service")
+
+
+# Whoever holds power over somebody never keeps under a name whether they went.
+KEEPS_NO_ATTENDANCE = frozenset({TenantKind.PRISON, TenantKind.PROBATION})
 
 
 class Role(TextChoices):

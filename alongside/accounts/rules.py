@@ -56,6 +56,12 @@ RULES: dict[str, dict[Role, Reach]] = {
         Role.MANAGER: Reach.TENANT,
     },
     "volunteer.change": {Role.PEER_VOLUNTEER: Reach.OWN},
+    # Times at which people may ask anything: a volunteer offers their own, or somebody who looks after volunteers does for them.
+    "question-time.offer": {
+        Role.PEER_VOLUNTEER: Reach.OWN,
+        Role.HOST_LEAD: Reach.TENANT,
+        Role.COORDINATOR: Reach.TENANT,
+    },
     "volunteer.clear": {Role.HOST_LEAD: Reach.TENANT, Role.COORDINATOR: Reach.TENANT},
     # Clearing takes two: whoever proposes it, and another.
     "volunteer.second": {

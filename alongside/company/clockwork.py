@@ -9,14 +9,18 @@ from alongside.accounts.tenancy import within
 from alongside.audit.record import Actor
 from alongside.company import actions, queries
 from alongside.company.night import is_time_to_ask
+from alongside.company.questions import actions as questions
+from alongside.linkage.queries import keeps_by_name
 
 
 def see_to(*, by: Actor, now: datetime) -> int:
-    """Ask whoever is to be asked, put before a worker whoever was not heard of, hold back what is not safe any more; return how many."""
+    """Ask, put before a worker whoever was not heard of, hold back what is not safe any more, remind whoever booked; return how many."""
     done = 0
     for tenant in list_tenants():
         with within(tenant):
             actions.hold_back_unsafe(by=by, now=now)
+            done += questions.see_to(by=by, now=now)
+            questions.let_go_here(named=keeps_by_name(tenant), by=by, now=now)
             for contact in queries.list_agreed():
                 if is_time_to_ask(queries.standing(contact, {}), now=now):
                     done += actions.ask_still_on(contact, by=by, now=now)

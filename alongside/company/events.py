@@ -40,4 +40,14 @@ SENTENCES = {
     "company.message.kept": _("%(who)s had one of two written to, or kept why not."),
     "company.message.settled": _("%(who)s saw that a message did not get away."),
     "company.message.held-back": _("%(who)s held back a message that is not safe any more."),
+    "company.question-time.offered": _("%(who)s offered a time to ask anything."),
+    "company.question-time.off": _("%(who)s called a time to ask anything off."),
+    "company.booking.made": _("%(who)s kept somebody a place at a time to ask anything."),
+    "company.booking.changed": _("%(who)s changed a place at a time to ask anything."),
+    "company.booking.taken-back": _("%(who)s took back a place at a time to ask anything."),
+    "company.booking.let-go": _("%(who)s deleted a place at a time that is over."),
+    "company.booking.told": _(
+        "%(who)s reminded somebody of a time, told them that it is off, or kept why not."
+    ),
+    "company.opinion.given": _("%(who)s said how a time to ask anything was."),
 }

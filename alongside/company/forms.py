@@ -201,6 +201,11 @@ class ArrangementsForm(forms.Form):
         gettext_lazy("How many volunteers must have promised a time before the public can ask?"),
         {str(number): str(number) for number in (1, 2, 3, 4, 5)},
     )
+    questions = forms.BooleanField(
+        label=gettext_lazy("Volunteers may offer times at which people ask anything"),
+        help_text=gettext_lazy("Anybody can book one without an account, with a first name or none."),
+        required=False,
+    )
 
     def __init__(
         self, data: Any = None, *, leads: list[User], workers: list[User], initial: Any = None
@@ -399,7 +404,7 @@ class ReachForm(forms.Form):
         said = super().clean()
         if not self.cleaned_data.get("channel"):
             self.add_error("channel", _("Choose how we may reach you"))
-        elif not _is_address(self.cleaned_data["channel"], self.cleaned_data.get("address", "")):
+        elif not is_address(self.cleaned_data["channel"], self.cleaned_data.get("address", "")):
             self.add_error("address", _("Write the number or address at which we may reach you"))
         return said
 
@@ -518,6 +523,7 @@ class RequestForm(ReachForm):
         }
 
 
-def _is_address(channel: str, address: str) -> bool:
+def is_address(channel: str, address: str) -> bool:
+    """Say whether an address is one of a channel."""
     way = {Channel.EMAIL: EMAIL}.get(Channel(channel), TEXT)
     return CHANNELS[way].takes(address)

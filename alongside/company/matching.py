@@ -134,7 +134,7 @@ def _against(wanted: Wanted, one: Candidate) -> Iterable[Refused]:
             (way is Route.ASK_AGE, Refused.AGE_NOT_SAID),
             (one.clearance is not Clearance.CLEARED, Refused.NOT_CLEARED),
             (one.ended_before, Refused.ENDED_BEFORE),
-            (_is_avoided(wanted, one), Refused.AVOIDED),
+            (is_avoided(wanted, one), Refused.AVOIDED),
             (wanted.gender is not Gender.NOT_SAID and wanted.gender is not offers.gender, Refused.GENDER),
             (wanted.kind not in offers.kinds, Refused.KIND),
             (_is_too_far(wanted, one), Refused.TOO_FAR),
@@ -177,7 +177,7 @@ def _is_too_far(wanted: Wanted, one: Candidate) -> bool:
     return km is None or km > one.offers.within_km
 
 
-def _is_avoided(wanted: Wanted, one: Candidate) -> bool:
+def is_avoided(wanted: Wanted, one: Candidate) -> bool:
     """Say whether somebody may be one whom the person avoids: in doubt, they are."""
     people = any(_same(theirs, name) for theirs in wanted.avoid_people for name in one.names)
     return people or any(

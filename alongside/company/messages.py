@@ -70,6 +70,14 @@ class Off(_OfADay):
 
 
 @dataclass(frozen=True)
+class Remind(_OfADay):
+    """Reminds somebody of a time that they booked, where they may be written to."""
+
+    template = "company/messages/remind.txt"
+    title = _("A reminder of a time that somebody booked")
+
+
+@dataclass(frozen=True)
 class ToRead(Message):
     """Tells that there is something to read, and nothing of it."""
 

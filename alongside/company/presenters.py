@@ -74,6 +74,12 @@ def page(volunteer: Volunteer, *, seen_by: UUID, now: datetime) -> Page:
     )
 
 
+def stands_words(volunteer: Volunteer) -> str:
+    """Say who stands for a volunteer, to somebody who meets them; nothing where nobody does."""
+    proposed = [one for one in volunteer.clearings.all() if one.what == What.PROPOSED]
+    return _("%(who)s stands for them.") % {"who": proposed[-1].answers_for} if proposed else ""
+
+
 def _said(one: Clearing) -> str:
     day = linkage.day_words(timezone.localdate(one.at))
     said = _("%(what)s on %(day)s by %(who)s") % {

@@ -1,4 +1,4 @@
-"""What the private links of first contacts are for. Opening one changes nothing; what it is about are ids."""
+"""What the private links of first contacts, and of places at times to ask, are for. Opening one changes nothing; they are about ids."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ from alongside.accounts.tenancy import within
 from alongside.audit.record import System
 from alongside.company import actions, asking, queries, returning, showing
 from alongside.company.actions import letters
+from alongside.company.questions import own
+from alongside.company.questions import queries as questions
+from alongside.company.questions.actions import LINK, PURPOSE
 from alongside.company.states import Side
 from alongside.company.steps import By
 from alongside.kernel import clock
@@ -109,6 +112,25 @@ def _persons(request: HttpRequest, token: str, about: str) -> HttpResponse:
         return returning.page(request, contact, code, now=now)
 
 
+def _place(request: HttpRequest, token: str, about: str) -> HttpResponse:
+    """Ask for the word that only they know, and then show somebody the place that they booked; before that it shows nothing."""
+    now = clock.now()
+    with _door(about) as found:
+        booking = questions.get_booking_here(found[0]) if found else None
+        if booking is None:
+            return gone(request)
+        if request.method != "POST":
+            return render(request, "company/link_word.html")
+        refused = returning.too_many(request, str(booking.pk), now=now)
+        word = str(request.POST.get("word", ""))
+        of = booking.person or booking
+        code = None if refused else private_code.by_word(PURPOSE, of, word)
+        if code is None:
+            context = {"refused": refused or _("That is not the word. Try again, or ring your worker.")}
+            return render(request, "company/link_word.html", context, status=HTTPStatus.FORBIDDEN)
+        return own.page(request, booking, code, now=now)
+
+
 def _card(request: HttpRequest, token: str, about: str) -> HttpResponse:
     """Let whoever was given a card ask that body for somebody to go along; who gave it is known to nobody."""
     return asking.by_card(request, token, UUID(about))
@@ -117,4 +139,5 @@ def _card(request: HttpRequest, token: str, about: str) -> HttpResponse:
 ASKED = OwnPage(letters.ASKED, _asked)
 STILL_ON = OwnPage(letters.STILL_ON, _still_on)
 PERSONS = OwnPage(letters.PERSONS, _persons)
+PLACE = OwnPage(LINK, _place)
 CARD = OwnPage(letters.CARD, _card)

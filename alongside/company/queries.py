@@ -10,6 +10,7 @@ from uuid import UUID
 import msgspec
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
+from msgspec.structs import replace
 
 from alongside.accounts.models import Membership, Tenant, User
 from alongside.accounts.reach import Member, within_reach
@@ -58,7 +59,7 @@ def list_not_yet(member: Member) -> list[User]:
     return list(users.distinct().order_by("name", "pk"))
 
 
-def _peers(tenant: Tenant) -> Iterable[Membership]:
+def _peers(tenant: Tenant) -> QuerySet[Membership]:
     return Membership.objects.current().filter(tenant=tenant, role=Role.PEER_VOLUNTEER)
 
 
@@ -106,6 +107,11 @@ def decided(volunteer: Volunteer) -> list[Decided]:
 def stands(volunteer: Volunteer, *, today: date) -> Clearance:
     """Say whether a volunteer may be asked on a day."""
     return clearance(decided(volunteer), themselves=str(volunteer.user_id), today=today)
+
+
+def is_peer(volunteer: Volunteer) -> bool:
+    """Say whether somebody still has the role of a volunteer in their body."""
+    return _peers(volunteer.tenant).filter(user=volunteer.user_id, user__is_active=True).exists()
 
 
 def get_arrangements(tenant: Tenant) -> Arrangements | None:
@@ -256,19 +262,25 @@ def candidates(contact: FirstContact, volunteers: Iterable[Volunteer], *, now: d
         .exclude(at__lt=now - timedelta(days=1))
     )
     busy = Counter(going.values_list("volunteer", flat=True))
-    today = timezone.localdate(now)
     return [
-        Candidate(
-            id=str(one.pk),
-            names=tuple(filter(None, (one.called, one.user.name))),
-            offers=offers(one),
-            clearance=stands(one, today=today),
+        replace(
+            as_candidate(one, now=now),
             busy=busy[one.pk],
             ended_before=one.pk in apart,
             asked=one.pk in asked,
         )
         for one in volunteers
     ]
+
+
+def as_candidate(volunteer: Volunteer, *, now: datetime) -> Candidate:
+    """Return a volunteer as the rules look at them, whoever it is for."""
+    return Candidate(
+        id=str(volunteer.pk),
+        names=tuple(filter(None, (volunteer.called, volunteer.user.name))),
+        offers=offers(volunteer),
+        clearance=stands(volunteer, today=timezone.localdate(now)),
+    )
 
 
 def list_all_volunteers(tenant: Tenant) -> list[Volunteer]:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from alongside.company.questions import views as questions
 from alongside.company.views import first_contacts, going, volunteers
 
 app_name = "company"
@@ -18,6 +19,10 @@ urlpatterns = [
     path("going-along/about-me", volunteers.about_me, name="about-me"),
     path("going-along/<uuid:pk>/", going.show_one, name="going"),
     path("going-along/<uuid:pk>/<str:deed>", going.press, name="press"),
+    path("questions/", questions.show_list, name="questions"),
+    path("questions/offer", questions.offer, name="offer-questions"),
+    path("questions/<uuid:pk>/off", questions.call_off, name="call-off-questions"),
+    path("people/<uuid:pk>/questions", questions.for_person, name="questions-of-person"),
     path("company/", first_contacts.show_work, name="work"),
     path("people/<uuid:pk>/company", first_contacts.show_persons, name="of-person"),
     path("company/<uuid:pk>/", first_contacts.show_one, name="contact"),

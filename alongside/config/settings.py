@@ -177,7 +177,7 @@ LINK_PURPOSES = [
     "alongside.post.purposes.STOP",
     "alongside.sign_in.purposes.ACCEPT",
     "alongside.sign_in.purposes.RENEW",
-    *(f"alongside.company.purposes.{name}" for name in ("ASKED", "STILL_ON", "PERSONS", "CARD")),
+    *(f"alongside.company.purposes.{name}" for name in ("ASKED", "STILL_ON", "PERSONS", "PLACE", "CARD")),
     *(
         f"alongside.groups.purposes.{name}"
         for name in ("YES", "SECOND", "OPEN", "VISIT", "CONFIRM", "ON", "AGREE", "UNDO", "VOUCH")

@@ -14,6 +14,8 @@ from alongside.accounts.reach import Member
 from alongside.accounts.tenancy import within
 from alongside.audit.record import System
 from alongside.company import actions, queries
+from alongside.company.questions import actions as questions
+from alongside.company.questions.times import Way, Whom
 from alongside.company.volunteering import Gender, How, Kind, Offers, Part, Slot, Transport
 from alongside.demo import island
 from alongside.demo.personas import address_of
@@ -36,9 +38,11 @@ def go_along(*, now: datetime) -> None:
             "safeguarding_phone": "01632 960101",
             "requests_to": rosa.user,
             "enough": 1,
+            "questions": True,
         }
         actions.set_up(rosa.tenant, by=hope.user, now=now, **said)
         _clear(pip, hope=hope.user, max_=max_.user, now=now)
+        _offer_a_time(pip, now=now)
         _arrange(rosa, pip, "Jo", answered=False, now=now)
         _arrange(rosa, pip, "Kit", answered=True, now=now)
 
@@ -70,6 +74,16 @@ def _clear(pip: Member, *, hope: User, max_: User, now: datetime) -> None:
     until = timezone.localdate(now) + timedelta(days=365)
     actions.propose(volunteer, how=How.BODY, answers_for=BODY, until=until, by=hope, now=now)
     actions.second(volunteer, by=max_, now=now)
+
+
+def _offer_a_time(pip: Member, *, now: datetime) -> None:
+    volunteer = queries.get_own(pip)
+    assert volunteer  # noqa: S101 - just put there
+    afternoon = datetime.combine(timezone.localdate(now) + timedelta(days=3), time(16))
+    questions.offer_time(
+        volunteer, way=Way.PLACE, whom=Whom.ANYBODY, at=timezone.make_aware(afternoon), minutes=45, most=6,
+        where="The library, by the window", public=True, by=pip.user, now=now,
+    )  # fmt: skip
 
 
 def _arrange(rosa: Member, pip: Member, called: str, *, answered: bool, now: datetime) -> None:

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from alongside.accounts.models import Tenant
 from alongside.accounts.reach import Member
-from alongside.accounts.roles import TenantKind
+from alongside.accounts.roles import KEEPS_NO_ATTENDANCE
 from alongside.linkage.about import Avoided, Matters, Plan, SafeContact
 from alongside.linkage.history import Answer, CameBack, Ended, Event, FirstContact, History, Talk
 from alongside.linkage.models import Consent, Conversation, Person, Tie, Turn
@@ -24,9 +24,9 @@ Kept = TypeVar("Kept", bound=Struct)
 
 
 def keeps_by_name(at: Member | Tenant) -> bool:
-    """Say whether it may be kept under a person's name that they went: not in a prison."""
+    """Say whether it may be kept under a person's name that they went: not in a prison, nor in a probation service."""
     kind = at.tenant.kind if isinstance(at, Member) else at.kind
-    return kind != TenantKind.PRISON
+    return kind not in KEEPS_NO_ATTENDANCE
 
 
 def get_person(member: Member, pk: UUID) -> Person | None:

@@ -83,7 +83,7 @@ class TestDoors:
             "feeds/reconcile/*.py", "feeds/recurrence/*.py",
             "feeds/formats.py", "feeds/entries.py", "search/index.py", "search/explain.py", "search/store.py",
             "groups/kinds.py",
-            *(f"company/{name}.py" for name in ("volunteering", "matching", "states", "steps", "night")),
+            *(f"company/{name}.py" for name in ("volunteering", "matching", "states", "steps", "night", "questions/times")),
             "evenings/order.py",
             *(f"linkage/{name}.py" for name in (
                 "stages", "history", "due", "next_step", "choice", "company", "care", "taking_part", "instruments",

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             name='Tenant',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('SERVICE', 'a service'), ('GROUP', 'a group'), ('PROJECT', 'a peer-led project'), ('PARTNERSHIP', 'a partnership'), ('PROGRAMME_BODY', 'a body of a programme'), ('PRISON', 'a prison')], max_length=20)),
+                ('kind', models.CharField(choices=[('SERVICE', 'a service'), ('GROUP', 'a group'), ('PROJECT', 'a peer-led project'), ('PARTNERSHIP', 'a partnership'), ('PROGRAMME_BODY', 'a body of a programme'), ('PRISON', 'a prison'), ('PROBATION', 'a probation service')], max_length=20)),
                 ('name', models.CharField(max_length=120)),
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
                 ('stamp', models.UUIDField(default=uuid.uuid4, editable=False)),

@@ -15,7 +15,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alongside.accounts.models import User
-from alongside.accounts.roles import TenantKind
 from alongside.audit.record import Actor, System, record
 from alongside.company import matching, queries
 from alongside.company.actions import letters
@@ -27,6 +26,7 @@ from alongside.company.volunteering import IN_PERSON, OFFERED, Clearance, Gender
 from alongside.feeds.reading.privacy import without_contacts
 from alongside.linkage.company import Route, route
 from alongside.linkage.models import Person
+from alongside.linkage.queries import keeps_by_name
 from alongside.linkage.stages import Age
 
 DAY = timedelta(days=1)
@@ -63,7 +63,7 @@ def begin(
     Person.objects.select_for_update().only("pk").get(pk=person.pk)
     if kind not in OFFERED:
         raise TypeError(f"{kind} is not asked of anybody: see rang_together.")
-    _insist_on_age(person)
+    insist_on_age(Age(person.age))
     if queries.get_arrangements(person.tenant) is None:
         raise CannotArrange(_("First somebody who looks after volunteers has to say to whom a worry goes."))
     if FirstContact.objects.filter(person=person, state__in=OPEN).exists():
@@ -145,7 +145,7 @@ def ask(contact: FirstContact, volunteer: Volunteer, *, by: User, now: datetime)
     :raises CannotArrange: while another may still answer, once three were asked, or before time and place are known
     """
     locked = _locked(contact)
-    _insist_on_age(locked.person)
+    insist_on_age(Age(locked.person.age))
     _insist_on_safety(locked, now)
     _let_late(locked, now)
     askings = list(locked.askings.all())
@@ -462,8 +462,13 @@ def read_contact(contact: FirstContact | Worry, *, by: User, now: datetime) -> N
     record(f"{contact._meta.label_lower}.read", target=contact, by=by, at=now)
 
 
-def _insist_on_age(person: Person) -> None:
-    way = route(Age(person.age))
+def insist_on_age(age: Age) -> None:
+    """
+    Insist that somebody has said that they are 18.
+
+    :raises CannotArrange: else; the sentence says what to do instead
+    """
+    way = route(age)
     if way is Route.YOUNG:
         raise CannotArrange(
             _(
@@ -505,7 +510,7 @@ def _go_on(
     side: Side | None = None,
     why: Why | None = None,
 ) -> None:
-    by_name = contact.kind == Kind.RANG_TOGETHER or contact.tenant.kind != TenantKind.PRISON
+    by_name = contact.kind == Kind.RANG_TOGETHER or keeps_by_name(contact.tenant)
     if not may_become(State(contact.state), then):
         raise CannotArrange(_("It has gone on meanwhile: look at the page again."))
     then = kept(then, by_name=by_name)
@@ -526,7 +531,7 @@ def _step(
     side: Side | None = None,
     why: Why | None = None,
 ) -> None:
-    if did is Did.MET and contact.tenant.kind == TenantKind.PRISON:
+    if did is Did.MET and not keeps_by_name(contact.tenant):
         return  # that somebody went is never kept there under a name
     Step.objects.create(
         tenant=contact.tenant, contact=contact, did=did, state=contact.state, side=side or "", why=why or "", of=of,

@@ -113,28 +113,42 @@ def tell_person(
     now: datetime,
 ) -> Sent:
     """Write to a person, in the way and at the hours that they said are safe; else keep why not, for their worker."""
-    way = safe_contact(contact.person)
-    refused = why_not(contact, now=now)
-    if refused:
-        return _keep(contact, Side.PERSON, what, None, unsafe=refused, by=by, now=now)
+    way, agreed = safe_contact(contact.person), queries.may_be_written_to(contact.person)
+    outgoing, refused = send_where_safe(message, way, agreed=agreed, until=until, by=by, now=now)
+    return _keep(contact, Side.PERSON, what, outgoing, unsafe=refused, by=by, now=now)
+
+
+def send_where_safe(
+    message: Message,
+    way: SafeContact,
+    *,
+    agreed: bool,
+    until: datetime | None = None,
+    by: Actor,
+    now: datetime,
+) -> tuple[Outgoing | None, str]:
+    """
+    Send a message in the way and at the hours that are safe, or return why not: the one way by which anything goes to a person.
+
+    :param agreed: whether they have said that they may be got in touch with
+    """
+    if refused := refusal(way, agreed=agreed, now=now):
+        return None, refused
     ends = safe_until(way, way.channel, local=timezone.localtime(now), latest=until)
-    return _send(
-        contact,
-        Side.PERSON,
-        message,
-        what,
-        to=way.address,
-        channel=WAYS[way.channel],
-        until=ends,
-        by=by,
-        now=now,
-    )
+    try:
+        return post.send(message, to=way.address, channel=WAYS[way.channel], until=ends, by=by, now=now), ""
+    except post.CannotSend:
+        return None, NOT_SET_UP
 
 
 def why_not(contact: FirstContact, *, now: datetime) -> str:
     """Say why nothing may be sent to a person now; nothing where it may."""
-    way: SafeContact = safe_contact(contact.person)
     agreed = queries.may_be_written_to(contact.person)
+    return refusal(safe_contact(contact.person), agreed=agreed, now=now)
+
+
+def refusal(way: SafeContact, *, agreed: bool, now: datetime) -> str:
+    """Say why nothing may be sent to somebody now; nothing where it may."""
     refused = unsafe(way, way.channel, agreed=agreed, local=timezone.localtime(now))
     if refused:
         return refused.value
@@ -152,26 +166,12 @@ def _tell_user(
     by: Actor,
     now: datetime,
 ) -> None:
-    _send(contact, side, message, what, to=user.email, channel=EMAIL, until=until, by=by, now=now)
-
-
-def _send(
-    contact: FirstContact,
-    side: Side | None,
-    message: Message,
-    what: str,
-    *,
-    to: str,
-    channel: str,
-    until: datetime | None,
-    by: Actor,
-    now: datetime,
-) -> Sent:
     try:
-        outgoing = post.send(message, to=to, channel=channel, until=until, by=by, now=now)
+        outgoing = post.send(message, to=user.email, channel=EMAIL, until=until, by=by, now=now)
     except post.CannotSend:
-        return _keep(contact, side, what, None, unsafe=NOT_SET_UP, by=by, now=now)
-    return _keep(contact, side, what, outgoing, by=by, now=now)
+        _keep(contact, side, what, None, unsafe=NOT_SET_UP, by=by, now=now)
+    else:
+        _keep(contact, side, what, outgoing, by=by, now=now)
 
 
 def _keep(

@@ -117,12 +117,14 @@ def set_up(
     safeguarding_phone: str,
     requests_to: User | None = None,
     enough: int = 2,
+    questions: bool = False,
     by: Actor,
     now: datetime,
 ) -> Arrangements:
-    """Say to whom a worry goes in a body, and who takes what people ask for by themselves."""
+    """Say to whom a worry goes in a body, who takes what people ask for by themselves, and whether there are times to ask anything."""
     said = {
         "safeguarding": safeguarding, "safeguarding_phone": safeguarding_phone, "requests_to": requests_to, "enough": enough,
+        "questions": questions,
     }  # fmt: skip
     kept: Arrangements
     kept, _new = Arrangements.objects.update_or_create(tenant=tenant, defaults=said)

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0001_initial"),
-        ("linkage", "__first__"),
+        ("linkage", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -365,6 +365,122 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
+        migrations.CreateModel(
+            name="QuestionTime",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[("PLACE", "PLACE"), ("ONLINE", "ONLINE"), ("PHONE", "PHONE")], max_length=8
+                    ),
+                ),
+                (
+                    "whom",
+                    models.CharField(
+                        choices=[
+                            ("ANYBODY", "ANYBODY"),
+                            ("THEMSELVES", "THEMSELVES"),
+                            ("CLOSE", "CLOSE"),
+                            ("WOMEN", "WOMEN"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("minutes", models.PositiveSmallIntegerField()),
+                ("most", models.PositiveSmallIntegerField()),
+                ("where", alongside.sealed.field.SealedField(null=True)),
+                ("offered_at", models.DateTimeField()),
+                ("off_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "offered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.tenant",
+                    ),
+                ),
+                (
+                    "volunteer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="question_times",
+                        to="company.volunteer",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Opinion",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "worth",
+                    models.CharField(
+                        choices=[
+                            ("NOT_SAID", "NOT_SAID"),
+                            ("YES", "YES"),
+                            ("PARTLY", "PARTLY"),
+                            ("NO", "NO"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "free",
+                    models.CharField(
+                        choices=[
+                            ("NOT_SAID", "NOT_SAID"),
+                            ("YES", "YES"),
+                            ("PARTLY", "PARTLY"),
+                            ("NO", "NO"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("words", alongside.sealed.field.SealedField(null=True)),
+                ("shown", models.BooleanField(default=False)),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.tenant",
+                    ),
+                ),
+                (
+                    "volunteer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="opinions",
+                        to="company.volunteer",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+            },
+        ),
         migrations.AddField(
             model_name="firstcontact",
             name="volunteer",
@@ -604,6 +720,7 @@ class Migration(migrations.Migration):
                 ),
                 ("safeguarding_phone", models.CharField(max_length=40)),
                 ("enough", models.PositiveSmallIntegerField(default=2)),
+                ("questions", models.BooleanField(default=False)),
                 (
                     "requests_to",
                     models.ForeignKey(
@@ -638,9 +755,74 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Booking",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("called", alongside.sealed.field.SealedField(null=True)),
+                ("reach", alongside.sealed.field.SealedField(null=True)),
+                ("booked_at", models.DateTimeField()),
+                ("over_at", models.DateTimeField()),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                ("told_off_at", models.DateTimeField(blank=True, null=True)),
+                ("unreached", models.BooleanField(default=False)),
+                (
+                    "booked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bookings",
+                        to="linkage.person",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.tenant",
+                    ),
+                ),
+                (
+                    "time",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bookings",
+                        to="company.questiontime",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["booked_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("time", "person"), name="a_person_has_one_place_at_a_time_to_ask"
+                    )
+                ],
+            },
+        ),
         migrations.AddConstraint(
             model_name="volunteer",
             constraint=models.UniqueConstraint(fields=("tenant", "user"), name="a_volunteer_once_in_a_body"),
+        ),
+        migrations.AddIndex(
+            model_name="questiontime",
+            index=models.Index(fields=["tenant", "at"], name="company_que_tenant__eec2b5_idx"),
         ),
         migrations.AddIndex(
             model_name="firstcontact",
@@ -691,5 +873,8 @@ class Migration(migrations.Migration):
             "Sent",
             "Apart",
             "Worry",
+            "QuestionTime",
+            "Booking",
+            "Opinion",
         ),
     ]

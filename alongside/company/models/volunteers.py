@@ -94,12 +94,14 @@ class Arrangements(TenantOwned):
     :param safeguarding: the one person to whom every worry goes, with the phone on which they answer
     :param requests_to: the worker to whom those come who ask by themselves; None where nobody may
     :param enough: so many volunteers must have promised a time before the public is shown that one can ask
+    :param questions: volunteers may offer times at which people ask anything
     """
 
     safeguarding = models.ForeignKey(User, models.PROTECT, related_name="+")
     safeguarding_phone = models.CharField(max_length=40)
     requests_to = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     enough = models.PositiveSmallIntegerField(default=2)
+    questions = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -107,7 +109,7 @@ class Arrangements(TenantOwned):
         ]
 
     class Privacy:
-        plain: ClassVar[set[str]] = {"id", "tenant", "safeguarding_phone", "enough"}
+        plain: ClassVar[set[str]] = {"id", "tenant", "safeguarding_phone", "enough", "questions"}
         personal: ClassVar[set[str]] = {"safeguarding", "requests_to"}
         sensitive: ClassVar[set[str]] = set()
         purpose = "To say to whom a worry goes, and who takes what people ask for by themselves."

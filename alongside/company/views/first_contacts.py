@@ -19,6 +19,7 @@ from alongside.accounts.reach import Member
 from alongside.company import actions, queries, showing
 from alongside.company.forms import ArrangeForm, BeginForm, CallBackForm, CodeForm, EndForm, WorryForm
 from alongside.company.models import FirstContact, Worry
+from alongside.company.questions.queries import has_times
 from alongside.company.states import Side, Why
 from alongside.company.steps import By
 from alongside.kernel import clock
@@ -58,7 +59,13 @@ def show_persons(request: HttpRequest, member: Member, person: Person) -> HttpRe
         except actions.CannotArrange as sentence:
             refused = str(sentence)
     contacts = [(one.pk, showing.worker_page(one, now=now)) for one in queries.list_contacts(person)]
-    context = {"person": person, "form": form, "contacts": contacts, "refused": refused}
+    context = {
+        "person": person,
+        "form": form,
+        "contacts": contacts,
+        "refused": refused,
+        "has_times": has_times(member.tenant),
+    }
     status = HTTPStatus.CONFLICT if refused else HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
     return render(request, "company/of_person.html", context, status=status)
 

@@ -13,6 +13,7 @@ from alongside.accounts.doors import by_member, by_member_to
 from alongside.accounts.reach import Member
 from alongside.company import actions, deeds, presenters, queries, showing
 from alongside.company.models import Asking
+from alongside.company.questions.queries import has_times
 from alongside.company.steps import By
 from alongside.kernel import clock
 
@@ -26,6 +27,7 @@ def show_own(request: HttpRequest, member: Member) -> HttpResponse:
     context = {
         "page": presenters.page(own, seen_by=member.user.pk, now=now) if own else None,
         "asked": [(one.pk, showing.for_volunteer(one, now=now)) for one in askings if not one.answer],
+        "has_times": has_times(member.tenant),
         "going": [(one.pk, showing.for_volunteer(one, now=now)) for one in askings if one.answer],
     }
     return render(request, "company/own.html", context)

@@ -16,6 +16,8 @@ from alongside.accounts.tenancy import within
 from alongside.company import actions, asking, deeds, queries, returning
 from alongside.company.actions.letters import CODE
 from alongside.company.models import FirstContact
+from alongside.company.questions import own as questions
+from alongside.company.questions.actions import PURPOSE
 from alongside.company.steps import By
 from alongside.kernel import clock
 from alongside.linkage import private_code
@@ -44,6 +46,8 @@ def come_back(request: HttpRequest) -> HttpResponse:
     if refused := returning.too_many(request, code, now=now):
         return _ask(request, refused)
     found = private_code.find(code, word, CODE, now=now)
+    if found is None and (place := private_code.find(code, word, PURPOSE, now=now)):
+        return questions.inside(request, place)
     if found is None:
         return _ask(request, _("That code and that word do not belong together. Look at both once more."))
     return _inside(request, found, "")

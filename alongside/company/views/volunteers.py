@@ -107,7 +107,7 @@ def set_up(request: HttpRequest, member: Member) -> HttpResponse:
     now = queries.get_arrangements(member.tenant)
     before = {
         "safeguarding": str(now.safeguarding_id), "safeguarding_phone": now.safeguarding_phone,
-        "requests_to": str(now.requests_to_id or ""), "enough": str(now.enough),
+        "requests_to": str(now.requests_to_id or ""), "enough": str(now.enough), "questions": now.questions,
     } if now else {"enough": "2"}  # fmt: skip
     form = ArrangementsForm(
         request.POST or None,

@@ -29,7 +29,7 @@ from alongside.accounts.rules import GLASS_OPENS
 from alongside.accounts.tenancy import within
 from alongside.audit.record import System, name_of
 from alongside.company import actions as company
-from alongside.company.models import Asking, FirstContact, Volunteer, Worry
+from alongside.company.models import Asking, FirstContact, QuestionTime, Volunteer, Worry
 from alongside.company.volunteering import How
 from alongside.config.methods import TAKING
 from alongside.config.tests.test_headers import FIXED, ROUTES
@@ -62,6 +62,7 @@ SEES_VOLUNTEERS: dict[Role, set[str]] = dict.fromkeys(
 CLEARS: dict[Role, set[str]] = {Role.HOST_LEAD: ALL, Role.COORDINATOR: ALL}
 SECONDS: dict[Role, set[str]] = {**CLEARS, Role.MANAGER: ALL}
 PEERS: dict[Role, set[str]] = {Role.PEER_VOLUNTEER: OWN}
+OFFERS: dict[Role, set[str]] = {**CLEARS, **PEERS}
 WORDS: dict[Role, set[str]] = {Role.MANAGER: ALL, Role.HOST_LEAD: ALL}
 WORRIES: dict[Role, set[str]] = dict.fromkeys(
     (Role.WORKER, Role.SUPERVISOR, Role.MANAGER, Role.HOST_LEAD, Role.COORDINATOR), OWN
@@ -81,7 +82,7 @@ PERSON, INTRODUCE, CONNECT, VOLUNTEER, ENTRY, GLASS, CONTACT, ASKING, WORRY, MEM
     object() for _ in range(10)
 )
 
-TIE, HOSTED = object(), object()
+TIE, HOSTED, QUESTIONS = object(), object(), object()
 
 # Each route: who, how it is asked, and what its address names.
 PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
@@ -125,6 +126,8 @@ PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
     "company:worry": (WORRIES, "get", {"pk": WORRY}),
     **{f"hosting:{name}": (HOSTS, "get", {"pk": HOSTED}) for name in ("one", "stepped-in", "hand-over")},
     **{f"hosting:{name}": (HOSTS, "post", {"pk": HOSTED}) for name in ("offer", "agree", "end")},
+    "company:questions-of-person": (PEOPLE, "get", {"pk": PERSON}),
+    "company:call-off-questions": (OFFERS, "post", {"pk": QUESTIONS}),
     "members:one": (OTHERS_ROLES, "get", {"pk": MEMBER}),
     "members:end": (OTHERS_ROLES, "post", {"pk": MEMBER}),
     "emergency:one": (EMERGENCY, "get", {"pk": PERSON}),
@@ -162,6 +165,8 @@ OF_A_BODY: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "company:volunteers": (SEES_VOLUNTEERS, {}),
     "company:set-up": (SECONDS, {}),
     "company:own": (PEERS, {}),
+    "company:questions": (OFFERS, {}),
+    "company:offer-questions": (OFFERS, {}),
     "company:work": (PEOPLE, {}),
     "company:cards": (PEOPLE, {}),
     "company:worries": (WORRIES, {}),
@@ -245,6 +250,10 @@ class There:
                 volunteer, how=How.BODY, answers_for="x", until=until, by=member.user, now=MONDAY_NOON
             )
             self.rows[VOLUNTEER] = volunteer
+            self.rows[QUESTIONS] = QuestionTime.objects.create(
+                tenant=tenant, volunteer=volunteer, way="PHONE", whom="ANYBODY", at=MONDAY_NOON + timedelta(days=1), minutes=30, most=5,
+                where=CANARY, offered_at=MONDAY_NOON, offered_by=member.user,
+            )  # fmt: skip
             contact = FirstContact.objects.create(
                 tenant=tenant, person=self.person, kind="TALK", state="REQUESTED", begun_at=MONDAY_NOON
             )

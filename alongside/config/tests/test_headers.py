@@ -121,9 +121,12 @@ FIXED: dict[str, dict[str, Any]] = {
             "code",
             "going",
             "worry",
+            "questions-of-person",
+            "call-off-questions",
         )
     },
     "company:ask": {"pk": UUID(int=1), "volunteer": UUID(int=1)},
+    "with-me:book": {"pk": UUID(int=1)},
     "company:do": {"pk": UUID(int=1), "deed": "rang"},
     "company:press": {"pk": UUID(int=1), "deed": "yes"},
     "company:decide": {"pk": UUID(int=1), "deed": "pause"},
@@ -150,6 +153,7 @@ OF_WORKERS = [
         f"company:{name}"
         for name in ("of-person", "contact", "arrange", "code", "going", "worry", "work", "cards", "worries")
     ),
+    *(f"company:{name}" for name in ("questions", "offer-questions", "questions-of-person")),
 ]
 OF_WORKERS += [
     f"group:{name}" for name in ("home", "begin", "describe", "meetings", "charter", "change-charter")
@@ -163,7 +167,9 @@ PRESSES_OF_WORKERS = [
     "people:send-card",
     *(f"people:{name}" for name in ("agree", "begin", "rest", "came-back", "meeting")),
     *(f"company:{name}" for name in ("add", "second", "decide", "rest", "ask", "do", "press")),
+    "company:call-off-questions",
     "with-me:press",
+    "with-me:press-place",
     "log:take-out",
     "group:drop",
     *(f"group:{name}" for name in ("level", "shown", "end")),
@@ -317,6 +323,7 @@ class TestEveryRoute:
             "finder:here": 404,
             "toolbox:area": 400,
             "guide:sound": 404,
+            "with-me:book": 404,
             "my:code": 303,
             **elsewhere,
             **shut,

@@ -234,7 +234,7 @@ class TestWorries:
         for worry in read(client, "/guide/worries").select("details[id^=worry-]"):
             led = {str(link["href"]) for link in worry.select("ul a")}
             assert led == {
-                "/guide/talk", "/guide/talk#company", "/find?open=yes&when=next24", "/find?online=yes&when=next24",
+                "/guide/talk", "/guide/talk#company", "/with-me/questions/", "/find?open=yes&when=next24", "/find?online=yes&when=next24",
             }  # fmt: skip
 
 

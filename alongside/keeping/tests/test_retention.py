@@ -20,7 +20,7 @@ from alongside.accounts.tenancy import within
 from alongside.audit.models import Event
 from alongside.audit.record import System, record
 from alongside.audit.sealing import check_chains, seal_events
-from alongside.company.models import FirstContact, Said
+from alongside.company.models import Booking, FirstContact, QuestionTime, Said, Volunteer
 from alongside.corrections.models import Correction
 from alongside.directory import actions as directory
 from alongside.directory import departures
@@ -59,6 +59,23 @@ def something_said() -> Said:
     with within(of.tenant):
         contact = FirstContact.objects.create(tenant=of.tenant, person=of, kind="TALK", begun_at=THEN)
         made: Said = Said.objects.create(tenant=of.tenant, contact=contact, side="PERSON", words="w", at=THEN)
+    return made
+
+
+def time_to_ask() -> QuestionTime:
+    with within(northside()):
+        volunteer = Volunteer.objects.create(tenant=northside(), user=rosa(), added_at=THEN)
+        made: QuestionTime = QuestionTime.objects.create(
+            tenant=northside(), volunteer=volunteer, way="PHONE", whom="ANYBODY", at=THEN, minutes=30, most=5, where="w",
+            offered_at=THEN, offered_by=rosa(),
+        )  # fmt: skip
+    return made
+
+
+def booked() -> Booking:
+    time = time_to_ask()
+    with within(northside()):
+        made: Booking = Booking.objects.create(tenant=time.tenant, time=time, booked_at=THEN, over_at=THEN)
     return made
 
 
@@ -131,6 +148,8 @@ MADE: dict[type[models.Model], list[Made]] = {
         lambda: PrivateCode.objects.create(digest="d", word="w", purpose="x", body=uuid4(), about="y", made_at=THEN, ended_at=THEN)
     ],
     Said: [something_said],
+    QuestionTime: [time_to_ask],
+    Booking: [booked],
     Round: [lambda: Round.objects.create(at=THEN)],
     Certificate: [lambda: Certificate.objects.create(about="x", at=THEN, erased_by="x", digest="d")],
     Sitting: [lambda: Sitting.objects.create(user=rosa(), began_at=THEN, seen_at=THEN)],

@@ -21,7 +21,7 @@ from alongside.audit.models import Event
 from alongside.audit.queries import list_reads_of
 from alongside.audit.record import System, name_of, record
 from alongside.audit.sealing import check_chains, seal_events
-from alongside.company.models import Volunteer
+from alongside.company.models import QuestionTime, Volunteer
 from alongside.groups.models import GroupContact
 from alongside.keeping import actions
 from alongside.keeping.everything import as_json, as_words, door_of, everything_about
@@ -90,6 +90,7 @@ def filled(model: type[models.Model], field: Any) -> Any:
             User: rosa,
             Tenant: northside,
             Team: lambda: team(northside()),
+            QuestionTime: time_to_ask,
         }
         return known[field.related_model]() if field.related_model in known else None
     if isinstance(field, SealedField):
@@ -103,6 +104,17 @@ def filled(model: type[models.Model], field: Any) -> Any:
     if isinstance(field, models.BooleanField):
         return True
     return field.get_default()
+
+
+def time_to_ask() -> QuestionTime:
+    with within(northside()):
+        said = {"tenant": northside(), "user": rosa()}
+        volunteer = Volunteer.objects.get_or_create(**said, defaults={"added_at": MONDAY_NOON})[0]
+        made: QuestionTime = QuestionTime.objects.create(
+            tenant=northside(), volunteer=volunteer, way="PHONE", whom="ANYBODY", at=MONDAY_NOON, minutes=30, most=5,
+            offered_at=MONDAY_NOON, offered_by=rosa(),
+        )  # fmt: skip
+    return made
 
 
 @pytest.fixture
