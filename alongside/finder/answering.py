@@ -7,22 +7,21 @@ listing goes in as it lies, and what is put into words is put into words once, f
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, Generic, NamedTuple, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 import msgspec
 from django.utils.translation import get_language
-from msgspec import Raw, defstruct
+from msgspec import defstruct
 
 from alongside.directory.listing import Listing
 from alongside.directory.vocabulary import openness
 from alongside.directory.wording import rule_words
 from alongside.finder.answer import (
-    Answer,
     ListingOfMany,
-    Match,
     NamedPlace,
     Ring,
     Session,
@@ -53,18 +52,22 @@ _ONLY_ON_ITS_OWN = WholeListing.__struct_fields__[len(ListingOfMany.__struct_fie
 def answer_json(found: found.Found, question: Question, *, index: Index, now: datetime) -> bytes:
     """Write the answer to a question: an :class:`finder.answer.Answer` as JSON."""
     said = _said_in(index, now.replace(second=0, microsecond=0), get_language())
+    writing = _Writing(said, index)
     beyond = found.nearest_beyond
-    answer = Answer(
-        total=found.total,
-        page=found.page,
-        pages=found.pages,
-        matches=cast("tuple[Match, ...]", [said.match(match) for match in found.matches]),
-        counts=found.counts,
-        nearest_beyond=cast("Match | None", beyond and said.match(beyond)),
-        place=_place(question.place) if question.place else None,
-        did_you_mean=tuple(_place(place) for place in question.did_you_mean),
+    before = b'{"total":%d,"page":%d,"pages":%d,"matches":[' % (found.total, found.page, found.pages)
+    return b"".join(
+        (
+            before,
+            *writing.matches(found.matches),
+            b'],"counts":%b,"nearest_beyond":' % _encode(found.counts),
+            *(writing.matches((beyond,)) if beyond else (b"null",)),
+            b',"place":%b,"did_you_mean":%b}'
+            % (
+                _encode(question.place and _place(question.place)),
+                _encode([_place(place) for place in question.did_you_mean]),
+            ),
+        )
     )
-    return _encode(answer)
 
 
 def listing_json(listing: Listing, *, index: Index, now: datetime) -> bytes:
@@ -74,39 +77,64 @@ def listing_json(listing: Listing, *, index: Index, now: datetime) -> bytes:
     return b"{%b,%b" % (shown_json(listing), _encode(_of_whole(*said.of_listing(listing), *alone))[1:])
 
 
+class _Writing:
+    """Writes the matches of one answer, as pieces to be put together at once."""
+
+    def __init__(self, said: _Said, index: Index) -> None:
+        self._said = said
+        self._shown = index.row
+        # By identity: the matches of an answer share what is said of what they meet.
+        self._met: dict[int, tuple[bytes, bytes]] = {}
+
+    def matches(self, matches: Sequence[found.Match]) -> list[bytes]:
+        """Write a :class:`finder.answer.Match` for each, with commas between."""
+        said, met, shown, pieces = self._said, self._met, self._shown, [b""]
+        for match in matches:
+            kind, habit, areas = match.alike
+            session, why_there, meets = match.next_session, match.why_there, match.what_it_meets
+            openness, rings = said.of_kind[kind] or said.kind(kind)
+            pieces += (
+                b"{",
+                shown(match.row),
+                openness,
+                said.of_habit[habit] or said.habit(match),
+                rings.get(areas) or said.ring(match, rings),
+                _km_json(match.distance_km),
+                b'null,"reasons":['
+                if session is None
+                else (said.sessions.get(id(session)) or said.session(session)).said,
+                (said.reasons.get(id(why_there)) or said.why_there(why_there)).said,
+                (met.get(id(meets)) or self._meets(meets))[not why_there],
+                b",",
+            )
+        pieces.pop()
+        return pieces
+
+    def _meets(self, reasons: tuple[explain.Reason, ...]) -> tuple[bytes, bytes]:
+        """Say what a match meets: with a comma before it, and without."""
+        said = b",".join(map(self._said.reason, reasons)) + b"]}"
+        both = self._met[id(reasons)] = b"," + said if reasons else said, said
+        return both
+
+
 class _Said:
-    """What is said of listings of one index in one minute and one language, each thing once."""
+    """
+    What is said of listings of one index in one minute and one language, each thing once.
+
+    A piece of a match ends with the name of the member that follows it.
+    """
 
     def __init__(self, index: Index, minute: datetime, language: str | None) -> None:
         self._index = index
         self._language = language
         self._minute = minute
-        self._of_kind: dict[int, tuple[bytes, dict[int, bytes]]] = {}
-        self._of_habit: dict[int, bytes] = {}
+        self.of_kind: list[tuple[bytes, dict[int, bytes]] | None] = [None] * index.kinds
+        self.of_habit: list[bytes | None] = [None] * index.habits
         self._rings: dict[str, dict[int, bytes]] = {}
         # By identity, and so with what they are of: the matches of a minute share most of their sessions and reasons.
-        self._sessions: dict[int, _Saying[found.NextSession]] = {}
-        self._reasons: dict[int, _Saying[explain.Reason]] = {}
-
-    def match(self, match: found.Match) -> Raw:
-        """Write a :class:`finder.answer.Match`."""
-        alike, session, km = match.alike, match.next_session, match.distance_km
-        known = self._reasons
-        openness, rings = self._of_kind.get(alike.kind) or self._kind(alike.kind)
-        return Raw(
-            b'{%b,"openness":%b,"held":%b,"ring":%b,"distance_km":%b,"next_session":%b,"reasons":[%b]}'
-            % (
-                self._index.row(match.row),
-                openness,
-                self._of_habit.get(alike.habit) or self._habit(match),
-                rings.get(alike.areas) or self._ring(match, rings),
-                b"null" if km is None else b"%r" % km,
-                b"null"
-                if session is None
-                else (self._sessions.get(id(session)) or self._session(session)).said,
-                b",".join([(known.get(id(one)) or self._reason(one)).said for one in match.reasons]),
-            )
-        )
+        self.sessions: dict[int, _Saying[found.NextSession]] = {}
+        self.reasons: dict[int, _Saying[tuple[explain.Reason, ...]]] = {}
+        self._alone: dict[int, _Saying[explain.Reason]] = {}
 
     def of_listing(self, listing: Listing) -> tuple[str, str, Ring | None]:
         """Return the members that :class:`finder.answer.ListingOfMany` adds."""
@@ -114,29 +142,44 @@ class _Said:
         ring = Ring(said.name, said.tel) if said else None
         return openness(listing.attributes), rule_words(listing.rule), ring
 
-    def _kind(self, number: int) -> tuple[bytes, dict[int, bytes]]:
+    def kind(self, number: int) -> tuple[bytes, dict[int, bytes]]:
+        """Say who may come to a kind of meeting, and give what was said of whom to ring, by areas."""
         kind = self._index.kind(number)
         rings = self._rings.setdefault(kind.programme, {})
-        said = self._of_kind[number] = _encode(openness(kind.attributes)), rings
+        openness_ = b',"openness":%b,"held":' % _encode(openness(kind.attributes))
+        said = self.of_kind[number] = openness_, rings
         return said
 
-    def _habit(self, match: found.Match) -> bytes:
-        said = self._of_habit[match.alike.habit] = _encode(_held(match.listing.rule, self._language))
+    def habit(self, match: found.Match) -> bytes:
+        """Say how a match is held."""
+        held = _encode(_held(match.listing.rule, self._language))
+        said = self.of_habit[match.alike.habit] = held + b',"ring":'
         return said
 
-    def _ring(self, match: found.Match, rings: dict[int, bytes]) -> bytes:
+    def ring(self, match: found.Match, rings: dict[int, bytes]) -> bytes:
+        """Say whom to ring about a match."""
         _, _, ring = self.of_listing(match.listing)
-        said = rings[match.alike.areas] = _encode(ring)
+        said = rings[match.alike.areas] = _encode(ring) + b',"distance_km":'
         return said
 
-    def _session(self, session: found.NextSession) -> _Saying[found.NextSession]:
-        return _kept(self._sessions, _Saying(session, _session_json(session, self._minute)))
+    def session(self, session: found.NextSession) -> _Saying[found.NextSession]:
+        """Say when a session is."""
+        said = _session_json(session, self._minute) + b',"reasons":['
+        return _kept(self.sessions, _Saying(session, said))
+
+    def why_there(self, reasons: tuple[explain.Reason, ...]) -> _Saying[tuple[explain.Reason, ...]]:
+        """Say what put a match where it stands."""
+        return _kept(self.reasons, _Saying(reasons, b",".join(map(self.reason, reasons))))
+
+    def reason(self, reason: explain.Reason) -> bytes:
+        """Say one reason."""
+        return (self._alone.get(id(reason)) or self._reason(reason)).said
 
     def _reason(self, reason: explain.Reason) -> _Saying[explain.Reason]:
         if reason.code is explain.ReasonCode.WORDS:
             return _Saying(reason, _reason_json(reason))  # what somebody typed is kept by nobody
         said = _reason_kept(reason.code, tuple(reason.values.items()), self._language)
-        return _kept(self._reasons, _Saying(reason, said))
+        return _kept(self._alone, _Saying(reason, said))
 
 
 class _Saying(NamedTuple, Generic[_Thing]):
@@ -166,6 +209,11 @@ def _session_json(session: found.NextSession, now: datetime) -> bytes:
             words=session_words(session, session.zone, now=now),
         )
     )
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _km_json(km: float | None) -> bytes:
+    return _encode(km) + b',"next_session":'
 
 
 @lru_cache(maxsize=2)

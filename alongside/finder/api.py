@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from http import HTTPStatus
 from threading import Lock
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_plus
 
 import msgspec
 from django.conf import settings
@@ -103,17 +103,18 @@ def problem(status: HTTPStatus, detail: str, *, unread: Sequence[Unread] = ()) -
 
 
 def _given(request: HttpRequest) -> dict[str, list[str]]:
-    """Read the words of an address: as ``request.GET`` does, which is made to be changed and copied, and takes twice as long."""
+    """Read the words of an address: as ``request.GET`` does, which is made to be changed and copied, and takes four times as long."""
     query = request.META.get("QUERY_STRING", "")
     if not query.isascii():
         return {word: request.GET.getlist(word) for word in request.GET}
+    if query.count("&") >= settings.DATA_UPLOAD_MAX_NUMBER_FIELDS:
+        raise TooManyFieldsSent
     given: dict[str, list[str]] = {}
-    most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
-    try:
-        for word, value in parse_qsl(query, keep_blank_values=True, max_num_fields=most):
-            given.setdefault(word, []).append(value)
-    except ValueError as error:
-        raise TooManyFieldsSent from error
+    for pair in filter(None, query.split("&")):
+        word, _, value = pair.partition("=")
+        if "%" in pair or "+" in pair:
+            word, value = unquote_plus(word), unquote_plus(value)
+        given.setdefault(word, []).append(value)
     return given
 
 

@@ -243,6 +243,11 @@ class _Reading(Struct):
     def refuse(self, word: str, message: str) -> None:
         self.unread.append(Unread(word, message))
 
+    def refused(self) -> tuple[Unread, ...]:
+        """Return what could not be read, in the order of the words."""
+        order = list(WORDS) if self.unread else []
+        return tuple(sorted(self.unread, key=lambda one: order.index(one.word)))
+
     def read(self, word: str, into: str, convert: Callable[[str], Any]) -> None:
         """Read one value, or say what to give instead."""
         if text := self.one(word):
@@ -255,6 +260,8 @@ class _Reading(Struct):
         self, word: str, into: str, known: Iterable[str], fold: Callable[[str], str] = str.upper
     ) -> None:
         """Read several values of a closed list; those that are not in it are refused, the first of them by name."""
+        if word not in self.given:
+            return
         values = {fold(value) for value in self.many(word)}
         if not values:
             return
@@ -292,10 +299,13 @@ def read_question(
     _read_page(reading)
     reading.read("zone", "zone", zone_named)
     zone, counts = reading.fields.pop("zone", None), reading.fields.pop("counts", True)
-    order = list(WORDS)
-    unread = sorted(reading.unread, key=lambda one: order.index(one.word))
     return Question(
-        Criteria(**reading.fields), found.place, zone, found.suggestions, counts=counts, unread=tuple(unread)
+        Criteria(**reading.fields),
+        found.place,
+        zone,
+        found.suggestions,
+        counts=counts,
+        unread=reading.refused(),
     )
 
 
@@ -372,7 +382,7 @@ def _read_attributes(reading: _Reading) -> None:
     reading.read_all("has", "attributes", vocabulary.ATTRIBUTES)
     reading.read_all("has_any", "any_attributes", vocabulary.ATTRIBUTES)
     reading.read_all("has_not", "without_attributes", vocabulary.ATTRIBUTES)
-    attributes = dict.fromkeys(reading.fields.pop("attributes", ()), True)
+    attributes = dict.fromkeys(sorted(reading.fields.pop("attributes", ())), True)
     if text := reading.one("open"):
         try:
             attributes["OPEN"] = _yes_or_no(text)

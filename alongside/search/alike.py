@@ -66,16 +66,17 @@ class AlikeListings:
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
-        self._kinds: list[Kind | None] = [None] * len(rows.one_of["kind"])
-        self._habits: list[Habit | None] = [None] * len(rows.one_of["habit"])
+        #: what was read, by number
+        self.kinds: list[Kind | None] = [None] * len(rows.one_of["kind"])
+        self.habits: list[Habit | None] = [None] * len(rows.one_of["habit"])
 
     def kind(self, number: int) -> Kind:
         """Return what listings of a kind are."""
-        return self._kinds[number] or self._read_kind(number)
+        return self.kinds[number] or self._read_kind(number)
 
     def habit(self, number: int) -> Habit:
         """Return when listings of a habit are held."""
-        return self._habits[number] or self._read_habit(number)
+        return self.habits[number] or self._read_habit(number)
 
     def areas(self, number: int) -> tuple[str, ...]:
         """Return the names of the areas that listings lie in."""
@@ -83,7 +84,7 @@ class AlikeListings:
 
     def _read_kind(self, number: int) -> Kind:
         one = self._one("kind", number)
-        kind = self._kinds[number] = Kind(
+        kind = self.kinds[number] = Kind(
             one.programme,
             one.approach,
             one.mode,
@@ -97,7 +98,7 @@ class AlikeListings:
 
     def _read_habit(self, number: int) -> Habit:
         one = self._one("habit", number)
-        habit = self._habits[number] = Habit(
+        habit = self.habits[number] = Habit(
             one.zone, one.rule.length, one.rule.kind is RuleKind.APPOINTMENT, one.departs
         )
         return habit

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import time
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -57,37 +58,31 @@ class Reason(Struct, frozen=True, gc=False):
     values: dict[str, str | int | float | bool] = {}
 
 
-class Standing(Struct, frozen=True, kw_only=True, gc=False):
+class Held(NamedTuple):
     """
-    What put a listing where it stands in an answer.
+    How the session that was found of a listing is held.
 
-    :param order: what the answer is ordered by
-    :param distance_km: from where was asked, to 0.1 km
-    :param minutes: until its session starts; None without a session
+    :param soon: whether there is one
+    :param certain: whether it is held for certain
     :param by_appointment: it is held when somebody asks
-    :param certain: whether that session is held for certain
-    :param state: how that session differs from what the rule says
-    :param day: ISO weekday that the session counts to
-    :param another_approach: it was brought forward, so that more than one approach is seen
-    :param beyond: it lies outside the radius, and nothing lies inside
+    :param state: how it differs from what the rule says
+    :param day: ISO weekday that it counts to; None where no day was asked
     """
 
-    order: Order
-    distance_km: float | None = None
-    minutes: int | None = None
-    by_appointment: bool = False
-    certain: bool = True
+    soon: bool
+    certain: bool
+    by_appointment: bool
     state: SessionState = SessionState.AS_EVER
     day: int | None = None
-    another_approach: bool = False
-    beyond: bool = False
 
 
 class Explainer:
     """Gives the reasons for each match of one question; what is alike for all of them is made once."""
 
-    def __init__(self, criteria: Criteria) -> None:
+    def __init__(self, criteria: Criteria, order: Order) -> None:
+        """Take the question, and what its answer is ordered by."""
         self._criteria = criteria
+        self._nearest = order is Order.NEAREST
         self._when = (_reason(ReasonCode.WHEN, "when", criteria.when.value),) if criteria.when else ()
         self._hours = _hours(criteria.after, criteria.before)
         self._facets = [facet for facet in _FACETS if getattr(criteria, facet[3])]
@@ -98,44 +93,65 @@ class Explainer:
         self._stated = tuple(_attribute(key, value) for key, value in criteria.attributes.items())
         self._any = sorted(criteria.any_attributes - criteria.attributes.keys())
         self._without = sorted(criteria.without_attributes - criteria.attributes.keys())
-        self._asks_kind = bool(self._facets or self._any or self._without)
-        self._others: dict[object, tuple[Reason, ...]] = {}
+        # Of one value, that is what each match has.
+        several = any(len(getattr(criteria, field)) > 1 for *_, field in self._facets)
+        self._asks_kind = bool(several or self._any or self._without)
+        self._met: dict[object, tuple[Reason, ...]] = {}
         self._words = (Reason(ReasonCode.WORDS, {"words": criteria.words}),) if criteria.words.strip() else ()
 
-    def explain(
-        self, alike: Alike, kind: Kind, areas: Callable[[int], tuple[str, ...]], standing: Standing
+    def why_there(self, km: float | None, minutes: int | None) -> tuple[Reason, ...]:
+        """
+        Say what ordered a match.
+
+        :param km: from where was asked, to 0.1 km
+        :param minutes: until its session starts; None where it has none for certain
+        """
+        if self._nearest:
+            return () if km is None else _alone(ReasonCode.NEAREST, "km", km)
+        return () if minutes is None else _alone(ReasonCode.SOONEST, "minutes", minutes)
+
+    def why_beyond(self, km: float) -> tuple[Reason, ...]:
+        """Say that a listing lies outside the radius, and that nothing lies inside."""
+        within_km = self._criteria.within_km
+        assert within_km is not None  # noqa: S101 - nothing is outside no radius
+        return (Reason(ReasonCode.BEYOND_RADIUS, {"km": km, "within_km": within_km}),)
+
+    def what_it_meets(
+        self, alike: Alike, kind: Kind, areas: Callable[[int], tuple[str, ...]], held: Held
     ) -> tuple[Reason, ...]:
         """
-        Say of one match what ordered it, what it meets of what was asked, and what to beware of.
+        Say of one match what it meets of what was asked, and what to beware of; matches of which the same is said have the very same.
 
         :param kind: what the listing is
         :param areas: gives the names of the areas that it lies in
         """
-        # Nothing else decides what is said after the place, so that most of a page share it.
+        # Nothing else decides what is said, so that most of a page share it.
         key = (
-            alike.kind if self._asks_kind else (kind.status, kind.says_openness),
+            alike.kind if self._asks_kind else kind.status,
+            kind.says_openness,
             alike.areas if self._areas else None,
-            standing.by_appointment,
-            standing.minutes is None,
-            standing.state,
-            standing.certain,
-            standing.day,
+            held,
         )
-        others = self._others.get(key)
-        if others is None:
-            others = self._others[key] = (
-                *self._when,
-                *(() if standing.day is None else (_reason(ReasonCode.DAY, "day", standing.day),)),
-                *self._hours,
-                *self._of_facets(kind),
-                *self._audience,
-                *(self._of_areas(areas(alike.areas)) if self._areas else ()),
-                *self._stated,
-                *self._of_attributes(kind.attributes),
-                *self._words,
-                *_cautions(kind, standing),
-            )
-        return _place(kind.approach, self._criteria.within_km, standing) + others
+        met = self._met.get(key)
+        if met is None:
+            met = self._met[key] = self._make(alike, kind, areas, held)
+        return met
+
+    def _make(
+        self, alike: Alike, kind: Kind, areas: Callable[[int], tuple[str, ...]], held: Held
+    ) -> tuple[Reason, ...]:
+        return (
+            *self._when,
+            *(() if held.day is None else (_reason(ReasonCode.DAY, "day", held.day),)),
+            *self._hours,
+            *self._of_facets(kind),
+            *self._audience,
+            *(self._of_areas(areas(alike.areas)) if self._areas else ()),
+            *self._stated,
+            *self._of_attributes(kind.attributes),
+            *self._words,
+            *_cautions(kind, held),
+        )
 
     def _of_facets(self, kind: Kind) -> Iterator[Reason]:
         for code, name, of_kind, field in self._facets:
@@ -170,18 +186,14 @@ def _attribute(key: str, value: bool) -> Reason:
     return Reason(ReasonCode.ATTRIBUTE, {"attribute": key, "value": value})
 
 
-def _place(approach: str, within_km: float | None, standing: Standing) -> tuple[Reason, ...]:
-    km = standing.distance_km
-    place: tuple[Reason, ...] = ()
-    if standing.beyond and km is not None and within_km is not None:
-        place = (Reason(ReasonCode.BEYOND_RADIUS, {"km": km, "within_km": within_km}),)
-    elif standing.order is Order.NEAREST and km is not None:
-        place = (_reason(ReasonCode.NEAREST, "km", km),)
-    elif standing.order is Order.SOONEST and standing.minutes is not None and standing.certain:
-        place = (_reason(ReasonCode.SOONEST, "minutes", standing.minutes),)
-    if standing.another_approach:
-        return (_reason(ReasonCode.ANOTHER_APPROACH, "approach", approach), *place)
-    return place
+@lru_cache(maxsize=4096)
+def _alone(code: ReasonCode, name: str, value: float) -> tuple[Reason, ...]:
+    return (_reason(code, name, value),)
+
+
+def brought_forward(approach: str) -> Reason:
+    """Say that a match stands where it does so that more than one approach is seen."""
+    return _reason(ReasonCode.ANOTHER_APPROACH, "approach", approach)
 
 
 # Reason, the name of its value, a listing's field, and the criterion that asks for it.
@@ -201,18 +213,18 @@ def _hours(after: time | None, before: time | None) -> tuple[Reason, ...]:
     return (Reason(ReasonCode.HOURS, dict(asked)),) if asked else ()
 
 
-def _cautions(kind: Kind, standing: Standing) -> Iterator[Reason]:
+def _cautions(kind: Kind, held: Held) -> Iterator[Reason]:
     if kind.status in _NOT_HELD:
         yield _reason(ReasonCode.NOT_HELD, "status", kind.status.value)
-    elif standing.by_appointment:
+    elif held.by_appointment:
         yield _reason(ReasonCode.BY_APPOINTMENT)
-    elif standing.minutes is None:
+    elif not held.soon:
         yield _reason(ReasonCode.NO_SESSION_SOON)
-    elif standing.state is SessionState.PERHAPS_OFF:
+    elif held.state is SessionState.PERHAPS_OFF:
         yield _reason(ReasonCode.MAY_BE_OFF)
-    elif standing.state is not SessionState.AS_EVER:
-        yield _reason(ReasonCode.NOT_AS_EVER, "state", standing.state.value)
-    elif not standing.certain:
+    elif held.state is not SessionState.AS_EVER:
+        yield _reason(ReasonCode.NOT_AS_EVER, "state", held.state.value)
+    elif not held.certain:
         yield _reason(ReasonCode.SOME_WEEKS_ONLY)
     if kind.status is Status.UNVERIFIED:
         yield _reason(ReasonCode.UNVERIFIED)

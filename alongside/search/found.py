@@ -50,17 +50,24 @@ class Match(Struct, frozen=True, gc=False):
 
     :param distance_km: to 0.1 km; None where it has no place or no place was asked from
     :param next_session: None by appointment, or where none is known soon
-    :param reasons: why it is here, the weightiest first
+    :param why_there: what put it where it stands in the answer
+    :param what_it_meets: what it meets of what was asked, and what to beware of; matches of one answer that have the same share it
     :param row: its number in this index, for :meth:`search.index.Index.row`
     :param alike: what it shares with others of this index
     """
 
     distance_km: float | None
     next_session: NextSession | None
-    reasons: tuple[Reason, ...]
+    why_there: tuple[Reason, ...]
+    what_it_meets: tuple[Reason, ...]
     row: int
     alike: Alike
     rows: Rows
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Return why it is here, the weightiest first."""
+        return self.why_there + self.what_it_meets
 
     @property
     def listing(self) -> Listing:

@@ -26,7 +26,7 @@ from alongside.search.areas import Areas
 from alongside.search.candidates import Wanted, Where, by_timetable, every_item, everywhere
 from alongside.search.criteria import Criteria, Order, Point
 from alongside.search.distances import Places, on_sphere
-from alongside.search.explain import Explainer, Standing
+from alongside.search.explain import Explainer, Held, brought_forward
 from alongside.search.found import Found, Match, NextSession
 from alongside.search.layout import DamagedIndex, Numbers, Programme, unpack
 from alongside.search.loops import CERTAIN, FITS, NEVER, NOWHERE, UNCERTAIN
@@ -94,7 +94,7 @@ class Index:
         :raises layout.DamagedIndex: where one is not whole, of another shape, or of another version
         """
         self._header, arrays = unpack(memoryview(columns))
-        self._rows = Rows(memoryview(rows), crc=self._header.rows_crc)
+        self._rows = Rows(rows, crc=self._header.rows_crc)
         self._ids = arrays["id"]
         self._timetables = Timetables(self._header.zones, arrays)
         self._profiles = Profiles(self._header.values, arrays)
@@ -191,6 +191,16 @@ class Index:
         """
         return self._rows.listing(number)
 
+    @property
+    def kinds(self) -> int:
+        """Return how many kinds of listings there are; see :attr:`search.found.Match.alike`, as for habits."""
+        return len(self._alike.kinds)
+
+    @property
+    def habits(self) -> int:
+        """Return how many habits listings have."""
+        return len(self._alike.habits)
+
     def kind(self, number: int) -> Kind:
         """
         Return what all listings of a kind are.
@@ -252,12 +262,13 @@ class Index:
         words = self._words.rows(criteria.words, len(self))
         area = self._areas.having(criteria.areas)
         fit = self._profiles.fit(criteria, closed_too=words is not None)
+        order = order_of(criteria)
         return _Asked(
             criteria=criteria,
             minute=minute,
             zone=zone,
-            order=order_of(criteria),
-            explainer=Explainer(criteria),
+            order=order,
+            explainer=Explainer(criteria, order),
             times=self._timetables.times(criteria, minute=minute, zone=zone),
             fit=fit,
             wanted=Wanted(
@@ -275,7 +286,7 @@ class Index:
 
         where = self._where(asked.criteria) or everywhere(len(self))
         key, items, wanted = self._places.key, _plain(self._items), _plain(asked.wanted)
-        return self._items.row[loops.met(key, items, _plain(where), asked.times.next, wanted)]
+        return self._items.row[loops.met(key, items, _plain(where), _plain(asked.times), wanted)]
 
     def _where(self, criteria: Criteria) -> Where | None:
         """Return where is looked; None for everywhere, from nowhere."""
@@ -337,13 +348,13 @@ class Index:
         from alongside.search.compiled import loops
 
         online = bool(asked.criteria.online)
-        wanted, following = _plain(asked.wanted._replace(also=asked.fit.online)), asked.times.next
+        wanted, times = _plain(asked.wanted._replace(also=asked.fit.online)), _plain(asked.times)
         if online:
             where = self._places.near(near, asked.criteria.within_km)
-            there = len(loops.met(self._places.key, _plain(self._items), _plain(where), following, wanted))
+            there = len(loops.met(self._places.key, _plain(self._items), _plain(where), times, wanted))
         else:
             items, begins = self._joinable
-            there = loops.count(_plain(items), begins, following, wanted)
+            there = loops.count(_plain(items), begins, times, wanted)
         counts = {str(online).lower(): here.get(str(online).lower(), 0), str(not online).lower(): there}
         return {way: count for way, count in counts.items() if count}
 
@@ -357,7 +368,10 @@ class Index:
         if nearest is None or nearest.tenths + 1 > 10 * a_little_wider:
             # None there, or so near its edge that one outside is as near to 0.1 km and may come first.
             nearest = self._nearest(asked, criteria.near, None)
-        return self._matches(asked, [nearest], beyond=True)[0] if nearest else None
+        if nearest is None:
+            return None
+        [match] = self._matches(asked, [nearest])
+        return replace(match, why_there=asked.explainer.why_beyond(nearest.tenths / 10))
 
     def _nearest(self, asked: _Asked, near: Point, within_km: float | None) -> Rank | None:
         if len(asked.wanted.row):
@@ -365,35 +379,32 @@ class Index:
             asked = asked._replace(wanted=asked.wanted._replace(lacks=held.lacks))
         where = self._places.near(near, within_km)
         _, _, _, *ranks = self._look(asked, where, self._ranking(BEYOND, 1, varied=False))
-        return BEYOND.read(ranks[0]) if ranks else None
+        return next(iter(BEYOND.read(ranks)), None)
 
-    def _matches(self, asked: _Asked, ranks: Sequence[Rank], *, beyond: bool = False) -> tuple[Match, ...]:
-        return tuple([self._match(asked, rank, beyond=beyond) for rank in ranks])
+    def _matches(self, asked: _Asked, ranks: Sequence[Rank]) -> tuple[Match, ...]:
+        return tuple([self._match(asked, rank) for rank in ranks])
 
-    def _match(self, asked: _Asked, rank: Rank, *, beyond: bool) -> Match:
-        alike = self._rows.alike(rank.row)
+    def _match(self, asked: _Asked, rank: Rank) -> Match:
+        sure, time, tenths, row, brought = rank
+        alike = self._rows.alike(row)
         kind, habit = self._alike.kind(alike.kind), self._alike.habit(alike.habit)
-        distance_km = None if rank.tenths == NOWHERE else rank.tenths / 10
-        session = None
-        if rank.sure <= UNCERTAIN:
+        minute, explainer = self._timetables.since + time, asked.explainer
+        km = None if tenths == NOWHERE else tenths / 10
+        certain, session, state, day = sure == CERTAIN, None, SessionState.AS_EVER, None
+        if sure <= UNCERTAIN:
             zone = asked.zone if asked.zone and kind.mode in REMOTE else habit.zone
-            minute = self._timetables.since + rank.time
-            session = _session(minute, habit.length, zone, rank.sure == CERTAIN)
+            session = _session(minute, habit.length, zone, certain)
             if habit.departs:
-                session = _as_said(session, self._rows.listing(rank.row).plan)
-        standing = Standing(
-            order=asked.order,
-            distance_km=distance_km,
-            minutes=self._timetables.since + rank.time - asked.minute if session else None,
-            by_appointment=habit.by_appointment,
-            certain=rank.sure == CERTAIN,
-            state=session.state if session else SessionState.AS_EVER,
-            day=_day(session, asked.criteria) if session and asked.criteria.days else None,
-            another_approach=rank.brought,
-            beyond=beyond,
-        )
-        reasons = asked.explainer.explain(alike, kind, self._alike.areas, standing)
-        return Match(distance_km, session, reasons, rank.row, alike, self._rows)
+                session = _as_said(session, self._rows.listing(row).plan)
+                state = session.state
+            if asked.criteria.days:
+                day = _day(session, asked.criteria)
+        why_there = explainer.why_there(km, minute - asked.minute if certain else None)
+        if brought:
+            why_there = (brought_forward(kind.approach), *why_there)
+        held = Held(session is not None, certain, habit.by_appointment, state, day)
+        met = explainer.what_it_meets(alike, kind, self._alike.areas, held)
+        return Match(km, session, why_there, met, row, alike, self._rows)
 
 
 @lru_cache(maxsize=4096)  # most of an evening's meetings begin at a few times

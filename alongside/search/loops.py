@@ -30,6 +30,7 @@ MOST_STRIPS = 64  # of more, whole ones are looked through
 ACROSS = 1000.0  # what a strip adds to the key of a place: more than all degrees of longitude
 
 Lacks = npt.NDArray[np.int16]
+_Marks = npt.NDArray[np.uint8]
 # The named tuples of search.candidates, search.order and search.timetables, handed over as plain ones, which takes half as long.
 _Items = tuple[Numbers, Numbers, Numbers, Numbers, Floats, Floats, Floats]
 _Where = tuple[int, float, float, float, float, float, float, float]
@@ -55,16 +56,18 @@ def lacking(
     lacks = np.full(profiles, FITS, np.int16)
     has = np.empty(profiles, np.bool_)
     for part in range(len(wanted)):
-        has[:] = unwanted[part]
+        has[:] = False
         for word in range(words):
-            if wanted[part, word]:
+            these = wanted[part, word]
+            if these:
                 for profile in range(profiles):
-                    has[profile] ^= (bits[word, profile] & wanted[part, word]) != 0 and has[
-                        profile
-                    ] == unwanted[part]
+                    has[profile] |= (bits[word, profile] & these) != 0
+        # Each step without a branch, so that several are taken at once.
+        alone, none_of = np.int16(part if part >= fixed else MISFIT), unwanted[part]
         for profile in range(profiles):
-            if not has[profile]:
-                lacks[profile] = part if lacks[profile] == FITS and part >= fixed else MISFIT
+            before = lacks[profile]
+            now = alone if before == FITS else np.int16(MISFIT)
+            lacks[profile] = before if has[profile] != none_of else now
     return lacks
 
 
@@ -161,53 +164,94 @@ def with_words(rows: Numbers, stretches: Ints, size: int) -> Mask:
     return have
 
 
-def met(key: Floats, items: _Items, where: _Where, following: Numbers, wanted: _Wanted) -> Numbers:
-    """Return the places of the items that meet all that is asked."""
-    row, timetable, profile, area, x, y, z = items
+def _in_question(
+    key: Floats, items: _Items, where: _Where, heed: _Marks, meets: _Marks, least: int
+) -> Numbers:
+    """
+    Return the places of the items in a part of the directory whose timetable and profile have marks that add up to so much.
+
+    Which do is as good as chance, so that a branch would be guessed wrong for every other: each is written down, and the next in
+    its place where it does not.
+    """
+    _, timetable, profile, _, x, y, z = items
     _, _, _, _, at_x, at_y, at_z, farthest = where
     begins, ends = _stretches(key, where)
-    latest, lacks, also, in_area, in_row = wanted
-    measured = at_x == at_x
     found, size = np.empty(_size(begins, ends), np.int32), 0
     for stretch in range(len(begins)):
         for place in range(begins[stretch], ends[stretch]):
-            lack = lacks[profile[place]]
-            if (
-                following[timetable[place]] >= latest
-                or lack not in (FITS, also)
-                or (len(in_area) and not in_area[area[place]])
-                or (len(in_row) and not in_row[row[place]])
-            ):
-                continue
-            # What is nowhere has no distance: that is not more than any.
-            if measured and (
-                (x[place] - at_x) ** 2 + (y[place] - at_y) ** 2 + (z[place] - at_z) ** 2 > farthest
-            ):
-                continue
             found[size] = place
-            size += 1
+            square = (x[place] - at_x) ** 2 + (y[place] - at_y) ** 2 + (z[place] - at_z) ** 2
+            marked = heed[timetable[place]] + meets[profile[place]] >= least
+            # What is nowhere has no distance: that is not more than any.
+            size += marked & (not square > farthest)
     return found[:size]
 
 
-def count(items: _Items, begins: Ints, following: Numbers, wanted: _Wanted) -> int:
+def _heed(times: _Times, latest: int) -> _Marks:
+    """Mark each timetable with 2 where its next session is in time, 1 where only its counts are of use, 0 where nothing is."""
+    following, days, when = times
+    heed = np.empty(len(following), np.uint8)
+    for timetable in range(len(following)):
+        in_time = following[timetable] < latest
+        heed[timetable] = 2 if in_time else (days[timetable] | when[timetable]) != 0
+    return heed
+
+
+def _meets(lacks: Lacks, also: int) -> _Marks:
+    """Mark each profile with 2 where it fits, or lacks the one part that it may, 1 where it lacks another, 0 where it lacks more."""
+    meets = np.empty(len(lacks), np.uint8)
+    for profile in range(len(lacks)):
+        lack = lacks[profile]
+        meets[profile] = 2 if (lack == FITS) | (lack == also) else lack != MISFIT
+    return meets
+
+
+def met(key: Floats, items: _Items, where: _Where, times: _Times, wanted: _Wanted) -> Numbers:
+    """Return the places of the items that meet all that is asked."""
+    row, _, _, area, _, _, _ = items
+    latest, lacks, also, in_area, in_row = wanted
+    found, size = _in_question(key, items, where, _heed(times, latest), _meets(lacks, also), 4), 0
+    if not len(in_area) and not len(in_row):
+        return found
+    for at in range(len(found)):
+        place = found[at]
+        if (len(in_area) and not in_area[area[place]]) or (len(in_row) and not in_row[row[place]]):
+            continue
+        found[size] = place
+        size += 1
+    return found[:size]
+
+
+def count(items: _Items, begins: Ints, times: _Times, wanted: _Wanted) -> int:
     """
     Return how many items meet all that is asked, wherever they are.
 
     :param begins: where the items of each timetable begin, and where the last end
     """
-    row, _, profile, area, _, _, _ = items
+    following, _, _ = times
     latest, lacks, also, in_area, in_row = wanted
-    total = 0
+    meets, total = _meets(lacks, also), 0
     for timetable in range(len(following)):
         if following[timetable] < latest:
-            for place in range(begins[timetable], begins[timetable + 1]):
-                lack = lacks[profile[place]]
-                if (
-                    lack in (FITS, also)
-                    and (len(in_area) == 0 or in_area[area[place]])
-                    and (len(in_row) == 0 or in_row[row[place]])
-                ):
-                    total += 1
+            total += _fitting(items, begins[timetable], begins[timetable + 1], meets, in_area, in_row)
+    return total
+
+
+def _fitting(items: _Items, begin: int, end: int, meets: _Marks, in_area: Mask, in_row: Mask) -> int:
+    """Return how many of some items have a profile that fits, an area that is asked and the words."""
+    row, _, profile, area, _, _, _ = items
+    total = 0
+    if not len(in_area) and not len(in_row):
+        for place in range(begin, end):
+            total += meets[profile[place]] == 2
+        return total
+    for place in range(begin, end):
+        if (
+            meets[profile[place]] == 2
+            and (len(in_area) == 0 or in_area[area[place]])
+            and (len(in_row) == 0 or in_row[row[place]])
+        ):
+            total += 1
     return total
 
 
@@ -229,59 +273,55 @@ def look(  # noqa: C901 - one pass, compiled as one
     else stayed.
     """
     row, timetable, profile, area, x, y, z = items
-    _, _, _, _, at_x, at_y, at_z, farthest = where
-    begins, ends = _stretches(key, where)
+    _, _, _, _, at_x, at_y, at_z, _ = where
     following, days, when = times
     latest, lacks, _, in_area, in_row = wanted
     most, for_sure, for_time, for_tenths, approach, approaches, closed = ranking
-    counted, areas, measured, total, square = counting[0], len(counting[4]) + 1, at_x == at_x, 0, np.nan
+    counted, areas, total = counting[0], len(counting[4]) + 1, 0
     by_profile, by_area = np.zeros(len(lacks) if counted else 0, np.int32), np.zeros(areas, np.int32)
     by_days, by_when = np.zeros(1 << 7, np.int32), np.zeros(1 << 3, np.int32)
-    ranks, size, worst = np.empty(min(most, _size(begins, ends)), np.int64), 0, NO_RANK
+    # In time and fitting; or, to be counted, all but one of what is asked.
+    heed, meets = _heed(times, latest), _meets(lacks, FITS)
+    places = _in_question(key, items, where, heed, meets, 3 if counted else 4)
+    ranks, size, worst = np.empty(min(most, len(places)), np.int64), 0, NO_RANK
     best = np.full(approaches, NO_RANK)
-    for stretch in range(len(begins)):
-        for place in range(begins[stretch], ends[stretch]):
-            # What takes the least memory, and leaves the least, comes first.
-            held, lack = timetable[place], lacks[profile[place]]
-            start = following[held]
-            in_time, fits = start < latest, lack == FITS
-            if lack == MISFIT or not (in_time or (counted and fits and (days[held] or when[held]))):
+    for at in range(len(places)):
+        place = places[at]
+        held, fits = timetable[place], lacks[profile[place]] == FITS
+        start = following[held]
+        in_time = start < latest
+        if len(in_row) and not in_row[row[place]]:
+            continue
+        inside = len(in_area) == 0 or in_area[area[place]]
+        if counted:
+            if in_time and inside:
+                by_profile[profile[place]] += 1
+            if in_time and fits:
+                by_area[area[place]] += 1
+            if fits and inside:
+                by_days[days[held]] += 1
+                by_when[when[held]] += 1
+        if not (in_time and fits and inside):
+            continue
+        total += 1
+        sure = start & 1 if start < NEVER else (CLOSED if closed[profile[place]] else NO_SESSION)
+        rank = (sure << for_sure) | (start >> 1 << for_time) | row[place]
+        kind = approach[profile[place]]
+        tenths = NOWHERE
+        square = (x[place] - at_x) ** 2 + (y[place] - at_y) ** 2 + (z[place] - at_z) ** 2
+        if square == square:
+            # The straight line is no longer than the way round: what comes too late even so needs no arc.
+            least = rank | int(10 * EARTH_RADIUS_KM * sqrt(square)) << for_tenths
+            if least > worst and (not approaches or least > best[kind]):
                 continue
-            if measured:
-                square = (x[place] - at_x) ** 2 + (y[place] - at_y) ** 2 + (z[place] - at_z) ** 2
-                if square > farthest:
-                    continue
-            if len(in_row) and not in_row[row[place]]:
-                continue
-            inside = len(in_area) == 0 or in_area[area[place]]
-            if counted:
-                if in_time and inside:
-                    by_profile[profile[place]] += 1
-                if in_time and fits:
-                    by_area[area[place]] += 1
-                if fits and inside:
-                    by_days[days[held]] += 1
-                    by_when[when[held]] += 1
-            if not (in_time and fits and inside):
-                continue
-            total += 1
-            sure = start & 1 if start < NEVER else (CLOSED if closed[profile[place]] else NO_SESSION)
-            rank = (sure << for_sure) | (start >> 1 << for_time) | row[place]
-            kind = approach[profile[place]]
-            tenths = NOWHERE
-            if square == square:
-                # The straight line is no longer than the way round: what comes too late even so needs no arc.
-                least = rank | int(10 * EARTH_RADIUS_KM * sqrt(square)) << for_tenths
-                if least > worst and (not approaches or least > best[kind]):
-                    continue
-                tenths = int(np.rint(20 * EARTH_RADIUS_KM * asin(min(sqrt(square) / 2, 1.0))))
-            rank |= tenths << for_tenths
-            if approaches and rank < best[kind]:
-                best[kind] = rank
-            if rank < worst:
-                size = _put(ranks, size, rank)
-                if size == len(ranks):
-                    worst = ranks[0]
+            tenths = int(np.rint(20 * EARTH_RADIUS_KM * asin(min(sqrt(square) / 2, 1.0))))
+        rank |= tenths << for_tenths
+        if approaches and rank < best[kind]:
+            best[kind] = rank
+        if rank < worst:
+            size = _put(ranks, size, rank)
+            if size == len(ranks):
+                worst = ranks[0]
     return _told(total, _second(best), ranks[:size], (by_profile, by_area, by_days, by_when), lacks, counting)
 
 
@@ -306,13 +346,16 @@ def look_everywhere(  # noqa: C901
     by_profile, by_area = np.zeros(len(lacks) if counted else 0, np.int32), np.zeros(areas, np.int32)
     by_days, by_when = np.zeros(1 << 7, np.int32), np.zeros(1 << 3, np.int32)
     ranks, size, worst = np.empty(min(most, len(row)), np.int64), 0, NO_RANK
-    best = np.full(approaches, NO_RANK)
+    best, meets = np.full(approaches, NO_RANK), _meets(lacks, FITS)
     for timetable in range(len(following)):
         start, fitting = following[timetable], 0
         in_time = start < latest
         if not in_time and not (counted and (days[timetable] or when[timetable])):
             continue
         time = (NOWHERE << for_tenths) | (start >> 1 << for_time)
+        if not counted and start < NEVER and time | (start & 1) << for_sure > max(worst, _last(best)):
+            total += _fitting(items, begins[timetable], begins[timetable + 1], meets, in_area, in_row)
+            continue
         for place in range(begins[timetable], begins[timetable + 1]):
             lack = lacks[profile[place]]
             if lack == MISFIT or not (counted or lack == FITS) or (len(in_row) and not in_row[row[place]]):
@@ -369,6 +412,14 @@ def _size(begins: Ints, ends: Ints) -> int:
     for stretch in range(len(begins)):
         size += ends[stretch] - begins[stretch]
     return size
+
+
+def _last(best: Ints) -> int:
+    """Return the best of the approach whose best is the last of all; 0 where there is none."""
+    last = 0
+    for rank in best:
+        last = max(last, rank)
+    return last
 
 
 def _second(best: Ints) -> int:

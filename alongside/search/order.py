@@ -7,7 +7,7 @@ and the row. Rows follow the listings' ids, so that no two are equal and paging 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from alongside.search.criteria import Criteria, Order
@@ -27,16 +27,15 @@ class Layout:
         #: by how many bits how sure, the time and the tenths stand further up than the row
         self.shifts = shift["sure"], shift["time"], shift["tenths"]
 
-    def read(self, number: int, *, brought: bool = False) -> Rank:
-        """Return what a rank was made of."""
+    def read(self, numbers: Iterable[int], *, brought: int | None = None) -> list[Rank]:
+        """Return what ranks were made of, and which of them was brought forward."""
         sure, time, tenths = self.shifts
-        return Rank(
-            number >> sure & _SURE,
-            number >> time & _TIME,
-            number >> tenths & _TENTHS,
-            number & _ROW,
-            brought,
-        )
+        return [
+            Rank(
+                one >> sure & _SURE, one >> time & _TIME, one >> tenths & _TENTHS, one & _ROW, one == brought
+            )
+            for one in numbers
+        ]
 
 
 _SOONEST = Layout("sure", "time", "tenths", "row")
@@ -109,7 +108,7 @@ def page_of(
     if brought is not None:
         in_order = [number for number in in_order if number != brought]
         in_order.insert(_FIRST_SCREEN - 1, brought)
-    return [layout.read(number, brought=number == brought) for number in in_order[begin:end]]
+    return layout.read(in_order[begin:end], brought=brought)
 
 
 def most_of(page: int, page_size: int) -> int:
@@ -122,4 +121,5 @@ def _to_bring_forward(in_order: Sequence[int], other: int, layout: Layout) -> in
     if len(in_order) <= _FIRST_SCREEN or other <= in_order[_FIRST_SCREEN - 1] or other == NO_RANK:
         return None
     # Closed ones are last in every order that this is asked of.
-    return None if layout.read(other).sure == CLOSED else other
+    [best] = layout.read([other])
+    return None if best.sure == CLOSED else other

@@ -141,7 +141,8 @@ class Profiles:
         self._names = [name for _, name in values]
         facets = [facet for facet, _ in values]
         self._spans = {
-            facet: (facets.index(facet), facets.index(facet) + facets.count(facet)) for facet in set(facets)
+            facet: (facets.index(facet), facets.index(facet) + facets.count(facet))
+            for facet in dict.fromkeys(facets)
         }
         self._facets = [
             (facet, *span, self._names[slice(*span)])

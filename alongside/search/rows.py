@@ -8,11 +8,13 @@ checked when it is read, so that opening costs as little for a million as for on
 from __future__ import annotations
 
 import struct
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
+from mmap import mmap
 from operator import attrgetter
 from typing import NamedTuple
+from zlib import crc32
 
 import msgspec
 import numpy as np
@@ -48,8 +50,10 @@ _TABLE = np.dtype(
         ("kind", "<i4"), ("habit", "<i4"), ("areas", "<i4"),
     ]
 )  # fmt: skip
+_SIZE = _TABLE.itemsize
 _entry = struct.Struct("<QIIIIiii").unpack_from
 _alike = struct.Struct("<24xiii").unpack_from
+_make_alike = partial(tuple.__new__, Alike)  # as Alike._make does, without a step of Python
 _KEPT = 1024  # listings that a process keeps at hand, decoded: some 6 MB
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Listing).decode
@@ -131,11 +135,11 @@ def pack_rows(listings: Sequence[Listing], alike: Iterable[Alike]) -> PackedRows
     begin = 0
     for number, (listing, shared) in enumerate(zip(listings, alike, strict=True)):
         whole, shown = _encode(listing), shown_json(listing)
-        table[number] = (begin, len(whole), len(shown), zlib.crc32(whole), zlib.crc32(shown), *shared)
+        table[number] = (begin, len(whole), len(shown), crc32(whole), crc32(shown), *shared)
         parts += (whole, shown)
         begin += len(whole) + len(shown)
     packed = table.tobytes()
-    crc = zlib.crc32(packed)
+    crc = crc32(packed)
     return PackedRows(b"".join((_PREFIX.pack(_MAGIC, len(listings), crc), packed, *parts)), crc)
 
 
@@ -152,7 +156,7 @@ def shown_json(listing: Listing) -> bytes:
 class Rows:
     """The listings of an index, by number."""
 
-    def __init__(self, content: memoryview, *, crc: int) -> None:
+    def __init__(self, content: bytes | mmap, *, crc: int) -> None:
         """
         Read rows where they lie.
 
@@ -163,11 +167,12 @@ class Rows:
             raise DamagedIndex("The file of listings ends before it begins.")
         magic, count, own_crc = _PREFIX.unpack_from(content)
         end = _PREFIX.size + count * _TABLE.itemsize
-        self._table, self._body = content[_PREFIX.size : end], content[end:]
-        if magic != _MAGIC or own_crc != crc or zlib.crc32(self._table) != crc:
+        self._content, self._begin = content, end
+        self._table = memoryview(content)[_PREFIX.size : end]
+        if magic != _MAGIC or own_crc != crc or crc32(self._table) != crc:
             raise DamagedIndex("The file of listings is not the one that was written with the index.")
         columns = np.frombuffer(self._table, _TABLE)
-        if len(self._body) != sum(int(columns[part].sum(dtype=np.int64)) for part in ("whole", "shown")):
+        if len(content) - end != sum(int(columns[part].sum(dtype=np.int64)) for part in ("whole", "shown")):
             raise DamagedIndex("The file of listings is not whole.")
         #: of what is shared, for each number a row that has it
         self.one_of = {name: _one_of_each(columns[name]) for name in Alike._fields}
@@ -179,12 +184,12 @@ class Rows:
 
     def alike(self, number: int) -> Alike:
         """Return what a listing shares with others."""
-        return Alike(*_alike(self._table, number * _TABLE.itemsize))
+        return _make_alike(_alike(self._table, number * _SIZE))
 
     def read(self, number: int) -> Listing:
         """Return a listing, and do not keep it at hand."""
-        begin, whole, _, crc, *_ = _entry(self._table, number * _TABLE.itemsize)
-        return _decode(self._checked(begin, begin + whole, crc))
+        begin, whole, _, crc, *_ = _entry(self._table, number * _SIZE)
+        return _decode(self._checked(begin, whole, crc))
 
     def each(self, numbers: Iterable[int]) -> Iterator[Listing]:
         """Give listings one after another, and keep none of them at hand."""
@@ -192,12 +197,13 @@ class Rows:
 
     def shown(self, number: int) -> bytes:
         """Return what :func:`shown_json` gave for a listing."""
-        begin, whole, shown, _, crc, *_ = _entry(self._table, number * _TABLE.itemsize)
-        return bytes(self._checked(begin + whole, begin + whole + shown, crc))
+        begin, whole, shown, _, crc, _, _, _ = _entry(self._table, number * _SIZE)
+        return self._checked(begin + whole, shown, crc)
 
-    def _checked(self, begin: int, end: int, crc: int) -> memoryview:
-        content = self._body[begin:end]
-        if zlib.crc32(content) != crc:
+    def _checked(self, begin: int, length: int, crc: int) -> bytes:
+        begin += self._begin
+        content = self._content[begin : begin + length]
+        if crc32(content) != crc:
             raise DamagedIndex("A listing has changed on the disk since it was written.")
         return content
 
