@@ -102,17 +102,18 @@ def addresses() -> list[str]:
     plain = (
         "finder:start", "finder:about", "finder:privacy", "finder:accessibility", "finder:under-18", "help-now", "leave-about",
         "guide:index", "guide:first", "guide:worries", "guide:words", "guide:known", "guide:close", "guide:workers",
-        "guide:reading", "guide:talk",
+        "guide:reading", "guide:talk", "finder:print", "finder:embed-maker", "offline:kept", "with-me:ask",
     )  # fmt: skip
     found = [reverse(name) for name in plain]
     found += [f"{reverse('guide:first')}?kind={kind}" for kind, _title in first_meetings()]
     found += [reverse("guide:easy", args=[name]) for name in ("find", "first", "help")]
     found += [f"{reverse('guide:differ')}?{KINDS}", f"{reverse('guide:cards')}?{KINDS}"]
-    return [*found, f"{reverse('guide:pack')}?area={AREA}"]
+    return [*found, f"{reverse('guide:pack')}?area={AREA}", reverse("finder:meeting", args=[MEETING])]
 
 
 KINDS = "with=AA&with=SMART&with=LIFERING&with=LOCAL"
 AREA = "island"
+MEETING = "a00003"
 
 
 def measured() -> dict[str, ReadingAge | None]:
@@ -139,6 +140,7 @@ def _pages() -> Iterator[tuple[str, str]]:
     # Each question is a form, which elsewhere is no prose.
     asked = [read(f"{think}?step={number}").replace("<form", "<div") for number in range(LAST + 2)]
     yield f"{think}, every question and the end", _together(asked)
+    yield reverse("finder:programmes"), _kinds()
     yield f"{reverse('guide:stories')} of the demo", _stories()
     yield reverse("toolbox:tools"), read(reverse("toolbox:tools"))
     yield f"{reverse('toolbox:tools')}, what its scripts say", _scripts()
@@ -146,6 +148,25 @@ def _pages() -> Iterator[tuple[str, str]]:
 
 def _together(pages: Iterable[str]) -> str:
     return f"<main>{''.join(str(BeautifulSoup(page, 'html.parser').main) for page in pages)}</main>"
+
+
+def _kinds() -> str:
+    """Show what is said of each programme, as it is in place after the tables are made."""
+    from django.template.loader import render_to_string
+    from django.test import RequestFactory
+
+    from alongside.directory.models import Programme
+    from alongside.directory.programmes import load
+    from alongside.finder.presenters.programmes import programme_rows
+
+    fields = {field.name for field in Programme._meta.fields}
+    every = [
+        Programme(**{name: getattr(one, name) for name in fields.intersection(one.__struct_fields__)})
+        for one in load()
+    ]
+    return render_to_string(
+        "finder/programmes.html", {"rows": programme_rows(every)}, request=RequestFactory().get("/")
+    )
 
 
 def _stories() -> str:

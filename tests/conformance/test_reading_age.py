@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import datetime
 
-from tools.reading_age import OLDEST, addresses, measured, reading_age
+import pytest
+from django.test import Client
+
+from alongside.accounts.models import User
+from alongside.search.criteria import Criteria
+from alongside.search.queries import current
+from tools.reading_age import OLDEST, addresses, measured, names_and_terms, reading_age
 
 EASY = "<main><p>" + "The cat sat on the mat. " * 30 + "</p></main>"
 LONG = "Notwithstanding considerable administrative complexity, practitioners systematically operationalise interventions. "
@@ -41,6 +47,32 @@ class TestPublicPages:
         told = {name for name, one in ages.items() if one}
 
         assert len(told) >= 0.8 * len(addresses())
-        for page in ("think", "cards", "pack", "reading", "stories", "tools", "close", "workers", "help-now"):
+        for page in (
+            "think",
+            "cards",
+            "pack",
+            "reading",
+            "stories",
+            "tools",
+            "close",
+            "workers",
+            "help-now",
+            "kinds",
+            "m/",
+            "on-this",
+        ):
             assert [name for name in told if f"/{page}" in name], page
         assert {address: one.age for address, one in ages.items() if one and one.age > OLDEST} == {}
+
+    def test_that_take_what_somebody_tells_can_be_read_at_eleven(
+        self, island: datetime, db: None, client: Client
+    ) -> None:
+        User.objects.create_user(email="ada@island.example", name="Ada", staff=True)
+        meeting = current().find(Criteria(page_size=1), now=island).matches[0].listing.id
+        said = names_and_terms()
+
+        for path in ("/put-right", f"/put-right/{meeting}", "/list-a-meeting", f"/answer-for/{meeting}"):
+            response = client.get(path)
+            found = reading_age(response.content, left_out=said)
+            assert response.status_code == 200, path
+            assert found is None or found.age <= OLDEST, (path, found)

@@ -14,6 +14,7 @@ from alongside.directory.listing import Contact, Listing
 from alongside.directory.listing_words import phone_words, tidied, who_words
 from alongside.directory.wording import rule_words
 from alongside.finder.wording import start_words
+from alongside.guide.references import abbreviated
 from alongside.search.ringing import HELPLINE, is_answered, opens_next
 
 
@@ -84,7 +85,7 @@ def lines(contacts: Iterable[Contact], *, now: datetime) -> tuple[list[Line], li
 
 
 def _line(one: Contact, now: datetime) -> Line:
-    return Line(one.name, phone_words(one.phone), one.phone, _when(one, now))
+    return Line(abbreviated(one.name), phone_words(one.phone), one.phone, _when(one, now))
 
 
 def _when(one: Contact, now: datetime) -> str:

@@ -248,6 +248,7 @@ class TestTalking:
     def test_says_how_to_ask_for_somebody_to_go_along(self, client: Client) -> None:
         page = read(client, "/guide/talk")
 
+        assert page.select_one('.line abbr[title="Alcoholics Anonymous"]')
         assert page.select_one("h2#company")
         assert page.select_one('a[href="/with-me"]')
         assert "meet you at the door, or go along with you" in page.get_text()

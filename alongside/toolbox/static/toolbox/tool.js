@@ -34,7 +34,9 @@ function listOf(app, tool, entries) {
   const more = button(_("Show more"), () => draw(), { secondary: true });
   const draw = () => {
     for (const entry of entries.slice(from, from + SHOWN_AT_ONCE)) {
-      list.append(h("li", {}, way(nameOf(tool, entry), () => app.screen.go(() => entryScreen(app, tool, entry))), " ", h("span", { class: "nhsuk-hint" }, when(entry)), beside?.(app, tool, entry)));
+      const name = nameOf(tool, entry);
+      const day = when(entry);
+      list.append(h("li", {}, way(name, () => app.screen.go(() => entryScreen(app, tool, entry))), " ", day !== name && h("span", { class: "nhsuk-hint" }, day), beside?.(app, tool, entry)));
     }
     from += SHOWN_AT_ONCE;
     more.hidden = from >= entries.length;
