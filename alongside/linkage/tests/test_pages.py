@@ -205,6 +205,16 @@ class TestIntroduce:
 
         assert "Never stop a medicine to fit in with a group." in page
 
+    @pytest.mark.parametrize("step", ["worries", "decide", "short"])
+    def test_speaks_of_what_is_dangerous_to_stop_whatever_a_body_s_own_words_say(
+        self, client: Client, sam: Person, step: str
+    ) -> None:
+        begun(client, sam, Stage.INTRODUCE)
+
+        page = BeautifulSoup(client.get(reverse("people:step", args=[talk(sam).pk, step])).content, "html.parser")
+
+        assert page.select_one('main .before-stopping a[href$="#stopping"]')
+
     def test_a_worker_asks_in_the_words_of_their_own_body_and_what_was_shown_stays(
         self, client: Client, sam: Person, idris_at_work: Member
     ) -> None:
@@ -292,6 +302,7 @@ class TestIntroduce:
         page = text(client.get(reverse("people:paper", args=[stage])))
 
         assert "Write no name on it" in page
+        assert "it can be dangerous to stop all at once" in page
         assert page.count("☐") > 5
 
     @pytest.mark.django_db(transaction=True)  # the door is a transaction of its own, as where it is deployed
