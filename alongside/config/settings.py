@@ -178,6 +178,7 @@ LINK_PURPOSES = [
     "alongside.sign_in.purposes.ACCEPT",
     "alongside.sign_in.purposes.RENEW",
     *(f"alongside.company.purposes.{name}" for name in ("ASKED", "STILL_ON", "PERSONS", "PLACE", "CARD")),
+    "alongside.lasting.purposes.COVER",
     *(
         f"alongside.groups.purposes.{name}"
         for name in ("YES", "SECOND", "OPEN", "VISIT", "CONFIRM", "ON", "AGREE", "UNDO", "VOUCH")
@@ -185,7 +186,7 @@ LINK_PURPOSES = [
 ]
 
 # What says a group's next steps on its page, beside what its own app knows: each is given home, member and moment.
-GROUP_NEXT: list[str] = []
+GROUP_NEXT = ["alongside.lasting.next.list_next"]
 
 COUNTRY = "GB"
 CONTENT_REVIEW_MONTHS = 12
@@ -222,6 +223,7 @@ INSTALLED_APPS = [
     "alongside.offline",
     "alongside.company",
     "alongside.linkage",
+    "alongside.lasting",
     "alongside.evenings",
     "alongside.groups",
     "alongside.guide",

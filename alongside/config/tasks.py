@@ -37,6 +37,7 @@ OF_NO_LISTING = (
     "corrections",
     "groups",
     "keeping",
+    "lasting",
     "linkage",
     "post",
     "sign_in",

@@ -39,6 +39,7 @@ WHY_OFF = {
     Why.HOLIDAY: gettext_lazy("public holiday"),
     Why.HALL_SHUT: gettext_lazy("the hall is shut"),
     Why.NOBODY_TO_OPEN: gettext_lazy("nobody can open it"),
+    Why.NOBODY_TO_RUN: gettext_lazy("nobody free to run it"),
     Why.WEATHER: gettext_lazy("weather"),
     Why.EVENT: gettext_lazy("another event takes its place"),
 }

@@ -56,6 +56,7 @@ def why_choices() -> list[tuple[str, str]]:
         (Why.HALL_SHUT, _("The hall is shut")),
         (Why.HOLIDAY, _("Holidays")),
         (Why.NOBODY_TO_OPEN, _("Nobody to open")),
+        (Why.NOBODY_TO_RUN, _("Nobody free to run it")),
         (Why.WEATHER, _("The weather")),
         (Why.EVENT, _("Something else takes place there")),
         (Why.NOT_SAID, _("We do not say why")),

@@ -137,6 +137,8 @@ PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
 # What is pressed, and is refused, as if there were nothing, to whoever may but for whom there is nothing.
 PRESSED: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "group:drop": (GROUP, {"public_id": "nothing"}),
+    "lasting:let-go": (GROUP, {"pk": UUID(int=1)}),
+    "lasting:decide": (GROUP, {"public_id": "nothing", "on": "2026-03-10", "deed": "take"}),
     **{f"group:{name}": (GROUP, {"pk": UUID(int=1)}) for name in ("level", "shown", "end", "stepped-in")},
     "company:add": (CLEARS, {"pk": UUID(int=1)}),
     "members:take-back": (LOOKS_AFTER, {"pk": UUID(int=1)}),
@@ -153,6 +155,9 @@ OF_A_BODY: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
         for name in ("begin", "describe", "meetings", "change-charter", "propose")
     },
     "group:host": (SEES_GROUP, {}),
+    "lasting:steady": (SEES_GROUP, {}),
+    "lasting:hold": (GROUP, {}),
+    "lasting:standing": (GROUP, {}),
     **{f"hosting:{name}": (HOSTS, {}) for name in ("list", "profile", "keep")},
     "people:list": (PEOPLE, {}),
     "people:paper": (PEOPLE, {"stage": "INTRODUCE"}),

@@ -132,6 +132,8 @@ FIXED: dict[str, dict[str, Any]] = {
     "company:decide": {"pk": UUID(int=1), "deed": "pause"},
     "company:rest": {"deed": "pause"},
     "group:drop": {"public_id": "nothing"},
+    "lasting:let-go": {"pk": UUID(int=1)},
+    "lasting:decide": {"public_id": "nothing", "on": "2026-03-10", "deed": "take"},
     **{f"group:{name}": {"pk": UUID(int=1)} for name in ("level", "shown", "end", "stepped-in")},
     **{
         f"hosting:{name}": {"pk": UUID(int=1)}
@@ -160,6 +162,7 @@ OF_WORKERS += [
 ]
 OF_WORKERS += ["group:host", "group:propose", "group:stepped-in"]
 OF_WORKERS += [f"hosting:{name}" for name in ("list", "profile", "keep", "one", "stepped-in", "hand-over")]
+OF_WORKERS += [f"lasting:{name}" for name in ("steady", "hold", "standing")]
 OF_WORKERS += [f"people:{name}" for name in BESIDE]
 PRESSES_OF_WORKERS = [
     *(f"members:{name}" for name in ("end", "take-back")),
@@ -172,6 +175,8 @@ PRESSES_OF_WORKERS = [
     "with-me:press-place",
     "log:take-out",
     "group:drop",
+    "lasting:let-go",
+    "lasting:decide",
     *(f"group:{name}" for name in ("level", "shown", "end")),
     *(f"hosting:{name}" for name in ("offer", "agree", "end")),
 ]

@@ -200,7 +200,7 @@ def keep_for_group(
 def _move(agreement: Agreement, level: int, *, by: User, now: datetime) -> None:
     if level not in LEVELS:
         raise NotPossible(_("Choose one of the levels of support."))
-    if agreement.level == level and agreement.moves.exists():  # type: ignore[attr-defined]
+    if agreement.level == level and agreement.moves.exists():
         return
     agreement.level = level
     agreement.save(update_fields=["level"])

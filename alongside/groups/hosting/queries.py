@@ -59,7 +59,7 @@ def get_hosted(member: Member, pk: UUID) -> HostedGroup | None:
 
 def count_offers(hosted: HostedGroup, *, today: date) -> int:
     """Return how often staff spoke of a group to somebody in a quarter."""
-    return int(hosted.offers.filter(on__gt=today - COUNTED).count())  # type: ignore[attr-defined]
+    return int(hosted.offers.filter(on__gt=today - COUNTED).count())
 
 
 def list_hand_overs(hosted: HostedGroup) -> list[LeadHandOver]:

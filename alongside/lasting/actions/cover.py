@@ -1,0 +1,202 @@
+"""
+Looking for somebody to run one session: first within the group, then among its neighbours; where nobody can, it is off at once.
+
+Nobody is asked why, there is no place to write it, and outside the group the only reason given is that nobody is free to run it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from alongside.accounts.models import User
+from alongside.audit.record import Actor, System, record
+from alongside.directory import actions as directory
+from alongside.directory.departures import Why
+from alongside.directory.models import Meeting
+from alongside.directory.queries import get_listing, get_meeting
+from alongside.groups import queries as contacts
+from alongside.groups.actions import letters
+from alongside.groups.models import Home
+from alongside.groups.wording import day_words, meeting_words
+from alongside.lasting import queries
+from alongside.lasting.actions.sharing import NotPossible, give_up_turn, take_turn
+from alongside.lasting.covering import State, nobody_is_free
+from alongside.lasting.messages import CanYou
+from alongside.lasting.models import Cover, Neighbour
+from alongside.post import actions as post
+from alongside.post import links
+from alongside.post.message import address_of
+
+COVER = "lasting.cover"
+BY = System("cover")
+Refused = (directory.Contradicted, directory.NoSuchSession)
+
+
+@transaction.atomic
+def open_to_neighbours(home: Home, willing: bool, *, by: Actor, now: datetime) -> None:
+    """
+    Say whether the group may be asked to stand in for others of its programme near it.
+
+    :raises NotPossible: where none of its meetings has a place on the map
+    """
+    Neighbour.objects.filter(tenant=home.tenant).delete()
+    if willing:
+        there = (get_listing(one) for one in home.meetings)
+        placed = next(
+            (one for one in there if one and one.latitude is not None and one.longitude is not None), None
+        )
+        if placed is None or placed.latitude is None or placed.longitude is None:
+            raise NotPossible(_("None of your meetings has a place on the map: say first which is yours."))
+        Neighbour.objects.create(
+            tenant=home.tenant,
+            programme=placed.programme,
+            latitude=placed.latitude,
+            longitude=placed.longitude,
+        )
+    record("lasting.neighbours.opened", target=home, by=by, at=now)
+
+
+@transaction.atomic
+def ask_for_cover(home: Home, public_id: str, on: date, *, by: User, now: datetime) -> Cover:
+    """
+    Look for somebody to run a session: whoever asks gives it up, and the others of the group are asked.
+
+    :raises NotPossible: where it is another's meeting, or it is over, or off
+    """
+    meeting = _meeting(home, public_id)
+    _refuse_unless_ahead(home, public_id, on, now)
+    give_up_turn(home, public_id, on, by=by, now=now)
+    cover: Cover
+    cover, new = Cover.objects.get_or_create(
+        tenant=home.tenant, public_id=public_id, on=on, defaults={"asked_at": now, "asked_by": by}
+    )
+    if not new and cover.state != State.TAKEN:
+        return cover
+    cover.state, cover.stand_in, cover.outside, cover.said_no = State.OPEN, None, False, 0
+    others = queries.list_runners(home.tenant, besides=by)
+    cover.asked = _write(cover, meeting, others, by=by, now=now)
+    cover.neighbours_asked = False
+    cover.save()
+    record("lasting.cover.asked", target=cover, by=by, at=now)
+    return cover
+
+
+@transaction.atomic
+def ask_neighbours(cover: Cover, home: Home, *, by: User, now: datetime) -> int:
+    """
+    Ask the groups nearby that may be asked, and return how many people were.
+
+    :raises NotPossible: where somebody runs it by now, or there is nobody to ask
+    """
+    cover = _open(cover)
+    meeting, listing = _meeting(home, cover.public_id), get_listing(cover.public_id)
+    groups = queries.list_neighbours(home.tenant, listing) if listing else []
+    runners = [user for group in groups for user in queries.list_runners(group)]
+    if not runners:
+        raise NotPossible(_("No group nearby has said that it may be asked."))
+    asked = 0 if cover.neighbours_asked else _write(cover, meeting, runners, by=by, now=now)
+    cover.asked, cover.neighbours_asked = cover.asked + asked, True
+    cover.save(update_fields=["asked", "neighbours_asked"])
+    record("lasting.cover.neighbours-asked", target=cover, by=by, at=now)
+    return asked
+
+
+@transaction.atomic
+def accept_cover(cover: Cover, home: Home, *, user: User, by: Actor, now: datetime) -> None:
+    """
+    Run a session for which a group looks for somebody: the listing says from now on that it is on.
+
+    :param user: of the group, or of a neighbouring one
+    :raises NotPossible: where somebody was sooner, or it is off or over
+    """
+    cover = _open(cover)
+    meeting = _meeting(home, cover.public_id)
+    cover.outside = user not in queries.list_runners(home.tenant)
+    if not cover.outside:
+        take_turn(home, cover.public_id, cover.on, user=user, by=user, now=now)
+    cover.state, cover.stand_in = State.TAKEN, user.name
+    cover.save(update_fields=["state", "stand_in", "outside"])
+    record("lasting.cover.taken", target=cover, by=by, at=now)
+    try:
+        directory.confirm_meeting(meeting, on=cover.on, by=BY, now=now)
+    except Refused as error:
+        raise NotPossible(str(error)) from error
+
+
+@transaction.atomic
+def decline_cover(cover: Cover, home: Home, *, by: Actor, now: datetime) -> None:
+    """Say that one cannot; who said so is kept nowhere. Where everybody has been asked and nobody can, it is off at once."""
+    cover = _open(cover)
+    cover.said_no += 1
+    cover.save(update_fields=["said_no"])
+    record("lasting.cover.declined", target=cover, by=BY, at=now)
+    if nobody_is_free(asked=cover.asked, said_no=cover.said_no, neighbours_asked=cover.neighbours_asked):
+        _call_off(cover, home, by=BY, now=now)
+
+
+@transaction.atomic
+def call_off(cover: Cover, home: Home, *, by: User, now: datetime) -> None:
+    """
+    Say that nobody is free to run it: the session is off at once, in the finder, the feeds and calendars, and the contacts are told.
+
+    :raises NotPossible: where somebody runs it by now, or it is over
+    """
+    _call_off(_open(cover), home, by=by, now=now)
+
+
+def _call_off(cover: Cover, home: Home, *, by: Actor, now: datetime) -> None:
+    meeting = _meeting(home, cover.public_id)
+    try:
+        directory.call_off_session(meeting, cover.on, why=Why.NOBODY_TO_RUN, by=by, now=now)
+    except Refused as error:
+        raise NotPossible(str(error)) from error
+    cover.state = State.OFF
+    cover.save(update_fields=["state"])
+    record("lasting.cover.off", target=cover, by=by, at=now)
+    for contact in contacts.list_answering(meeting)[:1]:
+        letters.tell_others(meeting, _("Nobody is free to run it on one day: it is off"), by=contact, now=now)
+
+
+def _write(cover: Cover, meeting: Meeting, to: Iterable[User], *, by: Actor, now: datetime) -> int:
+    """Ask people one by one, and return how many could be written to."""
+    until = datetime.combine(cover.on + timedelta(days=1), time(), tzinfo=ZoneInfo(meeting.zone))
+    written = 0
+    for user in to:
+        about = f"{cover.tenant_id} {cover.pk} {user.pk}"
+        link = address_of(links.path(links.offer(COVER, about, until=until, by=BY, now=now)))
+        message = CanYou(meeting=meeting_words(meeting), day=day_words(cover.on), link=link)
+        try:
+            post.send(message, to=user.email, until=until, by=BY, now=now)
+        except post.CannotSend:
+            continue
+        written += 1
+    return written
+
+
+def _refuse_unless_ahead(home: Home, public_id: str, on: date, now: datetime) -> None:
+    listings = [one for one in (get_listing(public_id),) if one]
+    coming = queries.list_coming(listings, now=now)
+    if not any(session.local_date == on and session.is_on for _listing, session in coming):
+        raise NotPossible(_("There is no session on that day in the next four weeks, or it is off already."))
+
+
+def _meeting(home: Home, public_id: str) -> Meeting:
+    meeting = get_meeting(public_id) if public_id in home.meetings else None
+    if meeting is None:
+        raise NotPossible(_("That is not a meeting of your group."))
+    return meeting
+
+
+def _open(cover: Cover) -> Cover:
+    # Two may have the same question open: the second finds it settled.
+    locked: Cover = Cover.objects.select_for_update(of=("self",)).select_related("tenant").get(pk=cover.pk)
+    if locked.state == State.TAKEN:
+        raise NotPossible(_("Somebody has said yes already. Thank you all the same."))
+    if locked.state == State.OFF:
+        raise NotPossible(_("It is off: nobody was free to run it."))
+    return locked

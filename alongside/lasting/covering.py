@@ -1,0 +1,22 @@
+"""How looking for cover goes on. Pure."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Whether somebody runs a session for which a group looks for somebody."""
+
+    OPEN = "OPEN"
+    TAKEN = "TAKEN"
+    OFF = "OFF"
+
+
+# As far as somebody travels to stand in (an hour by bus), as the crow flies.
+NEAR_KM = 30
+
+
+def nobody_is_free(*, asked: int, said_no: int, neighbours_asked: bool) -> bool:
+    """Say whether everybody has been asked, neighbours too, and nobody can."""
+    return neighbours_asked and said_no >= asked

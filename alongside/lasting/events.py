@@ -1,0 +1,17 @@
+"""What is on record of how a group lasts, as sentences: never why somebody could not, nor who said no."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "lasting.turn.taken": _("%(who)s said who runs a session."),
+    "lasting.turn.given-up": _("%(who)s gave up running a session."),
+    "lasting.holding.noted": _("%(who)s noted who holds something of the group’s."),
+    "lasting.holding.dropped": _("%(who)s noted that somebody holds something no longer."),
+    "lasting.standing.noted": _("%(who)s noted how long the room is sure, and when they met others."),
+    "lasting.neighbours.opened": _("%(who)s said whether neighbouring groups may ask for help."),
+    "lasting.cover.asked": _("%(who)s looked for somebody to run a session."),
+    "lasting.cover.neighbours-asked": _("%(who)s asked neighbouring groups for somebody to run a session."),
+    "lasting.cover.taken": _("Somebody said that they run a session."),
+    "lasting.cover.declined": _("Somebody said that they cannot run a session."),
+    "lasting.cover.off": _("A session was called off, since nobody is free to run it."),
+}

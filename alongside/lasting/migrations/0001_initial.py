@@ -1,0 +1,190 @@
+import uuid
+
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+import alongside.lasting.covering
+import alongside.sealed.field
+from alongside.accounts.rls import Guard
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [
+        ("accounts", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="Neighbour",
+            fields=[
+                (
+                    "tenant",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="accounts.tenant",
+                    ),
+                ),
+                ("programme", models.CharField(db_index=True, max_length=40)),
+                ("latitude", models.FloatField()),
+                ("longitude", models.FloatField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Cover",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("public_id", models.CharField(max_length=12)),
+                ("on", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("OPEN", "OPEN"), ("TAKEN", "TAKEN"), ("OFF", "OFF")],
+                        default=alongside.lasting.covering.State["OPEN"],
+                        max_length=8,
+                    ),
+                ),
+                ("asked", models.PositiveSmallIntegerField(default=0)),
+                ("said_no", models.PositiveSmallIntegerField(default=0)),
+                ("neighbours_asked", models.BooleanField(default=False)),
+                ("stand_in", alongside.sealed.field.SealedField(null=True)),
+                ("outside", models.BooleanField(default=False)),
+                ("asked_at", models.DateTimeField()),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.tenant",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant", "public_id", "on"), name="one_cover_of_a_session"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Holding",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "thing",
+                    models.CharField(
+                        choices=[
+                            ("KEY", "KEY"),
+                            ("PHONE", "PHONE"),
+                            ("LISTING", "LISTING"),
+                            ("ACCOUNT", "ACCOUNT"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.tenant",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant", "thing", "user"), name="a_thing_once_with_somebody"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Standing",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("room_until", models.DateField(blank=True, null=True)),
+                ("others_on", models.DateField(blank=True, null=True)),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.tenant",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("tenant",), name="one_standing_of_a_group")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Turn",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("public_id", models.CharField(max_length=12)),
+                ("on", models.DateField()),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.tenant",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("tenant", "public_id", "on"), name="one_runs_a_session")
+                ],
+            },
+        ),
+        Guard("Turn", "Holding", "Standing", "Cover"),
+    ]

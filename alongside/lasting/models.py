@@ -1,0 +1,148 @@
+"""What a group keeps of who runs it, who holds what, and cover: of those who do something for it, and never of who comes."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from alongside.accounts.models import Tenant, User
+from alongside.accounts.owned import TenantOwned
+from alongside.lasting.covering import State
+from alongside.lasting.resilience import Thing
+from alongside.sealed.field import SealedField
+
+
+class Turn(TenantOwned):
+    """Somebody runs one session: a meeting's public id, and the local date that its rule gives."""
+
+    public_id = models.CharField(max_length=12)
+    on = models.DateField()
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["tenant", "public_id", "on"], name="one_runs_a_session"),
+        ]
+
+    class Privacy:
+        plain: ClassVar[set[str]] = {"id", "tenant", "public_id", "on"}
+        personal: ClassVar[set[str]] = {"user"}
+        sensitive: ClassVar[set[str]] = set()
+        purpose = "To let a group see which of its next sessions nobody runs yet."
+        retention = "As long as the group has its place here, or until they say that they cannot."
+        whose = "user"
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Holding(TenantOwned):
+    """Somebody holds something that the group cannot do without."""
+
+    thing = models.CharField(max_length=10, choices=[(one.value, one.value) for one in Thing])
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["tenant", "thing", "user"], name="a_thing_once_with_somebody"),
+        ]
+
+    class Privacy:
+        plain: ClassVar[set[str]] = {"id", "tenant", "thing"}
+        personal: ClassVar[set[str]] = {"user"}
+        sensitive: ClassVar[set[str]] = set()
+        purpose = "To let a group see what one person alone holds, before that person is away."
+        retention = "Until somebody else holds it."
+        whose = "user"
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Standing(TenantOwned):
+    """What a group says of its room and of others who run groups: one row for each."""
+
+    room_until = models.DateField(null=True, blank=True)
+    others_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["tenant"], name="one_standing_of_a_group"),
+        ]
+
+    class Privacy:
+        plain: ClassVar[set[str]] = {"id", "tenant", "room_until", "others_on"}
+        personal: ClassVar[set[str]] = set()
+        sensitive: ClassVar[set[str]] = set()
+        purpose = "To remind a group of its room, and that there are others who run groups."
+        retention = "As long as the group has its place here."
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Cover(TenantOwned):
+    """
+    One session for which a group looks for somebody to run it.
+
+    There is no place in it for why: whoever usually runs it need not say, and nobody outside is told.
+
+    :param asked, said_no: how many were asked, and how many cannot; who, is kept nowhere
+    :param stand_in: what whoever runs it wants to be called
+    :param outside: they are of a neighbouring group
+    """
+
+    public_id = models.CharField(max_length=12)
+    on = models.DateField()
+    state = models.CharField(
+        max_length=8, choices=[(one.value, one.value) for one in State], default=State.OPEN
+    )
+    asked = models.PositiveSmallIntegerField(default=0)
+    said_no = models.PositiveSmallIntegerField(default=0)
+    neighbours_asked = models.BooleanField(default=False)
+    stand_in = SealedField(null=True)
+    outside = models.BooleanField(default=False)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["tenant", "public_id", "on"], name="one_cover_of_a_session"),
+        ]
+
+    class Privacy:
+        plain: ClassVar[set[str]] = {
+            "id", "tenant", "public_id", "on", "state", "asked", "said_no", "neighbours_asked", "outside", "asked_at",
+        }  # fmt: skip
+        personal: ClassVar[set[str]] = {"asked_by", "stand_in"}
+        sensitive: ClassVar[set[str]] = set()
+        purpose = "To find somebody who runs one session, and to tell at once where nobody can."
+        retention = "As long as the group has its place here."
+        named = ("asked_by",)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Neighbour(models.Model):
+    """
+    A group that may be asked to stand in for another near it: the group says so, and can take it back.
+
+    It lies outside every door, since other groups look here for whom to ask. It holds what the group's public listing says, and no person.
+    """
+
+    tenant = models.OneToOneField(Tenant, models.CASCADE, primary_key=True, related_name="+")
+    programme = models.CharField(max_length=40, db_index=True)
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+
+    class Privacy:
+        plain: ClassVar[set[str]] = {"tenant", "programme", "latitude", "longitude"}
+        personal: ClassVar[set[str]] = set()
+        sensitive: ClassVar[set[str]] = set()
+        purpose = "To find neighbouring groups of the same programme that are willing to stand in."
+        retention = "Until the group takes it back."
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -1,0 +1,112 @@
+"""The words of the page on how a group lasts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from alongside.accounts.models import User
+from alongside.directory.listing import Listing
+from alongside.directory.schedule import Session
+from alongside.finder.wording import session_words
+from alongside.groups.wording import meeting_words
+from alongside.lasting import wording
+from alongside.lasting.covering import State
+from alongside.lasting.models import Cover, Holding
+from alongside.lasting.resilience import Finding
+
+
+@dataclass(frozen=True)
+class Found:
+    """One thing that may end the group, and the next small step."""
+
+    words: str
+    step: str
+
+
+@dataclass(frozen=True)
+class Coming:
+    """One session to come, and who runs it."""
+
+    public_id: str
+    on: str
+    words: str
+    meeting: str
+    runs: str
+    mine: bool
+    open: bool
+    off: bool
+    looking: str
+
+
+def found(findings: list[Finding]) -> list[Found]:
+    """Return each finding in words."""
+    return [Found(wording.fact_words(one), wording.step_words(one.step)) for one in findings]
+
+
+def coming(
+    sessions: list[tuple[Listing, Session]],
+    *,
+    turns: Mapping[tuple[str, date], User],
+    cover: Mapping[tuple[str, date], Cover],
+    seen_by: User,
+    now: datetime,
+) -> list[Coming]:
+    """Return the sessions of the next four weeks, and who runs each."""
+    return [_coming(listing, one, turns, cover, seen_by, now) for listing, one in sessions]
+
+
+def _coming(
+    listing: Listing,
+    session: Session,
+    turns: Mapping[tuple[str, date], User],
+    cover: Mapping[tuple[str, date], Cover],
+    seen_by: User,
+    now: datetime,
+) -> Coming:
+    key = (listing.id, session.local_date)
+    runs, asked = turns.get(key), cover.get(key)
+    stand_in = asked.stand_in if asked and asked.state == State.TAKEN else ""
+    return Coming(
+        public_id=listing.id,
+        on=session.local_date.isoformat(),
+        words=session_words(session, listing.zone, now=now),
+        meeting=meeting_words(listing),
+        runs=(runs.name if runs else "") or _of_neighbours(stand_in or "", asked),
+        mine=runs == seen_by,
+        open=session.is_on and runs is None and not stand_in,
+        off=not session.is_on,
+        looking=looking(asked) if asked else "",
+    )
+
+
+def _of_neighbours(name: str, asked: Cover | None) -> str:
+    return _("%(name)s, of a group nearby") % {"name": name} if name and asked and asked.outside else name
+
+
+def looking(cover: Cover) -> str:
+    """Say how looking for somebody goes: how many were asked, never who said no."""
+    if cover.state != State.OPEN:
+        return ""
+    said = {"asked": cover.asked, "no": cover.said_no}
+    return _("Asked: %(asked)s. Cannot: %(no)s.") % said
+
+
+@dataclass(frozen=True)
+class Held:
+    """Something that the group cannot do without, and who has it."""
+
+    thing: str
+    who: tuple[tuple[Any, str], ...]
+
+
+def held(rows: list[Holding]) -> list[Held]:
+    """Return each thing, and who has it; also one that nobody is noted for."""
+    return [
+        Held(str(label), tuple((one.pk, one.user.name) for one in rows if one.thing == thing))
+        for thing, label in wording.THINGS.items()
+    ]

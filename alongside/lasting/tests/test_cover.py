@@ -1,0 +1,167 @@
+"""A session that nobody can run is covered by another of the group, or a group nearby, or is off at once; nobody is asked why."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from alongside.accounts.reach import Member
+from alongside.accounts.tenancy import within
+from alongside.directory.models import Meeting
+from alongside.directory.queries import get_listing
+from alongside.directory.schedule import Session, SessionState, sessions_of
+from alongside.groups.tests.island import BEA, CAL, TUESDAY, letters, link
+from alongside.lasting.models import Cover, Turn
+from alongside.lasting.tests.conftest import DEE, signed_in
+from tests.cast import MONDAY_NOON
+
+pytestmark = pytest.mark.django_db
+ASKED = "Can you help on a day?"
+
+
+def press(member: Member, meeting: Meeting, deed: str) -> str:
+    response = signed_in(member).post(f"/my/group/turns/{meeting.public_id}/{TUESDAY}/{deed}")
+    return response.content.decode()
+
+
+def page(member: Member) -> str:
+    return signed_in(member).get("/my/group/steady").content.decode()
+
+
+def answer(email: str, yes: bool) -> str:
+    """Answer by the private link in somebody's mailbox, signed in as nobody."""
+    return Client().post(link(email, ASKED), {"answer": "yes" if yes else "no"}).content.decode()
+
+
+def tuesday(meeting: Meeting) -> Session:
+    listing = get_listing(meeting.public_id)
+    assert listing
+    return next(sessions_of(listing.plan, after=MONDAY_NOON, before=MONDAY_NOON + timedelta(days=3)))
+
+
+@pytest.fixture
+def willing(dee: Member) -> Member:
+    """Dee's group has said that it may be asked."""
+    signed_in(dee).post("/my/group/steady/about", {"neighbours": "on"})
+    return dee
+
+
+class TestCover:
+    @pytest.mark.demand(181)
+    def test_is_found_within_the_group_by_a_link(self, bea: Member, cal: Member, meeting: Meeting) -> None:
+        press(bea, meeting, "take")
+        press(bea, meeting, "ask")
+        assert ASKED not in [name for name, _body in letters(BEA)]
+
+        assert "The listing now says that it is on" in answer(CAL, yes=True)
+
+        with within(bea.tenant):
+            assert Turn.objects.get().user == cal.user
+        listing = get_listing(meeting.public_id)
+        assert listing
+        assert TUESDAY in listing.confirmed_for
+        assert "Cal" in page(bea)
+
+    def test_is_found_in_a_group_nearby_that_may_be_asked(
+        self, bea: Member, cal: Member, willing: Member, meeting: Meeting
+    ) -> None:
+        press(bea, meeting, "ask")
+        answer(CAL, yes=False)
+        press(bea, meeting, "neighbours")
+
+        answer(DEE, yes=True)
+
+        assert "Dee, of a group nearby" in page(bea)
+        assert tuesday(meeting).is_on
+
+    def test_asks_no_group_that_has_not_said_it_may_be(
+        self, bea: Member, dee: Member, meeting: Meeting
+    ) -> None:
+        press(bea, meeting, "ask")
+
+        assert "No group nearby has said that it may be asked" in press(bea, meeting, "neighbours")
+        assert ASKED not in [name for name, _body in letters(DEE)]
+
+    def test_that_everybody_says_no_to_is_off_at_once_and_says_only_that_nobody_is_free(
+        self, bea: Member, cal: Member, willing: Member, meeting: Meeting
+    ) -> None:
+        press(bea, meeting, "ask")
+        press(bea, meeting, "neighbours")
+        answer(CAL, yes=False)
+        assert tuesday(meeting).is_on
+
+        answer(DEE, yes=False)
+
+        assert tuesday(meeting).state is SessionState.OFF
+        assert tuesday(meeting).why == "NOBODY_TO_RUN"
+
+    def test_that_nobody_can_give_is_called_off_by_one_press(self, bea: Member, meeting: Meeting) -> None:
+        press(bea, meeting, "ask")
+
+        press(bea, meeting, "off")
+
+        assert tuesday(meeting).state is SessionState.OFF
+        assert "nobody free to run it" in page(bea)
+
+    def test_that_somebody_gave_sooner_thanks_the_second(
+        self, bea: Member, cal: Member, willing: Member, meeting: Meeting
+    ) -> None:
+        press(bea, meeting, "ask")
+        press(bea, meeting, "neighbours")
+        answer(CAL, yes=True)
+
+        response = Client().get(link(DEE, ASKED))
+
+        assert response.status_code == 404
+
+    def test_tells_nobody_why_and_has_nowhere_to_write_it(
+        self, bea: Member, cal: Member, meeting: Meeting
+    ) -> None:
+        press(bea, meeting, "ask")
+
+        [body] = [body for name, body in letters(CAL) if name == ASKED]
+        assert "Bea" not in body
+        assert "Lanterns" not in body
+        assert "nobody asks why" in body
+        words = {
+            field.name for field in Cover._meta.concrete_fields if field.get_internal_type() == "TextField"
+        }
+        assert words <= {"stand_in"}
+
+    def test_changes_nothing_when_its_link_is_opened(
+        self, bea: Member, cal: Member, meeting: Meeting
+    ) -> None:
+        press(bea, meeting, "ask")
+
+        shown = Client().get(link(CAL, ASKED)).content.decode()
+
+        assert "Can you run it on this day?" in shown
+        with within(bea.tenant):
+            assert Cover.objects.get().state == "OPEN"
+
+
+class TestThePage:
+    def test_leads_from_the_groups_own_page_to_small_steps(self, bea: Member, meeting: Meeting) -> None:
+        own = signed_in(bea).get("/my/group/").content.decode()
+
+        assert "4 sessions in the next four weeks have nobody yet who runs them." in own
+        assert "Ask one person to open and close it beside you, once" in own
+
+    def test_says_what_one_person_alone_holds_until_a_second_does(self, bea: Member, cal: Member) -> None:
+        client = signed_in(bea)
+        client.post("/my/group/steady/hold", {"thing": "KEY", "user": str(bea.user.pk)})
+        assert "The key: one person alone has it." in page(bea)
+
+        client.post("/my/group/steady/hold", {"thing": "KEY", "user": str(cal.user.pk)})
+
+        assert "The key: one person alone has it." not in page(bea)
+
+    def test_is_never_opened_by_anybody_of_another_group(
+        self, bea: Member, dee: Member, meeting: Meeting
+    ) -> None:
+        assert "St Mark" not in page(dee)
+        response = signed_in(dee).post(f"/my/group/turns/{meeting.public_id}/{TUESDAY}/off")
+        assert response.status_code == 404
+        assert tuesday(meeting).is_on
