@@ -12,7 +12,7 @@ from msgspec import Struct
 from alongside.feeds.entries import ProblemCode
 from alongside.feeds.reading import words
 from alongside.feeds.reading.people import is_only_a_name
-from alongside.feeds.reading.privacy import is_contact_column, without_contacts
+from alongside.feeds.reading.privacy import is_contact_column, without_contacts, without_people
 from alongside.feeds.reading.reach import is_role_address
 from alongside.feeds.reading.row import Row, is_blank, plain_number
 from alongside.kernel.text import fold
@@ -88,7 +88,8 @@ def _value(row: Row, name: _Name, value: Any) -> str:
         return ", ".join(filter(is_role_address, addresses))
     text = ", ".join(filter(None, texts))
     may_be_a_name = not name.is_of_places and any(map(is_only_a_name, _SEVERAL.split(text)))
-    if name.is_contact or may_be_a_name or without_contacts(text).dropped:
+    without = without_contacts if name.is_of_places else without_people
+    if name.is_contact or may_be_a_name or without(text).dropped:
         row.note("" if name.is_somebody else name.label, ProblemCode.PERSONAL_CONTACT)
         return ""
     return words.shorten(text, LONGEST_VALUE)

@@ -106,9 +106,11 @@ GIVEN: Final = frozenset(_GIVEN.split())
 
 # Those of whom meetings read, and after whom rooms and schools are called.
 _WELL_KNOWN: Final = (
-    r"Dr\.? Bob", r"Bill W(?:\b|ilson)", r"Bill ?(?:&|and) ?(?:Dr\.? )?Bob", "Bill['’]s Story", "Bill Sees", "Lois W", "Anne S",
+    r"Dr\.? Bob", r"Billa? W(?:\b|ilson)", r"Bill ?(?:&|and) ?(?:Dr\.? )?Bob", "Bill['’]s Story", "Bill Sees", "Lois W", "Anne S",
     "Joe (?:&|and) Charlie", "Charlie (?:&|and) Joe", r"Jimmy K(?:\b|innon)", "Sam Shoemaker", "Emmet Fox", "Melody Beattie",
-    "Patrick Carnes", "Carl Jung", "Matt Talbot", "Martin Luther", "Nelson Mandela", "Florence Nightingale", "Robert Burns",
+    "Patrick Carnes", "Carl Jung", "Matt Talbot", "Martin Luther",
+    "Friends of (?:Bill|Bob|Lois|Jimmy)", "John Bosco", "Jim Thorpe", "David Lloyds?",
+    "Nelson Mandela", "Florence Nightingale", "Robert Burns",
     "George Fox", "John (?:Wesley|Lewis|Knox|Paul)", "Thomas (?:More|Becket|Aquinas)", "Vincent de Paul", "Mary Magdalene?",
     "Joan of Arc", "Hail Mary", "Beth Israel", "Big Ben", "Brown Thomas",
 )  # fmt: skip

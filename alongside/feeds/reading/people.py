@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from alongside.feeds.reading.given import GIVEN, WELL_KNOWN
+from alongside.feeds.reading.known import NAMES_THAT_ARE_WORDS, is_known
 from alongside.feeds.reading.nobody import BODIES, BODIES_AS_WORDS, NOBODY
 from alongside.feeds.reading.words import plain_letters
 from alongside.kernel.text import fold
@@ -36,7 +37,8 @@ dzwon do, dzwonic do, контакт, контакты, звоните, позв
 """
 # After these too, be it somebody or a body: "run by Sam", "run by St Crispin's Trust".
 _BY: Final = """
-run by, hosted by, led by, facilitated by, chaired by, organised by, organized by, secretaried by, convened by, founded by,
+run by, hosted with, led with, chaired with, run with,
+hosted by, led by, facilitated by, chaired by, organised by, organized by, secretaried by, convened by, founded by,
 managed by, opened by, unlocked by, held by, kept by, set up by, started by, c/o, care of, home of, in memory of, love from
 """
 # Here somebody is named only where the name has its capital; in a title it must be a name that is known.
@@ -53,7 +55,7 @@ _HELP: Final = (
 )
 # These lead to much else as well: somebody is named only where the name has its capital.
 _ASK_FOR: Final = r"ask (?:\w+ ){1,4}for"
-_WEAK: Final = "ask, see, find, tell, meet, thanks to, name is, regards, wishes"
+_WEAK: Final = "ask, see, find, tell, meet, thanks to, name is, regards, wishes, called, named, nicknamed, known as, marked, labelled"
 # What somebody is. The name follows with a capital or behind a mark: "secretary Sam", "secretary: sam".
 _ROLE: Final = """
 secretary, treasurer, gsr, facilitator, facilitators, organiser, organizer, host, hosts, greeter, coordinator,
@@ -125,6 +127,7 @@ _CAPITALISED: Final = re.compile(
 _LONE_CAPITAL: Final = re.compile(r"[a-z] [A-Z](?![A-Za-z'’])")
 # Common words by which people are called as well, told by their capital.
 _NAMES_TOO: Final = frozenset({"eve", "jan", "max", "may", "will"})
+_NAMES: Final = GIVEN | NAMES_THAT_ARE_WORDS
 _GAPS: Final = str.maketrans(dict.fromkeys("\n\t.,;:!?()[]{}<>\"“”‘'’*/|–—-=+&_@#…•·→←~`^\\%$£€«»¡¿", " "))
 
 
@@ -234,8 +237,13 @@ def _as_people_are(found: _Found) -> bool:
 
 def _with_somebody(found: _Found) -> bool:
     if found.title:
-        return found.given and fold(found.match["name"]) not in _FOUNDERS
+        return found.capital and _is_unheard_of(found.match["name"])
     return _as_people_are(found) and not _AFTER_A_PLACE.match(found.match.string, found.match.end())
+
+
+def _is_unheard_of(name: str) -> bool:
+    word = fold(name)
+    return word not in _FOUNDERS and not (is_known(word) or word in NAMES_THAT_ARE_WORDS)
 
 
 def _known(found: _Found) -> bool:
@@ -495,7 +503,7 @@ def _is_no_date(text: str, start: int) -> bool:
 
 def _is_name(word: str) -> bool:
     """Say whether a word may be somebody's name: no common word, and no letters that stand for a body."""
-    if len(word) < 2 or (word.isupper() and len(word) <= 4):
+    if len(word) < 2 or (word.isupper() and len(word) <= 4 and word.lower() not in _NAMES):
         return False
     plain_word = fold(word.removesuffix("'s").removesuffix("’s"))
     return fold(re.split(r"[-'’]", word)[0]) not in NOBODY and plain_word not in NOBODY

@@ -7,6 +7,7 @@ When in doubt a sentence goes: what is lost can be read at the source; what is p
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -18,6 +19,7 @@ from alongside.feeds.reading.people import (
     names_somebody,
 )
 from alongside.feeds.reading.reach import in_one_piece, may_reach, reaches_somebody
+from alongside.feeds.reading.strangers import may_hold_a_name, may_name_a_stranger, strangers_in_title
 from alongside.feeds.reading.words import plain_letters, sentences
 
 # Columns that hold people or the means to reach or pay them, whatever their list calls them.
@@ -78,11 +80,21 @@ def holds_contact(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def without_contacts(text: str) -> Cleaned:
-    """Leave out every sentence of a note that holds a contact, and a name that stands alone beside one."""
-    if not (may_reach(text) or may_name(text)):
-        return Cleaned(text, dropped=False)
+    """Leave out every sentence that holds a contact, and a name that stands alone beside one."""
+    return (
+        _without(text, holds_contact) if may_reach(text) or may_name(text) else Cleaned(text, dropped=False)
+    )
+
+
+@lru_cache(maxsize=4096)
+def without_people(text: str) -> Cleaned:
+    """Leave out of a note every sentence that holds a contact, or a word that may be anybody's name."""
+    return _without(text, lambda part: holds_contact(part) or may_name_a_stranger(part))
+
+
+def _without(text: str, is_bad: Callable[[str], bool]) -> Cleaned:
     parts = sentences(in_one_piece(text) if "@" in text else text)
-    bad = [holds_contact(part) or _names_beside_erased(part) for part in parts]
+    bad = [is_bad(part) or _names_beside_erased(part) for part in parts]
     for index, part in enumerate(parts[1:], start=1):
         if is_led_to(parts[index - 1], part) or _runs_on(parts[index - 1], part):
             bad[index - 1] = bad[index] = True
@@ -128,7 +140,7 @@ def name_without_contacts(text: str) -> Cleaned:
     dropped = False
     if reaches_somebody(text):
         text, dropped = _without_addresses(text), True
-    if may_name(text):
+    if may_name(text) or may_hold_a_name(text):
         rest = _without_people(text)
         text, dropped = rest, dropped or rest != text
     return Cleaned(_tidy(ERASED.sub("", text)) if dropped or "[" in text else text, dropped)
@@ -138,7 +150,8 @@ def _without_people(text: str) -> str:
     """Cut a name or an address where it begins to say whom to ask; what stands after the next mark stays."""
     for _ in range(_MOST_PEOPLE):
         plain = plain_letters(text)
-        if not (found := first_name_in(plain, title=True)):
+        named = first_name_in(plain, title=True)
+        if not (found := min(filter(None, (named, *strangers_in_title(plain))), default=None)):
             return text
         # Places in plain letters are those of the text where it has as many.
         text = text if len(plain) == len(text) else plain

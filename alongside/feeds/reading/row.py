@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from alongside.feeds.entries import Problem, ProblemCode, problem
 from alongside.feeds.reading import words
-from alongside.feeds.reading.privacy import name_without_contacts, without_contacts
+from alongside.feeds.reading.privacy import name_without_contacts, without_contacts, without_people
 
 LONGEST_PROSE: Final = 4000
 # Nobody reads on after this; some ways of looking for a pattern take as long as the square of it.
@@ -86,10 +86,10 @@ class Row:
         return self.fit(field, cleaned.text.strip(" ,;"), longest)
 
     def cleared(self, field: str, text: str) -> str:
-        """Leave contacts out of a field's prose, and its end where it is too long."""
+        """Leave out of a field's prose what may name or reach somebody, and its end where it is too long."""
         if not text:
             return ""
-        cleaned = without_contacts(text)
+        cleaned = without_people(text)
         if cleaned.dropped:
             self.note(field, ProblemCode.PERSONAL_CONTACT)
         return self.fit(field, cleaned.text, LONGEST_PROSE)

@@ -58,7 +58,7 @@ _SHORT_WORDS: Final = (
     "Sec",
 )
 _SENTENCE_END: Final = re.compile(
-    r"[.!?](?<![\s(][A-Z]\.)"
+    r"[.!?](?<![\s(][A-Z]\.)(?<!\A[A-Z]\.)"
     + "".join(rf"(?<!\b{word}\.)" for word in _SHORT_WORDS)
     + r"['\")]*\s+(?=\S)|\n+|\s\|\s"
 )

@@ -77,10 +77,11 @@ LISTS: Final = (
         "meeting-guide/nwta-2021.json", US, _GUIDE, 613,
         problems={"COORDINATES_ZERO": 53, "COORDINATES_ABROAD": 13, "BAD_POSTCODE": 11},
     ),
+    # NO_NAME: a play on somebody's name, of which nothing is left.
     # Links to a site's own page, which may or may not lead into the meeting; dial strings made without its number.
     Listed(
         "other-formats/airtable-nocodeapi-aasfmarin.json", US, "airtable", 567,
-        problems={"UNKNOWN_PROVIDER": 14, "BAD_DIAL_STRING": 24, "SOME_WEEKS_ONLY": 2},
+        problems={"UNKNOWN_PROVIDER": 14, "BAD_DIAL_STRING": 24, "SOME_WEEKS_ONLY": 2, "NO_NAME": 2},
     ),
     Listed(
         "other-formats/oiaa-directory-2021.csv", WORLD, _SHEET, 4155,
