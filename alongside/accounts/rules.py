@@ -74,6 +74,13 @@ RULES: dict[str, dict[Role, Reach]] = {
         Role.COORDINATOR: Reach.TENANT,
         Role.MANAGER: Reach.TENANT,
     },
+    # Courses, and who has a place on one.
+    "course.see": {
+        Role.TRAINER: Reach.TENANT,
+        Role.COORDINATOR: Reach.TENANT,
+        Role.MANAGER: Reach.TENANT,
+    },
+    "course.change": {Role.TRAINER: Reach.TENANT, Role.COORDINATOR: Reach.TENANT},
     # A worry is read by the one person to whom it goes, whatever their role.
     "worry.see": dict.fromkeys(
         (Role.WORKER, Role.SUPERVISOR, Role.MANAGER, Role.HOST_LEAD, Role.COORDINATOR), Reach.OWN

@@ -68,6 +68,8 @@ TAKING = frozenset(
         *(f"company:{name}" for name in ("press", "of-person", "arrange", "ask", "do", "code", "cards", "worry")),
         *(f"company:{name}" for name in ("offer-questions", "call-off-questions", "questions-of-person")),
         *(f"with-me:{name}" for name in ("ask", "come-back", "press", "book", "press-place")),
+        *(f"courses:{name}" for name in ("new", "change", "cancel", "came")),
+        "training:ask",
         *(f"log:{name}" for name in ("one", "part", "code", "care", "take-out")),
         "yours:open",
         *(f"people:{name}" for name in ("ties", "tie", "change-plan", "send-card", "hand-over")),

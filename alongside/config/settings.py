@@ -179,6 +179,7 @@ LINK_PURPOSES = [
     "alongside.sign_in.purposes.RENEW",
     *(f"alongside.company.purposes.{name}" for name in ("ASKED", "STILL_ON", "PERSONS", "PLACE", "CARD")),
     "alongside.lasting.purposes.COVER",
+    "alongside.workforce.purposes.PLACE",
     *(
         f"alongside.groups.purposes.{name}"
         for name in ("YES", "SECOND", "OPEN", "VISIT", "CONFIRM", "ON", "AGREE", "UNDO", "VOUCH")
@@ -222,6 +223,7 @@ INSTALLED_APPS = [
     *(["alongside.demo"] if MODE in ("demo", "test") else []),
     "alongside.offline",
     "alongside.company",
+    "alongside.workforce",
     "alongside.linkage",
     "alongside.lasting",
     "alongside.evenings",

@@ -41,6 +41,7 @@ OF_NO_LISTING = (
     "linkage",
     "post",
     "sign_in",
+    "workforce",
 )
 # It knows five weeks ahead: built once a day, it never comes near its end.
 INDEX_LASTS = timedelta(days=1)

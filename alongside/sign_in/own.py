@@ -40,7 +40,7 @@ WORK = (
     "figures.own", "figures.service", "figures.team", "first-contact.arrange", "glass.break", "glass.look-at", "member.see",
     "group.see", "hosting.see",
     "volunteer.change",
-    "volunteer.see", "wording.change", "worry.see",
+    "course.see", "volunteer.see", "wording.change", "worry.see",
 )  # fmt: skip
 
 

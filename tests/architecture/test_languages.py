@@ -76,7 +76,7 @@ class TestFaults:
             ("In %(area)s", "Yn %(ardal)s", "values"),
             ("<b>Ring</b>", "Ffoniwch", "mark-up"),
             (
-                ("%(n)d day", "%(n)d days"),
+                ("%(n)d whale", "%(n)d whales"),
                 ("%(n)d", "%(n)d", "%(n)d", "", "%(n)d", "%(n)d"),
                 "6 plurals",
             ),

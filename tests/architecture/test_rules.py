@@ -85,6 +85,7 @@ class TestDoors:
             "groups/kinds.py", "groups/hosting/terms.py", "lasting/resilience.py", "lasting/covering.py",
             *(f"company/{name}.py" for name in ("volunteering", "matching", "states", "steps", "night", "questions/times")),
             "evenings/order.py",
+            "workforce/training.py",
             *(f"linkage/{name}.py" for name in (
                 "stages", "history", "due", "next_step", "choice", "company", "care", "taking_part", "instruments",
             )),

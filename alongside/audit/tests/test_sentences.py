@@ -45,7 +45,7 @@ def recorded() -> Iterator[tuple[str, str]]:
         passing_on = {function.name for function in functions(tree) if passes_on(function)}
         for call in calls(tree):
             if called(call) == "record" and call.args:
-                yield from ((name, path.name) for name in names_in(call.args[0]))
+                yield from ((name, path.name) for name in names_in(call.args[0], tables=tables(tree)))
             elif called(call) in passing_on:
                 names = [*call.args, *(keyword.value for keyword in call.keywords)]
                 yield from ((name, path.name) for name in names_in(*names) if EVENT.fullmatch(name))
@@ -75,8 +75,21 @@ def passes_on(function: ast.FunctionDef) -> bool:
 EVENT = re.compile(r"[a-z_]+\.[a-z-]+\.[a-z-]+")
 
 
-def names_in(*nodes: ast.expr) -> Iterator[str]:
+def tables(tree: ast.Module) -> dict[str, ast.Dict]:
+    """Return each table that stands at the top of a module, by its name: a name may be read out of one."""
+    written = (node for node in tree.body if isinstance(node, ast.AnnAssign))
+    return {
+        node.target.id: node.value
+        for node in written
+        if isinstance(node.target, ast.Name) and isinstance(node.value, ast.Dict)
+    }
+
+
+def names_in(*nodes: ast.expr, tables: dict[str, ast.Dict] | None = None) -> Iterator[str]:
     for node in nodes:
+        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
+            table = (tables or {}).get(node.value.id)
+            yield from names_in(*(table.values if table else []))
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
         elif isinstance(node, ast.IfExp):

@@ -125,6 +125,9 @@ FIXED: dict[str, dict[str, Any]] = {
             "call-off-questions",
         )
     },
+    **{f"courses:{name}": {"pk": UUID(int=1)} for name in ("one", "change", "cancel", "came")},
+    "courses:paper": {"pk": UUID(int=1), "place": UUID(int=1)},
+    "training:ask": {"body": UUID(int=1), "course": UUID(int=1)},
     "company:ask": {"pk": UUID(int=1), "volunteer": UUID(int=1)},
     "with-me:book": {"pk": UUID(int=1)},
     "company:do": {"pk": UUID(int=1), "deed": "rang"},
@@ -163,6 +166,7 @@ OF_WORKERS += [
 OF_WORKERS += ["group:host", "group:propose", "group:stepped-in"]
 OF_WORKERS += [f"hosting:{name}" for name in ("list", "profile", "keep", "one", "stepped-in", "hand-over")]
 OF_WORKERS += [f"lasting:{name}" for name in ("steady", "hold", "standing")]
+OF_WORKERS += [f"courses:{name}" for name in ("list", "new", "one", "change", "paper")]
 OF_WORKERS += [f"people:{name}" for name in BESIDE]
 PRESSES_OF_WORKERS = [
     *(f"members:{name}" for name in ("end", "take-back")),
@@ -173,6 +177,7 @@ PRESSES_OF_WORKERS = [
     "company:call-off-questions",
     "with-me:press",
     "with-me:press-place",
+    *(f"courses:{name}" for name in ("cancel", "came")),
     "log:take-out",
     "group:drop",
     "lasting:let-go",
@@ -329,6 +334,7 @@ class TestEveryRoute:
             "toolbox:area": 400,
             "guide:sound": 404,
             "with-me:book": 404,
+            "training:ask": 404,
             "my:code": 303,
             **elsewhere,
             **shut,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from io import StringIO
 from typing import Any
 from uuid import uuid4
@@ -35,6 +35,7 @@ from alongside.limits.models import Tries
 from alongside.linkage.models import Conversation, Person, PrivateCode
 from alongside.post.models import Link, Outgoing
 from alongside.sign_in.models import Invitation, KeptForm, Sitting
+from alongside.workforce.models import Course, Place
 from tests.cast import MONDAY_NOON, at_work, entry, northside, rosa
 
 BY = System("test")
@@ -96,6 +97,19 @@ def run() -> Run:
     return made
 
 
+def place(**said: Any) -> Place:
+    with within(northside()):
+        course = Course.objects.create(
+            tenant=northside(), kind="HOST_LEAD", begins_on=THEN, days=1, starts=time(10), ends=time(16), where="x", places=1,
+            closes_on=THEN, made_by=rosa(),
+        )  # fmt: skip
+        never = THEN.date() + timedelta(days=9999)
+        made: Place = Place.objects.create(
+            tenant=northside(), course=course, **{"asked_at": THEN, "over_on": never, "state": "HELD"} | said
+        )
+    return made
+
+
 def outgoing(**said: Any) -> Outgoing:
     usual = {"channel": "mail", "template": "post/trial", "to": "a@b.example", "subject": "s", "body": "b"}
     return Outgoing.objects.create(
@@ -152,6 +166,11 @@ MADE: dict[type[models.Model], list[Made]] = {
     Booking: [booked],
     Round: [lambda: Round.objects.create(at=THEN)],
     Certificate: [lambda: Certificate.objects.create(about="x", at=THEN, erased_by="x", digest="d")],
+    Place: [
+        lambda: place(state="ASKED"),
+        lambda: place(over_on=THEN.date()),
+        lambda: place(finished_on=THEN.date()),
+    ],
     Sitting: [lambda: Sitting.objects.create(user=rosa(), began_at=THEN, seen_at=THEN)],
     KeptForm: [lambda: KeptForm.objects.create(user=rosa(), form="{}", at=THEN)],
     Invitation: [lambda: Invitation.objects.create(email="a@b.example", name="A", made_by="x", made_at=THEN, until=THEN)],
@@ -170,6 +189,8 @@ WORDS = {
     180: "180 days",
     365: "a year",
     730: "two years",
+    14: "14 days",
+    1095: "three years",
     2557: "seven years",
 }
 A_TIME = re.compile(r"\b(hour|day|week|month|year)s?\b")

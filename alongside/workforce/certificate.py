@@ -1,0 +1,41 @@
+"""The paper that somebody gets who has been through a course. It is made when it is asked for, and kept nowhere."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from alongside.publications.print.letters import runs
+from alongside.publications.print.press import Printed, set_type
+from alongside.workforce.models import Place
+from alongside.workforce.queries import list_done
+from alongside.workforce.training import Kind, may
+from alongside.workforce.wording import KIND_WORDS, MAY_WORDS, course_ends, takes_words
+
+_SECONDS = 20.0
+
+
+def certificate(place: Place, *, called: str, now: datetime) -> Printed:
+    """
+    Return the paper of a place.
+
+    :param called: the name that stands on it, as its owner wants it
+    :raises NotSet: where typst refuses it
+    """
+    course = place.course
+    data = {
+        "language": (get_language() or "en").split("-"),
+        "title": _("Certificate"),
+        "name": runs(called),
+        "was_there": _("was there on every day of this course:"),
+        "course": runs(str(KIND_WORDS[course.kind])),
+        "length": takes_words(course.kind),
+        "on": date_format(course_ends(course), "j F Y"),
+        "given_by": runs(_("Given by %(body)s") % {"body": course.tenant.name}),
+        "may": [runs(str(MAY_WORDS[one])) for one in may(list_done(place.key) | {Kind(course.kind)})],
+        "may_words": _("Whoever has been through it can"),
+    }
+    return set_type("certificate", data, made=now, seconds=_SECONDS)

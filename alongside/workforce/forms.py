@@ -1,0 +1,161 @@
+"""What trainers, and whoever wants a place, fill in."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.post.channels import CHANNELS, EMAIL
+from alongside.workforce.models import KINDS, Course, Feedback
+from alongside.workforce.training import COURSES, Kind
+
+MOST_PLACES = 200
+FIELDS = (
+    "kind",
+    "begins_on",
+    "days",
+    "starts",
+    "ends",
+    "where",
+    "for_whom",
+    "covers",
+    "places",
+    "closes_on",
+    "shown",
+)
+_DAYS = ["%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d"]
+
+
+def _line(
+    label: Any, *, most: int, required: bool = False, hint: Any = "", missing: Any = ""
+) -> forms.CharField:
+    widget = forms.TextInput(attrs={"autocomplete": "off"})
+    errors = {"required": missing} if missing else {}
+    return forms.CharField(
+        label=label, max_length=most, required=required, help_text=hint, widget=widget, error_messages=errors
+    )
+
+
+def _day(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateField:
+    wrong = gettext_lazy("Write a day such as 21/12/2026")
+    return forms.DateField(
+        label=label, required=required, help_text=hint or gettext_lazy("Such as 21/12/2026."), input_formats=_DAYS,
+        widget=forms.DateInput(format="%d/%m/%Y", attrs={"autocomplete": "off"}),
+        error_messages={"invalid": wrong, "required": wrong},
+    )  # fmt: skip
+
+
+def _clock(label: Any) -> forms.TimeField:
+    wrong = gettext_lazy("Write a time such as 09:30")
+    return forms.TimeField(
+        label=label, help_text=gettext_lazy("Such as 09:30."), input_formats=["%H:%M"],
+        widget=forms.TimeInput(format="%H:%M", attrs={"autocomplete": "off"}),
+        error_messages={"invalid": wrong, "required": wrong},
+    )  # fmt: skip
+
+
+def _number(label: Any, *, most: int, required: bool = True, hint: Any = "") -> forms.IntegerField:
+    wrong = gettext_lazy("Write a whole number")
+    return forms.IntegerField(
+        label=label, min_value=1, max_value=most, required=required, help_text=hint,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"invalid": wrong, "required": wrong},
+    )  # fmt: skip
+
+
+def _words(label: Any) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": 3, "autocomplete": "off"})
+    return forms.CharField(label=label, max_length=1000, required=False, widget=widget)
+
+
+class CourseForm(forms.Form):
+    """A course that a body plans."""
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What is it for?"), choices=KINDS, widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose what it is for")},
+    )  # fmt: skip
+    begins_on = _day(gettext_lazy("First day"))
+    days = _number(
+        gettext_lazy("How many days, one after the other?"), most=10, required=False,
+        hint=gettext_lazy("Left empty, as many as it usually takes."),
+    )  # fmt: skip
+    starts = _clock(gettext_lazy("From"))
+    ends = _clock(gettext_lazy("Until"))
+    where = _line(
+        gettext_lazy("Where?"), most=200, required=True, missing=gettext_lazy("Write where it is, or that it is online")
+    )  # fmt: skip
+    for_whom = _line(gettext_lazy("Who is it for?"), most=200)
+    covers = _line(
+        gettext_lazy("Which costs do you cover?"), most=300, hint=gettext_lazy("Such as travel, lunch, child care. People ask first."),
+    )  # fmt: skip
+    places = _number(gettext_lazy("How many places?"), most=MOST_PLACES)
+    closes_on = _day(
+        gettext_lazy("Until which day can people ask?"), required=False, hint=gettext_lazy("Left empty, until it begins.")
+    )  # fmt: skip
+    shown = forms.BooleanField(label=gettext_lazy("Anybody can see it and ask for a place"), required=False)
+
+    def __init__(self, data: Any = None, *, before: Course | None = None, today: date) -> None:
+        self.today, self.before = today, before
+        super().__init__(data, initial={name: getattr(before, name) for name in FIELDS} if before else None)
+
+    def clean(self) -> dict[str, Any] | None:
+        given, said = super().clean(), self.cleaned_data
+        begins, kind = said.get("begins_on"), said.get("kind")
+        if kind and not said.get("days"):
+            said["days"] = COURSES[Kind(kind)].days
+        if begins and begins < self.today and (self.before is None or begins != self.before.begins_on):
+            self.add_error("begins_on", _("That day is over: write one to come"))
+        if begins and not said.get("closes_on"):
+            said["closes_on"] = begins
+        if begins and said["closes_on"] > begins:
+            self.add_error("closes_on", _("Write a day before it begins"))
+        if said.get("starts") and said.get("ends") and said["ends"] <= said["starts"]:
+            self.add_error("ends", _("Write a time after it starts"))
+        return given
+
+
+class PlaceForm(forms.Form):
+    """What somebody says who wants a place; all but a name and an address may stay empty."""
+
+    called = _line(
+        gettext_lazy("What shall people call you?"), most=60, required=True,
+        hint=gettext_lazy("A first name, or any other."), missing=gettext_lazy("Write a first name, or any other"),
+    )  # fmt: skip
+    email = forms.CharField(
+        label=gettext_lazy("Your e-mail address"), max_length=254,
+        help_text=gettext_lazy("We write to it once, to ask whether it was you. What we write says a day, and not what it is about."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "email"}),
+        error_messages={"required": gettext_lazy("Write an e-mail address")},
+    )  # fmt: skip
+    site = _line(
+        gettext_lazy("Which service, prison or group do you come from?"), most=80,
+        hint=gettext_lazy("Only if you wish. Somebody there is trained to look after meetings first."),
+    )  # fmt: skip
+    needs = _line(
+        gettext_lazy("What would help you to be there?"), most=300,
+        hint=gettext_lazy("Such as a step-free way in, an interpreter, the fare beforehand.")
+    )  # fmt: skip
+
+    def clean_email(self) -> str:
+        address = str(self.cleaned_data["email"]).strip()
+        if not CHANNELS[EMAIL].takes(address):
+            raise forms.ValidationError(_("Write a whole e-mail address, such as name@example.org"))
+        return address
+
+
+class SaidForm(forms.Form):
+    """How a course was, without a name."""
+
+    ready = forms.ChoiceField(
+        label=gettext_lazy("Do you feel that you could do it now?"),
+        choices=Feedback._meta.get_field("ready").choices or (),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose one")},
+    )
+    good = _words(gettext_lazy("What was good?"))
+    too_little = _words(gettext_lazy("What was there too little of?"))

@@ -1,0 +1,60 @@
+"""In which order courses are taken, and what they open."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alongside.workforce.training import COURSES, Kind, May, Seat, finished, goes_before, may, missing, seat
+
+KINDS = st.sets(st.sampled_from(Kind))
+
+
+def test_facilitating_takes_two_days_and_looking_after_a_host_one() -> None:
+    assert COURSES[Kind.FACILITATOR].days == 2
+    assert COURSES[Kind.HOST_LEAD].days == 1
+
+
+@pytest.mark.parametrize(
+    ("done", "opens"),
+    [
+        (set(), ()),
+        ({Kind.HOST_LEAD}, (May.LOOK_AFTER_A_HOST,)),
+        ({Kind.FACILITATOR}, (May.RUN_WITH_ANOTHER,)),
+        ({Kind.LOGISTICS}, ()),
+        ({Kind.FACILITATOR, Kind.LOGISTICS}, (May.RUN_WITH_ANOTHER, May.RUN_ALONE)),
+    ],
+)
+def test_what_somebody_may_do_comes_of_what_they_have_been_through(
+    done: set[Kind], opens: tuple[May, ...]
+) -> None:
+    assert may(done) == opens
+
+
+@given(KINDS, st.sampled_from(Kind))
+def test_one_course_more_never_takes_anything_away(done: set[Kind], more: Kind) -> None:
+    assert set(may(done)) <= set(may(done | {more}))
+
+
+@given(KINDS)
+def test_nothing_is_missing_to_whoever_has_done_all_that_goes_before(done: set[Kind]) -> None:
+    for kind in Kind:
+        assert not missing(kind, done | set(COURSES[kind].after))
+
+
+def test_a_house_without_a_trained_host_lead_is_warned_of_before_its_facilitators() -> None:
+    assert goes_before(Kind.FACILITATOR, set())
+    assert goes_before(Kind.FACILITATOR, {Kind.FACILITATOR})
+    assert not goes_before(Kind.FACILITATOR, {Kind.HOST_LEAD})
+    assert not goes_before(Kind.HOST_LEAD, set())
+
+
+@given(st.integers(0, 300), st.integers(1, 200))
+def test_a_place_is_held_exactly_while_one_is_free(held: int, places: int) -> None:
+    assert (seat(held, places) is Seat.HELD) == (held < places)
+
+
+@given(st.integers(1, 10), st.sets(st.integers(-3, 13)))
+def test_whoever_missed_a_day_has_not_finished(days: int, came: set[int]) -> None:
+    assert finished(days, came) == all(day in came for day in range(1, days + 1))
