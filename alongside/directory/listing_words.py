@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
@@ -16,25 +15,13 @@ from alongside.directory import vocabulary
 from alongside.directory.entry import Status
 from alongside.directory.listing import Contact, Hours, Listing
 from alongside.directory.vocabulary import AttributeGroup
-from alongside.directory.wording import clock_words, days_words
-
-# A list that was once put into capitals by a machine writes "Women'S".
-_LARGE_S = re.compile(r"(?<=[a-zà-ÿ][’'])S\b")
-# … and "Sisters Of The Shore"; "A" may be a letter, as in "Group A Hall".
-_LARGE_WORD = re.compile(r"(?<=[\w’'] )(?:And|At|By|For|From|In|Of|On|Or|The|To|With)(?= \w)")
+from alongside.directory.wording import clock_words, days_words, put_right
 
 
 def tidied(listing: Listing) -> Listing:
     """Write the names of a listing as people do, whatever its list did to their letters."""
     names = {name: put_right(getattr(listing, name)) for name in ("name", "venue", "address", "town")}
     return msgspec.structs.replace(listing, **names)
-
-
-def put_right(name: str) -> str:
-    """Write "Sisters Of The Shore" and "Women'S Hour" as people do; whoever wrote a small word somewhere chose the large ones."""
-    name = _LARGE_S.sub("s", name)
-    chosen = any(word.islower() for word in name.split())
-    return name if chosen else _LARGE_WORD.sub(lambda word: word[0].lower(), name)
 
 
 def who_words(listing: Listing) -> str:

@@ -73,6 +73,10 @@ TELLING_BEGINNINGS = (
     "overeater", "psychiatr", "recover", "rehab", "sober", "sobri", "substance", "treatment", "turning point",
     "12 step", "twelve step",
 )  # fmt: skip
+# A list that was once put into capitals by a machine writes "Women'S".
+_LARGE_S = re.compile(r"(?<=[a-zà-ÿ][’'])S\b")
+# … and "Sisters Of The Shore"; "A" may be a letter, as in "Group A Hall".
+_LARGE_WORD = re.compile(r"(?<=[\w’'] )(?:And|At|By|For|From|In|Of|On|Or|The|To|With)(?= \w)")
 _TELLING = re.compile(r"\b(?:" + "|".join(TELLING_BEGINNINGS) + ")")
 # Only in capitals: "Teach na Cille" is a place.
 _TELLING_INITIALS = re.compile(r"\b(?:AA|ACA|CA|CGL|CMA|DAA|GA|NA|OA|SAA|SLAA|SMART)\b")
@@ -103,6 +107,13 @@ def rule_words(rule: Rule) -> str:
     return capfirst(words % {"pattern": pattern, "times": times_words(rule.starts, rule.length)})
 
 
+def put_right(name: str) -> str:
+    """Write "Sisters Of The Shore" and "Women'S Hour" as people do; whoever wrote a small word somewhere chose the large ones."""
+    name = _LARGE_S.sub("s", name)
+    chosen = any(word.islower() for word in name.split())
+    return name if chosen else _LARGE_WORD.sub(lambda word: word[0].lower(), name)
+
+
 def neutral_title(rule: Rule, *, venue: str, mode: Mode) -> str:
     """
     Name a meeting by its time and place alone: "Tuesday 7:30pm, St Mark's Hall" or "Tuesday 7:30pm, online".
@@ -120,7 +131,7 @@ def neutral_title(rule: Rule, *, venue: str, mode: Mode) -> str:
 def neutral_venue(venue: str) -> str:
     """Return a venue's name, or nothing where the name would tell why somebody goes there."""
     tells = _TELLING.search(fold(venue)) or _TELLING_INITIALS.search(venue.replace(".", ""))
-    return "" if tells else " ".join(venue.split())
+    return "" if tells else put_right(" ".join(venue.split()))
 
 
 def _where(venue: str, mode: Mode) -> str:

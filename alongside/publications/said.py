@@ -7,11 +7,12 @@ What a format cannot say is put into words here, so that no reader of it takes s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from urllib.parse import urlsplit, urlunsplit
 
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from msgspec import Struct
@@ -20,6 +21,7 @@ from alongside.directory.departures import Departure, DepartureKind
 from alongside.directory.entry import Status
 from alongside.directory.listing import Listing
 from alongside.directory.private_places import first_half
+from alongside.directory.verification import GOOD_FOR_DAYS, Verification
 from alongside.directory.wording import rule_words
 from alongside.kernel.periods import Rule, RuleKind
 
@@ -115,6 +117,21 @@ def join_notes_of(listing: Listing, *, on: date) -> str:
 def lines(first: str, then: str) -> str:
     """Put one text below another, where both say something."""
     return f"{first}\n{then}" if first and then else first or then
+
+
+def confirmed_on(listing: Listing, *, now: datetime) -> str:
+    """Say when somebody last stood behind a listing, and what to make of that: by its day, since it may be read much later."""
+    state, at = listing.verification(now=now), timezone.localdate(listing.confirmed_at)
+    said = {"day": date_format(at, "j F Y"), "month": date_format(at, "F Y")}
+    if state is Verification.CONFIRMED:
+        return _("Confirmed on %(day)s") % said
+    if state is Verification.AGEING:
+        return _("Last confirmed on %(day)s: ring before you travel far") % said
+    if state is Verification.STALE:
+        return _("Last confirmed in %(month)s: too long ago to rely on, ring first") % said
+    if now - listing.confirmed_at > timedelta(days=GOOD_FOR_DAYS):
+        return _("Nobody has confirmed this since %(month)s: ring first") % said
+    return _("Nobody has checked this listing: ring first")
 
 
 def clock_of(rule: Rule) -> tuple[str, str]:

@@ -172,3 +172,8 @@ class TestNeutralTitle:
     )
     def test_keeps_venues_that_only_look_like_it(self, venue: str) -> None:
         assert neutral_venue(venue) == venue
+
+    def test_writes_a_venue_as_people_do_whatever_its_list_did_to_its_letters(self) -> None:
+        title = neutral_title(self.TUESDAYS, venue="The Kettle'S On Café", mode=Mode.IN_PERSON)
+
+        assert title == "Tuesday 7:30pm, The Kettle's on Café"

@@ -9,7 +9,8 @@ import pytest
 from alongside.directory.departures import Closure, Departure, DepartureKind, Why
 from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing, SourceNote
-from alongside.directory.listing_words import put_right, who_words
+from alongside.directory.listing_words import who_words
+from alongside.directory.wording import put_right
 from alongside.finder.presenters.meeting import MeetingPage, meeting_page
 from alongside.kernel.periods import Rule, RuleKind
 from alongside.search.queries import current

@@ -16,7 +16,7 @@ from django_tasks_db.models import DBTaskResult
 from alongside.config.working import do_queued as work_through
 from alongside.demo.island import island as the_island
 from alongside.directory.entry import Mode, Status
-from alongside.directory.listing_words import put_right
+from alongside.directory.wording import put_right
 from alongside.finder.printing import views
 from alongside.kernel import clock
 from alongside.publications.print import making

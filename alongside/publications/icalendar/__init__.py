@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vRecur
 
 from alongside.directory.entry import Mode
@@ -24,7 +25,7 @@ from alongside.directory.listing import Listing
 from alongside.directory.schedule import LOOK_AHEAD, Plan, Session, SessionState, next_sessions, sessions_of
 from alongside.directory.wording import neutral_title, neutral_venue
 from alongside.kernel.periods import Rule, RuleKind, is_certain
-from alongside.publications.said import is_open, place_of
+from alongside.publications.said import confirmed_on, is_open, place_of
 from alongside.publications.site import Site
 
 FILE: Final = "calendar.ics"
@@ -90,6 +91,7 @@ def _entries(listing: Listing, *, site: Site, now: datetime, named: bool) -> Ite
         place.venue,
         place.postcode,
         listing.name if named else "",
+        confirmed_on(listing, now=now),
     )
     try:
         yield from _repeating(usual, listing.plan, starts_from=now)
@@ -180,17 +182,32 @@ class _Usual(NamedTuple):
     venue: str
     postcode: str
     name: str = ""  # for a title; empty for a neutral one
+    confirmed: str = ""  # when somebody last stood behind it, in words
 
 
 def _single(session: Session, usual: _Usual, zone: str) -> Event:
     if session.where:
         usual = usual._replace(venue=session.where, postcode="")
+    usual = _cautious(usual, session)
     event = _event(usual, uid=f"{session.local_date:%Y%m%d}-{usual.uid}", rule=_rule_of(session, zone))
     event.add("dtstart", session.starts)
     if session.ends is not None:
         event.add("dtend", session.ends)
     event.add("status", "CONFIRMED" if session.certain else "TENTATIVE")
     return event
+
+
+def _cautious(usual: _Usual, session: Session) -> _Usual:
+    """Say in words what few calendars show of an entry that is tentative."""
+    if session.certain:
+        return usual
+    perhaps = session.state is SessionState.PERHAPS_OFF
+    words = (
+        _("Perhaps there is no session on this day: ring first")
+        if perhaps
+        else _("Held in some weeks only: ring first")
+    )
+    return usual._replace(confirmed="\n".join(filter(None, (words, usual.confirmed))))
 
 
 def _event(usual: _Usual, *, uid: str, rule: Rule) -> Event:
@@ -201,7 +218,7 @@ def _event(usual: _Usual, *, uid: str, rule: Rule) -> Event:
     if usual.url:
         event.add("url", usual.url)
         # Many calendars on a telephone show the description and never the address.
-        event.add("description", usual.url)
+        event.add("description", "\n".join(filter(None, (usual.confirmed, usual.url))))
     event.add("class", "PRIVATE")
     if location := ", ".join(filter(None, (neutral_venue(usual.venue), usual.postcode))):
         event.add("location", location)

@@ -22,13 +22,13 @@ from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing
 from alongside.directory.listing_words import dialled_words, for_whom, status_words, tidied, who_words
 from alongside.directory.schedule import Session, SessionState
-from alongside.directory.verification import GOOD_FOR_DAYS, Verification
+from alongside.directory.verification import Verification
 from alongside.directory.vocabulary import AttributeGroup
 from alongside.directory.wording import WHY_OFF, clock_words, rule_words, times_words
 from alongside.kernel.periods import RuleKind, is_certain
 from alongside.publications.print.letters import shown
 from alongside.publications.print.pictures import SYMBOLS, symbol_of
-from alongside.publications.said import is_each_week, join_notes_of, join_url_of, place_of
+from alongside.publications.said import confirmed_on, is_each_week, join_notes_of, join_url_of, place_of
 
 # What is other than ever is told of so many days: a list is seldom used for longer.
 _TOLD_AHEAD: Final = timedelta(days=35)
@@ -189,27 +189,13 @@ def _departure_words(one: Departure) -> str:
 def _unsure(listing: Listing, *, now: datetime) -> Iterator[str]:
     """Say a confirmation that is too long ago to rely on among what is to beware of."""
     if listing.verification(now=now) in (Verification.STALE, Verification.UNVERIFIED):
-        yield _confirmed(listing, now)
+        yield confirmed_on(listing, now=now)
 
 
 def confirmed_words(listing: Listing, *, now: datetime) -> str:
     """Say when somebody last stood behind it; nothing where that is too long ago and said with what is to beware of."""
     too_old = listing.verification(now=now) in (Verification.STALE, Verification.UNVERIFIED)
-    return "" if too_old else _confirmed(listing, now)
-
-
-def _confirmed(listing: Listing, now: datetime) -> str:
-    state, at = listing.verification(now=now), timezone.localdate(listing.confirmed_at)
-    said = {"day": date_format(at, "j F Y"), "month": date_format(at, "F Y")}
-    if state is Verification.CONFIRMED:
-        return _("Confirmed on %(day)s") % said
-    if state is Verification.AGEING:
-        return _("Last confirmed on %(day)s: ring before you travel far") % said
-    if state is Verification.STALE:
-        return _("Last confirmed in %(month)s: too long ago to rely on, ring first") % said
-    if now - listing.confirmed_at > timedelta(days=GOOD_FOR_DAYS):
-        return _("Nobody has confirmed this since %(month)s: ring first") % said
-    return _("Nobody has checked this listing: ring first")
+    return "" if too_old else confirmed_on(listing, now=now)
 
 
 def day_words(day: date) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 import vobject
 from dateutil import rrule, tz
@@ -17,6 +18,7 @@ from icalendar import Calendar
 
 from alongside.directory.departures import Closure, Departure, DepartureKind
 from alongside.directory.entry import Mode
+from alongside.directory.listing import SourceNote
 from alongside.directory.schedule import Plan, Session, next_sessions, sessions_of
 from alongside.kernel import clock
 from alongside.kernel.periods import Rule, RuleKind, sessions
@@ -287,6 +289,48 @@ class TestACalendarOfMany:
                     dates.exdate(one.dts[0].dt)
                 starts += dates.between(BUILT_AT, until, inc=True)
         return sorted({start.astimezone(UTC) for start in starts if start < until})
+
+    @pytest.mark.parametrize(
+        ("days", "words"),
+        [
+            (0, "Confirmed on 24 November 2026"),
+            (40, "Last confirmed on 15 October 2026: ring before you travel far"),
+            (300, "Last confirmed in January 2026: too long ago to rely on, ring first"),
+            (400, "Nobody has confirmed this since October 2025: ring first"),
+        ],
+    )
+    def test_says_in_words_when_somebody_last_stood_behind_it(self, days: int, words: str) -> None:
+        read_at = BUILT_AT - timedelta(days=days)
+        sources = (SourceNote("The Island List", read_at),)
+        one = listing(id="k7f3q2", rule=TUESDAYS, seen_at=read_at, sources=sources)
+
+        event = event_of(b"".join(write([one], site=SITE, now=BUILT_AT)))
+
+        assert event["DESCRIPTION"] == f"{words}\n{SITE.page(one)}"
+
+    @pytest.mark.parametrize(
+        ("said", "words"),
+        [
+            (
+                {"departures": (Departure(DepartureKind.OFF, date(2026, 12, 1), sure=False),)},
+                "Perhaps there is no session on this day: ring first",
+            ),
+            (
+                {"rule": msgspec.structs.replace(TUESDAYS, sure=False)},
+                "Held in some weeks only: ring first",
+            ),
+        ],
+    )
+    def test_says_in_words_what_is_tentative(self, said: dict[str, Any], words: str) -> None:
+        one = listing(**{"id": "k7f3q2", "rule": TUESDAYS} | said)
+
+        events = Calendar.from_ical(b"".join(write([one], site=SITE, now=BUILT_AT))).events
+
+        assert [
+            str(event["DESCRIPTION"]).startswith(words)
+            for event in events
+            if event.get("STATUS") == "TENTATIVE"
+        ] == [True]
 
     @settings(max_examples=25)
     @given(st.integers(0, 2**32))
