@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 
+from alongside.accounts.models import Tenant
 from alongside.accounts.queries import list_tenants
 from alongside.accounts.tenancy import within
 from alongside.audit.record import Actor
@@ -12,18 +14,33 @@ from alongside.company.night import is_time_to_ask
 from alongside.company.questions import actions as questions
 from alongside.linkage.queries import keeps_by_name
 
+_log = logging.getLogger(__name__)
+
 
 def see_to(*, by: Actor, now: datetime) -> int:
-    """Ask, put before a worker whoever was not heard of, hold back what is not safe any more, remind whoever booked; return how many."""
+    """
+    Ask, put before a worker whoever was not heard of, hold back what is not safe any more, remind whoever booked; return how many.
+
+    A body of which that fails, since its key is lost, say, keeps no other waiting, nor anything else of that minute.
+    """
     done = 0
     for tenant in list_tenants():
-        with within(tenant):
-            actions.hold_back_unsafe(by=by, now=now)
-            done += questions.see_to(by=by, now=now)
-            questions.let_go_here(named=keeps_by_name(tenant), by=by, now=now)
-            for contact in queries.list_agreed():
-                if is_time_to_ask(queries.standing(contact, {}), now=now):
-                    done += actions.ask_still_on(contact, by=by, now=now)
-                else:
-                    done += actions.notice_unheard(contact, by=by, now=now)
+        try:
+            with within(tenant):
+                done += _see_to_ours(tenant, by=by, now=now)
+        except Exception as error:
+            # Not its words: they may tell of somebody.
+            _log.error("First contacts of body %s wait: %s.", tenant.pk, type(error).__name__)
+    return done
+
+
+def _see_to_ours(tenant: Tenant, *, by: Actor, now: datetime) -> int:
+    actions.hold_back_unsafe(by=by, now=now)
+    done = questions.see_to(by=by, now=now)
+    questions.let_go_here(named=keeps_by_name(tenant), by=by, now=now)
+    for contact in queries.list_agreed():
+        if is_time_to_ask(queries.standing(contact, {}), now=now):
+            done += actions.ask_still_on(contact, by=by, now=now)
+        else:
+            done += actions.notice_unheard(contact, by=by, now=now)
     return done

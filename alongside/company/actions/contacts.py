@@ -350,7 +350,7 @@ def end(
     :param block: the two are never put together again, and neither reads what the other writes
     :raises CannotArrange: where it is over already
     """
-    locked, other = _locked(contact), Side.VOLUNTEER if of is By.PERSON else Side.PERSON
+    locked = _locked(contact)
     if State(locked.state) not in OPEN:
         raise CannotArrange(_("This one is over already."))
     _check_why(side, why)
@@ -370,7 +370,8 @@ def end(
     _go_on(locked, State.CANCELLED, Did.ENDED, of=of, by=by, now=now, side=side, why=why)
     if expected:
         # Nobody stands there in vain; who is blocked learns no more than that.
-        letters.tell_off(locked, other, by=by, now=now)
+        for other in (side for side in (Side.PERSON, Side.VOLUNTEER) if side.value != of.value):
+            letters.tell_off(locked, other, by=by, now=now)
     record("company.contact.ended", target=locked, by=by, at=now)
 
 
