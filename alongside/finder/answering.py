@@ -52,7 +52,7 @@ _ONLY_ON_ITS_OWN = WholeListing.__struct_fields__[len(ListingOfMany.__struct_fie
 def answer_json(found: found.Found, question: Question, *, index: Index, now: datetime) -> bytes:
     """Write the answer to a question: an :class:`finder.answer.Answer` as JSON."""
     said = _said_in(index, now.replace(second=0, microsecond=0), get_language())
-    writing = _Writing(said, index)
+    writing = _Writing(said)
     beyond = found.nearest_beyond
     before = b'{"total":%d,"page":%d,"pages":%d,"matches":[' % (found.total, found.page, found.pages)
     return b"".join(
@@ -80,22 +80,21 @@ def listing_json(listing: Listing, *, index: Index, now: datetime) -> bytes:
 class _Writing:
     """Writes the matches of one answer, as pieces to be put together at once."""
 
-    def __init__(self, said: _Said, index: Index) -> None:
+    def __init__(self, said: _Said) -> None:
         self._said = said
-        self._shown = index.row
         # By identity: the matches of an answer share what is said of what they meet.
         self._met: dict[int, tuple[bytes, bytes]] = {}
 
     def matches(self, matches: Sequence[found.Match]) -> list[bytes]:
         """Write a :class:`finder.answer.Match` for each, with commas between."""
-        said, met, shown, pieces = self._said, self._met, self._shown, [b""]
+        said, met, pieces = self._said, self._met, [b""]
         for match in matches:
             kind, habit, areas = match.alike
             session, why_there, meets = match.next_session, match.why_there, match.what_it_meets
             openness, rings = said.of_kind[kind] or said.kind(kind)
             pieces += (
                 b"{",
-                shown(match.row),
+                match.rows.shown(match.row),
                 openness,
                 said.of_habit[habit] or said.habit(match),
                 rings.get(areas) or said.ring(match, rings),

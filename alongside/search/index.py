@@ -106,6 +106,7 @@ class Index:
         self._by_timetable = by_timetable(self._items, len(self._timetables))
         joinable = np.flatnonzero(self._profiles.joinable[self._by_timetable.items.profile])
         self._joinable = by_timetable(self._by_timetable.items.only(joinable), len(self._timetables))
+        self._joinable_of_profile = np.bincount(self._joinable.items.profile, minlength=len(self._profiles))
         #: the places that people may name, as they were given
         self.gazetteer_bytes = bytes(arrays["gazetteer"])
 
@@ -354,7 +355,7 @@ class Index:
             there = len(loops.met(self._places.key, _plain(self._items), _plain(where), times, wanted))
         else:
             items, begins = self._joinable
-            there = loops.count(_plain(items), begins, times, wanted)
+            there = loops.count(_plain(items), begins, self._joinable_of_profile, times, wanted)
         counts = {str(online).lower(): here.get(str(online).lower(), 0), str(not online).lower(): there}
         return {way: count for way, count in counts.items() if count}
 

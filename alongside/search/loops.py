@@ -222,15 +222,20 @@ def met(key: Floats, items: _Items, where: _Where, times: _Times, wanted: _Wante
     return found[:size]
 
 
-def count(items: _Items, begins: Ints, times: _Times, wanted: _Wanted) -> int:
+def count(items: _Items, begins: Ints, of_profile: Ints, times: _Times, wanted: _Wanted) -> int:
     """
     Return how many items meet all that is asked, wherever they are.
 
     :param begins: where the items of each timetable begin, and where the last end
+    :param of_profile: how many items have each profile
     """
     following, _, _ = times
     latest, lacks, also, in_area, in_row = wanted
     meets, total = _meets(lacks, also), 0
+    if latest > NEVER and not len(in_area) and not len(in_row):
+        for profile in range(len(of_profile)):
+            total += of_profile[profile] * (meets[profile] == 2)
+        return total
     for timetable in range(len(following)):
         if following[timetable] < latest:
             total += _fitting(items, begins[timetable], begins[timetable + 1], meets, in_area, in_row)
@@ -347,13 +352,20 @@ def look_everywhere(  # noqa: C901
     by_days, by_when = np.zeros(1 << 7, np.int32), np.zeros(1 << 3, np.int32)
     ranks, size, worst = np.empty(min(most, len(row)), np.int64), 0, NO_RANK
     best, meets = np.full(approaches, NO_RANK), _meets(lacks, FITS)
+    looked_for = np.zeros(approaches, np.bool_)
+    for fitting in range(len(meets) if approaches else 0):
+        looked_for[approach[fitting]] |= meets[fitting] == 2
     for timetable in range(len(following)):
         start, fitting = following[timetable], 0
         in_time = start < latest
         if not in_time and not (counted and (days[timetable] or when[timetable])):
             continue
         time = (NOWHERE << for_tenths) | (start >> 1 << for_time)
-        if not counted and start < NEVER and time | (start & 1) << for_sure > max(worst, _last(best)):
+        if (
+            not counted
+            and start < NEVER
+            and time | (start & 1) << for_sure > max(worst, _last(best, looked_for))
+        ):
             total += _fitting(items, begins[timetable], begins[timetable + 1], meets, in_area, in_row)
             continue
         for place in range(begins[timetable], begins[timetable + 1]):
@@ -414,11 +426,12 @@ def _size(begins: Ints, ends: Ints) -> int:
     return size
 
 
-def _last(best: Ints) -> int:
-    """Return the best of the approach whose best is the last of all; 0 where there is none."""
+def _last(best: Ints, looked_for: Mask) -> int:
+    """Return the last of the best of those approaches that are looked for; 0 where none is."""
     last = 0
-    for rank in best:
-        last = max(last, rank)
+    for kind in range(len(best)):
+        if looked_for[kind]:
+            last = max(last, best[kind])
     return last
 
 

@@ -8,6 +8,7 @@ and the row. Rows follow the listings' ids, so that no two are equal and paging 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from alongside.search.criteria import Criteria, Order
@@ -31,8 +32,14 @@ class Layout:
         """Return what ranks were made of, and which of them was brought forward."""
         sure, time, tenths = self.shifts
         return [
-            Rank(
-                one >> sure & _SURE, one >> time & _TIME, one >> tenths & _TENTHS, one & _ROW, one == brought
+            _rank(
+                (
+                    one >> sure & _SURE,
+                    one >> time & _TIME,
+                    one >> tenths & _TENTHS,
+                    one & _ROW,
+                    one == brought,
+                )
             )
             for one in numbers
         ]
@@ -60,6 +67,9 @@ class Rank(NamedTuple):
     tenths: int
     row: int
     brought: bool = False
+
+
+_rank = partial(tuple.__new__, Rank)  # as Rank._make does, without a step of Python
 
 
 class Ranking(NamedTuple):

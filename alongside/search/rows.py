@@ -189,7 +189,9 @@ class Rows:
     def read(self, number: int) -> Listing:
         """Return a listing, and do not keep it at hand."""
         begin, whole, _, crc, *_ = _entry(self._table, number * _SIZE)
-        return _decode(self._checked(begin, whole, crc))
+        begin += self._begin
+        content = self._content[begin : begin + whole]
+        return _decode(content if crc32(content) == crc else _changed())
 
     def each(self, numbers: Iterable[int]) -> Iterator[Listing]:
         """Give listings one after another, and keep none of them at hand."""
@@ -198,14 +200,13 @@ class Rows:
     def shown(self, number: int) -> bytes:
         """Return what :func:`shown_json` gave for a listing."""
         begin, whole, shown, _, crc, _, _, _ = _entry(self._table, number * _SIZE)
-        return self._checked(begin + whole, shown, crc)
+        begin += self._begin + whole
+        content = self._content[begin : begin + shown]
+        return content if crc32(content) == crc else _changed()
 
-    def _checked(self, begin: int, length: int, crc: int) -> bytes:
-        begin += self._begin
-        content = self._content[begin : begin + length]
-        if crc32(content) != crc:
-            raise DamagedIndex("A listing has changed on the disk since it was written.")
-        return content
+
+def _changed() -> bytes:
+    raise DamagedIndex("A listing has changed on the disk since it was written.")
 
 
 def _one_of_each(numbers: Numbers) -> Numbers:
