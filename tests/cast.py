@@ -42,7 +42,7 @@ def idris() -> User:
 
 def northside() -> Tenant:
     """Return the service in which Rosa works."""
-    return Tenant.objects.get_or_create(name="Northside", kind=TenantKind.SERVICE)[0]
+    return Tenant.objects.get_or_create(name="Northside", defaults={"kind": TenantKind.SERVICE})[0]
 
 
 def harbour() -> Tenant:

@@ -13,6 +13,7 @@ from alongside.company import actions
 from alongside.company.models import FirstContact
 from alongside.company.states import Side
 from alongside.company.steps import By
+from alongside.linkage.queries import keeps_by_name
 
 # What is pressed, and what is said afterwards.
 PRESSES = ("on", "off", "met", "not-met", "share", "share-no-more", "end", "block", "write", "worry")
@@ -41,6 +42,10 @@ def do(
             )
         case "met" | "not-met":
             actions.say_met(contact, met=deed == "met", **who)
+            if not keeps_by_name(contact.tenant):
+                return _(
+                    "Thank you. It is not written down. If one of you did not come, ring the number for tonight now."
+                )
             return (
                 _("Thank you.")
                 if deed == "met"

@@ -311,6 +311,11 @@ class CallBackForm(forms.Form):
     side = fields.select(gettext_lazy("If not: on whose side did it lie?"), {"": "", **wording.SIDES})
     why = fields.select(gettext_lazy("Why, if somebody has said"), wording.WHY)
 
+    def __init__(self, *given: Any, by_name: bool = True, **more: Any) -> None:
+        super().__init__(*given, **more)
+        if not by_name:
+            self.fields.clear()
+
 
 class EndForm(forms.Form):
     """On whose side it lay that it ends, and why, if somebody has said."""
@@ -320,6 +325,12 @@ class EndForm(forms.Form):
     )
     why = fields.select(gettext_lazy("Why, if somebody has said"), wording.WHY)
     block = forms.BooleanField(label=gettext_lazy("Never put these two together again"), required=False)
+
+    def __init__(self, *given: Any, by_name: bool = True, **more: Any) -> None:
+        super().__init__(*given, **more)
+        if not by_name:
+            # Why it is over would tell who came.
+            del self.fields["side"], self.fields["why"]
 
     def clean_side(self) -> Side:
         if not self.cleaned_data["side"]:

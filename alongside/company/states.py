@@ -103,6 +103,12 @@ def counts(state: State) -> bool:
     return state is State.COMPLETED
 
 
+def told(state: State) -> str:
+    """Return the status of a FHIR Task: whether it came about is the person's to tell, so that what is over is completed either way."""
+    over = {State.FAILED: State.COMPLETED}.get(state, state)
+    return over.value.lower().replace("_", "-")
+
+
 def kept(state: State, *, by_name: bool) -> State:
     """
     Return the state that may be kept under a person's name.

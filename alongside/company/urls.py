@@ -3,7 +3,7 @@
 from django.urls import path
 
 from alongside.company.questions import views as questions
-from alongside.company.views import first_contacts, going, volunteers
+from alongside.company.views import exporting, first_contacts, going, volunteers
 
 app_name = "company"
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path("questions/", questions.show_list, name="questions"),
     path("questions/offer", questions.offer, name="offer-questions"),
     path("questions/<uuid:pk>/off", questions.call_off, name="call-off-questions"),
+    path("people/<uuid:pk>/export.json", exporting.take_fhir, name="fhir"),
     path("people/<uuid:pk>/questions", questions.for_person, name="questions-of-person"),
     path("company/", first_contacts.show_work, name="work"),
     path("people/<uuid:pk>/company", first_contacts.show_persons, name="of-person"),

@@ -172,6 +172,10 @@ TEXTS = _texts(
     os.environ.get("ALONGSIDE_NOTIFY_ADDRESS", ""),
 )
 
+# What is kept of somebody outside their rows, such as letters on their way: each is given somebody, whoever they are, and returns how many
+# of what went.
+TRACES = ["alongside.sign_in.erasing.forget_user", "alongside.linkage.erasing.forget_person"]
+
 # What private links of the shared page may be for: an app that is installed may bring some.
 LINK_PURPOSES = [
     "alongside.post.purposes.STOP",

@@ -7,6 +7,7 @@ import json
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import models, transaction
 from django.utils.module_loading import import_string
 
@@ -71,10 +72,17 @@ def take_everything(somebody: models.Model, *, by: Actor, now: datetime) -> Ever
 
 @transaction.atomic
 def erase(somebody: models.Model, *, by: Actor, now: datetime) -> Certificate:
-    """Erase somebody: every row of theirs goes, or is emptied where others point at it. Return what was done; it cannot be taken back."""
+    """
+    Erase somebody: every row of theirs goes, or is emptied where others point at it; and what else the settings name in ``TRACES``.
+
+    Return what was done; it cannot be taken back.
+    """
     tenant = getattr(somebody, "tenant_id", None)
     about, erasing = name_of(somebody), preview_erasing(somebody)
     with door_of(somebody):
+        # First, while it is still known at which addresses they were reached.
+        for path in settings.TRACES:
+            erasing.gone.update(import_string(path)(somebody, by=by, now=now))
         for rows in rows_of(somebody):
             if rows.model is not type(somebody):
                 rows.delete()

@@ -11,7 +11,7 @@ from alongside.content.blocks import Block
 from alongside.linkage import wording
 from alongside.linkage.forms.talks import QUESTIONS
 from alongside.linkage.prompts import sayings
-from alongside.linkage.said import SHORT, STEPS, steps
+from alongside.linkage.said import SHORT, names_in, steps
 from alongside.linkage.stages import Stage
 
 
@@ -37,16 +37,16 @@ class Sheet:
 def sheet(stage: Stage, *, by_name: bool) -> Sheet:
     """Lay a stage out on paper."""
     parts = [
-        (str(wording.STEPS[step]), [_question(stage, name) for name in STEPS[stage][step] if name in QUESTIONS[stage]])
+        (str(wording.STEPS[step]), [_question(stage, name) for name in names_in(stage, step, by_name=by_name) if name in QUESTIONS[stage]])
         for step in steps(stage, by_name=by_name)
     ]  # fmt: skip
     return Sheet(str(wording.STAGES[stage]), [part for part in parts if part[1]], sayings(stage))
 
 
-def short_sheet() -> Sheet:
+def short_sheet(*, by_name: bool) -> Sheet:
     """Lay the form that takes five minutes out on paper."""
     stage = Stage.INTRODUCE
-    questions = [_question(stage, name) for name in STEPS[stage][SHORT]]
+    questions = [_question(stage, name) for name in names_in(stage, SHORT, by_name=by_name)]
     return Sheet(str(wording.STAGES[stage]), [(str(wording.STEPS[SHORT]), questions)], sayings(stage))
 
 

@@ -45,7 +45,9 @@ STEPS: Final[Mapping[Stage, Mapping[str, tuple[str, ...]]]] = MappingProxyType({
     },
 })  # fmt: skip
 # What would tell under somebody's name whether they went.
-_TELLS_OF_GOING: Final = frozenset({"went", "which", "like", "again", "in_the_way"})
+_TELLS_OF_GOING: Final = frozenset({
+    "been", "been_words", "went", "which", "like", "again", "in_the_way", "another",
+})  # fmt: skip
 
 
 def steps(stage: Stage, *, by_name: bool) -> list[str]:
@@ -57,13 +59,18 @@ def steps(stage: Stage, *, by_name: bool) -> list[str]:
     return [
         name
         for name, answers in STEPS[stage].items()
-        if name != SHORT and (by_name or not set(answers) & _TELLS_OF_GOING)
+        if name != SHORT and (not answers or names_in(stage, name, by_name=by_name))
     ]
+
+
+def names_in(stage: Stage, step: str, *, by_name: bool) -> list[str]:
+    """Return what a step asks, in order; where attendance is never kept under a name, nothing that would tell of it."""
+    return [name for name in STEPS[stage][step] if by_name or name not in _TELLS_OF_GOING]
 
 
 def kept_answers(stage: Stage, given: Mapping[str, Any], *, by_name: bool) -> dict[str, Any]:
     """
-    Return the answers that may be kept: in a prison none that tells under a name whether somebody went.
+    Return the answers that may be kept: in a prison or in probation none that tells under a name whether somebody went.
 
     :raises KeyError: for an answer that no step of the stage asks
     """

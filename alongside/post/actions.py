@@ -250,6 +250,23 @@ def let_be(outgoing: Outgoing, *, by: Actor, now: datetime) -> None:
 
 
 @transaction.atomic
+def forget_address(to: str, *, by: Actor, now: datetime) -> int:
+    """Wipe every letter to an address that is still there, send none of it any more, and return how many there were."""
+    found = [
+        one
+        for one in Outgoing.objects.select_for_update().filter(body__isnull=False)
+        if (one.to or "").casefold() == to.casefold()
+    ]
+    for outgoing in found:
+        if outgoing.state != State.CLAIMED:
+            outgoing.state, outgoing.ended_at = State.LET_BE, now
+        outgoing.to = outgoing.subject = outgoing.body = None
+        outgoing.save()
+        record("post.message.wiped", target=outgoing, by=by, at=now)
+    return len(found)
+
+
+@transaction.atomic
 def forget(*, by: Actor, now: datetime) -> int:
     """Wipe what was not sent once it is kept no longer, forget old rows and links, and return how many were wiped."""
     due = Outgoing.objects.select_for_update().filter(ended_at__lte=now - KEPT_UNSENT, body__isnull=False)

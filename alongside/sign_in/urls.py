@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.sign_in import own, views
+from alongside.sign_in import own, taking, views
 
 app_name = "my"
 
@@ -20,6 +20,8 @@ urlpatterns = [
     path("bodies/<uuid:pk>", own.choose, name="choose"),
     path("devices", own.devices, name="devices"),
     path("devices/<uuid:pk>", own.end_device, name="end-device"),
+    path("copy", taking.show, name="copy"),
+    path("copy.json", taking.give, name="copy-file"),
     path("kept", own.kept, name="kept"),
     path("kept/<uuid:pk>", own.throw_away, name="throw-away"),
     path("password", own.password, name="password"),

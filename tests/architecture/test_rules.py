@@ -105,7 +105,7 @@ class TestDoors:
 
 
 # Remaking follows from entries and statements, whose changing says who did it.
-FOLLOWING = {"remake_meetings", "see_entries"}
+FOLLOWING = {"remake_meetings", "see_entries", "move", "step"}
 # An import is one event, and not one a row.
 OF_AN_IMPORT = {"add_entries", "change_entries", "remove_entries"}
 SAVING = {

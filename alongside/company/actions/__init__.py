@@ -1,38 +1,46 @@
 """Everything that changes what is kept of volunteers and first contacts."""
 
-from alongside.company.actions.contacts import (
-    SITE,
-    CannotArrange,
-    CannotAsk,
-    answer,
-    arrange,
-    ask,
-    ask_still_on,
-    begin,
-    call_back,
-    end,
-    go_on,
-    hold,
-    note_rang,
-    notice_unheard,
-    rang_together,
-    read_contact,
-    say_met,
-    say_still_on,
+from alongside.company.actions.between import (
     settle_message,
     settle_worry,
     share,
-    take_for_a_mistake,
     tell_worry,
     write,
 )
+from alongside.company.actions.contacts import (
+    arrange,
+    begin,
+    end,
+    go_on,
+    hold,
+    rang_together,
+    read_contact,
+    take_for_a_mistake,
+)
 from alongside.company.actions.letters import hold_back_unsafe
+from alongside.company.actions.night import (
+    ask_still_on,
+    call_back,
+    note_rang,
+    notice_unheard,
+    say_met,
+    say_still_on,
+)
 from alongside.company.actions.requests import (
     change_request,
     make_cards,
     make_code,
     request_company,
     withdraw,
+)
+from alongside.company.actions.steps import (
+    SITE,
+    CannotArrange,
+)
+from alongside.company.actions.volunteer_asked import (
+    CannotAsk,
+    answer,
+    ask,
 )
 from alongside.company.actions.volunteers import (
     CannotClear,

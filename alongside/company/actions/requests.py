@@ -12,7 +12,8 @@ from alongside.accounts.models import Tenant
 from alongside.audit.record import Actor, record
 from alongside.company import queries
 from alongside.company.actions import letters
-from alongside.company.actions.contacts import CannotArrange, begin, end
+from alongside.company.actions.contacts import begin, end
+from alongside.company.actions.steps import CannotArrange
 from alongside.company.models import FirstContact
 from alongside.company.states import OPEN, Side, State
 from alongside.company.steps import By

@@ -136,7 +136,7 @@ class Opinion(TenantOwned):
         sensitive: ClassVar[set[str]] = {"words"}
         purpose = "To tell a volunteer whether such times are of use."
         retention = "As long as the volunteer’s record."
-        whose = "volunteer"
+        nobody = "It is said without a name, and the volunteer sees it five by five, so that nobody can tell who said it."
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -13,7 +13,7 @@ from alongside.accounts.queries import list_tenants
 from alongside.accounts.tenancy import within
 from alongside.audit.record import Actor, record
 from alongside.company.actions import letters
-from alongside.company.actions.contacts import CannotArrange, insist_on_age
+from alongside.company.actions.steps import CannotArrange, insist_on_age
 from alongside.company.messages import Off, Remind
 from alongside.company.models import Booking, Opinion, QuestionTime, Volunteer
 from alongside.company.questions import queries

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from alongside import company
 from alongside.accounts.appended import NeverChanged
-from alongside.accounts.models import Tenant, User
+from alongside.accounts.models import User
 from alongside.accounts.reach import Member
 from alongside.company import actions, clockwork, matching, queries
 from alongside.company.models import Asking, FirstContact, Said, Sent, Step, Volunteer
@@ -26,7 +26,7 @@ from alongside.linkage import actions as linkage
 from alongside.linkage.about import Avoided, Channel, SafeContact
 from alongside.linkage.models import Person
 from alongside.post.models import Link, Outgoing
-from tests.cast import MONDAY_NOON, northside
+from tests.cast import MONDAY_NOON
 
 pytestmark = pytest.mark.django_db
 
@@ -301,18 +301,6 @@ class TestTheNight:
 
         assert to_do(agreed, tomorrow) is None
         assert again(agreed).state == State.IN_PROGRESS
-
-    def test_in_a_prison_leaves_nothing_that_tells_whether_they_went(
-        self, agreed: FirstContact, door: Member
-    ) -> None:
-        Tenant.objects.filter(pk=northside().pk).update(kind="PRISON")
-        clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN - HOUR)
-        actions.say_met(agreed, met=True, of=By.VOLUNTEER, by=goer(agreed), now=TUESDAY_SEVEN)
-        actions.call_back(again(agreed), came_about=True, by=door.user, now=TUESDAY_SEVEN + 24 * HOUR)
-
-        found = again(agreed)
-        assert found.state == State.CANCELLED
-        assert {one.did for one in found.steps.all()} & {"MET", "DID_NOT_MEET", "CALLED_BACK"} == set()
 
 
 class TestSafeContact:

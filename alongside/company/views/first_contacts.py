@@ -24,7 +24,7 @@ from alongside.company.states import Side, Why
 from alongside.company.steps import By
 from alongside.kernel import clock
 from alongside.linkage.models import Person
-from alongside.linkage.queries import get_person
+from alongside.linkage.queries import get_person, keeps_by_name
 from alongside.post import links
 from alongside.post.message import address_of
 
@@ -130,7 +130,8 @@ def decide(request: HttpRequest, member: Member, contact: FirstContact, deed: st
         return _settle(request, member, contact)
     if deed not in _FORMS:
         raise Http404
-    form = _FORMS[deed](request.POST)
+    by_name = {} if deed == "worry" else {"by_name": keeps_by_name(member)}
+    form = _FORMS[deed](request.POST, **by_name)
     if not form.is_valid():
         return _show(request, contact, **{deed.replace("-", "_"): form}, status=HTTPStatus.BAD_REQUEST)
     return _do(request, contact, lambda now: _DEEDS[deed](contact, form.cleaned_data, member, now))
@@ -145,22 +146,28 @@ def _settle(request: HttpRequest, member: Member, contact: FirstContact) -> Http
 
 
 def _call_back(contact: FirstContact, said: dict[str, Any], member: Member, now: Any) -> None:
-    came_about = {"YES": True, "NO": False}.get(said["came_about"])
-    side = Side(said["side"]) if said["side"] else None
+    came_about = {"YES": True, "NO": False}.get(said.get("came_about", ""))
+    side = Side(said["side"]) if said.get("side") else None
     actions.call_back(
         contact,
         came_about=came_about,
         side=side,
-        why=Why(said["why"] or Why.NOT_SAID),
+        why=Why(said.get("why") or Why.NOT_SAID),
         by=member.user,
         now=now,
     )
 
 
 def _end(contact: FirstContact, said: dict[str, Any], member: Member, now: Any) -> None:
-    why = Why(said["why"] or Why.NOT_SAID)
+    why = Why(said.get("why") or Why.NOT_SAID)
     actions.end(
-        contact, side=said["side"], why=why, block=said["block"], of=By.WORKER, by=member.user, now=now
+        contact,
+        side=said.get("side", Side.PERSON),
+        why=why,
+        block=said["block"],
+        of=By.WORKER,
+        by=member.user,
+        now=now,
     )
 
 
@@ -189,13 +196,15 @@ def _show(
     status: HTTPStatus = HTTPStatus.OK,
     **forms: Any,
 ) -> HttpResponse:
+    by_name = keeps_by_name(contact.tenant)
     context = {
         "contact": contact,
+        "by_name": by_name,
         "page": showing.worker_page(contact, now=clock.now()),
         "arrangements": queries.get_arrangements(contact.tenant),
         "refused": refused,
-        "call_back": forms.get("call_back") or CallBackForm(),
-        "end": forms.get("end") or EndForm(auto_id="end_%s"),
+        "call_back": forms.get("call_back") or CallBackForm(by_name=by_name),
+        "end": forms.get("end") or EndForm(auto_id="end_%s", by_name=by_name),
         "worry": forms.get("worry") or WorryForm(auto_id="worry_%s"),
         "wrong": next(iter(forms.values()), None),
     }

@@ -28,6 +28,7 @@ from alongside.keeping.everything import as_json, as_words, door_of, everything_
 from alongside.keeping.models import Certificate
 from alongside.keeping.retention import doors
 from alongside.keeping.whose import privacy, rows_of, somebodies, way_to
+from alongside.linkage.about import SafeContact, encoded
 from alongside.linkage.models import Person, PrivateCode
 from alongside.post.models import Link
 from alongside.sealed.field import SealedField
@@ -121,7 +122,9 @@ def time_to_ask() -> QuestionTime:
 def sam(db: None) -> models.Model:
     """Sam, with one row of each model that leads to a person, a link about them, and somebody else with as much."""
     for _somebody in range(2):
-        sam = made(Person, tenant=northside())
+        # Opened when they are erased, to find letters on their way.
+        way = encoded(SafeContact(wording="QX9 linkage.person safe_contact"))
+        sam = made(Person, tenant=northside(), safe_contact=way)
         for model in OURS:
             if way_to(model, Person) == "person":
                 made(model, tenant=northside(), person=sam)

@@ -2,7 +2,8 @@
 One person's linkage as files for another system: codes and days, and nothing that was said in words.
 
 The FHIR R4 bundle has a ServiceRequest for each first contact, a Task that carries it, and a Consent for each thing that was agreed to: no
-name, no group, no programme, and nothing of anybody's health. Whether somebody went is theirs to tell, and stands in neither file.
+name, no group, no programme, and nothing of anybody's health. Whether somebody went is theirs to tell, and stands in neither file: of what
+was arranged and is over it is said that it is over.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from alongside.linkage.models import Consent, Conversation, Person
 from alongside.linkage.stages import Company, Help, Stage
@@ -52,13 +55,33 @@ def _talk_row(one: Conversation) -> list[str]:
     ]
 
 
+class Carried(Struct, frozen=True):
+    """
+    A first contact with somebody to go along, as it stands.
+
+    :param status: of its Task
+    :param begun_by: None where the person asked by themselves
+    """
+
+    pk: UUID
+    status: str
+    begun_at: datetime
+    begun_by: UUID | None
+
+
 def as_fhir(
-    person: Person, talks: Iterable[Conversation], consents: Iterable[Consent], *, now: datetime
+    person: Person,
+    talks: Iterable[Conversation],
+    consents: Iterable[Consent],
+    *,
+    carried: Iterable[Carried] = (),
+    now: datetime,
 ) -> bytes:
     """Return a FHIR R4 bundle of what was arranged and agreed."""
     contacts = [one for one in talks if one.stage == Stage.CONNECT]
     resources = [
         *(one for talk in contacts for one in (_request(person, talk), _task(person, talk))),
+        *(one for contact in carried for one in (_asked(person, contact), _carried(person, contact))),
         *(_consent(person, one) for one in consents),
     ]
     bundle = {
@@ -71,34 +94,60 @@ def as_fhir(
 
 
 def _request(person: Person, talk: Conversation) -> dict[str, Any]:
+    status = "completed" if Help.RANG in talk.help or talk.company == Company.AGREED else "active"
+    return _service(person, talk.pk, status, talk.begun_at, talk.begun_by_id)
+
+
+def _task(person: Person, talk: Conversation) -> dict[str, Any]:
+    status = {Company.ASKED: "requested", Company.AGREED: "accepted", Company.NOT_WANTED: "cancelled"}.get(
+        Company(talk.company or Company.NOT_SAID), "draft"
+    )
+    return _work(person, talk.pk, status, talk.begun_at, talk.begun_by_id)
+
+
+# What a request is while its task is so; all else is active.
+_REQUESTS = {
+    "draft": "draft", "on-hold": "on-hold", "cancelled": "revoked", "completed": "completed", "entered-in-error": "entered-in-error",
+}  # fmt: skip
+
+
+def _asked(person: Person, contact: Carried) -> dict[str, Any]:
+    status = _REQUESTS.get(contact.status, "active")
+    return _service(person, contact.pk, status, contact.begun_at, contact.begun_by)
+
+
+def _carried(person: Person, contact: Carried) -> dict[str, Any]:
+    return _work(person, contact.pk, contact.status, contact.begun_at, contact.begun_by)
+
+
+def _service(
+    person: Person, pk: UUID, status: str, begun_at: datetime, begun_by: UUID | None
+) -> dict[str, Any]:
     return {
         "resourceType": "ServiceRequest",
-        "id": str(talk.pk),
-        "status": "completed" if Help.RANG in talk.help or talk.company == Company.AGREED else "active",
+        "id": str(pk),
+        "status": status,
         "intent": "plan",
         "category": [_code("support", "Support from other people")],
         "code": _code("first-contact", "First contact"),
         "subject": _subject(person),
-        "authoredOn": talk.begun_at.isoformat(),
-        "requester": _worker(talk),
+        "authoredOn": begun_at.isoformat(),
+        "requester": _worker(begun_by) if begun_by else _subject(person),
     }
 
 
-def _task(person: Person, talk: Conversation) -> dict[str, Any]:
-    task_id = str(UUID(int=talk.pk.int ^ 1))
+def _work(person: Person, pk: UUID, status: str, begun_at: datetime, begun_by: UUID | None) -> dict[str, Any]:
     return {
         "resourceType": "Task",
-        "id": task_id,
-        "status": {Company.ASKED: "requested", Company.AGREED: "accepted", Company.NOT_WANTED: "cancelled"}.get(
-            Company(talk.company or Company.NOT_SAID), "draft"
-        ),
+        "id": str(UUID(int=pk.int ^ 1)),
+        "status": status,
         "intent": "plan",
         "code": _code("go-along", "Somebody to go along"),
-        "focus": {"reference": _urn(str(talk.pk))},
+        "focus": {"reference": _urn(str(pk))},
         "for": _subject(person),
-        "authoredOn": talk.begun_at.isoformat(),
-        "requester": _worker(talk),
-    }  # fmt: skip
+        "authoredOn": begun_at.isoformat(),
+        "requester": _worker(begun_by) if begun_by else _subject(person),
+    }
 
 
 def _consent(person: Person, one: Consent) -> dict[str, Any]:
@@ -122,8 +171,8 @@ def _subject(person: Person) -> dict[str, Any]:
     return {"type": "Patient", "identifier": {"system": _SYSTEM, "value": str(person.pk)}}
 
 
-def _worker(talk: Conversation) -> dict[str, Any]:
-    return {"type": "Practitioner", "identifier": {"system": _SYSTEM, "value": str(talk.begun_by_id)}}
+def _worker(pk: UUID) -> dict[str, Any]:
+    return {"type": "Practitioner", "identifier": {"system": _SYSTEM, "value": str(pk)}}
 
 
 def _urn(pk: str) -> str:

@@ -13,5 +13,4 @@ urlpatterns = [
     path("figures/file.csv", views.take_service, name="service-csv"),
     path("people/<uuid:pk>/national", views.show_national, name="national"),
     path("people/<uuid:pk>/export.csv", views.take_csv, name="csv"),
-    path("people/<uuid:pk>/export.json", views.take_fhir, name="fhir"),
 ]

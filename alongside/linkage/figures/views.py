@@ -16,7 +16,7 @@ from alongside.linkage.figures import actions, export, presenters
 from alongside.linkage.figures.periods import Period, read
 from alongside.linkage.figures.queries import Scope, list_facts, scope_of
 from alongside.linkage.models import Person
-from alongside.linkage.queries import get_person, list_consents, list_conversations
+from alongside.linkage.queries import get_person, list_conversations
 
 
 @require_safe
@@ -50,7 +50,7 @@ def take_service(request: HttpRequest, member: Member) -> HttpResponse:
     shown = presenters.figures(list_facts(Scope(), period, today=today), exact=False)
     actions.export_figures(member.tenant, by=member.user, now=clock.now())
     rows = [[split.title, *row] for split in shown.splits for row in split.rows]
-    return _file(export.as_csv(rows, head=["", *shown.head]), "text/csv", f"figures-{period}.csv")
+    return as_file(export.as_csv(rows, head=["", *shown.head]), "text/csv", f"figures-{period}.csv")
 
 
 @require_safe
@@ -67,18 +67,7 @@ def show_national(request: HttpRequest, member: Member, person: Person) -> HttpR
 def take_csv(request: HttpRequest, member: Member, person: Person) -> HttpResponse:
     """Give the codes of somebody's conversations as CSV."""
     actions.export_person(person, by=member.user, now=clock.now())
-    return _file(export.talks_as_csv(list_conversations(person)), "text/csv", "export.csv")
-
-
-@asks_again
-@require_safe
-@by_member_to("person.export", get_person)
-def take_fhir(request: HttpRequest, member: Member, person: Person) -> HttpResponse:
-    """Give what was arranged and agreed as a FHIR R4 bundle."""
-    now = clock.now()
-    actions.export_person(person, by=member.user, now=now)
-    bundle = export.as_fhir(person, list_conversations(person), list_consents(person), now=now)
-    return _file(bundle, "application/fhir+json", "export.json")
+    return as_file(export.talks_as_csv(list_conversations(person)), "text/csv", "export.csv")
 
 
 def _show(
@@ -100,7 +89,8 @@ def _period(request: HttpRequest) -> tuple[Period, date]:
     return read(str(request.GET.get("of", "")), today=today) or Period(today.year), today
 
 
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+def as_file(content: bytes, kind: str, name: str) -> HttpResponse:
+    """Return bytes as a file to keep."""
     response = HttpResponse(content, content_type=f"{kind}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

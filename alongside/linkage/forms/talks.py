@@ -15,7 +15,7 @@ from alongside.linkage import wording
 from alongside.linkage.company import Route, route
 from alongside.linkage.forms import fields
 from alongside.linkage.prompts import prompt, worries
-from alongside.linkage.said import STEPS
+from alongside.linkage.said import names_in
 from alongside.linkage.stages import Age, Stage, Went
 
 
@@ -112,9 +112,16 @@ class StepForm(forms.Form):
     """One step of a stage, with what was answered before."""
 
     def __init__(
-        self, data: Any = None, *, stage: Stage, step: str, said: Mapping[str, Any], age: Age = Age.NOT_SAID
+        self,
+        data: Any = None,
+        *,
+        stage: Stage,
+        step: str,
+        said: Mapping[str, Any],
+        by_name: bool = True,
+        age: Age = Age.NOT_SAID,
     ) -> None:
-        names = [name for name in STEPS[stage][step] if name in QUESTIONS[stage]]
+        names = [name for name in names_in(stage, step, by_name=by_name) if name in QUESTIONS[stage]]
         super().__init__(data, initial={name: said[name] for name in names if name in said})
         for name in names:
             self.fields[name] = QUESTIONS[stage][name]()

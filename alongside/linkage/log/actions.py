@@ -14,7 +14,12 @@ from alongside.audit.record import record
 from alongside.linkage.care import Happened
 from alongside.linkage.instruments import INSTRUMENTS
 from alongside.linkage.models import Answered, CareEvent, LogEntry, Person
+from alongside.linkage.queries import keeps_by_name
 from alongside.linkage.taking_part import SeenBy
+
+
+class NoLog(Exception):
+    """Nobody has a log here: it is never kept under a name whether somebody went."""
 
 
 @transaction.atomic
@@ -26,7 +31,9 @@ def note(
 
     :param said: by the names of :data:`forms.SAID`
     :param by: the person themselves, or the worker who is with them
+    :raises NoLog: where it is never kept under a name whether somebody went
     """
+    _insist_on_log(person)
     entry = LogEntry(tenant=person.tenant, person=person, on=on, noted_at=now, noted_by=_worker(by))
     _show(entry, {**said, "part": part}, seen_by)
     entry.save(force_insert=True)
@@ -58,7 +65,9 @@ def keep_answers(
     Keep what somebody answered to an instrument, each answer by itself.
 
     :raises ValueError: for one that may not be used, or an answer that it has not
+    :raises NoLog: where it is never kept under a name whether somebody went
     """
+    _insist_on_log(person)
     found = INSTRUMENTS[instrument]
     if not found.usable or answers.keys() - set(found.items):
         raise ValueError(f"{instrument} cannot be answered like this.")
@@ -89,6 +98,11 @@ def open_log(person: Person, *, by: Person, now: datetime) -> None:
 def read_log(person: Person, *, by: User, now: datetime) -> None:
     """Put on record that a worker looked at what a person shows of their log."""
     record("linkage.log.read", target=person, by=by, at=now)
+
+
+def _insist_on_log(person: Person) -> None:
+    if not keeps_by_name(person.tenant):
+        raise NoLog(person.pk)
 
 
 def _show(entry: LogEntry, said: Mapping[str, Any], seen_by: SeenBy) -> None:

@@ -358,7 +358,7 @@ class TestExport:
     def test_asks_again_who_it_is_and_is_on_record(self, sam: Person, rosa_at_work: Member) -> None:
         client = Client()
         client.force_login(rosa_at_work.user)
-        routes = ("figures:csv", "figures:fhir")
+        routes = ("figures:csv", "company:fhir")
         for route in routes:
             assert "sign-in/again" in client.get(reverse(route, args=[sam.pk]))["Location"]
         assert not Event.objects.filter(name="linkage.person.exported").exists()

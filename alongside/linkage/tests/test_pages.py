@@ -211,7 +211,9 @@ class TestIntroduce:
     ) -> None:
         begun(client, sam, Stage.INTRODUCE)
 
-        page = BeautifulSoup(client.get(reverse("people:step", args=[talk(sam).pk, step])).content, "html.parser")
+        page = BeautifulSoup(
+            client.get(reverse("people:step", args=[talk(sam).pk, step])).content, "html.parser"
+        )
 
         assert page.select_one('main .before-stopping a[href$="#stopping"]')
 

@@ -35,7 +35,7 @@ def show_step(request: HttpRequest, member: Member, talk: Conversation, step: st
     if request.method != "POST":
         actions.read_record(talk, by=member.user, now=clock.now())
         return _show_step(request, talk, step, by_name)
-    form = _form(talk, step, request.POST)
+    form = _form(talk, step, by_name, request.POST)
     valid = form.is_valid()
     try:
         talk = actions.save_answers(
@@ -82,7 +82,9 @@ def show_paper(request: HttpRequest, member: Member, stage: str) -> HttpResponse
     if stage not in (*STEPS, SHORT):
         raise Http404
     by_name = queries.keeps_by_name(member)
-    sheet = paper.short_sheet() if stage == SHORT else paper.sheet(Stage(stage), by_name=by_name)
+    sheet = (
+        paper.short_sheet(by_name=by_name) if stage == SHORT else paper.sheet(Stage(stage), by_name=by_name)
+    )
     return render(request, "linkage/paper.html", {"sheet": sheet})
 
 
@@ -104,7 +106,7 @@ def _show_step(
         "short": step == SHORT,
         "title": wording.STEPS[step],
         "order": [(name, wording.STEPS[name]) for name in steps(stage, by_name=by_name)],
-        "form": form or _form(talk, step),
+        "form": form or _form(talk, step, by_name),
         "clashed": clashed,
         "sayings": sayings(stage),
         "worries": _answers(stage, step),
@@ -119,6 +121,8 @@ def _answers(stage: Stage, step: str) -> tuple[Block, ...]:
     return worries() if "worries" in STEPS[stage][step] else ()
 
 
-def _form(talk: Conversation, step: str, data: Any = None) -> StepForm:
+def _form(talk: Conversation, step: str, by_name: bool, data: Any = None) -> StepForm:
     said = queries.said(talk)
-    return StepForm(data, stage=Stage(talk.stage), step=step, said=said, age=Age(talk.person.age))
+    return StepForm(
+        data, stage=Stage(talk.stage), step=step, said=said, by_name=by_name, age=Age(talk.person.age)
+    )

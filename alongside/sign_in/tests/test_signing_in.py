@@ -127,6 +127,7 @@ class TestSigningIn:
         paths = (
             "",
             "devices",
+            "copy",
             "kept",
             "steps",
             "steps/codes",

@@ -1,0 +1,120 @@
+"""The hours around a first contact: still on, met or not, nobody heard of, and the call on the day after."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from alongside.accounts.models import User
+from alongside.audit.record import Actor, record
+from alongside.company.actions import letters
+from alongside.company.actions.steps import agreed, check_why, locked_row, move, step
+from alongside.company.models import FirstContact
+from alongside.company.night import UNHEARD_AFTER
+from alongside.company.states import AGREED, Side, State, Why
+from alongside.company.steps import By, Did
+from alongside.linkage.queries import keeps_by_name
+
+
+@transaction.atomic
+def ask_still_on(contact: FirstContact, *, by: Actor, now: datetime) -> bool:
+    """Ask both whether it is still on, once; whoever may not be written to is shown to the worker."""
+    locked = locked_row(contact)
+    if locked.state != State.ACCEPTED:
+        return False
+    move(locked, State.IN_PROGRESS, Did.ASKED_STILL_ON, of=By.SITE, by=by, now=now)
+    letters.ask_still_on(locked, by=by, now=now)
+    record("company.contact.asked-still-on", target=locked, by=by, at=now)
+    return True
+
+
+@transaction.atomic
+def say_still_on(contact: FirstContact, *, yes: bool, of: By, by: Actor, now: datetime) -> None:
+    """
+    Take what one of them says to “still on?”. After a no somebody of the body rings; the other is told.
+
+    :raises CannotArrange: where nobody goes along any more
+    """
+    locked = agreed(contact)
+    step(locked, Did.STILL_ON if yes else Did.NOT_ON, of=of, by=by, now=now)
+    if not yes:
+        letters.tell_off(locked, Side.VOLUNTEER if of is By.PERSON else Side.PERSON, by=by, now=now)
+    record("company.contact.said-still-on", target=locked, by=by, at=now)
+
+
+@transaction.atomic
+def say_met(contact: FirstContact, *, met: bool, of: By, by: Actor, now: datetime) -> None:
+    """
+    Take whether the two have met; where one did not come, somebody of the body rings.
+
+    Where it is never kept under a name that somebody went, neither answer leaves a trace: somebody rings about each, within the hour.
+
+    :raises CannotArrange: where nobody goes along any more
+    """
+    locked = agreed(contact)
+    if not keeps_by_name(locked.tenant):
+        pass
+    elif met:
+        step(locked, Did.MET, of=of, by=by, now=now)
+    else:
+        side = Side.PERSON if of is By.VOLUNTEER else Side.VOLUNTEER
+        move(locked, State.FAILED, Did.DID_NOT_MEET, of=of, by=by, now=now, side=side, why=Why.DID_NOT_COME)
+    record("company.contact.said-met", target=locked, by=by, at=now)
+
+
+@transaction.atomic
+def notice_unheard(contact: FirstContact, *, by: Actor, now: datetime) -> bool:
+    """Put a first contact before its worker of which nobody has said within the hour that they met; say whether it was new."""
+    locked = locked_row(contact)
+    heard = locked.steps.filter(did__in=(Did.MET, Did.UNHEARD, Did.RANG)).exists()
+    if heard or State(locked.state) not in AGREED or locked.at is None or now < locked.at + UNHEARD_AFTER:
+        return False
+    step(locked, Did.UNHEARD, of=By.SITE, by=by, now=now)
+    letters.tell_colleague(locked, locked.person.worker, "/my/company/", by=by, now=now)
+    record("company.contact.unheard", target=locked, by=by, at=now)
+    return True
+
+
+@transaction.atomic
+def note_rang(contact: FirstContact, *, by: User, now: datetime) -> None:
+    """Note that somebody of the body has rung about it."""
+    locked = locked_row(contact)
+    step(locked, Did.RANG, of=By.WORKER, by=by, now=now)
+    record("company.contact.rang", target=locked, by=by, at=now)
+
+
+@transaction.atomic
+def call_back(
+    contact: FirstContact,
+    *,
+    came_about: bool | None,
+    side: Side | None = None,
+    why: Why = Why.NOT_SAID,
+    by: User,
+    now: datetime,
+) -> None:
+    """
+    Note the call on the day after.
+
+    :param came_about: None where they would rather not say, which is as good an answer
+    :param side, why: on whose side it lay, where it did not come about
+
+    Where it is never kept under a name that somebody went, it is over after the call, whatever they said.
+    """
+    locked = locked_row(contact)
+    locked.call_back_on = None
+    locked.save(update_fields=["call_back_on"])
+    state = State(locked.state)
+    if state in AGREED and not keeps_by_name(locked.tenant):
+        move(locked, State.CANCELLED, Did.CALLED_BACK, of=By.WORKER, by=by, now=now)
+    elif came_about is None or state not in AGREED | {State.FAILED}:
+        step(locked, Did.CALLED_BACK, of=By.WORKER, by=by, now=now)
+    elif came_about and state in AGREED:
+        move(locked, State.COMPLETED, Did.CALLED_BACK, of=By.WORKER, by=by, now=now)
+    elif state is State.FAILED:
+        step(locked, Did.CALLED_BACK, of=By.WORKER, by=by, now=now)
+    else:
+        check_why(side, why)
+        move(locked, State.FAILED, Did.CALLED_BACK, of=By.WORKER, by=by, now=now, side=side, why=why)
+    record("company.contact.called-back", target=locked, by=by, at=now)
