@@ -55,7 +55,7 @@ TAKING = frozenset(
         "groups:answer-for",
         *(f"group:{name}" for name in ("begin", "describe", "meetings", "drop", "change-charter")),
         *(f"group:{name}" for name in ("propose", "level", "shown", "end", "stepped-in")),
-        *(f"lasting:{name}" for name in ("decide", "hold", "let-go", "standing")),
+        *(f"lasting:{name}" for name in ("decide", "hold", "let-go", "standing", "leave", "archive")),
         *(f"hosting:{name}" for name in ("profile", "keep", "offer", "agree", "end", "stepped-in", "hand-over")),
         "confirming:one",
         "confirming:confirm",

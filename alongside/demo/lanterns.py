@@ -15,9 +15,12 @@ from alongside.directory.models import Meeting
 from alongside.directory.queries import list_meetings_called
 from alongside.groups import actions as groups
 from alongside.groups.home import actions
-from alongside.groups.home.queries import get_home
+from alongside.groups.home.queries import get_home, list_meetings_of
 from alongside.groups.hosting import actions as hosting
 from alongside.groups.kinds import Facilitator, Kind
+from alongside.lasting import actions as lasting
+from alongside.lasting.queries import list_coming
+from alongside.lasting.resilience import Thing
 
 BY = System("demo")
 GROUP, MEETING = "Tuesday Lanterns", "SMART Tuesday Lunch"
@@ -44,6 +47,10 @@ def begin_group(*, now: datetime) -> None:
             by=bea,
             now=now,
         )
+
+        for listing, session in list_coming(list_meetings_of(home), now=now)[:1]:
+            lasting.take_turn(home, listing.id, session.local_date, user=bea, by=bea, now=now)
+        lasting.note_holding(group, Thing.KEY, bea, by=bea, now=now)
 
 
 def _answer_for(meeting: Meeting, user: User, *, now: datetime) -> None:

@@ -14,4 +14,7 @@ SENTENCES = {
     "lasting.cover.taken": _("Somebody said that they run a session."),
     "lasting.cover.declined": _("Somebody said that they cannot run a session."),
     "lasting.cover.off": _("A session was called off, since nobody is free to run it."),
+    "lasting.archive.taken": _("%(who)s fetched all that the group has."),
+    "lasting.archive.taken-in": _("%(who)s took the archive of a group in."),
+    "lasting.group.left": _("%(who)s had the group leave, with all that it had here."),
 }

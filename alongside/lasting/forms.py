@@ -57,3 +57,14 @@ class StandingForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in ("room_until", "others_on"):
             self.fields[name].required = False
+
+
+class LeaveForm(forms.Form):
+    """Whether they mean it."""
+
+    sure = forms.BooleanField(
+        label=gettext_lazy("We have our file, and all of us who run it know of this"),
+        error_messages={
+            "required": gettext_lazy("Tick it, once you have your file and have spoken with the others")
+        },
+    )

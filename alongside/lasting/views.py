@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from alongside.accounts.doors import asks_again
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.groups.home.queries import list_meetings_of
@@ -18,7 +19,7 @@ from alongside.groups.home.views import of_group, shown, to
 from alongside.groups.models import Home
 from alongside.kernel import clock
 from alongside.lasting import actions, presenters, queries
-from alongside.lasting.forms import HoldingForm, StandingForm
+from alongside.lasting.forms import HoldingForm, LeaveForm, StandingForm
 from alongside.lasting.resilience import look_at
 
 _TAKES = require_http_methods(["GET", "HEAD", "POST"])
@@ -109,6 +110,35 @@ def standing(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
         except actions.NotPossible as sentence:
             form.add_error("neighbours", str(sentence))
     return shown(request, "lasting/standing.html", form, {})
+
+
+@asks_again
+@require_POST
+@of_group("group.change")
+def archive(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
+    """Hand all that the group has over, as one file whose name tells nothing."""
+    try:
+        content = actions.take_along(home, by=member.user, now=clock.now())
+    except actions.NotPossible:
+        raise Http404 from None
+    response = HttpResponse(content, content_type="application/zip")
+    response["Content-Disposition"] = 'attachment; filename="all-of-it.zip"'
+    return response
+
+
+@asks_again
+@_TAKES
+@of_group("group.change")
+def leave(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
+    """Leave with all that the group has, once somebody has written that they mean it."""
+    form = LeaveForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.leave(home, by=member.user, now=clock.now())
+            return to("my:account")
+        except actions.NotPossible as sentence:
+            form.add_error(None, str(sentence))
+    return shown(request, "lasting/leave.html", form, {})
 
 
 def _steady(request: HttpRequest, member: Member, home: Home, *, refused: str = "") -> HttpResponse:

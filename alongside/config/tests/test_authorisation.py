@@ -154,6 +154,7 @@ PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
 # What is pressed, and is refused, as if there were nothing, to whoever may but for whom there is nothing.
 PRESSED: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "group:drop": (GROUP, {"public_id": "nothing"}),
+    "lasting:archive": (GROUP, {}),
     "lasting:let-go": (GROUP, {"pk": UUID(int=1)}),
     "lasting:decide": (GROUP, {"public_id": "nothing", "on": "2026-03-10", "deed": "take"}),
     **{f"group:{name}": (GROUP, {"pk": UUID(int=1)}) for name in ("level", "shown", "end", "stepped-in")},
@@ -174,6 +175,7 @@ OF_A_BODY: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "group:host": (SEES_GROUP, {}),
     "lasting:steady": (SEES_GROUP, {}),
     "lasting:hold": (GROUP, {}),
+    "lasting:leave": (GROUP, {}),
     "lasting:standing": (GROUP, {}),
     **{f"hosting:{name}": (HOSTS, {}) for name in ("list", "profile", "keep")},
     "people:list": (PEOPLE, {}),

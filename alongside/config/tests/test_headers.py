@@ -167,8 +167,8 @@ OF_WORKERS += [
 ]
 OF_WORKERS += ["group:host", "group:propose", "group:stepped-in"]
 OF_WORKERS += [f"hosting:{name}" for name in ("list", "profile", "keep", "one", "stepped-in", "hand-over")]
-OF_WORKERS += [f"lasting:{name}" for name in ("steady", "hold", "standing")]
 OF_WORKERS += [f"courses:{name}" for name in ("list", "new", "one", "change", "paper")]
+OF_WORKERS += [f"lasting:{name}" for name in ("steady", "hold", "standing", "leave")]
 OF_WORKERS += [f"people:{name}" for name in BESIDE]
 PRESSES_OF_WORKERS = [
     *(f"members:{name}" for name in ("end", "take-back")),
@@ -183,6 +183,7 @@ PRESSES_OF_WORKERS = [
     "log:take-out",
     "group:drop",
     "lasting:let-go",
+    "lasting:archive",
     "lasting:decide",
     *(f"group:{name}" for name in ("level", "shown", "end")),
     *(f"hosting:{name}" for name in ("offer", "agree", "end")),

@@ -8,6 +8,7 @@ from alongside.lasting.actions.cover import (
     decline_cover,
     open_to_neighbours,
 )
+from alongside.lasting.actions.leaving import leave, take_along, take_in
 from alongside.lasting.actions.sharing import (
     NotPossible,
     drop_holding,
@@ -26,8 +27,11 @@ __all__ = [
     "decline_cover",
     "drop_holding",
     "give_up_turn",
+    "leave",
     "note_holding",
     "note_standing",
     "open_to_neighbours",
+    "take_along",
+    "take_in",
     "take_turn",
 ]
