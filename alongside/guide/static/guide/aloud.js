@@ -1,11 +1,12 @@
 // Reads a part of the page aloud with a voice that lives on the device: one that a server speaks would be told what is read.
 
-const voices = () =>
-  speechSynthesis.getVoices().filter((voice) => voice.localService && voice.lang.slice(0, 2) === document.documentElement.lang.slice(0, 2));
+const voiceOf = (language) => speechSynthesis.getVoices().find((voice) => voice.localService && voice.lang.slice(0, 2) === language.slice(0, 2));
 
-// Paragraph by paragraph: browsers stop in the middle of what is long.
+// Paragraph by paragraph, since browsers stop in the middle of what is long; each in its own language: what has no translation stands in English.
 function pieces(part) {
-  return [...part.querySelectorAll("h2, h3, p, li")].map((piece) => piece.textContent.trim()).filter(Boolean);
+  return [...part.querySelectorAll("h2, h3, p, li")]
+    .map((piece) => ({ words: piece.textContent.trim(), voice: voiceOf((piece.querySelector("[lang]") ?? piece.closest("[lang]")).lang) }))
+    .filter(({ words }) => words);
 }
 
 function offer(box) {
@@ -21,9 +22,7 @@ function offer(box) {
   }
 
   play.addEventListener("click", () => {
-    const [voice] = voices();
-    if (!voice) return;
-    const spoken = pieces(part).map((words) => Object.assign(new SpeechSynthesisUtterance(words), { voice, lang: voice.lang, rate: 0.95 }));
+    const spoken = pieces(part).map(({ words, voice }) => Object.assign(new SpeechSynthesisUtterance(words), { voice, lang: voice.lang, rate: 0.95 }));
     spoken.at(-1).addEventListener("end", finish);
     for (const utterance of spoken) speechSynthesis.speak(utterance);
     play.hidden = true;
@@ -37,7 +36,7 @@ function offer(box) {
 const box = document.querySelector("[data-aloud-for]");
 if (box && "speechSynthesis" in window) {
   const show = () => {
-    box.hidden = !voices().length;
+    box.hidden = !pieces(document.getElementById(box.dataset.aloudFor)).every(({ voice }) => voice);
   };
   offer(box);
   show();
