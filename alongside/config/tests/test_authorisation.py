@@ -9,6 +9,7 @@ may open them at all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import time, timedelta
@@ -18,7 +19,7 @@ from uuid import UUID
 import pytest
 from django.db import transaction
 from django.test import Client
-from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 
 from alongside.accounts import actions as accounts
 from alongside.accounts.models import Glass, Tenant, User
@@ -216,16 +217,18 @@ def method_of(route: str) -> str:
     return PAGES[route][1] if route in PAGES else "post" if route in PRESSED else "get"
 
 
-def guarded(resolver: URLResolver, names: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
-    """Return each route that a door of a body guards, with its permission."""
+def views(resolver: URLResolver, names: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
+    """Return each route with its view."""
     for pattern in resolver.url_patterns:
         if isinstance(pattern, URLResolver):
-            yield from guarded(pattern, (*names, pattern.namespace) if pattern.namespace else names)
-        elif isinstance(pattern, URLPattern) and hasattr(pattern.callback, "permission"):
-            yield ":".join([*names, str(pattern.name)]), pattern.callback.permission
+            yield from views(pattern, (*names, pattern.namespace) if pattern.namespace else names)
+        else:
+            yield ":".join([*names, str(pattern.name)]), pattern.callback
 
 
-GUARDED = dict(guarded(get_resolver()))
+VIEWS = dict(views(get_resolver()))
+# Each route that a door of a body guards, with its permission.
+GUARDED = {route: view.permission for route, view in VIEWS.items() if hasattr(view, "permission")}
 
 
 @pytest.fixture(autouse=True)
@@ -440,6 +443,17 @@ class TestEveryRoute:
             assert response.status_code == 302, route
             assert response["Location"].startswith(reverse("my:sign-in")), route
             assert not response.content, route
+
+    def test_by_which_a_record_leaves_or_a_role_changes_asks_again_who_it_is(self) -> None:
+        wanted = {
+            route
+            for route in VIEWS
+            if GUARDED.get(route) in ("person.export", "member.change")
+            or re.search(r"csv$|fhir$|^my:(take-away|password|app|codes|new-passkey)$", route)
+        }
+
+        assert len(wanted) >= 14
+        assert {route for route in wanted if not getattr(VIEWS[route], "asks_again", False)} == set()
 
     def test_that_opens_in_an_emergency_takes_nothing(self) -> None:
         assert {route for route, permission in GUARDED.items() if permission in GLASS_OPENS} & TAKING == set()
