@@ -146,7 +146,6 @@ class TestFirstMeetings:
         assert "want to stop" not in for_families
         assert "troubles you" in for_families or "troubles." in for_families
 
-    @pytest.mark.demand(5)
     @pytest.mark.parametrize("kind", ["twelve_step", "twelve_step_family"])
     def test_say_what_open_and_closed_mean(self, kind: str) -> None:
         assert {("term", "open-meeting"), ("term", "closed-meeting")} <= set(
@@ -203,7 +202,6 @@ class TestStudies:
 class TestFigures:
     """Each figure stands at its study alone; pages refer to it."""
 
-    @pytest.mark.demand(326)
     @pytest.mark.parametrize(
         "one",
         [one for one in OURS if not one.key.startswith(("study.", "policy.", "reading."))],
