@@ -18,6 +18,7 @@ from alongside.accounts.doors import by_staff
 from alongside.accounts.models import User
 from alongside.corrections.wording import mode_label
 from alongside.directory import actions
+from alongside.directory.programmes import name_of
 from alongside.directory.queries import get_own_meeting, list_doubtful_pairs, list_joined_pairs
 from alongside.directory.side_by_side import REASON_WORDS, DoubtfulPair, PairSide
 from alongside.directory.wording import rule_words
@@ -112,7 +113,7 @@ def _said(side: PairSide) -> list[tuple[str, str]]:
         (_("List"), side.source),
         (_("Last read"), date_format(timezone.localtime(side.seen_at), "j F Y")),
         (_("Its name"), said.name),
-        (_("Programme"), said.programme),
+        (_("Programme"), name_of(said.programme)),
         (_("When"), rule_words(said.rule)),
         (_("How one takes part"), mode_label(said.mode)),
         (_("Where"), ", ".join(filter(None, (said.venue, said.address, said.town, said.postcode)))),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from alongside.corrections.parts import Part
 from alongside.directory.entry import Mode, Status
+from alongside.directory.programmes import name_of
 from alongside.directory.wording import rule_words
 from alongside.kernel.periods import Rule
 
@@ -88,7 +89,15 @@ def _entry(said: Mapping[str, Any]) -> str:
     when = rule_words(msgspec.convert(said["rule"], Rule))
     mode = mode_label(Mode(said["mode"]))
     private = _how_far_told(said) if said.get("private_place") else ""
-    parts = (said["name"], said["programme"], when, mode, _place(said), private, said.get("join_url", ""))
+    parts = (
+        said["name"],
+        name_of(said["programme"]),
+        when,
+        mode,
+        _place(said),
+        private,
+        said.get("join_url", ""),
+    )
     return ". ".join(filter(None, parts))
 
 

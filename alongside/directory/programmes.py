@@ -143,6 +143,11 @@ def code_of(name: str) -> str | None:
     return _codes_by_name().get(fold(name))
 
 
+def name_of(code: str) -> str:
+    """Return what a programme calls itself; the code where there is no such programme."""
+    return next((facts.name for facts in load() if facts.code == code), code)
+
+
 @cache
 def _codes_by_name() -> Mapping[str, str]:
     return {

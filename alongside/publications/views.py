@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from hashlib import sha256
 from http import HTTPStatus
 
 import msgspec
@@ -165,7 +166,11 @@ def openapi(request: HttpRequest) -> HttpResponse:
     index = None
     with suppress(NoIndex):
         index = current()
-    return HttpResponse(msgspec.json.encode(description(index)), content_type="application/json")
+    content = msgspec.json.encode(description(index))
+    tag = f'W/"{sha256(content).hexdigest()[:16]}"'
+    if tag_held(request, [tag]):
+        return unchanged(request, tag)
+    return tagged(request, HttpResponse(content, content_type="application/json"), tag)
 
 
 def not_found(request: HttpRequest, path: str = "") -> HttpResponse:

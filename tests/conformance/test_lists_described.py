@@ -42,6 +42,14 @@ def test_is_true_of_whatever_is_asked(operations: Operations, mode: GenerationMo
     assert mode is GenerationMode.POSITIVE or ("/feeds/meeting-guide.json", 400) in asked
 
 
+def test_is_not_sent_again_to_whoever_has_it(client: Client) -> None:
+    first = client.get(OPENAPI)
+
+    again = client.get(OPENAPI, headers={"If-None-Match": first["ETag"]})
+
+    assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
+
+
 def test_is_true_of_what_is_there(operations: Operations) -> None:
     """An id made up at random finds nothing: what there is has to be asked for."""
     by_path = {one.path: one for one in operations}

@@ -60,6 +60,7 @@ class TestTheSameMeeting:
             row.th.get_text() for row in page.select("tbody tr") if row.th and "differs" in row.th.get_text()
         ]
         assert [label.split(" (")[0] for label in differing] == ["List", "Its name", "When"]
+        assert "Narcotics Anonymous" in page.get_text()
         assert "another name, a time close by, the same postcode" in page.get_text()
 
     def test_that_they_are_is_found_as_one(self, staff: Client, two: tuple[Meeting, Meeting]) -> None:

@@ -267,6 +267,10 @@ class TestAMissingMeeting:
         }  # fmt: skip
         assert ada.post(path, given).status_code == 303
         assert list_listings() == []
+        assert (
+            "Sunday Lanterns. Narcotics Anonymous. Every Sunday"
+            in page(ben, f"/staff/corrections/{missing.pk}/").get_text()
+        )
 
         ben.post(f"/staff/corrections/changes/{Change.objects.get().pk}/agree")
 
