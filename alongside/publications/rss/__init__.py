@@ -90,6 +90,8 @@ def _item(
     has_been = change.on is not None and (change.until or change.on + timedelta(days=1)) <= today
     if has_been or (listing is None) != (change.kind is ChangeKind.ENDED):
         return None
+    if change.kind is ChangeKind.JOINED:  # also where the two have been taken apart since
+        return None
     if listing is not None:
         listing = tidied(listing)
         called = _called(neutral_venue(place_of(listing).venue) or listing.town, listing, named)

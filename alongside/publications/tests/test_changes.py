@@ -141,6 +141,18 @@ class TestChanges:
         # Whoever follows the words is told nothing of it.
         assert [one.title.partition(":")[0] for one in items(client)] == ["No longer listed"]
 
+    @pytest.mark.django_db
+    def test_a_meeting_that_was_taken_apart_again_is_new_and_leaves_the_words_readable(
+        self, client: Client, follow: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(queries, "list_joined", lambda ids: {"a2"})
+        two, one = [listing(id="a1"), listing(id="a2")], [listing(id="a1")]
+
+        found = follow(two, one, two)
+
+        assert sorted(kinds(found)) == [("a2", "JOINED"), ("a2", "NEW")]
+        assert [item.title.partition(":")[0] for item in items(client)] == ["New"]
+
     def test_a_meeting_on_fewer_days_says_on_how_many_it_was(self, follow: Any) -> None:
         rule = Rule(RuleKind.WEEKLY, days=(2, 4), starts=time(19))
 
