@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from alongside.accounts.models import Tenant
 from alongside.accounts.queries import list_members
 from alongside.accounts.reach import Member
+from alongside.accounts.tenancy import once
 from alongside.directory.listing import Listing
 from alongside.directory.queries import get_listing
 from alongside.groups.models import Home
@@ -18,10 +21,11 @@ def get_home(tenant: Tenant) -> Home | None:
 
 def list_facilitators(tenant: Tenant) -> list[Member]:
     """Return who can run the meetings of a group, by name."""
-    return list_members(tenant, "group.run")
+    return once("groups.facilitators", partial(list_members, tenant, "group.run"))
 
 
 def list_meetings_of(home: Home) -> list[Listing]:
     """Return a group's own meetings as they are listed; one that is listed no more is left out."""
-    found = (get_listing(public_id) for public_id in home.meetings)
+    # A page and what is next on it both ask, and a listing is put together from nine tables.
+    found = (once(f"groups.listed {one}", partial(get_listing, one)) for one in home.meetings)
     return [one for one in found if one is not None]

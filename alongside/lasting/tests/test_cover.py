@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import pytest
@@ -165,3 +167,16 @@ class TestThePage:
         response = signed_in(dee).post(f"/my/group/turns/{meeting.public_id}/{TUESDAY}/off")
         assert response.status_code == 404
         assert tuesday(meeting).is_on
+
+
+def test_the_groups_own_page_asks_the_database_little(
+    bea: Member,
+    cal: Member,
+    meeting: Meeting,
+    django_assert_max_num_queries: Callable[..., AbstractContextManager[object]],
+) -> None:
+    client = signed_in(bea)
+    client.get("/my/group/")
+
+    with django_assert_max_num_queries(19):
+        client.get("/my/group/")
