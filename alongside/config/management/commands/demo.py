@@ -68,6 +68,9 @@ class Command(BaseCommand):
             from alongside.demo.lanterns import begin_group
 
             self._timed("Letting a group have its place", lambda: begin_group(now=now))
+            from alongside.demo.training import train
+
+            self._timed("Planning a course", lambda: train(now=now))
             self._timed("Having it all found", lambda: build_index(by=BY, now=now))
             self._timed("Letting some people talk with a worker", lambda: talk_with_rosa(now=now))
         self._timed(
