@@ -81,6 +81,8 @@ TAKING = frozenset(
         "words:stories",
         "words:withdraw",
         "guide:take-back",
+        "order:count",
+        *(f"evenings:{name}" for name in ("change", "drop", "count", "devices", "end-device")),
     }
 )  # fmt: skip
 

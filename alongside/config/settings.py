@@ -191,7 +191,7 @@ LINK_PURPOSES = [
 ]
 
 # What says a group's next steps on its page, beside what its own app knows: each is given home, member and moment.
-GROUP_NEXT = ["alongside.lasting.next.list_next"]
+GROUP_NEXT = ["alongside.lasting.next.list_next", "alongside.evenings.next.list_next"]
 
 COUNTRY = "GB"
 CONTENT_REVIEW_MONTHS = 12

@@ -15,6 +15,7 @@ urlpatterns = [
     path("feeds/", include("alongside.publications.urls")),
     path("my/", include("alongside.company.urls")),
     path("my/", include("alongside.workforce.urls")),
+    path("my/", include("alongside.evenings.urls")),
     path("my/", include("alongside.linkage.figures.urls")),
     path("my/", include("alongside.linkage.log.urls")),
     path("my/", include("alongside.linkage.urls")),

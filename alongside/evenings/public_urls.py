@@ -8,4 +8,5 @@ app_name = "order"
 
 urlpatterns = [
     path("running-order", order.show, name="one"),
+    path("running-order/count", order.count, name="count"),
 ]

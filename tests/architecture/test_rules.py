@@ -84,8 +84,8 @@ class TestDoors:
             "feeds/formats.py", "feeds/entries.py", "search/index.py", "search/explain.py", "search/store.py",
             "groups/kinds.py", "groups/hosting/terms.py", "lasting/resilience.py", "lasting/covering.py",
             *(f"company/{name}.py" for name in ("volunteering", "matching", "states", "steps", "night", "questions/times")),
-            "evenings/order.py",
             "workforce/training.py",
+            "evenings/order.py", "evenings/band.py",
             *(f"linkage/{name}.py" for name in (
                 "stages", "history", "due", "next_step", "choice", "company", "care", "taking_part", "instruments",
             )),

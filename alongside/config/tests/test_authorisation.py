@@ -158,6 +158,8 @@ PRESSED: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "lasting:archive": (GROUP, {}),
     "lasting:let-go": (GROUP, {"pk": UUID(int=1)}),
     "lasting:decide": (GROUP, {"public_id": "nothing", "on": "2026-03-10", "deed": "take"}),
+    "evenings:drop": (GROUP, {}),
+    "evenings:end-device": (GROUP, {"pk": UUID(int=1)}),
     **{f"group:{name}": (GROUP, {"pk": UUID(int=1)}) for name in ("level", "shown", "end", "stepped-in")},
     "company:add": (CLEARS, {"pk": UUID(int=1)}),
     "members:take-back": (LOOKS_AFTER, {"pk": UUID(int=1)}),
@@ -169,6 +171,8 @@ PRESSED: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
 OF_A_BODY: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "group:home": (SEES_GROUP, {}),
     "group:charter": (SEES_GROUP, {}),
+    **{f"evenings:{name}": (SEES_GROUP, {}) for name in ("home", "numbers")},
+    **{f"evenings:{name}": (GROUP, {}) for name in ("change", "count", "devices")},
     **{
         f"group:{name}": (GROUP, {})
         for name in ("begin", "describe", "meetings", "change-charter", "propose")

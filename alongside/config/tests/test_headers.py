@@ -64,6 +64,7 @@ FIXED: dict[str, dict[str, Any]] = {
     **{f"own-words:{name}": {"key": "worry.god"} for name in ("one", "drop", "restore")},
     "guide:easy": {"name": "find"},
     "guide:sound": {"pk": UUID(int=1)},
+    "evenings:end-device": {"pk": UUID(int=1)},
     "words:withdraw": {"pk": UUID(int=1)},
     "demo:become": {"slug": "ada"},
     "my:take-away": {"pk": 1},
@@ -167,6 +168,7 @@ OF_WORKERS += [
 ]
 OF_WORKERS += ["group:host", "group:propose", "group:stepped-in"]
 OF_WORKERS += [f"hosting:{name}" for name in ("list", "profile", "keep", "one", "stepped-in", "hand-over")]
+OF_WORKERS += [f"evenings:{name}" for name in ("home", "change", "count", "numbers", "devices")]
 OF_WORKERS += [f"courses:{name}" for name in ("list", "new", "one", "change", "paper")]
 OF_WORKERS += [f"lasting:{name}" for name in ("steady", "hold", "standing", "leave")]
 OF_WORKERS += [f"people:{name}" for name in BESIDE]
@@ -182,6 +184,9 @@ PRESSES_OF_WORKERS = [
     *(f"courses:{name}" for name in ("cancel", "came")),
     "log:take-out",
     "group:drop",
+    "evenings:drop",
+    "evenings:end-device",
+    "order:count",
     "lasting:let-go",
     "lasting:archive",
     "lasting:decide",

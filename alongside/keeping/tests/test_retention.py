@@ -25,6 +25,7 @@ from alongside.corrections.models import Correction
 from alongside.directory import actions as directory
 from alongside.directory import departures
 from alongside.directory.models import Closure, Departure, Meeting, Source
+from alongside.evenings.models import CountKey, HeadCount
 from alongside.feeds.models import Run
 from alongside.groups.models import GroupContact
 from alongside.keeping.actions import let_go, let_go_daily
@@ -53,6 +54,12 @@ def person() -> Person:
     with within(northside()):
         made: Person = Person.objects.create(tenant=northside(), worker=rosa(), called="Sam", added_at=THEN)
     return made
+
+
+def of_northside(model: type[models.Model], **said: Any) -> Any:
+    """Make a row of a body that leads to nobody."""
+    with within(northside()):
+        return model.objects.create(tenant=northside(), **said)  # type: ignore[attr-defined]
 
 
 def something_said() -> Said:
@@ -141,6 +148,11 @@ MADE: dict[type[models.Model], list[Made]] = {
         lambda: GroupContact.objects.create(about="k7f3q2", how="STAFF", named_by="x", named_at=THEN, left_at=THEN),
     ],
     Run: [run],
+    CountKey: [
+        lambda: of_northside(CountKey, digest="d", made_at=THEN, ended_at=THEN),
+        lambda: of_northside(CountKey, digest="d", made_at=THEN),
+    ],
+    HeadCount: [lambda: of_northside(HeadCount, on=THEN.date(), present=3, well="Tea", key="k", saved_at=THEN)],
     Departure: [
         lambda: Departure.objects.create(
             meeting=meeting(), on_date=THEN.date(),
@@ -243,9 +255,9 @@ def state_of(row: models.Model, kept: Kept) -> Any:
     """Return what a period is about: the fields that it wipes, else whether the row is there."""
     with within(northside()):
         found = type(row)._default_manager.filter(pk=row.pk).first()
-    if found is None:
-        return "gone"
-    return [getattr(found, name) for name in kept.wipes] or "there"
+        if found is None:
+            return "gone"
+        return [getattr(found, name) for name in kept.wipes] or "there"
 
 
 @pytest.mark.django_db

@@ -6,6 +6,7 @@ import { counting, countsKept } from "./count.js";
 import { editor } from "./edit.js";
 import { drop, keep, kept } from "./kept.js";
 import { begin } from "./running.js";
+import { send } from "./send.js";
 import { sheet } from "./sheet.js";
 import { timer } from "./timer.js";
 
@@ -76,7 +77,19 @@ function run(evening) {
 
 function count() {
   beside.hidden = true;
-  show(counting({ done: () => backHome(_("It is kept on this device.")), leave: () => backHome() }));
+  const done = () => {
+    backHome(_("It is kept on this device."));
+    sendCounts();
+  };
+  show(counting({ done, leave: () => backHome() }));
+}
+
+async function sendCounts() {
+  if (!kept("key") || !(kept("counts") ?? []).length) return;
+  const answer = await send(root.dataset.count);
+  if (!root.contains(bar)) return;
+  if (!answer) home(_("There is no signal. The count is kept on this device, and goes to your group when there is."));
+  else home(answer.refused || _("The count is with your group."));
 }
 
 const evening = kept("evening");
@@ -85,3 +98,6 @@ else {
   drop("evening");
   home();
 }
+
+addEventListener("online", sendCounts);
+sendCounts();

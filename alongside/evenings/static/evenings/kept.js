@@ -1,6 +1,6 @@
 // What this page keeps on the device, because somebody pressed for it. None of it names anybody; "forget" on the page of what is kept takes it away.
 
-const NAMES = { order: "order.own", evening: "order.evening", counts: "order.counts" };
+const NAMES = { order: "order.own", evening: "order.evening", counts: "order.counts", key: "order.key" };
 
 export function kept(what) {
   try {
