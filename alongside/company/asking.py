@@ -170,7 +170,13 @@ def change(contact: FirstContact, typed: Mapping[str, Any], *, now: datetime) ->
             " ".join(str(words) for errors in form.errors.values() for words in errors)
         )
     actions.change_request(
-        contact, wish=form.whom, wishes=form.cleaned_data["wishes"], reach=form.reach, by=BY, now=now
+        contact,
+        wish=form.whom,
+        wishes=form.cleaned_data["wishes"],
+        language=form.cleaned_data["language"],
+        reach=form.reach,
+        by=BY,
+        now=now,
     )
     return _("It is changed.")
 

@@ -38,6 +38,9 @@ _KM = {str(km): format_lazy(gettext_lazy("{} km"), km) for km in (3, 5, 10, 20, 
 _SEEN_BY_STAFF = gettext_lazy("Those who arrange it here read this. The person does not.")
 
 
+_ANY_LANGUAGE = {"": gettext_lazy("Any"), **wording.LANGUAGES}
+
+
 def point_of(near: str) -> tuple[float, float] | None:
     """Return where somebody says they are; None where nobody knows such a place."""
     place = locate(near, also=gazetteer()).place if near else None
@@ -241,6 +244,7 @@ class BeginForm(forms.Form):
         hint=gettext_lazy("It is the person’s choice."),
         initial=Gender.NOT_SAID,
     )
+    language = fields.select(gettext_lazy("In which language would they like to speak?"), _ANY_LANGUAGE)
 
     def clean_kind(self) -> Kind:
         if not self.cleaned_data["kind"]:
@@ -406,6 +410,7 @@ class ReachForm(forms.Form):
 
     wishes = fields.line(gettext_lazy("When can you mostly?"), most=300)
     wish = fields.one(gettext_lazy("Who should it be?"), wording.WISHES_OWN, initial=Gender.NOT_SAID)
+    language = fields.select(gettext_lazy("In which language would you like to speak?"), _ANY_LANGUAGE)
     channel = fields.one(gettext_lazy("How may we reach you?"), _REACHED_BY)
     address = fields.line(gettext_lazy("The number or address for that"), most=254)
     after = fields.clock(gettext_lazy("Not before"))
@@ -470,6 +475,7 @@ class RequestForm(ReachForm):
         "near",
         "kind",
         "wish",
+        "language",
         "times",
         "channel",
         "address",
@@ -528,6 +534,7 @@ class RequestForm(ReachForm):
             "near": said["near"],
             "kind": Kind(said["kind"] or Kind.GO_ALONG),
             "wish": self.whom,
+            "language": said["language"],
             "wishes": "; ".join(self.words[one] for one in said["times"]),
             "reach": self.reach,
             "word": said["word"],

@@ -247,6 +247,7 @@ def wanted(contact: FirstContact) -> Wanted:
         gender=Gender(contact.wish),
         point=(place.latitude, place.longitude) if place else None,
         at=timezone.localtime(contact.at) if contact.at else None,
+        languages=(contact.language,) if contact.language else (),
         avoid_people=avoid.people,
         avoid_groups=avoid.groups,
     )

@@ -66,4 +66,9 @@ def page(
 def _reached(contact: FirstContact) -> dict[str, Any]:
     way = safe_contact(contact.person)
     names = ("channel", "address", "after", "before")
-    return {**{name: getattr(way, name) for name in names}, "wish": contact.wish, "wishes": contact.wishes}
+    return {
+        **{name: getattr(way, name) for name in names},
+        "wish": contact.wish,
+        "wishes": contact.wishes,
+        "language": contact.language,
+    }

@@ -150,6 +150,7 @@ def _facts(contact: FirstContact) -> list[tuple[str, str]]:
             (_("When they meet"), when_words(contact.at)),
             (_("Where"), contact.where or ""),
             (_("Who they wish for"), wish),
+            (_("Language"), str(wording.LANGUAGES.get(contact.language, ""))),
             (_("Who goes along"), (contact.volunteer.called or "") if contact.volunteer else _("Nobody yet")),
             (_("Answers that night"), " ".join(filter(None, (contact.night_name, contact.night_phone)))),
             (_("Plan B"), contact.plan_b or ""),

@@ -34,6 +34,7 @@ def begin(
     kind: Kind,
     *,
     wish: Gender = Gender.NOT_SAID,
+    language: str = "",
     by: Actor,
     of: By = By.WORKER,
     now: datetime,
@@ -56,6 +57,7 @@ def begin(
         person=person,
         kind=kind,
         wish=wish,
+        language=language,
         begun_at=now,
         begun_by=by if isinstance(by, User) else None,
     )

@@ -39,6 +39,7 @@ def request_company(
     kind: Kind,
     wish: Gender,
     wishes: str,
+    language: str = "",
     reach: SafeContact,
     word: str,
     by: Actor,
@@ -72,7 +73,7 @@ def request_company(
         agreed=True,
         said_at=now,
     )
-    contact = begin(person, kind, wish=wish, by=person, of=By.PERSON, now=now)
+    contact = begin(person, kind, wish=wish, language=language, by=person, of=By.PERSON, now=now)
     contact.wishes = wishes
     contact.save(update_fields=["wishes"])
     code = private_code.make(letters.CODE, person, word=word, by=person, now=now)
@@ -83,7 +84,14 @@ def request_company(
 
 @transaction.atomic
 def change_request(
-    contact: FirstContact, *, wish: Gender, wishes: str, reach: SafeContact, by: Actor, now: datetime
+    contact: FirstContact,
+    *,
+    wish: Gender,
+    wishes: str,
+    language: str = "",
+    reach: SafeContact,
+    by: Actor,
+    now: datetime,
 ) -> None:
     """
     Take what a person changes of what they asked for, and of how they may be reached.
@@ -92,8 +100,8 @@ def change_request(
     """
     if State(contact.state) not in OPEN:
         raise CannotArrange(_("This one is over."))
-    contact.wish, contact.wishes = wish, wishes
-    contact.save(update_fields=["wish", "wishes"])
+    contact.wish, contact.wishes, contact.language = wish, wishes, language
+    contact.save(update_fields=["wish", "wishes", "language"])
     contact.person.safe_contact = encoded(reach)
     contact.person.version += 1
     contact.person.save(update_fields=["safe_contact", "version"])

@@ -69,6 +69,7 @@ class Migration(migrations.Migration):
                         max_length=12,
                     ),
                 ),
+                ("language", models.CharField(blank=True, max_length=8)),
                 ("public_id", models.CharField(blank=True, max_length=20)),
                 ("meeting", alongside.sealed.field.SealedField(null=True)),
                 ("at", models.DateTimeField(blank=True, null=True)),

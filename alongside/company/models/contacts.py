@@ -25,6 +25,7 @@ class FirstContact(TenantOwned):
     The arrangement that gets somebody to a first meeting, as it stands; :class:`Step` has how it came to that.
 
     :param wish: of which gender whoever goes along should be, as the person wishes
+    :param language: in which they would like to speak; empty where any will do
     :param volunteer: who has said yes
     :param meeting, public_id: the meeting in words, and its listing
     :param at, where: when and where the two meet; ``public`` where that is a public place
@@ -40,6 +41,7 @@ class FirstContact(TenantOwned):
     kind = models.CharField(max_length=14, choices=codes(Kind))
     state = models.CharField(max_length=16, choices=codes(State), default=State.DRAFT.value)
     wish = models.CharField(max_length=12, choices=codes(Gender), default=Gender.NOT_SAID.value)
+    language = models.CharField(max_length=8, blank=True)
     volunteer = models.ForeignKey(
         Volunteer, models.SET_NULL, null=True, blank=True, related_name="first_contacts"
     )
@@ -67,7 +69,7 @@ class FirstContact(TenantOwned):
         plain: ClassVar[set[str]] = {"id", "tenant"}
         personal: ClassVar[set[str]] = {"person", "volunteer", "begun_at", "begun_by"}
         sensitive: ClassVar[set[str]] = {
-            "kind", "state", "wish", "public_id", "meeting", "at", "where", "public", "lift", "night_name", "night_phone",
+            "kind", "state", "wish", "language", "public_id", "meeting", "at", "where", "public", "lift", "night_name", "night_phone",
             "plan_b", "wishes",
             "person_shares", "volunteer_shares", "call_back_on",
         }  # fmt: skip

@@ -115,6 +115,21 @@ class TestBeginning:
         with pytest.raises(actions.CannotArrange, match=words):
             actions.begin(young, Kind.TALK, by=door.user, now=MONDAY_NOON)
 
+    def test_keeps_in_which_language_they_would_like_to_speak_and_asks_nobody_who_does_not(
+        self, sam: Person, door: Member, arrangements: None, pip: Volunteer
+    ) -> None:
+        contact = actions.begin(sam, Kind.GO_ALONG, language="cy", by=door.user, now=MONDAY_NOON)
+        actions.arrange(contact, by=door.user, now=MONDAY_NOON, **ARRANGED)
+
+        with pytest.raises(actions.CannotAsk) as refused:
+            actions.ask(again(contact), pip, by=door.user, now=MONDAY_NOON)
+        assert refused.value.why == (matching.Refused.LANGUAGE,)
+
+        offers = replace(TUESDAY_EVENINGS, languages=("en", "cy"))
+        actions.change_offers(pip, called="Pip", offers=offers, by=pip.user, now=MONDAY_NOON)
+        pip.refresh_from_db()
+        assert actions.ask(again(contact), pip, by=door.user, now=MONDAY_NOON)
+
     def test_is_refused_before_anybody_is_named_for_worries(self, sam: Person, door: Member) -> None:
         with pytest.raises(actions.CannotArrange, match="to whom a worry goes"):
             actions.begin(sam, Kind.TALK, by=door.user, now=MONDAY_NOON)

@@ -68,9 +68,9 @@ class TestArrangedByAWorker:
         worker = signed_in(rosa_at_work)
         assert worker.post(f"/my/people/{sam.pk}/company", {}).status_code == 400
 
-        arranging = worker.post(f"/my/people/{sam.pk}/company", {"kind": "GO_ALONG", "wish": "WOMAN"})[
-            "Location"
-        ]
+        arranging = worker.post(
+            f"/my/people/{sam.pk}/company", {"kind": "GO_ALONG", "wish": "WOMAN", "language": "en"}
+        )["Location"]
         said: dict[str, Any] = {
             "day": "10/3/2026", "time": "19:00", "where": "Outside the library", "night_name": "Rosa", "night_phone": "0191 498 0000",
             "plan_b": "The 19:40 bus",
@@ -82,6 +82,7 @@ class TestArrangedByAWorker:
         page = worker.post(arranging, {**said, "public": "on"})["Location"]
         shown = worker.get(page).content.decode()
         assert "of the gender that they wish" in shown
+        assert "speaks their language" in shown
         with within(northside()):
             contact = FirstContact.objects.get()
         worker.post(f"{page}ask/{pip.pk}")

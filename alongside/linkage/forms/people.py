@@ -105,7 +105,12 @@ class AboutForm(forms.Form):
         ),
     )
     avoid_people = fields.text(
-        gettext_lazy("People to avoid"), hint=gettext_lazy("One on a line. No reason is asked."), rows=2
+        gettext_lazy("People to avoid"),
+        hint=gettext_lazy(
+            "One on a line. No reason is asked. They are never asked to go along. Nobody knows here who goes to which group: if you know it, "
+            "write that group above."
+        ),
+        rows=2,
     )
     who_may_know = fields.text(gettext_lazy("Who may know of this, and who may not?"), rows=2)
     assessed_on = fields.day(gettext_lazy("The day of their assessment"))
