@@ -119,6 +119,7 @@ class Cover(TenantOwned):
         sensitive: ClassVar[set[str]] = set()
         purpose = "To find somebody who runs one session, and to tell at once where nobody can."
         retention = "As long as the group has its place here."
+        nobody = "Whoever stands in is kept by what they want to be called, for the group alone."
         named = ("asked_by",)
 
     def __str__(self) -> str:

@@ -64,6 +64,7 @@ class Agreement(TenantOwned):
         sensitive: ClassVar[set[str]] = {"host_offers", "group_offers"}
         purpose = "To have on paper what a group and its host promised each other, and what the host may see."
         retention = "As long as the group has its place here."
+        nobody = "What a group and its host offer each other is theirs, and of nobody."
         named = ("proposed_by",)
 
     def __str__(self) -> str:
@@ -142,6 +143,7 @@ class HostedGroup(TenantOwned):
         retention = (
             "What a group showed: until the agreement ends. The row: as long as the body has records here."
         )
+        nobody = "It is of a group, and leads to nobody who comes."
         named = ("lead",)
 
     def __str__(self) -> str:
@@ -174,6 +176,7 @@ class SteppedIn(TenantOwned):
             "To have a group and its host see when staff stepped in, so that help does not become control."
         )
         retention = "As long as the agreement."
+        nobody = "It tells what staff did, without a name."
         named = ("by",)
 
     def __str__(self) -> str:
@@ -219,6 +222,7 @@ class LeadHandOver(TenantOwned):
         sensitive: ClassVar[set[str]] = {"words"}
         purpose = "To have what a host lead knew of a group survive them."
         retention = "As long as the body has records here."
+        nobody = "It tells of a group, without a name of anybody who comes."
         named = ("before", "after")
 
     def __str__(self) -> str:
