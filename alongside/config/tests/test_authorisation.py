@@ -453,10 +453,10 @@ class TestEveryRoute:
             route
             for route in VIEWS
             if GUARDED.get(route) in ("person.export", "member.change")
-            or re.search(r"csv$|fhir$|^my:(take-away|password|app|codes|new-passkey)$", route)
+            or re.search(r"csv$|fhir$|copy(-file)?$|^lasting:leave$|^my:(take-away|password|app|codes|new-passkey)$", route)
         }
 
-        assert len(wanted) >= 14
+        assert len(wanted) >= 17
         assert {route for route in wanted if not getattr(VIEWS[route], "asks_again", False)} == set()
 
     def test_that_opens_in_an_emergency_takes_nothing(self) -> None:
