@@ -47,4 +47,4 @@ def free_words(free: int) -> str:
     """Say how many places are free."""
     if free < 1:
         return _("Full. You can wait for a place.")
-    return ngettext("%(n)d place is free", "%(n)d places are free", free) % {"n": free}
+    return ngettext("%(n)d place is free.", "%(n)d places are free.", free) % {"n": free}
