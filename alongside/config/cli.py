@@ -6,6 +6,7 @@ from importlib import import_module
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+from django.db import OperationalError, ProgrammingError, connection
 
 # As a shell reports them: Ctrl-C, and a reader that has gone.
 INTERRUPTED, BROKEN_PIPE = 130, 141
@@ -21,6 +22,12 @@ def main() -> None:
     try:
         execute_from_command_line(sys.argv)
         sys.stdout.flush()
+    except (OperationalError, ProgrammingError):
+        if connection.introspection.table_names():
+            raise
+        sys.exit(
+            "Nothing has been set up here yet: make the tables with “alongside migrate”, then try again."
+        )
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except BrokenPipeError:

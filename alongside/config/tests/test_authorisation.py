@@ -453,7 +453,10 @@ class TestEveryRoute:
             route
             for route in VIEWS
             if GUARDED.get(route) in ("person.export", "member.change")
-            or re.search(r"csv$|fhir$|copy(-file)?$|^lasting:leave$|^my:(take-away|password|app|codes|new-passkey)$", route)
+            or re.search(
+                r"csv$|fhir$|copy(-file)?$|^lasting:leave$|^my:(take-away|password|app|codes|new-passkey)$",
+                route,
+            )
         }
 
         assert len(wanted) >= 17
