@@ -22,6 +22,7 @@ from alongside.accounts.reach import Member
 from alongside.accounts.rules import GLASS_OPENS
 from alongside.accounts.tenancy import within
 from alongside.kernel import clock
+from alongside.sealed.box import CannotOpen
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=HttpResponseBase)
@@ -143,8 +144,12 @@ def _at_work(request: HttpRequest, answer: Callable[[Member], HttpResponse]) -> 
         return _led_away(request)
     if first := without_second_step(request):
         return first
-    with within(member.tenant):
-        answered = answer(member)
+    try:
+        with within(member.tenant):
+            answered = answer(member)
+    except CannotOpen:
+        # Nothing was saved: what was to be opened is sealed with a key that this installation has not got.
+        return unkept(render(request, "accounts/cannot_open.html", {"body": member.tenant.name}, status=503))
     return unkept(answered)
 
 

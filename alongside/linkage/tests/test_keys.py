@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test import Client
 
 from alongside.accounts import tenant_keys
 from alongside.accounts.models import Tenant, TenantKey
@@ -72,6 +73,18 @@ class TestWhatIsKept:
 
         with pytest.raises(CannotOpen):
             called(sam)
+
+    def test_that_cannot_be_opened_is_said_on_its_page_with_what_to_do(
+        self, sam: Person, client: Client
+    ) -> None:
+        client.force_login(rosa())
+        assert CANARY in client.get(f"/my/people/{sam.pk}/").content.decode()
+
+        TenantKey.objects.filter(tenant=northside()).delete()
+
+        answer = client.get(f"/my/people/{sam.pk}/")
+        assert answer.status_code == 503
+        assert "the key has to be put back" in answer.content.decode()
 
     def test_is_lost_with_its_key_and_nobody_elses_is(self, sam: Person) -> None:
         theirs = known_at(harbour())
