@@ -32,7 +32,7 @@ from alongside.company.states import AGREED, OPEN, Side, State
 from alongside.company.steps import CALLS, CALLS_FOR_A_CALL, By, Did
 from alongside.company.volunteering import Clearance, Decided, Gender, Kind, Offers, What, clearance
 from alongside.kernel.places import locate
-from alongside.linkage.models import Consent, Person, PrivateCode
+from alongside.linkage.models import Person, PrivateCode
 from alongside.linkage.queries import avoided
 from alongside.linkage.stages import Age
 from alongside.post.models import Outgoing
@@ -220,12 +220,6 @@ def get_sent(contact: FirstContact, pk: UUID) -> Sent | None:
     """Return a message of a first contact."""
     found: Sent | None = Sent.objects.filter(contact=contact, pk=pk).first()
     return found
-
-
-def may_be_written_to(person: Person) -> bool:
-    """Say whether somebody has said that they may be got in touch with, and not taken it back."""
-    said = Consent.objects.filter(person=person, statement="contact").order_by("said_at", "pk").last()
-    return bool(said and said.agreed and not said.withdrawn_at)
 
 
 def have_met(contact: FirstContact) -> bool:

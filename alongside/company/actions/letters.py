@@ -14,13 +14,12 @@ from django.utils.formats import date_format
 
 from alongside.accounts.models import User
 from alongside.audit.record import Actor, record
-from alongside.company import queries
 from alongside.company.messages import Agreed, Asked, Off, StillOn, ToLookAt, ToRead
 from alongside.company.models import Asking, FirstContact, Sent
 from alongside.company.reaching import safe_until
 from alongside.company.states import Side
 from alongside.linkage.about import Channel, SafeContact, unsafe
-from alongside.linkage.queries import safe_contact
+from alongside.linkage.queries import may_contact, safe_contact
 from alongside.post import actions as post
 from alongside.post import links
 from alongside.post.channels import EMAIL, TEXT
@@ -113,7 +112,7 @@ def tell_person(
     now: datetime,
 ) -> Sent:
     """Write to a person, in the way and at the hours that they said are safe; else keep why not, for their worker."""
-    way, agreed = safe_contact(contact.person), queries.may_be_written_to(contact.person)
+    way, agreed = safe_contact(contact.person), may_contact(contact.person)
     outgoing, refused = send_where_safe(message, way, agreed=agreed, until=until, by=by, now=now)
     return _keep(contact, Side.PERSON, what, outgoing, unsafe=refused, by=by, now=now)
 
@@ -143,7 +142,7 @@ def send_where_safe(
 
 def why_not(contact: FirstContact, *, now: datetime) -> str:
     """Say why nothing may be sent to a person now; nothing where it may."""
-    agreed = queries.may_be_written_to(contact.person)
+    agreed = may_contact(contact.person)
     return refusal(safe_contact(contact.person), agreed=agreed, now=now)
 
 

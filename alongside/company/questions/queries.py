@@ -22,7 +22,7 @@ from alongside.company.questions.times import REMINDED_BEFORE, Worth
 from alongside.company.volunteering import Clearance
 from alongside.linkage.about import SafeContact
 from alongside.linkage.models import Person, PrivateCode
-from alongside.linkage.queries import avoided, safe_contact
+from alongside.linkage.queries import avoided, may_contact, safe_contact
 from alongside.linkage.stages import Age
 
 OFFERS = "question-time.offer"
@@ -126,7 +126,7 @@ def list_without_anybody(*, now: datetime) -> list[QuestionTime]:
 def reach(booking: Booking) -> tuple[SafeContact, bool]:
     """Return how whoever booked may be reached, and whether they have said that they may be."""
     if booking.person:
-        return safe_contact(booking.person), queries.may_be_written_to(booking.person)
+        return safe_contact(booking.person), may_contact(booking.person)
     kept = booking.reach
     return (msgspec.json.decode(kept, type=SafeContact), True) if kept else (SafeContact(), False)
 

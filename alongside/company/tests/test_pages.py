@@ -19,6 +19,7 @@ from alongside.company.tests.test_first_contacts import TUESDAY_SEVEN
 from alongside.company.volunteering import Kind
 from alongside.kernel import clock
 from alongside.linkage.models import Consent, Person
+from alongside.linkage.queries import may_contact
 from alongside.post.models import Outgoing
 from tests.cast import MONDAY_NOON, northside
 
@@ -212,7 +213,7 @@ class TestAskedByThePersonThemselves:
                 "Tuesday evening",
                 rosa_at_work.user,
             )
-            assert queries.may_be_written_to(contact.person)
+            assert may_contact(contact.person)
             assert Consent.objects.get().asked_by is None
         assert [one.to for one in Outgoing.objects.all()] == [rosa_at_work.user.email]
 

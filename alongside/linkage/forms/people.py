@@ -107,8 +107,8 @@ class AboutForm(forms.Form):
     avoid_people = fields.text(
         gettext_lazy("People to avoid"),
         hint=gettext_lazy(
-            "One on a line. No reason is asked. They are never asked to go along. Nobody knows here who goes to which group: if you know it, "
-            "write that group above."
+            "One on a line. No reason is asked. They are never asked to go along. Nobody knows here who goes to which group: "
+            "if you know it, write that group above."
         ),
         rows=2,
     )
