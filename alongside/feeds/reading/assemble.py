@@ -17,7 +17,7 @@ from alongside.feeds.reading import places, words
 from alongside.feeds.reading.extra import extra_of
 from alongside.feeds.reading.joining import dial_string_of, means_of, page_of, text_of
 from alongside.feeds.reading.phrases import languages_in
-from alongside.feeds.reading.privacy import without_contacts
+from alongside.feeds.reading.privacy import without_contacts, without_stranger_at_the_end
 from alongside.feeds.reading.refusal import Refused
 from alongside.feeds.reading.row import Row
 from alongside.feeds.reading.statements import attendance_of, attributes_of, types_of
@@ -96,7 +96,7 @@ def entry_of(row: Row, source: Source) -> EntryContent:
         zone=zone_of(row, source, place.country),
         mode=held.mode,
         status=held.status,
-        group=row.name("group", GROUP),
+        group=_title(row, "group", GROUP, place),
         organisation=row.name("entity", ORGANISATION),
         venue=place.venue,
         address=place.address,
@@ -135,13 +135,23 @@ def _programme(row: Row, source: Source) -> str:
 
 
 def _name(row: Row, place: Place) -> str:
-    if name := row.name("name", NAME, _LISTED_FIRST.sub("", row.text("name"))):
+    if name := _title(row, "name", NAME, place, _LISTED_FIRST.sub("", row.text("name"))):
         return name
-    name = row.name("group", GROUP) or place.venue or place.address
+    name = _title(row, "group", GROUP, place) or place.venue or place.address
     if not name:
         raise Refused.of(row, "name", ProblemCode.REFUSED_NO_NAME)
     row.note("name", ProblemCode.NO_NAME, name)
     return words.shorten(name, NAME)
+
+
+def _title(row: Row, field: str, longest: int, place: Place, text: str | None = None) -> str:
+    def beside() -> str:
+        return " ".join((place.town, *areas_of(row), place.venue, place.address))
+
+    cleaned = without_stranger_at_the_end(row.name(field, longest, text), beside)
+    if cleaned.dropped:
+        row.note(field, ProblemCode.PERSONAL_CONTACT)
+    return cleaned.text
 
 
 def _key(row: Row, entry: EntryContent) -> str:

@@ -33,17 +33,6 @@ BOOKKEEPING: Final = frozenset(
         ),
     )
 )  # fmt: skip
-# Columns in which a word that nobody knows is a place's or a body's name; in any other it may be a person's.
-OF_PLACES: Final = frozenset(
-    map(
-        fold,
-        (
-            "district", "sub_district", "county", "neighborhood", "neighbourhood", "location_neighborhood",
-            "location_city_subsection", "location_sub_province", "location_province", "entity_location", "landmark",
-            "area", "zone", "train_lines", "bus_lines", "public_transport", "append",
-        ),
-    )
-)  # fmt: skip
 # Where a service body wants to hear of mistakes: kept for that, never published.
 FEEDBACK: Final = frozenset(map(fold, ("feedback_emails", "entity_email")))
 _SEVERAL: Final = re.compile(r"\s*(?:[,;/&+|()]|\band\b)\s*")
@@ -54,7 +43,6 @@ class _Name(Struct, frozen=True):
     is_bookkeeping: bool
     is_feedback: bool
     is_contact: bool
-    is_of_places: bool
     is_somebody: bool
 
 
@@ -64,7 +52,7 @@ def _name(column: str) -> _Name:
     plain = fold(label)
     is_somebody = without_contacts(column).dropped or (len(label.split()) > 1 and is_only_a_name(label))
     is_contact = is_somebody or is_contact_column(column)
-    return _Name(label, plain in BOOKKEEPING, plain in FEEDBACK, is_contact, plain in OF_PLACES, is_somebody)
+    return _Name(label, plain in BOOKKEEPING, plain in FEEDBACK, is_contact, is_somebody)
 
 
 def extra_of(row: Row) -> dict[str, str]:
@@ -87,9 +75,9 @@ def _value(row: Row, name: _Name, value: Any) -> str:
         addresses = [one for text in texts for one in re.split(r"[,;\s]+", text)]
         return ", ".join(filter(is_role_address, addresses))
     text = ", ".join(filter(None, texts))
-    may_be_a_name = not name.is_of_places and any(map(is_only_a_name, _SEVERAL.split(text)))
-    without = without_contacts if name.is_of_places else without_people
-    if name.is_contact or may_be_a_name or without(text).dropped:
+    # A district that nobody knows goes too: nothing shows it, and a person's name is the worse to keep.
+    may_be_a_name = any(map(is_only_a_name, _SEVERAL.split(text)))
+    if name.is_contact or may_be_a_name or without_people(text).dropped:
         row.note("" if name.is_somebody else name.label, ProblemCode.PERSONAL_CONTACT)
         return ""
     return words.shorten(text, LONGEST_VALUE)

@@ -19,8 +19,14 @@ from alongside.feeds.reading.people import (
     names_somebody,
 )
 from alongside.feeds.reading.reach import in_one_piece, may_reach, reaches_somebody
-from alongside.feeds.reading.strangers import may_hold_a_name, may_name_a_stranger, strangers_in_title
+from alongside.feeds.reading.strangers import (
+    may_hold_a_name,
+    may_name_a_stranger,
+    stranger_at_the_end,
+    strangers_in_title,
+)
 from alongside.feeds.reading.words import plain_letters, sentences
+from alongside.kernel.text import fold
 
 # Columns that hold people or the means to reach or pay them, whatever their list calls them.
 _CONTACT_COLUMN: Final = re.compile(
@@ -144,6 +150,18 @@ def name_without_contacts(text: str) -> Cleaned:
         rest = _without_people(text)
         text, dropped = rest, dropped or rest != text
     return Cleaned(_tidy(ERASED.sub("", text)) if dropped or "[" in text else text, dropped)
+
+
+def without_stranger_at_the_end(title: str, beside: Callable[[], str]) -> Cleaned:
+    """
+    Leave out the last word of a title where it may be somebody's name: "Thursday Steps - Ottoline".
+
+    :param beside: gives what else the row says of its place, by which that word may be a place's
+    """
+    stranger = stranger_at_the_end(plain_letters(title))
+    if not stranger or fold(stranger) in fold(beside()):
+        return Cleaned(title, False)
+    return Cleaned(_tidy(title[: -len(stranger)]), True)
 
 
 def _without_people(text: str) -> str:

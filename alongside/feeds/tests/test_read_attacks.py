@@ -275,6 +275,10 @@ STRANGERS: list[tuple[dict[str, Any], str]] = [
     ({"location": "Ottoline's"}, "ottoline"),
     ({"location": "Bramwell and Ottoline's place"}, "ottoline"),
     ({"address": "Mrs Abernathy, 4 Kettle Lane"}, "abernathy"),
+    ({"address": "4 Kettle Lane, Ottoline Abernathy"}, "abernathy"),
+    ({"location": "Church Hall - Ottoline Abernathy"}, "ottoline"),
+    ({"name": "Thursday Steps - Ottoline"}, "ottoline"),
+    ({"group": "Thursday Steps – Ottoline"}, "ottoline"),
     ({"name": "Ottoline's home group"}, "ottoline"),
     ({"name": "Steps by Candlelight, Sec: Ottoline A"}, "ottoline"),
     ({"group": "Ottoline A."}, "ottoline"),
@@ -297,7 +301,7 @@ COLUMNS: list[dict[str, Any]] = [
 UNKNOWN_COLUMNS: list[dict[str, Any]] = [
     {"Besonderheiten": said}
     for said in ("Zebedee", "Zebedee Quince", "Zebedee Q.", "Quince, Zebedee", "Yes & Zebedee", ["Zebedee", "Quince"])
-]  # fmt: skip
+] + [{"district": "Zebedee Quince"}, {"district": "Zebedee"}]  # fmt: skip
 
 
 def test_a_contact_is_dropped_in_whatever_letters_it_is_written() -> None:
