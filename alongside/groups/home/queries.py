@@ -8,8 +8,8 @@ from alongside.accounts.models import Tenant
 from alongside.accounts.queries import list_members
 from alongside.accounts.reach import Member
 from alongside.accounts.tenancy import once
+from alongside.corrections.listed import shown
 from alongside.directory.listing import Listing
-from alongside.directory.queries import get_listing
 from alongside.groups.models import Home
 
 
@@ -26,6 +26,6 @@ def list_facilitators(tenant: Tenant) -> list[Member]:
 
 def list_meetings_of(home: Home) -> list[Listing]:
     """Return a group's own meetings as they are listed; one that is listed no more is left out."""
-    # A page and what is next on it both ask, and a listing is put together from nine tables.
-    found = (once(f"groups.listed {one}", partial(get_listing, one)) for one in home.meetings)
+    # As everybody finds it, without asking the database; a page and what is next on it both ask.
+    found = (once(f"groups.listed {one}", partial(shown, one)) for one in home.meetings)
     return [one for one in found if one is not None]

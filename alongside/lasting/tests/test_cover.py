@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from alongside.accounts.reach import Member
 from alongside.accounts.tenancy import within
+from alongside.audit.record import System
 from alongside.directory.models import Meeting
 from alongside.directory.queries import get_listing
 from alongside.directory.schedule import Session, SessionState, sessions_of
 from alongside.groups.tests.island import BEA, CAL, TUESDAY, letters, link
 from alongside.lasting.models import Cover, Turn
 from alongside.lasting.tests.conftest import DEE, signed_in
+from alongside.search.actions import build_index
 from tests.cast import MONDAY_NOON
 
 pytestmark = pytest.mark.django_db
@@ -173,10 +177,14 @@ def test_the_groups_own_page_asks_the_database_little(
     bea: Member,
     cal: Member,
     meeting: Meeting,
+    settings: Any,
+    tmp_path: Path,
     django_assert_max_num_queries: Callable[..., AbstractContextManager[object]],
 ) -> None:
+    settings.INDEX_DIR = tmp_path
+    build_index(by=System("test"), now=MONDAY_NOON)
     client = signed_in(bea)
-    client.get("/my/group/")
+    assert "7:30pm" in client.get("/my/group/").content.decode()
 
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(10):
         client.get("/my/group/")
