@@ -166,8 +166,9 @@ class TestTheDatabase:
         }
 
 
-# Whoever may open which door is known before it is open; and a change of the master key reaches every tenant's.
-OUTSIDE = {"accounts_membership", "accounts_tenantkey"}
+# Whoever may open which door is known before it is open; a change of the master key reaches every tenant's; and a group that may be asked
+# to stand in says so to all others, with nothing but what its public listing says.
+OUTSIDE = {"accounts_membership", "accounts_tenantkey", "lasting_neighbour"}
 
 
 class TestARow:
