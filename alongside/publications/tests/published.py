@@ -16,6 +16,7 @@ from alongside.directory.programmes import code_of, load
 from alongside.directory.wording import rule_words
 from alongside.feeds.entries import Entries, Source
 from alongside.feeds.formats import read
+from alongside.feeds.reading.privacy import without_stranger_at_the_end
 from alongside.feeds.recurrence import open_at_times_only
 from alongside.kernel.periods import RuleKind, is_certain
 from alongside.publications.hsds_uk.records import service_of
@@ -191,7 +192,8 @@ def expected_of_service(one: Listing, site: Site = SITE) -> dict[str, Any]:
     told_open = one.status in (Status.ACTIVE, Status.UNVERIFIED)
     status = Status.TEMPORARILY_CLOSED if told_open and not held else one.status
     said: dict[str, Any] = {
-        "name": one.name,
+        # Its last word, where that may be a name and nothing that is told of the service shows that it is a place's.
+        "name": without_stranger_at_the_end(one.name, lambda: " ".join(map(str, address.values()))).text,
         "programme": one.programme,
         "rule": rule if surely else type(rule)(RuleKind.APPOINTMENT),
         "zone": one.zone,
