@@ -458,7 +458,8 @@ class TestRealServers:
         assert (found.format, found.read_rows, len(found.entries)) == ("bmlt", 244, 244)
         # Towers and streets that nobody knows.
         assert set(codes(found)) == {ProblemCode.PERSONAL_CONTACT}
-        assert len(found.problems) <= 4
+        # Neighbourhoods that nobody here knows are among them: a word in such a column may be a name.
+        assert len(found.problems) <= 9
         assert Counter(entry.mode for entry in found.entries) == {Mode.IN_PERSON: 244}
         # The other twelve have no formats.
         assert sum(bool(entry.attributes) for entry in found.entries) == 232
@@ -475,7 +476,7 @@ class TestRealServers:
         assert modes == {Mode.IN_PERSON: 85, Mode.ONLINE: 23}
         assert Counter(codes(found)) == {
             ProblemCode.UNKNOWN_TYPE: 16,
-            ProblemCode.PERSONAL_CONTACT: 15,
+            ProblemCode.PERSONAL_CONTACT: 18,
             ProblemCode.SOME_WEEKS_ONLY: 2,
         }
         assert {entry.zone for entry in found.entries} == {"Europe/Berlin"}
