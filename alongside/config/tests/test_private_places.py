@@ -216,7 +216,7 @@ TELLING = {
 }  # fmt: skip
 SAYING_NOTHING = {
     route for route, _parameters in public_routes(get_resolver()) if OF_NO_MEETING.search(route)
-} | {"leave", "with-me:press", "with-me:press-place"}
+} | {"leave", "order:count", "with-me:press", "with-me:press-place"}
 
 
 class TestSearching:

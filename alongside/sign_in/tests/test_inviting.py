@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.test import Client
 
 from alongside.accounts.models import User
+from alongside.accounts.queries import list_tenants
 from alongside.audit.models import Event
 from alongside.audit.record import System
 from alongside.kernel import clock
@@ -38,6 +39,36 @@ def add(*arguments: str) -> str:
     out = StringIO()
     call_command("add_staff", *arguments, stdout=out)
     return out.getvalue()
+
+
+class TestABody:
+    @pytest.mark.parametrize(("kind", "links"), [("service", 1), ("group", 2)])
+    def test_is_begun_by_a_command_and_its_first_person_invites_the_others(
+        self, client: Client, kind: str, links: int
+    ) -> None:
+        out = StringIO()
+        call_command("add_body", "Northside", EMAIL, "--kind", kind, "--name", "Ada", stdout=out)
+        offered = re.findall(r"/l/[\w-]{43}", out.getvalue())
+        assert len(offered) == links
+
+        client.post(offered[0], {"name": "Ada", "password": PASSWORD})
+        sign_in(client)
+        assert "Invite somebody" in client.get("/my/members/").content.decode()
+
+    def test_of_a_name_that_is_there_is_not_begun_twice_and_ends_by_its_name(self) -> None:
+        call_command("add_body", "Northside", EMAIL, stdout=StringIO())
+        with pytest.raises(CommandError, match="There is a body of that name"):
+            call_command("add_body", "Northside", EMAIL, stdout=StringIO())
+        call_command("add_body", "Northside", "--end", stdout=StringIO())
+        assert not list_tenants()
+        with pytest.raises(CommandError, match="There is no body"):
+            call_command("add_body", "Northside", "--end", stdout=StringIO())
+
+    @pytest.mark.parametrize("email", ["ada at home", None])
+    def test_without_somebody_to_invite_is_not_begun(self, email: str | None) -> None:
+        with pytest.raises(CommandError):
+            call_command("add_body", "Northside", *filter(None, [email]), stdout=StringIO())
+        assert not list_tenants()
 
 
 class TestAnInvitation:
