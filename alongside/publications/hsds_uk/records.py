@@ -20,7 +20,7 @@ from alongside.directory.wording import rule_words
 from alongside.kernel import places
 from alongside.kernel.periods import Rule, RuleKind, is_certain
 from alongside.publications.hsds_uk.ids import Kind, named, uuid_of, uuid_with
-from alongside.publications.hsds_uk.taxonomies import term_id, term_of
+from alongside.publications.hsds_uk.taxonomies import term_id, term_in
 from alongside.publications.said import caution_of, clock_of, is_held, join_url_of, lines, place_of
 from alongside.publications.site import Site
 
@@ -50,8 +50,9 @@ def service_of(listing: Listing, *, site: Site) -> Record:
     status = _STATUS.get(listing.status, "active")
     if status == "active" and not is_held(listing, on=site.on):
         status = "temporarily closed"
-    organization = organization_of(listing.programme, listing.programme_name, listing.approach)
-    words = _words(listing.rule, translation.get_language())
+    language = translation.get_language()
+    organization = _organization_of(listing.programme, listing.programme_name, listing.approach, language)
+    words = _words(listing.rule, language)
     return _said(
         id=uuid_of(Kind.SERVICE, listing.id),
         organization_id=organization["id"],
@@ -67,7 +68,7 @@ def service_of(listing: Listing, *, site: Site) -> Record:
         service_at_locations=[_at_location(listing, site)],
         languages=[_language(listing, tag) for tag in listing.languages],
         organization=organization,
-        attributes=_attributes(listing),
+        attributes=_attributes(listing, language),
     )
 
 
@@ -198,7 +199,7 @@ def _language(listing: Listing, tag: str) -> Record:
     return {"id": uuid_with(Kind.LANGUAGE, listing.id, _language_id(tag)), "code": tag, "name": names[0]}
 
 
-def _attributes(listing: Listing) -> list[Record]:
+def _attributes(listing: Listing, language: str | None) -> list[Record]:
     service = uuid_of(Kind.SERVICE, listing.id)
     said = [("needs", key) for key in listing.needs if key in NEEDS]
     said += [("approaches", listing.approach)] if listing.approach in APPROACHES else []
@@ -209,7 +210,7 @@ def _attributes(listing: Listing) -> list[Record]:
             "link_id": service,
             "link_type": "service",
             "taxonomy_term_id": term_id(field, key),
-            "taxonomy_term": term_of(field, key),
+            "taxonomy_term": term_in(language, field, key),
         }
         for field, key in said
     ]
