@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import User
-from alongside.groups.hosting.forms import day
+from alongside.design.fields import day
 from alongside.lasting.resilience import Thing
 from alongside.lasting.wording import THINGS
 
@@ -52,11 +52,6 @@ class StandingForm(forms.Form):
         ),
         required=False,
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("room_until", "others_on"):
-            self.fields[name].required = False
 
 
 class LeaveForm(forms.Form):

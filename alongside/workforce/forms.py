@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alongside.design.fields import clock, day
 from alongside.post.channels import CHANNELS, EMAIL
 from alongside.workforce.models import KINDS, Course, Feedback
 from alongside.workforce.training import COURSES, Kind
@@ -27,7 +28,6 @@ FIELDS = (
     "closes_on",
     "shown",
 )
-_DAYS = ["%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d"]
 
 
 def _line(
@@ -38,24 +38,6 @@ def _line(
     return forms.CharField(
         label=label, max_length=most, required=required, help_text=hint, widget=widget, error_messages=errors
     )
-
-
-def _day(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateField:
-    wrong = gettext_lazy("Write a day such as 21/12/2026")
-    return forms.DateField(
-        label=label, required=required, help_text=hint or gettext_lazy("Such as 21/12/2026."), input_formats=_DAYS,
-        widget=forms.DateInput(format="%d/%m/%Y", attrs={"autocomplete": "off"}),
-        error_messages={"invalid": wrong, "required": wrong},
-    )  # fmt: skip
-
-
-def _clock(label: Any) -> forms.TimeField:
-    wrong = gettext_lazy("Write a time such as 09:30")
-    return forms.TimeField(
-        label=label, help_text=gettext_lazy("Such as 09:30."), input_formats=["%H:%M"],
-        widget=forms.TimeInput(format="%H:%M", attrs={"autocomplete": "off"}),
-        error_messages={"invalid": wrong, "required": wrong},
-    )  # fmt: skip
 
 
 def _number(label: Any, *, most: int, required: bool = True, hint: Any = "") -> forms.IntegerField:
@@ -79,13 +61,13 @@ class CourseForm(forms.Form):
         label=gettext_lazy("What is it for?"), choices=KINDS, widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose what it is for")},
     )  # fmt: skip
-    begins_on = _day(gettext_lazy("First day"))
+    begins_on = day(gettext_lazy("First day"), required=True)
     days = _number(
         gettext_lazy("How many days, one after the other?"), most=10, required=False,
         hint=gettext_lazy("Left empty, as many as it usually takes."),
     )  # fmt: skip
-    starts = _clock(gettext_lazy("From"))
-    ends = _clock(gettext_lazy("Until"))
+    starts = clock(gettext_lazy("From"), required=True)
+    ends = clock(gettext_lazy("Until"), required=True)
     where = _line(
         gettext_lazy("Where?"), most=200, required=True, missing=gettext_lazy("Write where it is, or that it is online")
     )  # fmt: skip
@@ -94,8 +76,8 @@ class CourseForm(forms.Form):
         gettext_lazy("Which costs do you cover?"), most=300, hint=gettext_lazy("Such as travel, lunch, child care. People ask first."),
     )  # fmt: skip
     places = _number(gettext_lazy("How many places?"), most=MOST_PLACES)
-    closes_on = _day(
-        gettext_lazy("Until which day can people ask?"), required=False, hint=gettext_lazy("Left empty, until it begins.")
+    closes_on = day(
+        gettext_lazy("Until which day can people ask?"), hint=gettext_lazy("Left empty, until it begins.")
     )  # fmt: skip
     shown = forms.BooleanField(label=gettext_lazy("Anybody can see it and ask for a place"), required=False)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import Tenant, User
+from alongside.design.fields import day
 from alongside.groups.hosting.presenters import LEVELS, SHOWS
 
 LONGEST = 1500
@@ -30,20 +31,6 @@ def line(label: Any, *, hint: Any = "", most: int = 120, missing: Any = "") -> f
         label=label, help_text=hint, max_length=most, required=bool(missing),
         widget=forms.TextInput(attrs={"autocomplete": "off"}), error_messages={"required": missing or ""},
     )  # fmt: skip
-
-
-def day(label: Any) -> forms.DateField:
-    """Return a field for a day."""
-    return forms.DateField(
-        label=label,
-        help_text=gettext_lazy("Such as 21/12/2026."),
-        input_formats=["%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d"],
-        widget=forms.DateInput(format="%d/%m/%Y", attrs={"autocomplete": "off"}),
-        error_messages={
-            "invalid": gettext_lazy("Write a day such as 21/12/2026"),
-            "required": gettext_lazy("Write a day such as 21/12/2026"),
-        },
-    )
 
 
 def _level() -> forms.ChoiceField:
@@ -116,7 +103,7 @@ class ShowsForm(forms.Form):
 class SteppedInForm(forms.Form):
     """When staff stepped in, and why."""
 
-    on = day(gettext_lazy("On which day?"))
+    on = day(gettext_lazy("On which day?"), required=True)
     why = words(
         gettext_lazy("What did staff do, and why?"),
         hint=gettext_lazy("Leave out the names of people. The other side reads it too."),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy
 
+from alongside.design.fields import clock, day
 from alongside.linkage import wording
+
+__all__ = ["clock", "day", "line", "one", "select", "some", "text"]
 
 LONGEST = 1500
 
@@ -39,29 +40,6 @@ def some(label: Any, labels: Labels, *, hint: Any = "") -> forms.MultipleChoiceF
     return forms.MultipleChoiceField(
         label=label, help_text=hint, choices=wording.choices(labels), required=False, widget=forms.CheckboxSelectMultiple
     )  # fmt: skip
-
-
-def day(label: Any, *, hint: Any = "") -> forms.DateField:
-    such = gettext_lazy("Such as 21/12/2026.")
-    return forms.DateField(
-        label=label,
-        help_text=format_lazy("{} {}", hint, such) if hint else such,
-        required=False,
-        input_formats=["%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d"],
-        widget=forms.DateInput(format="%d/%m/%Y", attrs={"autocomplete": "off"}),
-        error_messages={"invalid": gettext_lazy("Write a day such as 21/12/2026")},
-    )
-
-
-def clock(label: Any) -> forms.TimeField:
-    return forms.TimeField(
-        label=label,
-        help_text=gettext_lazy("Such as 19:30"),
-        required=False,
-        input_formats=["%H:%M"],
-        widget=forms.TimeInput(format="%H:%M", attrs={"autocomplete": "off"}),
-        error_messages={"invalid": gettext_lazy("Write a time such as 19:30")},
-    )
 
 
 def select(label: Any, labels: Labels, *, hint: Any = "") -> forms.ChoiceField:
