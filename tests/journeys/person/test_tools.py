@@ -43,6 +43,11 @@ EVERYTHING_KEPT = """async () => {
 }"""
 
 
+# A device that takes its time to read a file: whoever presses meanwhile is not told that it is no file of ours.
+SLOW_FILES = """const text = Blob.prototype.text;
+Blob.prototype.text = function () { return new Promise((read) => setTimeout(() => read(text.call(this)), 1000)); };"""
+
+
 @pytest.fixture
 def tools(page: Page) -> Page:
     """The tools, open; nothing kept yet."""
@@ -267,6 +272,7 @@ class TestBackup:
         file = self.make(tools, tmp_path)
         assert CANARY not in file.read_text()
 
+        another.add_init_script(SLOW_FILES)
         another.goto("/tools")
         write_one(another, "Mine own words")
         press(another, "Back")

@@ -257,10 +257,12 @@ export function passphraseForm(words, done, more = []) {
 
 export function bringScreen(app, text = null) {
   const said = h("p", { class: "nhsuk-error-message", role: "alert" });
-  let [found, typed] = [text, ""];
+  let [file, typed] = [null, ""];
   const go = async (event) => {
     event.preventDefault();
     try {
+      // Read now and not when it was chosen: whoever presses at once would else be told that it is no file of ours.
+      const found = text ?? (await file?.text());
       if (!found) throw new NotOurs();
       const { entries } = await read(found, typed, { today: today() });
       if (!entries.every((entry) => (app.tool(entry.tool)?.questions ?? []).every((one) => fits(one, entry.answers[one.key])))) throw new NotOurs();
@@ -278,7 +280,7 @@ export function bringScreen(app, text = null) {
       "form",
       { onsubmit: go },
       said,
-      !text && labelled(_("The file"), "", (id) => h("input", { class: "nhsuk-file-upload", id, type: "file", onchange: async ({ target }) => (found = (await target.files[0]?.text()) ?? null) })),
+      !text && labelled(_("The file"), "", (id) => h("input", { class: "nhsuk-file-upload", id, type: "file", onchange: ({ target }) => (file = target.files[0]) })),
       labelled(_("Its passphrase"), "", (id) => h("input", { class: "nhsuk-input", id, type: "password", autocomplete: "off", oninput: ({ target }) => (typed = target.value) })),
       h("button", { class: "nhsuk-button" }, _("Bring it in")),
     ),
