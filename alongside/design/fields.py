@@ -1,12 +1,67 @@
-"""Fields for a day and a time that every form asks for in the same words; a browser offers nobody what somebody typed there before."""
+"""
+Fields that every form asks for in the same words. A field that says what is missing has to be filled in; the others may
+stay empty. A browser offers nobody what somebody typed there before.
+"""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy
+
+_QUIET = {"autocomplete": "off"}
+
+
+def line(
+    label: Any, *, hint: Any = "", most: int = 120, missing: Any = "", initial: str = ""
+) -> forms.CharField:
+    """Return a field of one line, of at most so many characters."""
+    return _text(label, hint, most, missing, initial, forms.TextInput(attrs=_QUIET))
+
+
+def words(
+    label: Any, *, hint: Any = "", most: int = 1500, missing: Any = "", initial: str = "", rows: int = 3
+) -> forms.CharField:
+    """Return a field of several lines, of at most so many characters."""
+    return _text(label, hint, most, missing, initial, forms.Textarea(attrs={**_QUIET, "rows": rows}))
+
+
+def _text(
+    label: Any, hint: Any, most: int, missing: Any, initial: str, widget: forms.Widget
+) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        max_length=most,
+        required=bool(missing),
+        initial=initial,
+        widget=widget,
+        error_messages={"required": missing} if missing else {},
+    )
+
+
+def number(
+    label: Any, *, least: int = 0, most: int, hint: Any = "", missing: Any = "", initial: int | None = None
+) -> forms.IntegerField:
+    """Return a field for a whole number from ``least`` to ``most``."""
+    return forms.IntegerField(
+        label=label,
+        help_text=hint,
+        min_value=least,
+        max_value=most,
+        required=bool(missing),
+        initial=initial,
+        widget=forms.TextInput(attrs={**_QUIET, "inputmode": "numeric"}),
+        error_messages={
+            "required": missing,
+            "invalid": gettext_lazy("Write a whole number, such as 7"),
+            "min_value": gettext_lazy("Write a number from %(limit_value)s"),
+            "max_value": gettext_lazy("Write a number up to %(limit_value)s"),
+        },
+    )
 
 
 def day(label: Any, *, hint: Any = "", required: bool = False) -> forms.DateField:
@@ -18,7 +73,7 @@ def day(label: Any, *, hint: Any = "", required: bool = False) -> forms.DateFiel
         help_text=format_lazy("{} {}", hint, such) if hint else such,
         required=required,
         input_formats=["%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d"],
-        widget=forms.DateInput(format="%d/%m/%Y", attrs={"autocomplete": "off"}),
+        widget=forms.DateInput(format="%d/%m/%Y", attrs=_QUIET),
         error_messages={"invalid": wrong, "required": wrong},
     )
 
@@ -31,6 +86,33 @@ def clock(label: Any, *, required: bool = False) -> forms.TimeField:
         help_text=gettext_lazy("Such as 19:30"),
         required=required,
         input_formats=["%H:%M"],
-        widget=forms.TimeInput(format="%H:%M", attrs={"autocomplete": "off"}),
+        widget=forms.TimeInput(format="%H:%M", attrs=_QUIET),
         error_messages={"invalid": wrong, "required": wrong},
+    )
+
+
+class _Money(forms.DecimalField):
+    def clean(self, value: Any) -> int | None:
+        amount = super().clean(str(value or "").replace("£", "").replace("€", "").replace(",", "").strip())
+        return None if amount is None else int(amount * 100)
+
+
+def money(label: Any, *, hint: Any = "", most: int = 1_000_000_00, missing: Any = "") -> forms.DecimalField:
+    """Return a field for an amount, which is written as 12.50 and comes back in pence (cents); ``most`` is in pence too."""
+    wrong = gettext_lazy("Write an amount such as 12.50")
+    return _Money(
+        label=label,
+        help_text=hint,
+        min_value=0,
+        max_value=Decimal(most) / 100,
+        decimal_places=2,
+        required=bool(missing),
+        widget=forms.TextInput(attrs={**_QUIET, "inputmode": "decimal"}),
+        error_messages={
+            "required": missing,
+            "invalid": wrong,
+            "max_decimal_places": wrong,
+            "min_value": wrong,
+            "max_value": gettext_lazy("Write an amount up to %(limit_value)s"),
+        },
     )

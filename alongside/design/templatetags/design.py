@@ -6,11 +6,12 @@ from django import template
 from django.forms import BaseForm, BoundField
 from django.utils.safestring import SafeString
 
-from alongside.design import components
+from alongside.design import amounts, components
 from alongside.design.components.error_summary import ErrorSummary
 from alongside.design.forms import as_component, errors_of
 
 register = template.Library()
+register.filter("pounds", amounts.pounds)
 
 
 @register.simple_tag
