@@ -191,7 +191,9 @@ LINK_PURPOSES = [
 ]
 
 # What says a group's next steps on its page, beside what its own app knows: each is given home, member and moment.
-GROUP_NEXT = ["alongside.lasting.next.list_next", "alongside.evenings.next.list_next"]
+GROUP_NEXT = ["alongside.lasting.next.list_next"]
+# What leads on from a group's page to the pages of other apps: each is given the member, and asks the database nothing.
+GROUP_WAYS = ["alongside.evenings.ways.offer", "alongside.lasting.ways.offer"]
 
 COUNTRY = "GB"
 CONTENT_REVIEW_MONTHS = 12

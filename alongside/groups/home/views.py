@@ -19,6 +19,7 @@ from alongside.accounts.roles import TenantKind
 from alongside.groups.home import actions, presenters, queries
 from alongside.groups.home.forms import CharterForm, DescribeForm, HomeForm, MeetingForm
 from alongside.groups.home.next import list_next
+from alongside.groups.home.ways import list_ways
 from alongside.groups.models import Home
 from alongside.kernel import clock
 
@@ -69,11 +70,8 @@ def show(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
         "meetings": [presenters.own_meeting(one, now=now) for one in listed],
         "next": list_next(home, member, now=now),
         "facilitators": [one.user.name for one in queries.list_facilitators(member.tenant)],
-        "may": [
-            name.replace(".", "_")
-            for name in ("group.change", "group.run", "member.see")
-            if allowed(member, name, member.tenant)
-        ],
+        "sections": list_ways(member),
+        "changes": allowed(member, "group.change", member.tenant),
     }
     return render(request, "groups/home/home.html", context)
 
