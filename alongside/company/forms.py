@@ -98,6 +98,13 @@ class OffersForm(forms.Form):
         hint=gettext_lazy("Somebody sees it only where you and they both say so."),
         most=40,
     )
+    takes_calls = forms.BooleanField(
+        label=gettext_lazy("A worker may ring me at my times, when somebody sits beside them"),
+        help_text=gettext_lazy(
+            "Workers here see your phone then, between eight and nine in the evening at most. Not to answer is fine: they ring the next."
+        ),
+        required=False,
+    )
     groups = fields.text(
         gettext_lazy("Groups that you go to, only if you wish to say"),
         hint=gettext_lazy(
@@ -129,6 +136,10 @@ class OffersForm(forms.Form):
         said = super().clean()
         if self.cleaned_data.get("promises") and not self._times():
             self.add_error("evening", _("Choose the days and times that you promise"))
+        if self.cleaned_data.get("takes_calls") and not self._times():
+            self.add_error("evening", _("Choose the days and times at which a worker may ring you"))
+        if self.cleaned_data.get("takes_calls") and not self.cleaned_data.get("phone"):
+            self.add_error("phone", _("Write the phone on which a worker may ring you"))
         return said
 
     def _times(self) -> tuple[Slot, ...]:
@@ -154,6 +165,7 @@ class OffersForm(forms.Form):
             groups=tuple(line.strip() for line in said["groups"].splitlines() if line.strip()),
             phone=said["phone"],
             promises=said["promises"],
+            takes_calls=said["takes_calls"],
         )
 
 

@@ -110,6 +110,7 @@ def offers_rows(offers: Offers) -> list[tuple[str, str]]:
         (_("At once"), str(offers.most)),
         (_("Would rather not"), offers.limits),
         (_("Came through"), offers.came_through),
+        (_("May be rung by a worker at these times"), _("Yes") if offers.takes_calls else _("No")),
         (_("Promises the times to all"), _("Yes") if offers.promises else _("No")),
     ]
     return [(str(name), words) for name, words in said if words]

@@ -249,7 +249,7 @@ def wanted(contact: FirstContact) -> Wanted:
 
 def candidates(contact: FirstContact, volunteers: Iterable[Volunteer], *, now: datetime) -> list[Candidate]:
     """Return volunteers as the rules look at them, for one first contact."""
-    apart = set(Apart.objects.filter(contact__person=contact.person_id).values_list("volunteer", flat=True))
+    apart = list_apart(contact.person_id)
     asked = {one.volunteer_id for one in contact.askings.all()}
     going = (
         FirstContact.objects.filter(state__in=AGREED)
@@ -266,6 +266,11 @@ def candidates(contact: FirstContact, volunteers: Iterable[Volunteer], *, now: d
         )
         for one in volunteers
     ]
+
+
+def list_apart(person: UUID) -> set[UUID]:
+    """Return the volunteers with whom somebody, or who with them, has ended it for good."""
+    return set(Apart.objects.filter(contact__person=person).values_list("volunteer", flat=True))
 
 
 def as_candidate(volunteer: Volunteer, *, now: datetime) -> Candidate:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from msgspec import Struct
@@ -34,6 +34,10 @@ class Kind(StrEnum):
 OFFERED = (Kind.GO_ALONG, Kind.MEET_THERE, Kind.TALK)
 # For these, two people stand in one place.
 IN_PERSON = frozenset({Kind.GO_ALONG, Kind.MEET_THERE})
+
+
+# Nobody is rung before eight or from nine on, whichever part of the day they gave.
+RUNG_FROM, RUNG_UNTIL = 8, 21
 
 
 class Part(StrEnum):
@@ -73,6 +77,7 @@ class Offers(Struct, frozen=True, omit_defaults=True, kw_only=True):
     :param groups: groups that they go to, if they wish to say, so that nobody who avoids one meets them by chance
     :param phone: shown to somebody only where both have said that they may have each other's number
     :param promises: they have promised these times also to people who ask by themselves
+    :param takes_calls: a worker who sits with somebody may ring them at these times, and is shown their phone then
     """
 
     near: str = ""
@@ -89,6 +94,7 @@ class Offers(Struct, frozen=True, omit_defaults=True, kw_only=True):
     groups: tuple[str, ...] = ()
     phone: str = ""
     promises: bool = False
+    takes_calls: bool = False
 
 
 class How(StrEnum):
@@ -168,3 +174,15 @@ def clearance(decided: Iterable[Decided], *, themselves: str, today: date) -> Cl
 def part_of(hour: int) -> Part:
     """Return the part of a day in which an hour lies."""
     return Part.MORNING if hour < 12 else Part.AFTERNOON if hour < 17 else Part.EVENING
+
+
+def is_on_rota(offers: Offers, *, at: datetime) -> bool:
+    """
+    Say whether somebody may be rung at a moment by a worker who sits with a person.
+
+    :param at: by the clock on the wall
+    """
+    wanted = Slot(at.isoweekday(), part_of(at.hour))
+    return bool(
+        offers.takes_calls and offers.phone and wanted in offers.times and RUNG_FROM <= at.hour < RUNG_UNTIL
+    )

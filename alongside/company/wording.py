@@ -28,7 +28,7 @@ KINDS: Labels = {
     Kind.GO_ALONG: gettext_lazy("Go there together"),
     Kind.MEET_THERE: gettext_lazy("Meet at the door"),
     Kind.TALK: gettext_lazy("Talk beforehand, by phone or message"),
-    Kind.RANG_TOGETHER: gettext_lazy("Ring the helpline together"),
+    Kind.RANG_TOGETHER: gettext_lazy("Ring somebody together"),
 }
 TRANSPORT: Labels = {
     Transport.WALK: gettext_lazy("On foot"),
@@ -153,7 +153,7 @@ DID: Labels = {
     Did.UNHEARD: gettext_lazy("Nobody has said that they met"),
     Did.RANG: gettext_lazy("Somebody rang"),
     Did.CALLED_BACK: gettext_lazy("The call afterwards"),
-    Did.RANG_TOGETHER: gettext_lazy("Rang the helpline together"),
+    Did.RANG_TOGETHER: gettext_lazy("Rang somebody together"),
     Did.HELD: gettext_lazy("Left to wait"),
     Did.WENT_ON: gettext_lazy("Gone on with"),
     Did.ENDED: gettext_lazy("Ended"),

@@ -195,6 +195,9 @@ GROUP_NEXT = ["alongside.lasting.next.list_next"]
 # What leads on from a group's page to the pages of other apps: each is given the member, and asks the database nothing.
 GROUP_WAYS = ["alongside.evenings.ways.offer", "alongside.lasting.ways.offer"]
 
+# Whom a worker can ring now together with somebody, beside helplines: each is given the person and the moment, inside their door.
+RING_NOW = ["alongside.company.rota.list_to_ring"]
+
 COUNTRY = "GB"
 CONTENT_REVIEW_MONTHS = 12
 

@@ -68,6 +68,8 @@ def _clear(pip: Member, *, hope: User, max_: User, now: datetime) -> None:
         most=2,
         limits="Not on the last bus.",
         promises=True,
+        phone="01632 960071",
+        takes_calls=True,
     )
     volunteer = actions.add_volunteer(pip.tenant, pip.user, by=hope, now=now)
     actions.change_offers(volunteer, called="Pip", offers=offers, by=pip.user, now=now)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
+from django.utils.module_loading import import_string
 from msgspec.structs import replace
 
 from alongside.directory.listing import Contact, Listing
@@ -15,6 +17,7 @@ from alongside.finder.asking import ask
 from alongside.finder.question import Question
 from alongside.finder.ringing import Ring, ring_later, ring_now
 from alongside.linkage.choice import Avoid, options
+from alongside.linkage.models import Person
 from alongside.search.found import Match
 from alongside.search.index import Index
 from alongside.search.queries import NoIndex, current
@@ -89,6 +92,15 @@ def whom_to_ring(
         for ring in {one.tel: one for one in later}.values()
         if ring.tel not in {one.tel for one in answered}
     ]
+
+
+Rings = Callable[..., list[Ring]]
+
+
+def people_to_ring(person: Person, *, now: datetime) -> list[Ring]:
+    """Return people whom one can ring now together with somebody; each function named in ``RING_NOW`` is given person and moment."""
+    says: list[Rings] = [import_string(name) for name in settings.RING_NOW]
+    return [ring for say in says for ring in say(person, now=now)]
 
 
 # Whom a programme names for those who work in services, beside its helpline.

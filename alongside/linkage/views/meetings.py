@@ -91,6 +91,7 @@ def _show(
         "ask": prompt(Stage.CONNECT, "which"),
         "ring": prompt(Stage.CONNECT, "ring"),
         "sayings": sayings(Stage.CONNECT),
+        "people": offering.people_to_ring(talk.person, now=now),
         "index": index,
     }
     if index:
