@@ -82,6 +82,7 @@ TAKING = frozenset(
         "words:withdraw",
         "guide:take-back",
         "order:count",
+        *(f"phone:{name}" for name in ("calls", "rung", "change", "drop")),
         *(f"evenings:{name}" for name in ("change", "drop", "count", "devices", "end-device")),
     }
 )  # fmt: skip

@@ -193,7 +193,11 @@ LINK_PURPOSES = [
 # What says a group's next steps on its page, beside what its own app knows: each is given home, member and moment.
 GROUP_NEXT = ["alongside.lasting.next.list_next"]
 # What leads on from a group's page to the pages of other apps: each is given the member, and asks the database nothing.
-GROUP_WAYS = ["alongside.evenings.ways.offer", "alongside.lasting.ways.offer"]
+GROUP_WAYS = [
+    "alongside.evenings.ways.offer",
+    "alongside.lasting.ways.offer",
+    "alongside.phone_line.ways.offer",
+]
 
 # Whom a worker can ring now together with somebody, beside helplines: each is given the person and the moment, inside their door.
 RING_NOW = ["alongside.company.rota.list_to_ring"]
@@ -236,6 +240,7 @@ INSTALLED_APPS = [
     "alongside.linkage",
     "alongside.lasting",
     "alongside.evenings",
+    "alongside.phone_line",
     "alongside.groups",
     "alongside.guide",
     "alongside.toolbox",

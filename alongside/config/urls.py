@@ -16,6 +16,7 @@ urlpatterns = [
     path("my/", include("alongside.company.urls")),
     path("my/", include("alongside.workforce.urls")),
     path("my/", include("alongside.evenings.urls")),
+    path("my/", include("alongside.phone_line.urls")),
     path("my/", include("alongside.linkage.figures.urls")),
     path("my/", include("alongside.linkage.log.urls")),
     path("my/", include("alongside.linkage.urls")),

@@ -25,7 +25,9 @@ from alongside.accounts.owned import TenantOwned
 from alongside.accounts.queries import list_members
 
 # The apps whose rows are a group's. What a body has of people whom it supports is handed over elsewhere, to them.
-OF_GROUPS = frozenset({"groups", "evenings", "setting_up", "lasting"})
+OF_GROUPS = frozenset({"groups", "evenings", "phone_line", "setting_up", "lasting"})
+# Of people who are not of the group, and who asked for one call: it leaves with nobody.
+NOT_TAKEN_ALONG = frozenset({"phone_line.callback"})
 FORMAT, VERSION = "alongside-group", 1
 WORDS, DATA = "read-me.txt", "group.json"
 # A group of thirty years with a count each week is far from it.
@@ -66,6 +68,10 @@ def tables() -> list[type[TenantOwned]]:
     return found
 
 
+def _taken_along() -> list[type[TenantOwned]]:
+    return [model for model in tables() if model._meta.label_lower not in NOT_TAKEN_ALONG]
+
+
 def _leads_to(model: type[TenantOwned]) -> set[type[Any]]:
     return {field.related_model for field in _fields(model) if isinstance(field, models.ForeignKey)}
 
@@ -78,7 +84,7 @@ def gather(tenant: Tenant, *, now: datetime) -> Archive:
     """Return all that a group has, at its own door."""
     rows = {
         model._meta.label_lower: [_plainly(row) for row in model.objects.for_tenant(tenant).order_by("pk")]
-        for model in tables()
+        for model in _taken_along()
     }
     people = [one.user.name for one in list_members(tenant, "group.see")]
     return Archive(
@@ -166,7 +172,7 @@ def rows_for(archive: Archive, tenant: Tenant, *, by: User) -> Iterator[TenantOw
     """
     people = {one.user.name: one.user for one in list_members(tenant, "group.see")}
     made: dict[str, TenantOwned] = {}
-    for model in tables():
+    for model in _taken_along():
         for said in archive.rows.get(model._meta.label_lower, []):
             row = _row(model, said, tenant, people, made, by)
             yield row or model._meta.label_lower

@@ -138,6 +138,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "company:rest": {"deed": "pause"},
     "group:drop": {"public_id": "nothing"},
     "lasting:let-go": {"pk": UUID(int=1)},
+    "phone:rung": {"pk": UUID(int=1)},
     "lasting:decide": {"public_id": "nothing", "on": "2026-03-10", "deed": "take"},
     **{f"group:{name}": {"pk": UUID(int=1)} for name in ("level", "shown", "end", "stepped-in")},
     **{
@@ -171,6 +172,7 @@ OF_WORKERS += [f"hosting:{name}" for name in ("list", "profile", "keep", "one", 
 OF_WORKERS += [f"evenings:{name}" for name in ("home", "change", "count", "numbers", "devices")]
 OF_WORKERS += [f"courses:{name}" for name in ("list", "new", "one", "change", "paper")]
 OF_WORKERS += [f"lasting:{name}" for name in ("steady", "hold", "standing", "leave")]
+OF_WORKERS += [f"phone:{name}" for name in ("calls", "script", "change")]
 OF_WORKERS += [f"people:{name}" for name in BESIDE]
 PRESSES_OF_WORKERS = [
     *(f"members:{name}" for name in ("end", "take-back")),
@@ -190,6 +192,8 @@ PRESSES_OF_WORKERS = [
     "lasting:let-go",
     "lasting:archive",
     "lasting:decide",
+    "phone:rung",
+    "phone:drop",
     *(f"group:{name}" for name in ("level", "shown", "end")),
     *(f"hosting:{name}" for name in ("offer", "agree", "end")),
 ]

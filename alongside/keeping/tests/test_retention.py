@@ -34,6 +34,7 @@ from alongside.keeping.retention import due_rows, kept_models, periods_of
 from alongside.kernel.kept import Kept
 from alongside.limits.models import Tries
 from alongside.linkage.models import Conversation, Person, PrivateCode
+from alongside.phone_line.models import CallBack
 from alongside.post.models import Link, Outgoing
 from alongside.sign_in.models import Invitation, KeptForm, Sitting
 from alongside.workforce.models import Course, Place
@@ -153,6 +154,7 @@ MADE: dict[type[models.Model], list[Made]] = {
         lambda: of_northside(CountKey, digest="d", made_at=THEN),
     ],
     HeadCount: [lambda: of_northside(HeadCount, on=THEN.date(), present=3, well="Tea", key="k", saved_at=THEN)],
+    CallBack: [lambda: of_northside(CallBack, called="Sam", number="01632 960 123", noted_at=THEN)],
     Departure: [
         lambda: Departure.objects.create(
             meeting=meeting(), on_date=THEN.date(),

@@ -6,6 +6,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -22,6 +23,8 @@ from alongside.lasting import actions
 from alongside.lasting.archive import Archive, NotAnArchive, gather, pack, tables, unpack
 from alongside.lasting.models import Cover, Holding
 from alongside.lasting.tests.conftest import signed_in
+from alongside.phone_line.actions import note_call, write_script
+from alongside.phone_line.models import CallBack
 from tests.cast import MONDAY_NOON, at_work, prove
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +83,20 @@ class TestTheFile:
     def test_holds_no_address_of_anybody(self, lived: Member) -> None:
         with zipfile.ZipFile(io.BytesIO(fetched(lived))) as file:
             assert b"@" not in b"".join(file.read(name) for name in file.namelist())
+
+    def test_holds_nobody_who_waits_to_be_rung_back_and_takes_nobody_in(self, lived: Member) -> None:
+        with within(lived.tenant):
+            script = write_script(lived.tenant, "We meet each week", by=lived.user, now=MONDAY_NOON)
+            note_call(lived.tenant, called="Canary", number="01632 960 123", now=MONDAY_NOON)
+        archive, said = archive_of(lived), {"called": "Canary", "number": "1", "noted_at": str(MONDAY_NOON)}
+        assert b"Canary" not in msgspec.json.encode(archive)
+        assert archive.rows["phone_line.script"][0]["id"] == script.pk
+        archive.rows["phone_line.callback"] = [said]
+        [there] = elsewhere(lived)
+
+        with within(there.tenant):
+            actions.take_in(there, pack(archive), by=there.user, now=MONDAY_NOON)
+            assert not CallBack.objects.exists()
 
     def test_is_the_same_once_it_was_taken_in_elsewhere(self, lived: Member, cal: Member) -> None:
         content, before = fetched(lived), archive_of(lived)
