@@ -97,6 +97,12 @@ RULES: dict[str, dict[Role, Reach]] = {
     "group.change": {Role.FACILITATOR: Reach.TENANT},
     "hosting.see": {Role.HOST_LEAD: Reach.TENANT, Role.MANAGER: Reach.TENANT},
     "hosting.change": {Role.HOST_LEAD: Reach.TENANT, Role.MANAGER: Reach.TENANT},
+    # Telling people of groups: a group's own plan, or that of a body that hosts or coordinates some.
+    "outreach.write": {
+        Role.FACILITATOR: Reach.TENANT,
+        Role.HOST_LEAD: Reach.TENANT,
+        Role.COORDINATOR: Reach.TENANT,
+    },
     "wording.change": {Role.MANAGER: Reach.TENANT, Role.HOST_LEAD: Reach.TENANT},
     "audit.read": {Role.MANAGER: Reach.TENANT},
 }

@@ -197,7 +197,10 @@ GROUP_WAYS = [
     "alongside.evenings.ways.offer",
     "alongside.lasting.ways.offer",
     "alongside.phone_line.ways.offer",
+    "alongside.outreach.ways.offer",
 ]
+# What a group may show its host of what other apps keep for it, by the key of `groups.hosting.terms.Shows`: each is given the group.
+GROUP_SHOWS = {"OUTREACH": "alongside.outreach.queries.shown_to_host"}
 
 # Whom a worker can ring now together with somebody, beside helplines: each is given the person and the moment, inside their door.
 RING_NOW = ["alongside.company.rota.list_to_ring"]
@@ -241,6 +244,7 @@ INSTALLED_APPS = [
     "alongside.lasting",
     "alongside.evenings",
     "alongside.phone_line",
+    "alongside.outreach",
     "alongside.groups",
     "alongside.guide",
     "alongside.toolbox",

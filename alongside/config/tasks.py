@@ -39,6 +39,7 @@ OF_NO_LISTING = (
     "keeping",
     "lasting",
     "linkage",
+    "outreach",
     "phone_line",
     "post",
     "sign_in",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from alongside.accounts import queries as accounts
 from alongside.accounts.models import Tenant, User
@@ -21,6 +22,8 @@ from alongside.groups.kinds import Facilitator, Kind
 from alongside.lasting import actions as lasting
 from alongside.lasting.queries import list_coming
 from alongside.lasting.resilience import Thing
+from alongside.outreach import actions as outreach
+from alongside.outreach.due import USUAL_WEEKS, Came, How, Who
 
 BY = System("demo")
 GROUP, MEETING = "Tuesday Lanterns", "SMART Tuesday Lunch"
@@ -51,6 +54,22 @@ def begin_group(*, now: datetime) -> None:
         for listing, session in list_coming(list_meetings_of(home), now=now)[:1]:
             lasting.take_turn(home, listing.id, session.local_date, user=bea, by=bea, now=now)
         lasting.note_holding(group, Thing.KEY, bea, by=bea, now=now)
+        _tell(group, bea, now=now)
+
+
+def _tell(group: Tenant, bea: User, *, now: datetime) -> None:
+    """Have the group told two places of itself: one a season ago, one last week by a talk; and not yet a third."""
+    today = timezone.localdate(now)
+    for kind, name, weeks, said in (
+        ("surgery", "Quay Road Surgery", 14, (How.PRINTED, Came.SHOWN, None)),
+        ("probation", "The probation team of Port Lantern", 1, (How.TALK, Came.WANTS_MORE, 9)),
+        ("detox", "Beacon ward", 0, None),
+    ):
+        agency = outreach.add_agency(group, kind=kind, name=name, every_weeks=USUAL_WEEKS, by=bea, now=now)
+        if said:
+            how, came, many = said
+            on = today - timedelta(weeks=weeks)
+            outreach.note_told(agency, on=on, how=how, who=Who.RUNS_IT, came=came, many=many, by=bea, now=now)
 
 
 def _answer_for(meeting: Meeting, user: User, *, now: datetime) -> None:

@@ -25,7 +25,7 @@ from alongside.accounts.owned import TenantOwned
 from alongside.accounts.queries import list_members
 
 # The apps whose rows are a group's. What a body has of people whom it supports is handed over elsewhere, to them.
-OF_GROUPS = frozenset({"groups", "evenings", "phone_line", "setting_up", "lasting"})
+OF_GROUPS = frozenset({"groups", "evenings", "phone_line", "setting_up", "lasting", "outreach"})
 # Of people who are not of the group, and who asked for one call: it leaves with nobody.
 NOT_TAKEN_ALONG = frozenset({"phone_line.callback"})
 FORMAT, VERSION = "alongside-group", 1

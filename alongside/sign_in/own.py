@@ -40,6 +40,7 @@ WORK = (
     "figures.own", "figures.service", "figures.team", "first-contact.arrange", "glass.break", "glass.look-at", "member.see",
     "group.see", "hosting.see",
     "volunteer.change",
+    "outreach.write",
     "course.see", "volunteer.see", "wording.change", "worry.see",
 )  # fmt: skip
 

@@ -85,7 +85,7 @@ class TestDoors:
             "groups/kinds.py", "groups/hosting/terms.py", "lasting/resilience.py", "lasting/covering.py",
             *(f"company/{name}.py" for name in ("volunteering", "matching", "states", "steps", "night", "questions/times")),
             "workforce/training.py",
-            "evenings/order.py", "evenings/band.py",
+            "evenings/order.py", "evenings/band.py", "outreach/due.py",
             *(f"linkage/{name}.py" for name in (
                 "stages", "history", "due", "next_step", "choice", "company", "care", "taking_part", "instruments",
             )),

@@ -73,6 +73,7 @@ WORRIES: dict[Role, set[str]] = dict.fromkeys(
 
 GROUP: dict[Role, set[str]] = {Role.FACILITATOR: ALL}
 SEES_GROUP: dict[Role, set[str]] = {**GROUP, Role.READER: ALL}
+TELLS: dict[Role, set[str]] = dict.fromkeys((Role.FACILITATOR, Role.HOST_LEAD, Role.COORDINATOR), ALL)
 HOSTS: dict[Role, set[str]] = {Role.HOST_LEAD: ALL, Role.MANAGER: ALL}
 TRAINS: dict[Role, set[str]] = {Role.TRAINER: ALL, Role.COORDINATOR: ALL}
 SEES_COURSES: dict[Role, set[str]] = {**TRAINS, Role.MANAGER: ALL}
@@ -156,6 +157,7 @@ PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
 PRESSED: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "group:drop": (GROUP, {"public_id": "nothing"}),
     "lasting:archive": (GROUP, {}),
+    **{f"outreach:{name}": (TELLS, {"pk": UUID(int=1)}) for name in ("one", "drop")},
     "lasting:let-go": (GROUP, {"pk": UUID(int=1)}),
     "lasting:decide": (GROUP, {"public_id": "nothing", "on": "2026-03-10", "deed": "take"}),
     "evenings:drop": (GROUP, {}),
@@ -183,6 +185,8 @@ OF_A_BODY: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "lasting:steady": (SEES_GROUP, {}),
     "phone:script": (SEES_GROUP, {}),
     **{f"phone:{name}": (GROUP, {}) for name in ("calls", "change")},
+    **{f"outreach:{name}": (TELLS, {}) for name in ("home", "add", "talk", "talk-paper")},
+    "outreach:spread": (SEES_GROUP, {}),
     "lasting:hold": (GROUP, {}),
     "lasting:leave": (GROUP, {}),
     "lasting:standing": (GROUP, {}),

@@ -139,6 +139,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "group:drop": {"public_id": "nothing"},
     "lasting:let-go": {"pk": UUID(int=1)},
     "phone:rung": {"pk": UUID(int=1)},
+    **{f"outreach:{name}": {"pk": UUID(int=1)} for name in ("one", "drop")},
     "lasting:decide": {"public_id": "nothing", "on": "2026-03-10", "deed": "take"},
     **{f"group:{name}": {"pk": UUID(int=1)} for name in ("level", "shown", "end", "stepped-in")},
     **{
@@ -171,6 +172,7 @@ OF_WORKERS += ["group:host", "group:propose", "group:stepped-in"]
 OF_WORKERS += [f"hosting:{name}" for name in ("list", "profile", "keep", "one", "stepped-in", "hand-over")]
 OF_WORKERS += [f"evenings:{name}" for name in ("home", "change", "count", "numbers", "devices")]
 OF_WORKERS += [f"courses:{name}" for name in ("list", "new", "one", "change", "paper")]
+OF_WORKERS += [f"outreach:{name}" for name in ("home", "add", "one", "talk", "talk-paper", "spread")]
 OF_WORKERS += [f"lasting:{name}" for name in ("steady", "hold", "standing", "leave")]
 OF_WORKERS += [f"phone:{name}" for name in ("calls", "script", "change")]
 OF_WORKERS += [f"people:{name}" for name in BESIDE]
@@ -189,6 +191,7 @@ PRESSES_OF_WORKERS = [
     "evenings:drop",
     "evenings:end-device",
     "order:count",
+    "outreach:drop",
     "lasting:let-go",
     "lasting:archive",
     "lasting:decide",

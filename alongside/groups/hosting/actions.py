@@ -10,7 +10,9 @@ from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from alongside.accounts.models import Tenant, User
@@ -18,7 +20,7 @@ from alongside.accounts.tenancy import within
 from alongside.audit.record import Actor, System, record
 from alongside.groups.home import presenters
 from alongside.groups.hosting import queries
-from alongside.groups.hosting.terms import FIRST_SHOWN, LEVELS, Side, shown
+from alongside.groups.hosting.terms import FIRST_SHOWN, LEVELS, Shows, Side, shown
 from alongside.groups.models import (
     Agreement,
     Home,
@@ -215,6 +217,7 @@ def _write_to_host(agreement: Agreement, home: Home, *, now: datetime, terms: bo
         meetings=home.meetings,
         kind=home.kind,
         charter=[(one.title, one.words) for one in presenters.charter(home) if one.words],
+        outreach=_outreach(agreement),
     )
     words = {"host_offers": agreement.host_offers, "group_offers": agreement.group_offers}
     group = agreement.tenant
@@ -226,6 +229,14 @@ def _write_to_host(agreement: Agreement, home: Home, *, now: datetime, terms: bo
             hosted.host_offers, hosted.group_offers, hosted.agreed_at = *words.values(), None
         hosted.save()
         record("groups.hosted.shown", target=hosted, by=A_GROUP, at=now)
+
+
+def _outreach(agreement: Agreement) -> list[str]:
+    """Return which places a group has told of itself, from the part above this one that knows; asked where it is shown alone."""
+    if Shows.OUTREACH not in agreement.shows:
+        return []
+    told: list[str] = import_string(settings.GROUP_SHOWS[Shows.OUTREACH])(agreement.tenant)
+    return told
 
 
 def _agreement_with(hosted: HostedGroup) -> Agreement | None:

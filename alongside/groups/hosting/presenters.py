@@ -27,6 +27,7 @@ SHOWS: Mapping[str, Any] = {
     Shows.MEETINGS: gettext_lazy("When and where we meet"),
     Shows.KIND: gettext_lazy("What kind of group we are"),
     Shows.CHARTER: gettext_lazy("Our charter"),
+    Shows.OUTREACH: gettext_lazy("Which places we have told of our group, and when"),
 }
 
 
@@ -49,6 +50,7 @@ class Hosted:
     meetings: tuple[str, ...]
     kind: str
     charter: tuple[tuple[str, str], ...]
+    outreach: tuple[str, ...]
     lead: str
     agreed: bool
     joined: bool
@@ -65,6 +67,7 @@ def hosted(row: HostedGroup) -> Hosted:
         meetings=tuple(meeting_words(one) for one in listed if one),
         kind=str(KINDS.get(said.get(Shows.KIND, ""), "")),
         charter=tuple((title, words) for title, words in said.get(Shows.CHARTER, [])),
+        outreach=tuple(said.get(Shows.OUTREACH, [])),
         lead=row.lead.name if row.lead else "",
         agreed=row.agreed_at is not None,
         joined=row.group_id is not None,

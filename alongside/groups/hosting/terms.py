@@ -20,6 +20,7 @@ class Shows(StrEnum):
     MEETINGS = "MEETINGS"
     KIND = "KIND"
     CHARTER = "CHARTER"
+    OUTREACH = "OUTREACH"
 
 
 # Some need far less (DOMAIN 9.6, 188): from "leave us be" to "be there each week".
@@ -35,15 +36,18 @@ def shown(
     meetings: Sequence[str],
     kind: str,
     charter: Sequence[Sequence[str]],
+    outreach: Sequence[str] = (),
 ) -> dict[str, Any]:
     """
     Return what a host is given of a group, as plain JSON: the level of support, and what the group chose to show.
 
     :param charter: title and words of each value
+    :param outreach: each place that was told of the group, and when, in words
     """
     chosen: dict[Shows, Any] = {
         Shows.MEETINGS: list(meetings),
         Shows.KIND: kind,
         Shows.CHARTER: [list(one) for one in charter],
+        Shows.OUTREACH: list(outreach),
     }
     return {"level": level} | {key.value: said for key, said in chosen.items() if key in shows}

@@ -10,16 +10,21 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.utils.text import slugify
 
-from alongside.accounts.models import User
+from alongside.accounts.models import Tenant, User
+from alongside.accounts.reach import Member
+from alongside.accounts.roles import Role, TenantKind
+from alongside.accounts.tenancy import within
 from alongside.audit.record import System
 from alongside.directory import actions as directory
 from alongside.directory.models import Meeting, Source
 from alongside.groups import actions, queries
+from alongside.groups.home import actions as homes
+from alongside.groups.kinds import Facilitator, Kind
 from alongside.groups.models import GroupContact
 from alongside.kernel import clock
 from alongside.post.links import look
 from alongside.post.models import Outgoing
-from tests.cast import MONDAY_NOON, entry
+from tests.cast import MONDAY_NOON, at_work, entry
 
 BY = System("test")
 TUESDAY = (MONDAY_NOON + timedelta(days=1)).date()
@@ -49,6 +54,24 @@ def answering(
     contact = actions.name_contact(meeting, email=email, alias=alias, by=ada(), now=now)
     actions.say_yes(by=contact, now=now)
     return queries.get_contact(contact.pk) or contact
+
+
+def runs(name: str, email: str, group: Tenant) -> Member:
+    """Return somebody who runs the meetings of a group."""
+    return at_work(User.objects.create_user(email=email, name=name), group, Role.FACILITATOR)
+
+
+def a_group(name: str, first: tuple[str, str], meeting: Meeting) -> Member:
+    """Return whoever runs a group that has its place here, and its meeting."""
+    group = Tenant.objects.create(name=name, kind=TenantKind.GROUP)
+    member = runs(first[0], first[1], group)
+    answering(meeting, first[1], first[0])
+    with within(group):
+        home = homes.begin_home(
+            group, kind=Kind.FACILITATED, facilitator=Facilitator.PEER, by=member.user, now=MONDAY_NOON
+        )
+        homes.add_meeting(home, meeting.public_id, by=member.user, now=MONDAY_NOON)
+    return member
 
 
 def letters(email: str) -> list[tuple[str, str]]:

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 CANARY = "QX9CANARY"
 OFFERS = {"host_offers": "The room on Tuesdays", "group_offers": "We leave it tidy"}
 # What the host has by its own doing lies behind its own door; of the group's, these apps hold all.
-OF_GROUPS = {"groups", "lasting", "evenings", "phone_line", "setting_up"}
+OF_GROUPS = {"groups", "lasting", "evenings", "phone_line", "setting_up", "outreach"}
 
 
 @pytest.fixture

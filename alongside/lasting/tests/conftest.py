@@ -5,16 +5,11 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from alongside.accounts.models import Tenant, User
 from alongside.accounts.reach import Member
-from alongside.accounts.roles import Role, TenantKind
-from alongside.accounts.tenancy import within
 from alongside.directory.models import Meeting
-from alongside.groups.home import actions as homes
-from alongside.groups.kinds import Facilitator, Kind
 from alongside.groups.models import Home
-from alongside.groups.tests.island import BEA, CAL, a_meeting, answering, it_is
-from tests.cast import MONDAY_NOON, at_work
+from alongside.groups.tests.island import BEA, CAL, a_group, a_meeting, it_is, runs
+from tests.cast import MONDAY_NOON
 
 DEE = "dee@group.example"
 
@@ -27,23 +22,6 @@ def noon(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def meeting(db: None) -> Meeting:
     return a_meeting()
-
-
-def runs(name: str, email: str, group: Tenant) -> Member:
-    return at_work(User.objects.create_user(email=email, name=name), group, Role.FACILITATOR)
-
-
-def a_group(name: str, first: tuple[str, str], meeting: Meeting) -> Member:
-    """Return whoever runs a group that has its place here, and its meeting."""
-    group = Tenant.objects.create(name=name, kind=TenantKind.GROUP)
-    member = runs(first[0], first[1], group)
-    answering(meeting, first[1], first[0])
-    with within(group):
-        home = homes.begin_home(
-            group, kind=Kind.FACILITATED, facilitator=Facilitator.PEER, by=member.user, now=MONDAY_NOON
-        )
-        homes.add_meeting(home, meeting.public_id, by=member.user, now=MONDAY_NOON)
-    return member
 
 
 @pytest.fixture

@@ -1,0 +1,79 @@
+"""A talk of ten minutes about a group, in our own words: on a page, and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from msgspec import Struct
+
+from alongside.content.blocks import blocks
+from alongside.directory.listing import Listing
+from alongside.groups.wording import meeting_words
+from alongside.publications.print.letters import runs
+from alongside.publications.print.pictures import qr
+from alongside.publications.print.press import Printed, set_type
+
+_SECONDS = 20.0
+
+
+class Part(Struct, frozen=True):
+    """A part of a talk, with its minutes."""
+
+    title: str
+    minutes: int
+    words: str
+
+
+class Card(Struct, frozen=True):
+    """
+    A meeting as the last thing that a talk shows.
+
+    :param square: the code that leads to its page, as SVG
+    """
+
+    name: str
+    when: str
+    address: str
+    square: str
+
+
+def parts() -> tuple[Part, ...]:
+    """Return the parts of the talk in their order."""
+    return tuple(Part(one.title, int(one.facts["minutes"]), one.words) for one in blocks("talk"))
+
+
+def card(listing: Listing, address: str) -> Card:
+    """Return the card of a meeting; a place that is kept private is not told on it."""
+    return Card(listing.name, meeting_words(listing), address, qr(address))
+
+
+def minutes_words(minutes: int) -> str:
+    """Say how long something takes."""
+    return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}
+
+
+def paper(cards: Sequence[Card], *, now: datetime) -> Printed:
+    """
+    Return the talk on paper, with the cards of meetings at its end.
+
+    :raises NotSet: where typst refuses it
+    """
+    said = parts()
+    data = {
+        "language": (get_language() or "en").split("-"),
+        "title": _("A talk of ten minutes"),
+        "takes": minutes_words(sum(one.minutes for one in said)),
+        "parts": [
+            {"title": runs(one.title), "minutes": minutes_words(one.minutes), "words": runs(one.words)}
+            for one in said
+        ],
+        "cards": [
+            {"name": runs(one.name), "when": runs(one.when), "address": one.address, "square": one.square}
+            for one in cards
+        ],
+        "leads": _("A code that leads to this page"),
+    }
+    return set_type("talk", data, made=now, seconds=_SECONDS)
