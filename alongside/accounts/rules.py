@@ -95,6 +95,8 @@ RULES: dict[str, dict[Role, Reach]] = {
     "group.see": {Role.FACILITATOR: Reach.TENANT, Role.READER: Reach.TENANT},
     "group.run": {Role.FACILITATOR: Reach.TENANT},
     "group.change": {Role.FACILITATOR: Reach.TENANT},
+    # Whoever runs a meeting finds who runs it beside them: a facilitator invites facilitators, and nobody else.
+    "group.invite": {Role.FACILITATOR: Reach.TENANT},
     "hosting.see": {Role.HOST_LEAD: Reach.TENANT, Role.MANAGER: Reach.TENANT},
     "hosting.change": {Role.HOST_LEAD: Reach.TENANT, Role.MANAGER: Reach.TENANT},
     # Telling people of groups: a group's own plan, or that of a body that hosts or coordinates some.

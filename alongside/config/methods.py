@@ -57,6 +57,7 @@ TAKING = frozenset(
         *(f"group:{name}" for name in ("propose", "level", "shown", "end", "stepped-in")),
         *(f"lasting:{name}" for name in ("decide", "hold", "let-go", "standing", "leave", "archive")),
         *(f"outreach:{name}" for name in ("add", "one", "drop")),
+        *(f"lasting:{name}" for name in ("ask", "invite", "take-back", "helper", "rest")),
         *(f"hosting:{name}" for name in ("profile", "keep", "offer", "agree", "end", "stepped-in", "hand-over")),
         "confirming:one",
         "confirming:confirm",

@@ -182,7 +182,7 @@ LINK_PURPOSES = [
     "alongside.sign_in.purposes.ACCEPT",
     "alongside.sign_in.purposes.RENEW",
     *(f"alongside.company.purposes.{name}" for name in ("ASKED", "STILL_ON", "PERSONS", "PLACE", "CARD")),
-    "alongside.lasting.purposes.COVER",
+    *(f"alongside.lasting.purposes.{name}" for name in ("COVER", "HELP")),
     "alongside.workforce.purposes.PLACE",
     *(
         f"alongside.groups.purposes.{name}"

@@ -20,6 +20,7 @@ from alongside.groups.home.queries import get_home, list_meetings_of
 from alongside.groups.hosting import actions as hosting
 from alongside.groups.kinds import Facilitator, Kind
 from alongside.lasting import actions as lasting
+from alongside.lasting.ladder import Rung
 from alongside.lasting.queries import list_coming
 from alongside.lasting.resilience import Thing
 from alongside.outreach import actions as outreach
@@ -53,6 +54,8 @@ def begin_group(*, now: datetime) -> None:
 
         for listing, session in list_coming(list_meetings_of(home), now=now)[:1]:
             lasting.take_turn(home, listing.id, session.local_date, user=bea, by=bea, now=now)
+        for called, rung in (("Fay", Rung.BESIDE), ("Gil", Rung.KETTLE)):
+            lasting.say_yes(group, rung, called, by=BY, now=now)
         lasting.note_holding(group, Thing.KEY, bea, by=bea, now=now)
         _tell(group, bea, now=now)
 

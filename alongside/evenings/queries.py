@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 import msgspec
@@ -35,6 +36,12 @@ def list_head_counts(tenant: Tenant, meeting: str) -> list[HeadCount]:
     """Return the last head counts of a meeting, oldest first."""
     found = HeadCount.objects.for_tenant(tenant).filter(meeting=meeting).order_by("-on")[:SHOWN]
     return list(found)[::-1]
+
+
+def list_first_timers(tenant: Tenant, *, since: date, last: int) -> list[int]:
+    """Return how many came for the first time at each of the last evenings of a group that were counted, oldest first."""
+    counted = HeadCount.objects.for_tenant(tenant).filter(on__gte=since).order_by("-on", "meeting")
+    return list(counted.values_list("first_timers", flat=True)[:last])[::-1]
 
 
 def list_keys(tenant: Tenant) -> list[CountKey]:

@@ -5,6 +5,13 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES = {
     "lasting.turn.taken": _("%(who)s said who runs a session."),
     "lasting.turn.given-up": _("%(who)s gave up running a session."),
+    "lasting.turn.beside": _("%(who)s noted who runs a session beside whoever runs it."),
+    "lasting.rest.begun": _("%(who)s is not on the rota for now."),
+    "lasting.rest.ended": _("%(who)s is on the rota again."),
+    "lasting.helper.said-yes": _("Somebody said yes to a small part in the evenings."),
+    "lasting.helper.moved": _("%(who)s noted that somebody does more in the evenings, or less."),
+    "lasting.helper.forgotten": _("%(who)s noted that somebody helps in the evenings no longer."),
+    "lasting.invitation.taken-back": _("%(who)s took back an invitation to run the meetings."),
     "lasting.holding.noted": _("%(who)s noted who holds something of the group’s."),
     "lasting.holding.dropped": _("%(who)s noted that somebody holds something no longer."),
     "lasting.standing.noted": _("%(who)s noted how long the room is sure, and when they met others."),

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import User
-from alongside.design.fields import day
+from alongside.design.fields import day, line
+from alongside.lasting.ladder import Rung
+from alongside.lasting.presenters import part
 from alongside.lasting.resilience import Thing
 from alongside.lasting.wording import THINGS
 
@@ -51,6 +53,60 @@ class StandingForm(forms.Form):
             "They see nothing of us. Whoever of us is asked says yes or no, each time anew."
         ),
         required=False,
+    )
+
+
+class PartForm(forms.Form):
+    """What somebody is to be asked for."""
+
+    part = forms.ChoiceField(
+        label=gettext_lazy("What would you like to ask somebody for?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose what to ask for")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["part"].choices = [(rung, part(rung).title) for rung in Rung]  # type: ignore[attr-defined]
+
+    @property
+    def rung(self) -> Rung:
+        """Return what was chosen."""
+        return Rung(self.cleaned_data["part"])
+
+
+class YesForm(forms.Form):
+    """What somebody who says yes to a small part wants to be called."""
+
+    called = line(
+        gettext_lazy("What do you want to be called?"),
+        hint=gettext_lazy("A first name, or any other. No number and no address."),
+        most=40,
+        missing=gettext_lazy("Write what you want to be called; a first name will do"),
+    )
+
+    def clean_called(self) -> str:
+        """Take a name, and nothing by which a stranger could reach somebody."""
+        called = str(self.cleaned_data["called"]).strip()
+        if "@" in called or any(letter.isdigit() for letter in called):
+            raise forms.ValidationError(_("Write a name alone, without a number or an address"))
+        return called
+
+
+class InviteForm(forms.Form):
+    """Whom to invite to run the meetings."""
+
+    email = forms.EmailField(
+        label=gettext_lazy("Their e-mail address"),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages={
+            "required": gettext_lazy("Write their e-mail address"),
+            "invalid": gettext_lazy("Write an e-mail address, such as name@example.org"),
+        },
+    )
+    name = line(
+        gettext_lazy("What they are called here"),
+        missing=gettext_lazy("Write what they are called here; a first name will do"),
     )
 
 

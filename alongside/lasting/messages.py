@@ -29,3 +29,15 @@ class CanYou(Message):
         return cls(
             meeting="Tuesday 7:30pm, St Mark’s Hall", day="Tuesday 10 March", link="https://find.example/l/x"
         )
+
+
+@dataclass(frozen=True)
+class RotaChanged(Message):
+    """Tells the others who share a rota that one of them is not on it for now: neither who, nor why."""
+
+    template = "lasting/messages/rota_changed.txt"
+    title = _("News of a rota")
+
+    @classmethod
+    def example(cls) -> RotaChanged:
+        return cls()

@@ -2,23 +2,59 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
 
 from alongside.accounts.models import Tenant, User
 from alongside.accounts.owned import TenantOwned
+from alongside.kernel.kept import Kept
 from alongside.lasting.covering import State
+from alongside.lasting.ladder import Rung
 from alongside.lasting.resilience import Thing
 from alongside.sealed.field import SealedField
 
 
+class Helper(TenantOwned):
+    """
+    Somebody who said yes to a small part in a group's evenings: never somebody who only comes.
+
+    :param called: what they want to be called; nothing else is known of them, and no address
+    :param rung: what they do
+    :param moved_at: when they said yes, or last went on to something else
+    """
+
+    called = SealedField()
+    rung = models.CharField(max_length=8, choices=[(one.value, one.value) for one in Rung])
+    moved_at = models.DateTimeField()
+
+    class Privacy:
+        plain: ClassVar[set[str]] = {"id", "tenant", "rung", "moved_at"}
+        personal: ClassVar[set[str]] = {"called"}
+        sensitive: ClassVar[set[str]] = set()
+        purpose = "To let a group see who does something small, and may like to do more."
+        retention = "Until they do it no longer, and a year after they last took something on."
+        nobody = (
+            "They are kept by what they want to be called, for the group alone, and cannot be searched for."
+        )
+        periods = (Kept(timedelta(days=365), after="moved_at"),)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class Turn(TenantOwned):
-    """Somebody runs one session: a meeting's public id, and the local date that its rule gives."""
+    """
+    Somebody runs one session: a meeting's public id, and the local date that its rule gives.
+
+    :param beside: whoever runs it beside them, and learns it
+    """
 
     public_id = models.CharField(max_length=12)
     on = models.DateField()
     user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    beside = models.ForeignKey(Helper, models.SET_NULL, null=True, blank=True, related_name="beside")
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -26,11 +62,33 @@ class Turn(TenantOwned):
         ]
 
     class Privacy:
-        plain: ClassVar[set[str]] = {"id", "tenant", "public_id", "on"}
+        plain: ClassVar[set[str]] = {"id", "tenant", "public_id", "on", "beside"}
         personal: ClassVar[set[str]] = {"user"}
         sensitive: ClassVar[set[str]] = set()
         purpose = "To let a group see which of its next sessions nobody runs yet."
         retention = "As long as the group has its place here, or until they say that they cannot."
+        whose = "user"
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Rest(TenantOwned):
+    """Somebody is not on the rota for now. There is no place in it for why, and it goes when they come back."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["tenant", "user"], name="somebody_rests_once"),
+        ]
+
+    class Privacy:
+        plain: ClassVar[set[str]] = {"id", "tenant"}
+        personal: ClassVar[set[str]] = {"user"}
+        sensitive: ClassVar[set[str]] = set()
+        purpose = "To ask nobody to run a meeting who has stepped back for a while."
+        retention = "Until they come back."
         whose = "user"
 
     def __str__(self) -> str:

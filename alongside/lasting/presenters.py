@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,13 +10,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from alongside.accounts.models import User
+from alongside.content.blocks import Block, block
 from alongside.directory.listing import Listing
 from alongside.directory.schedule import Session
 from alongside.finder.wording import session_words
 from alongside.groups.wording import meeting_words
 from alongside.lasting import wording
 from alongside.lasting.covering import State
-from alongside.lasting.models import Cover, Holding
+from alongside.lasting.ladder import Rung, above, below, may_be_asked
+from alongside.lasting.models import Cover, Holding, Turn
 from alongside.lasting.resilience import Finding
 
 
@@ -37,7 +39,9 @@ class Coming:
     words: str
     meeting: str
     runs: str
+    beside: str
     mine: bool
+    turn: bool
     open: bool
     off: bool
     looking: str
@@ -51,7 +55,7 @@ def found(findings: list[Finding]) -> list[Found]:
 def coming(
     sessions: list[tuple[Listing, Session]],
     *,
-    turns: Mapping[tuple[str, date], User],
+    turns: Mapping[tuple[str, date], Turn],
     cover: Mapping[tuple[str, date], Cover],
     seen_by: User,
     now: datetime,
@@ -63,13 +67,14 @@ def coming(
 def _coming(
     listing: Listing,
     session: Session,
-    turns: Mapping[tuple[str, date], User],
+    turns: Mapping[tuple[str, date], Turn],
     cover: Mapping[tuple[str, date], Cover],
     seen_by: User,
     now: datetime,
 ) -> Coming:
     key = (listing.id, session.local_date)
-    runs, asked = turns.get(key), cover.get(key)
+    turn, asked = turns.get(key), cover.get(key)
+    runs = turn.user if turn else None
     stand_in = asked.stand_in if asked and asked.state == State.TAKEN else ""
     return Coming(
         public_id=listing.id,
@@ -77,7 +82,9 @@ def _coming(
         words=session_words(session, listing.zone, now=now),
         meeting=meeting_words(listing),
         runs=(runs.name if runs else "") or _of_neighbours(stand_in or "", asked),
+        beside=str(turn.beside.called) if turn and turn.beside else "",
         mine=runs == seen_by,
+        turn=turn is not None,
         open=session.is_on and runs is None and not stand_in,
         off=not session.is_on,
         looking=looking(asked) if asked else "",
@@ -94,6 +101,46 @@ def looking(cover: Cover) -> str:
         return ""
     said = {"asked": cover.asked, "no": cover.said_no}
     return _("Asked: %(asked)s. Cannot: %(no)s.") % said
+
+
+@dataclass(frozen=True)
+class Helps:
+    """Somebody who does something small; ``more`` and ``less`` are what is next on either side, empty where nothing is."""
+
+    pk: Any
+    called: str
+    part: str
+    more: str
+    less: str
+    asked: bool
+
+
+def parts() -> list[Block]:
+    """Return what somebody can be asked for, the smallest first."""
+    return [part(rung) for rung in Rung]
+
+
+def part(rung: Rung) -> Block:
+    """Return the words of one of them."""
+    return block(f"rung.{rung}")
+
+
+def helpers(rows: Iterable[Any]) -> list[Helps]:
+    """Say who does something small, what is next for them, and whether they have run it beside somebody often enough to be asked."""
+    return [_helps(one) for one in rows]
+
+
+def _helps(row: Any) -> Helps:
+    rung = Rung(row.rung)
+    more, less = above(rung), below(rung)
+    return Helps(
+        pk=row.pk,
+        called=str(row.called),
+        part=part(rung).title,
+        more=part(more).title if more else "",
+        less=part(less).title if less else "",
+        asked=may_be_asked(rung, beside=row.beside_count),
+    )
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
-"""What the private links of cover are for. Opening one changes nothing; what it is about are ids."""
+"""What the private links of cover, and of small parts, are for. Opening one changes nothing; what it is about are ids."""
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from uuid import UUID
 
 from django.db import transaction
@@ -9,19 +10,26 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from alongside.accounts.models import Tenant
 from alongside.accounts.queries import get_tenant, get_user_by_id
 from alongside.accounts.tenancy import within
+from alongside.audit.record import System
 from alongside.directory.queries import get_meeting
-from alongside.groups.home.queries import get_home
+from alongside.groups.home.queries import get_home, list_meetings_of
 from alongside.groups.wording import day_words, meeting_words
 from alongside.kernel import clock
-from alongside.lasting import actions, queries
+from alongside.lasting import actions, presenters, queries
 from alongside.lasting.actions.cover import BY
 from alongside.lasting.actions.cover import COVER as NAME
+from alongside.lasting.actions.helping import HELP as HELP_NAME
 from alongside.lasting.covering import State
+from alongside.lasting.forms import YesForm
+from alongside.lasting.ladder import Rung
 from alongside.post import links
 from alongside.post.doors import gone, not_done
 from alongside.post.links import OwnPage
+
+BY_LINK = System("private-link")
 
 
 def _cover_page(request: HttpRequest, token: str, about: str) -> HttpResponse:
@@ -56,4 +64,42 @@ def _cover_page(request: HttpRequest, token: str, about: str) -> HttpResponse:
     return render(request, "post/done.html", {"words": words})
 
 
+def _help_page(request: HttpRequest, token: str, about: str) -> HttpResponse:
+    """Ask somebody for a small part in an evening: they say yes with what they want to be called, or shut the page."""
+    door, rung = about.split()
+    tenant = get_tenant(UUID(door))
+    if tenant is None:
+        return gone(request)
+    with within(tenant):
+        home = get_home(tenant)
+        if home is None:
+            return gone(request)
+        form = YesForm(request.POST if request.method == "POST" else None)
+        if form.is_valid():
+            return _take_yes(request, token, tenant, Rung(rung), form.cleaned_data["called"])
+        meetings = list_meetings_of(home)
+        context = {
+            "form": form,
+            "part": presenters.part(Rung(rung)),
+            "meeting": meeting_words(meetings[0]) if meetings else "",
+        }
+        status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
+        return render(request, "lasting/link_help.html", context, status=status)
+
+
+def _take_yes(request: HttpRequest, token: str, tenant: Tenant, rung: Rung, called: str) -> HttpResponse:
+    now = clock.now()
+    try:
+        with transaction.atomic():
+            links.use(token, HELP_NAME, by=BY_LINK, now=now)
+            actions.say_yes(tenant, rung, called, by=BY_LINK, now=now)
+    except links.NoLink:
+        return gone(request)
+    words = _(
+        "Thank you. Whoever runs it sees what you want to be called, and what you do. Tell them if you want to stop."
+    )
+    return render(request, "post/done.html", {"words": words})
+
+
 COVER = OwnPage(NAME, _cover_page)
+HELP = OwnPage(HELP_NAME, _help_page)

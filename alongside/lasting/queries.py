@@ -6,27 +6,39 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import CharField, Count, Q, Value
 from django.utils import timezone
 
 from alongside.accounts.models import Tenant, User
 from alongside.accounts.queries import list_members
+from alongside.accounts.roles import Role
 from alongside.directory.listing import Listing
 from alongside.directory.schedule import Session, sessions_of
+from alongside.evenings.queries import list_first_timers
 from alongside.groups.home.queries import list_facilitators, list_meetings_of
 from alongside.groups.models import Home
 from alongside.kernel.places import distance_km
 from alongside.lasting.covering import NEAR_KM, State
-from alongside.lasting.models import Cover, Holding, Neighbour, Standing, Turn
-from alongside.lasting.resilience import WEEKS_AHEAD, Coming, Known, Thing
+from alongside.lasting.ladder import Rung
+from alongside.lasting.models import Cover, Helper, Holding, Neighbour, Rest, Standing, Turn
+from alongside.lasting.resilience import COUNTED_SINCE, EVENINGS_LOOKED_AT, WEEKS_AHEAD, Coming, Known, Thing
+from alongside.sign_in.models import Invitation
+from alongside.sign_in.queries import list_invitations
 
 # Clock change and time zones: a session of the last day begins a day later at most.
 _DAY = timedelta(days=1)
 
 
-def list_turns(tenant: Tenant, *, today: date) -> dict[tuple[str, date], User]:
-    """Return who runs which session from a day on, by meeting and date."""
-    rows = Turn.objects.for_tenant(tenant).filter(on__gte=today).select_related("user")
-    return {(one.public_id, one.on): one.user for one in rows}
+def list_turns(tenant: Tenant, *, today: date) -> dict[tuple[str, date], Turn]:
+    """Return who runs which session from a day on, and beside whom, by meeting and date."""
+    rows = Turn.objects.for_tenant(tenant).filter(on__gte=today).select_related("user", "beside")
+    return {(one.public_id, one.on): one for one in rows}
+
+
+def get_turn(tenant: Tenant, public_id: str, on: date) -> Turn | None:
+    """Return who runs one session."""
+    found: Turn | None = Turn.objects.for_tenant(tenant).filter(public_id=public_id, on=on).first()
+    return found
 
 
 def list_cover(tenant: Tenant, *, today: date) -> dict[tuple[str, date], Cover]:
@@ -80,22 +92,69 @@ def get_standing(tenant: Tenant) -> Standing | None:
 def known_of(home: Home, *, now: datetime) -> Known:
     """Return what is known of how steady a group is."""
     tenant, today = home.tenant, timezone.localdate(now)
-    standing = get_standing(tenant)
-    turns, cover = list_turns(tenant, today=today), list_cover(tenant, today=today)
-    taken = {key for key, one in cover.items() if one.state == State.TAKEN} | turns.keys()
+    standing, hands = get_standing(tenant), _list_hands(tenant)
+    resting = {pk for what, pk in hands if what == _RESTS}
+    taken = _list_taken(tenant, today)
     coming = list_coming(list_meetings_of(home), now=now)
     return Known(
-        runners=len(list_facilitators(tenant)),
+        runners=len([one for one in list_facilitators(tenant) if one.user.pk not in resting]),
+        learning=len([what for what, _pk in hands if what == _LEARNS]),
         since=timezone.localdate(home.begun_at),
         coming=tuple(
             Coming(one.local_date, (listing.id, one.local_date) in taken)
             for listing, one in coming
             if one.is_on
         ),
-        holders=tuple(Thing(one.thing) for one in list_holdings(tenant)),
+        holders=tuple(Thing(what) for what, _pk in hands if what in _THINGS),
         room_until=standing.room_until if standing else None,
+        first_timers=list_first_timers(tenant, since=today - COUNTED_SINCE, last=EVENINGS_LOOKED_AT),
         others_on=standing.others_on if standing else None,
     )
+
+
+_THINGS, _RESTS, _LEARNS = frozenset(map(str, Thing)), "RESTS", "LEARNS"
+
+
+# A group's page has ten questions for all that is on it: what is of one shape is asked for at once.
+def _list_hands(tenant: Tenant) -> list[tuple[str, UUID]]:
+    """Return each thing that somebody holds, who rests, and who learns to run it."""
+    rests = Rest.objects.for_tenant(tenant).annotate(what=Value(_RESTS, CharField()))
+    learn = (
+        Helper.objects.for_tenant(tenant).filter(rung=Rung.BESIDE).annotate(what=Value(_LEARNS, CharField()))
+    )
+    held = Holding.objects.for_tenant(tenant).values_list("thing", "user_id")
+    return list(held.union(rests.values_list("what", "user_id"), learn.values_list("what", "pk"), all=True))
+
+
+def _list_taken(tenant: Tenant, today: date) -> set[tuple[str, date]]:
+    """Return the sessions that somebody runs, of the group or of a neighbour."""
+    turns = Turn.objects.for_tenant(tenant).filter(on__gte=today).values_list("public_id", "on")
+    cover = Cover.objects.for_tenant(tenant).filter(on__gte=today, state=State.TAKEN)
+    return set(turns.union(cover.values_list("public_id", "on")))
+
+
+def list_resting(tenant: Tenant) -> set[UUID]:
+    """Return who is not on the rota for now."""
+    return set(Rest.objects.for_tenant(tenant).values_list("user_id", flat=True))
+
+
+def list_helpers(tenant: Tenant, *, today: date) -> list[Helper]:
+    """Return who does something small, who does most first; ``beside_count`` is how often they have run it beside somebody."""
+    beside = Count("beside", filter=Q(beside__on__lt=today))
+    rows = Helper.objects.for_tenant(tenant).annotate(beside_count=beside)
+    order = {rung: place for place, rung in enumerate(Rung)}
+    return sorted(rows, key=lambda one: (-order[Rung(one.rung)], one.moved_at))
+
+
+def list_invited(tenant: Tenant, *, now: datetime) -> list[Invitation]:
+    """Return who is invited to run the meetings, and has not said yes yet; nobody who is invited to anything else."""
+    return [one for one in list_invitations(tenant, now=now) if one.role == Role.FACILITATOR]
+
+
+def get_helper(tenant: Tenant, pk: UUID) -> Helper | None:
+    """Return one of them."""
+    found: Helper | None = Helper.objects.for_tenant(tenant).filter(pk=pk).first()
+    return found
 
 
 def is_neighbour(tenant: Tenant) -> bool:
@@ -117,10 +176,10 @@ def list_neighbours(tenant: Tenant, listing: Listing) -> list[Tenant]:
 
 
 def list_runners(tenant: Tenant, *, besides: User | None = None) -> list[User]:
-    """Return who can run the meetings of a group, but for one of them."""
-    return [one.user for one in list_members(tenant, "group.run") if one.user != besides]
-
-
-def get_runner(tenant: Tenant, pk: str) -> User | None:
-    """Return somebody who can run the meetings of a group."""
-    return next((one for one in list_runners(tenant) if str(one.pk) == pk), None)
+    """Return who runs the meetings of a group and is on its rota now, but for one of them; inside its door."""
+    resting = list_resting(tenant)
+    return [
+        one.user
+        for one in list_members(tenant, "group.run")
+        if one.user != besides and one.user.pk not in resting
+    ]

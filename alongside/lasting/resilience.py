@@ -19,6 +19,8 @@ WEEKS_AHEAD = timedelta(days=28)
 ROOM_SOON = timedelta(days=56)
 # Network days are held each quarter (DOMAIN 9.14), and some months over.
 LONG_ALONE = timedelta(days=120)
+# What was counted longer ago says nothing of who hears of the group now.
+COUNTED_SINCE = timedelta(days=182)
 # Of so many evenings somebody comes for the first time, or nobody tells people of it any more; of fewer nothing can be said.
 EVENINGS_LOOKED_AT = 8
 
@@ -30,6 +32,7 @@ class Thing(StrEnum):
     PHONE = "PHONE"
     LISTING = "LISTING"
     ACCOUNT = "ACCOUNT"
+    TIN = "TIN"
 
 
 class Fact(StrEnum):
@@ -48,6 +51,7 @@ class Step(StrEnum):
     """The next small step."""
 
     ASK_TO_SHADOW = "ASK_TO_SHADOW"
+    LET_THEM_LEARN = "LET_THEM_LEARN"
     ASK_FOR_COVER = "ASK_FOR_COVER"
     SHARE_IT = "SHARE_IT"
     ASK_ABOUT_ROOM = "ASK_ABOUT_ROOM"
@@ -77,7 +81,8 @@ class Known(Struct, frozen=True, kw_only=True):
     """
     What is known of a group: a fact that nobody has told is left out, and nothing is concluded from it.
 
-    :param runners: how many can run its meetings
+    :param runners: how many can run its meetings, and are on its rota now
+    :param learning: how many run it beside somebody
     :param coming: its sessions to come that are not off
     :param holders: one entry for each holding: two people with a key are two entries
     :param room_until: the last day for which the room is sure; None where nobody has said
@@ -88,6 +93,7 @@ class Known(Struct, frozen=True, kw_only=True):
 
     runners: int
     since: date
+    learning: int = 0
     coming: Sequence[Coming] = ()
     holders: Sequence[Thing] = ()
     room_until: date | None = None
@@ -101,16 +107,18 @@ class Finding(Struct, frozen=True):
 
     :param days: the dates it is about, where it is about some
     :param thing: what one person alone holds
+    :param begun: whether the step has been begun: somebody runs it beside another
     """
 
     fact: Fact
     days: tuple[date, ...] = ()
     thing: Thing | None = None
+    begun: bool = False
 
     @property
     def step(self) -> Step:
         """The next small step."""
-        return STEPS[self.fact]
+        return Step.LET_THEM_LEARN if self.begun else STEPS[self.fact]
 
 
 def look_at(known: Known, *, today: date) -> list[Finding]:
@@ -133,7 +141,7 @@ def _cover(known: Known, today: date) -> Iterable[Finding]:
 
 def _runners(known: Known) -> Iterable[Finding]:
     if known.runners < 2:
-        yield Finding(Fact.RUNS_ALONE if known.runners else Fact.NOBODY_RUNS)
+        yield Finding(Fact.RUNS_ALONE if known.runners else Fact.NOBODY_RUNS, begun=known.learning > 0)
 
 
 def _holders(known: Known) -> Iterable[Finding]:

@@ -2,16 +2,22 @@
 
 from django.urls import path
 
-from alongside.lasting import views
+from alongside.lasting.views import leaving, people, steady
 
 app_name = "lasting"
 
 urlpatterns = [
-    path("group/steady", views.steady, name="steady"),
-    path("group/steady/hold", views.hold, name="hold"),
-    path("group/steady/hold/<uuid:pk>/let-go", views.let_go, name="let-go"),
-    path("group/steady/about", views.standing, name="standing"),
-    path("group/leave", views.leave, name="leave"),
-    path("group/archive", views.archive, name="archive"),
-    path("group/turns/<slug:public_id>/<slug:on>/<slug:deed>", views.decide, name="decide"),
+    path("group/steady", steady.steady, name="steady"),
+    path("group/steady/hold", steady.hold, name="hold"),
+    path("group/steady/hold/<uuid:pk>/let-go", steady.let_go, name="let-go"),
+    path("group/steady/about", steady.standing, name="standing"),
+    path("group/people", people.people, name="people"),
+    path("group/people/ask", people.ask, name="ask"),
+    path("group/people/invite", people.invite, name="invite"),
+    path("group/people/invited/<uuid:pk>/take-back", people.take_back, name="take-back"),
+    path("group/people/helps/<uuid:pk>/<slug:deed>", people.helper, name="helper"),
+    path("group/people/rest/<slug:deed>", people.rest, name="rest"),
+    path("group/leave", leaving.leave, name="leave"),
+    path("group/archive", leaving.archive, name="archive"),
+    path("group/turns/<slug:public_id>/<slug:on>/<slug:deed>", steady.decide, name="decide"),
 ]

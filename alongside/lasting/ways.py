@@ -13,7 +13,8 @@ from alongside.groups.home.ways import Section, Way
 def offer(member: Member) -> list[Way]:
     """Lead to how steady the group is, and to leaving with all of it."""
     ways = [
-        Way(Section.LASTING, _("How steady we are, and who runs the next weeks"), reverse("lasting:steady"))
+        Way(Section.LASTING, _("How steady we are, and who runs the next weeks"), reverse("lasting:steady")),
+        Way(Section.LASTING, _("Who does what, and whom to ask"), reverse("lasting:people")),
     ]
     if allowed(member, "group.change", member.tenant):
         ways.append(Way(Section.OURS, _("Take all of it along, or leave"), reverse("lasting:leave")))

@@ -16,9 +16,13 @@ THINGS: Mapping[str, Any] = {
     Thing.PHONE: gettext_lazy("The group’s phone"),
     Thing.LISTING: gettext_lazy("The listing here"),
     Thing.ACCOUNT: gettext_lazy("The account for online meetings or a page"),
+    Thing.TIN: gettext_lazy("The tin, or where the money lies"),
 }
 _STEPS: Mapping[Step, Any] = {
     Step.ASK_TO_SHADOW: gettext_lazy("Ask one person to open and close it beside you, once"),
+    Step.LET_THEM_LEARN: gettext_lazy(
+        "Let whoever learns it open and close the next one, with you beside them"
+    ),
     Step.ASK_FOR_COVER: gettext_lazy("Ask who can run the first of them"),
     Step.SHARE_IT: gettext_lazy("Let a second person have one too"),
     Step.ASK_ABOUT_ROOM: gettext_lazy("Ask whoever lends you the room about the time after"),

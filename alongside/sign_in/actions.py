@@ -20,6 +20,7 @@ from alongside.accounts.queries import get_tenant, get_user, list_teams
 from alongside.accounts.roles import Role
 from alongside.accounts.tenancy import within
 from alongside.audit.record import Actor, actor_id, record
+from alongside.limits import limit
 from alongside.post import actions as post
 from alongside.post import links
 from alongside.post.message import address_of
@@ -27,9 +28,12 @@ from alongside.sign_in import queries, steps
 from alongside.sign_in.device import Device
 from alongside.sign_in.messages import Invited, NewPassword
 from alongside.sign_in.models import Invitation, KeptForm, Sitting
+from alongside.sign_in.tries import too_often
 
 # What links are for; what they are about is an invitation, or whose password it is.
 INVITED, NEW_PASSWORD = "invited", "new-password"
+# Invitations in an hour: of one person, and of a body.
+MOST_OF_ONE, MOST_OF_BODY = 20, 40
 INVITATION_COUNTS, NEW_PASSWORD_COUNTS = timedelta(days=7), timedelta(hours=1)
 MOST_FORMS = 5
 
@@ -134,6 +138,21 @@ def send_invitation(
     """
     link = invite(email=email, name=name, staff=staff, to=to, by=by, now=now)
     post.send(Invited(link=link), to=email, by=by, now=now, until=now + INVITATION_COUNTS)
+
+
+def invite_into(to: Place, *, email: str, name: str, by: User, now: datetime) -> None:
+    """
+    Invite somebody into a body by a message, as often as one person and one body may in an hour.
+
+    :raises CannotInvite: for an address that is none, or one invitation too many
+    :raises post.CannotSend: where it cannot be sent
+    """
+    until = limit.take("invite", str(by.pk), most=MOST_OF_ONE, now=now) or limit.take(
+        "invite into", str(to.tenant.pk), most=MOST_OF_BODY, now=now
+    )
+    if until:
+        raise CannotInvite(too_often(until))
+    send_invitation(email=email, name=name, to=to, by=by, now=now)
 
 
 @transaction.atomic

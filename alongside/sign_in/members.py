@@ -17,15 +17,11 @@ from alongside.accounts.permissions import allowed
 from alongside.accounts.queries import get_membership, list_memberships, list_teams
 from alongside.accounts.reach import Member
 from alongside.kernel import clock
-from alongside.limits import limit
 from alongside.post.actions import CannotSend
 from alongside.sign_in import actions, presenters, queries
 from alongside.sign_in.member_forms import InviteForm, RoleForm
-from alongside.sign_in.tries import too_often
 
 _TAKES = require_http_methods(["GET", "HEAD", "POST"])
-# Invitations in an hour: of one person, and of a body.
-MOST_OF_ONE, MOST_OF_BODY = 20, 40
 
 
 @require_safe
@@ -56,16 +52,9 @@ def invite(request: HttpRequest, member: Member) -> HttpResponse:
 
 
 def _invited(member: Member, form: InviteForm) -> bool:
-    now, said = clock.now(), form.cleaned_data
-    until = limit.take("invite", str(member.user.pk), most=MOST_OF_ONE, now=now) or limit.take(
-        "invite into", str(member.tenant.pk), most=MOST_OF_BODY, now=now
-    )
-    if until:
-        form.add_error(None, too_often(until))
-        return False
-    to = actions.Place(member.tenant, **form.place)
+    said, to = form.cleaned_data, actions.Place(member.tenant, **form.place)
     try:
-        actions.send_invitation(email=said["email"], name=said["name"], to=to, by=member.user, now=now)
+        actions.invite_into(to, email=said["email"], name=said["name"], by=member.user, now=clock.now())
     except (actions.CannotInvite, CannotSend) as refused:
         form.add_error(None, str(refused))
     return not form.errors

@@ -140,6 +140,9 @@ FIXED: dict[str, dict[str, Any]] = {
     "lasting:let-go": {"pk": UUID(int=1)},
     "phone:rung": {"pk": UUID(int=1)},
     **{f"outreach:{name}": {"pk": UUID(int=1)} for name in ("one", "drop")},
+    "lasting:take-back": {"pk": UUID(int=1)},
+    "lasting:helper": {"pk": UUID(int=1), "deed": "up"},
+    "lasting:rest": {"deed": "nothing"},
     "lasting:decide": {"public_id": "nothing", "on": "2026-03-10", "deed": "take"},
     **{f"group:{name}": {"pk": UUID(int=1)} for name in ("level", "shown", "end", "stepped-in")},
     **{
@@ -175,6 +178,7 @@ OF_WORKERS += [f"courses:{name}" for name in ("list", "new", "one", "change", "p
 OF_WORKERS += [f"outreach:{name}" for name in ("home", "add", "one", "talk", "talk-paper", "spread")]
 OF_WORKERS += [f"lasting:{name}" for name in ("steady", "hold", "standing", "leave")]
 OF_WORKERS += [f"phone:{name}" for name in ("calls", "script", "change")]
+OF_WORKERS += [f"lasting:{name}" for name in ("people", "ask", "invite")]
 OF_WORKERS += [f"people:{name}" for name in BESIDE]
 PRESSES_OF_WORKERS = [
     *(f"members:{name}" for name in ("end", "take-back")),
@@ -192,6 +196,7 @@ PRESSES_OF_WORKERS = [
     "evenings:end-device",
     "order:count",
     "outreach:drop",
+    *(f"lasting:{name}" for name in ("take-back", "helper", "rest")),
     "lasting:let-go",
     "lasting:archive",
     "lasting:decide",

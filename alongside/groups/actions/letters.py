@@ -68,8 +68,15 @@ def send_page(contact: GroupContact, meeting: Meeting, *, by: Actor, now: dateti
 
 def tell_others(meeting: Meeting, what: str, *, by: GroupContact, now: datetime) -> None:
     """Tell the other contacts of a meeting what one of them has changed, with a link to put it right."""
+    tell(meeting, what, besides=by, by=by, now=now)
+
+
+def tell(
+    meeting: Meeting, what: str, *, besides: GroupContact | None = None, by: Actor, now: datetime
+) -> None:
+    """Tell whoever answers for a meeting what was changed, but for one of them, with a link to put it right."""
     until = now + PAGE_LASTS
-    for other in queries.list_answering(meeting, besides=by):
+    for other in queries.list_answering(meeting, besides=besides):
         address = link(OPEN, other.pk, until=until, by=by, now=now)
         message = messages.Changed(meeting=meeting_words(meeting), link=address, what=what)
         write(other, message, until=until, by=by, now=now)

@@ -32,6 +32,7 @@ from alongside.keeping.actions import let_go, let_go_daily
 from alongside.keeping.models import Certificate, Round
 from alongside.keeping.retention import due_rows, kept_models, periods_of
 from alongside.kernel.kept import Kept
+from alongside.lasting.models import Helper
 from alongside.limits.models import Tries
 from alongside.linkage.models import Conversation, Person, PrivateCode
 from alongside.phone_line.models import CallBack
@@ -153,6 +154,7 @@ MADE: dict[type[models.Model], list[Made]] = {
         lambda: of_northside(CountKey, digest="d", made_at=THEN, ended_at=THEN),
         lambda: of_northside(CountKey, digest="d", made_at=THEN),
     ],
+    Helper: [lambda: of_northside(Helper, called="Fay", rung="kettle", moved_at=THEN)],
     HeadCount: [lambda: of_northside(HeadCount, on=THEN.date(), present=3, well="Tea", key="k", saved_at=THEN)],
     CallBack: [lambda: of_northside(CallBack, called="Sam", number="01632 960 123", noted_at=THEN)],
     Departure: [

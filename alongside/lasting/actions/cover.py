@@ -13,14 +13,15 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from alongside.accounts.models import User
+from alongside.accounts.models import Tenant, User
+from alongside.accounts.tenancy import within
 from alongside.audit.record import Actor, System, record
 from alongside.directory import actions as directory
 from alongside.directory.departures import Why
 from alongside.directory.models import Meeting
 from alongside.directory.queries import get_listing, get_meeting
-from alongside.groups import queries as contacts
 from alongside.groups.actions import letters
+from alongside.groups.home.queries import list_facilitators
 from alongside.groups.models import Home
 from alongside.groups.wording import day_words, meeting_words
 from alongside.lasting import queries
@@ -96,7 +97,7 @@ def ask_neighbours(cover: Cover, home: Home, *, by: User, now: datetime) -> int:
     cover = _open(cover)
     meeting, listing = _meeting(home, cover.public_id), get_listing(cover.public_id)
     groups = queries.list_neighbours(home.tenant, listing) if listing else []
-    runners = [user for group in groups for user in queries.list_runners(group)]
+    runners = [user for group in groups for user in _runners_of(group)]
     if not runners:
         raise NotPossible(_("No group nearby has said that it may be asked."))
     asked = 0 if cover.neighbours_asked else _write(cover, meeting, runners, by=by, now=now)
@@ -116,7 +117,7 @@ def accept_cover(cover: Cover, home: Home, *, user: User, by: Actor, now: dateti
     """
     cover = _open(cover)
     meeting = _meeting(home, cover.public_id)
-    cover.outside = user not in queries.list_runners(home.tenant)
+    cover.outside = user not in [one.user for one in list_facilitators(home.tenant)]
     if not cover.outside:
         take_turn(home, cover.public_id, cover.on, user=user, by=user, now=now)
     cover.state, cover.stand_in = State.TAKEN, user.name
@@ -158,8 +159,7 @@ def _call_off(cover: Cover, home: Home, *, by: Actor, now: datetime) -> None:
     cover.state = State.OFF
     cover.save(update_fields=["state"])
     record("lasting.cover.off", target=cover, by=by, at=now)
-    for contact in contacts.list_answering(meeting)[:1]:
-        letters.tell_others(meeting, _("Nobody is free to run it on one day: it is off"), by=contact, now=now)
+    letters.tell(meeting, _("Nobody is free to run it on one day: it is off"), by=by, now=now)
 
 
 def _write(cover: Cover, meeting: Meeting, to: Iterable[User], *, by: Actor, now: datetime) -> int:
@@ -176,6 +176,12 @@ def _write(cover: Cover, meeting: Meeting, to: Iterable[User], *, by: Actor, now
             continue
         written += 1
     return written
+
+
+def _runners_of(group: Tenant) -> list[User]:
+    """Return who of a neighbouring group may be asked: whoever has stepped back there is left in peace here too."""
+    with within(group):
+        return queries.list_runners(group)
 
 
 def _refuse_unless_ahead(home: Home, public_id: str, on: date, now: datetime) -> None:

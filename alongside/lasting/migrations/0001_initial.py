@@ -37,6 +37,43 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Helper",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("called", alongside.sealed.field.SealedField()),
+                (
+                    "rung",
+                    models.CharField(
+                        choices=[
+                            ("kettle", "kettle"),
+                            ("welcome", "welcome"),
+                            ("reading", "reading"),
+                            ("time", "time"),
+                            ("opening", "opening"),
+                            ("beside", "beside"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("moved_at", models.DateTimeField()),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.tenant",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="Cover",
             fields=[
                 (
@@ -100,6 +137,7 @@ class Migration(migrations.Migration):
                             ("PHONE", "PHONE"),
                             ("LISTING", "LISTING"),
                             ("ACCOUNT", "ACCOUNT"),
+                            ("TIN", "TIN"),
                         ],
                         max_length=10,
                     ),
@@ -127,6 +165,37 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("tenant", "thing", "user"), name="a_thing_once_with_somebody"
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Rest",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.tenant",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("tenant", "user"), name="somebody_rests_once")
                 ],
             },
         ),
@@ -163,6 +232,16 @@ class Migration(migrations.Migration):
                 ("public_id", models.CharField(max_length=12)),
                 ("on", models.DateField()),
                 (
+                    "beside",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="beside",
+                        to="lasting.helper",
+                    ),
+                ),
+                (
                     "tenant",
                     models.ForeignKey(
                         editable=False,
@@ -186,5 +265,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        Guard("Turn", "Holding", "Standing", "Cover"),
+        Guard("Helper", "Turn", "Rest", "Holding", "Standing", "Cover"),
     ]

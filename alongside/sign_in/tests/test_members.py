@@ -130,7 +130,7 @@ class TestAnInvitation:
     def test_is_limited_for_a_body_whoever_of_it_invites(
         self, max: Member, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("alongside.sign_in.members.MOST_OF_BODY", 1)
+        monkeypatch.setattr("alongside.sign_in.actions.MOST_OF_BODY", 1)
         second = at_work(
             User.objects.create_user(email="m@northside.example", name="Mo"), northside(), Role.MANAGER
         )

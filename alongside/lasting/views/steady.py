@@ -1,4 +1,4 @@
-"""The pages on how a group lasts: who runs which session, cover, and who holds what."""
+"""How steady a group is: who runs which session, cover, and who holds what."""
 
 from __future__ import annotations
 
@@ -11,19 +11,18 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from alongside.accounts.doors import asks_again
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
-from alongside.groups.home.queries import list_meetings_of
+from alongside.groups.home.queries import list_facilitators, list_meetings_of
 from alongside.groups.home.views import of_group, shown, to
 from alongside.groups.models import Home
 from alongside.kernel import clock
 from alongside.lasting import actions, presenters, queries
-from alongside.lasting.forms import HoldingForm, LeaveForm, StandingForm
+from alongside.lasting.forms import HoldingForm, StandingForm
 from alongside.lasting.resilience import look_at
 
 _TAKES = require_http_methods(["GET", "HEAD", "POST"])
-DEEDS = ("take", "give-up", "ask", "neighbours", "off")
+DEEDS = ("take", "give-up", "ask", "neighbours", "off", "beside")
 
 
 @require_safe
@@ -43,10 +42,19 @@ def decide(
     if public_id not in home.meetings or deed not in DEEDS:
         raise Http404
     try:
-        _do(member, home, public_id, day, deed)
+        if deed == "beside":
+            _put_beside(request, member, public_id, day)
+        else:
+            _do(member, home, public_id, day, deed)
     except actions.NotPossible as sentence:
         return _steady(request, member, home, refused=str(sentence))
     return to("lasting:steady")
+
+
+def _put_beside(request: HttpRequest, member: Member, public_id: str, on: date) -> None:
+    helpers = queries.list_helpers(member.tenant, today=on)
+    chosen = next((one for one in helpers if str(one.pk) == request.POST.get("helper", "")), None)
+    actions.put_beside(member.tenant, public_id, on, chosen, by=member.user, now=clock.now())
 
 
 def _do(member: Member, home: Home, public_id: str, on: date, deed: str) -> None:
@@ -68,7 +76,7 @@ def _do(member: Member, home: Home, public_id: str, on: date, deed: str) -> None
 @of_group("group.change")
 def hold(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     """Note who holds something."""
-    form = HoldingForm(request.POST or None, people=queries.list_runners(member.tenant))
+    form = HoldingForm(request.POST or None, people=[one.user for one in list_facilitators(member.tenant)])
     if form.is_valid():
         actions.note_holding(member.tenant, *form.said, by=member.user, now=clock.now())
         return to("lasting:steady")
@@ -112,35 +120,6 @@ def standing(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     return shown(request, "lasting/standing.html", form, {})
 
 
-@asks_again
-@require_POST
-@of_group("group.change")
-def archive(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
-    """Hand all that the group has over, as one file whose name tells nothing."""
-    try:
-        content = actions.take_along(home, by=member.user, now=clock.now())
-    except actions.NotPossible:
-        raise Http404 from None
-    response = HttpResponse(content, content_type="application/zip")
-    response["Content-Disposition"] = 'attachment; filename="all-of-it.zip"'
-    return response
-
-
-@asks_again
-@_TAKES
-@of_group("group.change")
-def leave(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
-    """Leave with all that the group has, once somebody has written that they mean it."""
-    form = LeaveForm(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.leave(home, by=member.user, now=clock.now())
-            return to("my:account")
-        except actions.NotPossible as sentence:
-            form.add_error(None, str(sentence))
-    return shown(request, "lasting/leave.html", form, {})
-
-
 def _steady(request: HttpRequest, member: Member, home: Home, *, refused: str = "") -> HttpResponse:
     now, tenant = clock.now(), member.tenant
     today = timezone.localdate(now)
@@ -155,6 +134,8 @@ def _steady(request: HttpRequest, member: Member, home: Home, *, refused: str = 
             seen_by=member.user,
             now=now,
         ),
+        "helpers": queries.list_helpers(tenant, today=today),
+        "resting": member.user.pk in queries.list_resting(tenant),
         "held": presenters.held(queries.list_holdings(tenant)),
         "standing": queries.get_standing(tenant),
         "is_neighbour": queries.is_neighbour(tenant),
