@@ -18,6 +18,7 @@ from alongside.groups import actions as groups
 from alongside.groups.home import actions
 from alongside.groups.home.queries import get_home, list_meetings_of
 from alongside.groups.hosting import actions as hosting
+from alongside.groups.hosting.queries import get_hosted_of
 from alongside.groups.kinds import Facilitator, Kind
 from alongside.lasting import actions as lasting
 from alongside.lasting.ladder import Rung
@@ -52,6 +53,7 @@ def begin_group(*, now: datetime) -> None:
             now=now,
         )
 
+        _offer(group, now=now)
         for listing, session in list_coming(list_meetings_of(home), now=now)[:1]:
             lasting.take_turn(home, listing.id, session.local_date, user=bea, by=bea, now=now)
         for called, rung in (("Fay", Rung.BESIDE), ("Gil", Rung.KETTLE)):
@@ -73,6 +75,15 @@ def _tell(group: Tenant, bea: User, *, now: datetime) -> None:
             how, came, many = said
             on = today - timedelta(weeks=weeks)
             outreach.note_told(agency, on=on, how=how, who=Who.RUNS_IT, came=came, many=many, by=bea, now=now)
+
+
+def _offer(group: Tenant, *, now: datetime) -> None:
+    """Let Northside's staff have told people of the group, some weeks ago."""
+    with within(_body("Northside")):
+        hosted = get_hosted_of(group)
+        assert hosted  # noqa: S101 - just proposed
+        for weeks in (5, 5, 6, 10):
+            hosting.count_offer(hosted, by=_user("Hope"), now=now - timedelta(weeks=weeks))
 
 
 def _answer_for(meeting: Meeting, user: User, *, now: datetime) -> None:

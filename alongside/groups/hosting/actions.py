@@ -12,6 +12,8 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
@@ -28,7 +30,7 @@ from alongside.groups.models import (
     LeadHandOver,
     LeadProfile,
     LevelMove,
-    OfferMade,
+    Offers,
     SteppedIn,
 )
 
@@ -145,10 +147,24 @@ def note_by_host(hosted: HostedGroup, *, on: date, why: str, by: User, now: date
 
 
 @transaction.atomic
-def count_offer(hosted: HostedGroup, *, by: User, now: datetime, on: date) -> None:
-    """Count that somebody of the host told a person of a group; of the person nothing is kept, nor of who told them."""
-    OfferMade.objects.create(tenant=hosted.tenant, hosted=hosted, on=on, at=now)
-    record("groups.hosted.offer-counted", target=hosted, by=by, at=now)
+def count_offer(hosted: HostedGroup, *, by: User, now: datetime) -> None:
+    """
+    Count that somebody of the host told a person of a group.
+
+    Of the person nothing is kept, nor of the day; and the record of it says neither which group it was, so that it leads from no
+    conversation to a group.
+    """
+    month = timezone.localdate(now).replace(day=1)
+    row, _new = Offers.objects.get_or_create(tenant=hosted.tenant, hosted=hosted, month=month)
+    Offers.objects.filter(pk=row.pk).update(made=F("made") + 1)
+    tenant = hosted.tenant
+    record("groups.hosted.offer-counted", target=tenant, by=by, at=now, tenant=tenant.pk)
+
+
+def count_offers_of(tenant: Tenant, public_id: str, *, by: User, now: datetime) -> None:
+    """Count for each group that a body hosts, and whose meeting this is as far as the group shows it, that staff offered it to somebody."""
+    for hosted in queries.list_hosted_with(tenant, public_id):
+        count_offer(hosted, by=by, now=now)
 
 
 @transaction.atomic

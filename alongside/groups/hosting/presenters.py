@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from alongside.directory.queries import get_listing
 from alongside.groups.home.presenters import KINDS
@@ -72,6 +73,17 @@ def hosted(row: HostedGroup) -> Hosted:
         agreed=row.agreed_at is not None,
         joined=row.group_id is not None,
     )
+
+
+def offers(counted: Sequence[tuple[date, int]]) -> list[tuple[str, str]]:
+    """Say how often staff offered a group, month by month."""
+    return [
+        (
+            date_format(month, "F Y"),
+            ngettext("%(made)s offer", "%(made)s offers", made) % {"made": made} if made else _("none"),
+        )
+        for month, made in counted
+    ]
 
 
 def noted(rows: list[SteppedIn], *, read_by: Side) -> list[Noted]:

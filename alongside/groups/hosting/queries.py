@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
-
-from django.db.models import Count, Q
 
 from alongside.accounts.models import Membership, Tenant, User
 from alongside.accounts.queries import list_members
 from alongside.accounts.reach import Member
 from alongside.accounts.roles import Role, TenantKind
+from alongside.groups.hosting.terms import Shows, months_over
 from alongside.groups.models import Agreement, HostedGroup, LeadHandOver, LeadProfile, SteppedIn
 
-COUNTED = timedelta(days=91)
+# Offers are shown for so many months that are over.
+MONTHS = 6
 
 
 def list_hosts() -> list[Tenant]:
@@ -42,11 +42,16 @@ def list_stepped_in(pairs: Collection[UUID]) -> list[SteppedIn]:
     return list(SteppedIn.objects.filter(pair__in=pairs))
 
 
-def list_hosted(member: Member, *, today: date) -> list[HostedGroup]:
-    """Return the groups that a body hosts, by name, each with how often its staff spoke of it in a quarter (``told``)."""
+def list_hosted(member: Member) -> list[HostedGroup]:
+    """Return the groups that a body hosts, by name, each with its numbers of offers."""
     rows = HostedGroup.objects.that(member, "hosting.see").filter(ended_at=None).select_related("lead")
-    told = Count("offers", filter=Q(offers__on__gt=today - COUNTED))
-    return list(rows.annotate(told=told).order_by("called", "pk"))
+    return list(rows.prefetch_related("offers").order_by("called", "pk"))
+
+
+def list_hosted_with(tenant: Tenant, public_id: str) -> list[HostedGroup]:
+    """Return the groups that a body hosts and that show it a meeting."""
+    rows = HostedGroup.objects.for_tenant(tenant).filter(ended_at=None).select_related("tenant")
+    return [one for one in rows.order_by("pk") if public_id in one.shown.get(Shows.MEETINGS, [])]
 
 
 def get_hosted(member: Member, pk: UUID) -> HostedGroup | None:
@@ -57,9 +62,10 @@ def get_hosted(member: Member, pk: UUID) -> HostedGroup | None:
     return found
 
 
-def count_offers(hosted: HostedGroup, *, today: date) -> int:
-    """Return how often staff spoke of a group to somebody in a quarter."""
-    return int(hosted.offers.filter(on__gt=today - COUNTED).count())
+def count_offers(hosted: HostedGroup, *, today: date) -> list[tuple[date, int]]:
+    """Return how often staff offered a group in each of the last months that are over, the latest first."""
+    made = {one.month: one.made for one in hosted.offers.all()}
+    return [(month, made.get(month, 0)) for month in months_over(today, MONTHS)]
 
 
 def list_hand_overs(hosted: HostedGroup) -> list[LeadHandOver]:

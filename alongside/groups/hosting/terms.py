@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
@@ -51,3 +52,16 @@ def shown(
         Shows.OUTREACH: list(outreach),
     }
     return {"level": level} | {key.value: said for key, said in chosen.items() if key in shows}
+
+
+def months_over(today: date, count: int) -> list[date]:
+    """
+    Return the first days of the last months that are over, the latest first.
+
+    The month that is running is none of them: nobody can watch a number move after a conversation.
+    """
+    months, first = [], today.replace(day=1)
+    for _month in range(count):
+        first = (first - timedelta(days=1)).replace(day=1)
+        months.append(first)
+    return months

@@ -329,14 +329,14 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="OfferMade",
+            name="Offers",
             fields=[
                 (
                     "id",
                     models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
                 ),
-                ("on", models.DateField()),
-                ("at", models.DateTimeField()),
+                ("month", models.DateField()),
+                ("made", models.PositiveIntegerField(default=0)),
                 (
                     "hosted",
                     models.ForeignKey(
@@ -494,9 +494,11 @@ class Migration(migrations.Migration):
             model_name="leadprofile",
             constraint=models.UniqueConstraint(fields=("tenant", "user"), name="one_profile_of_a_host_lead"),
         ),
-        migrations.AddIndex(
-            model_name="offermade",
-            index=models.Index(fields=["hosted", "on"], name="groups_offe_hosted__1d37e0_idx"),
+        migrations.AddConstraint(
+            model_name="offers",
+            constraint=models.UniqueConstraint(
+                fields=("hosted", "month"), name="one_number_of_offers_for_a_month"
+            ),
         ),
         migrations.AddIndex(
             model_name="steppedin",
@@ -508,7 +510,7 @@ class Migration(migrations.Migration):
             "LevelMove",
             "HostedGroup",
             "SteppedIn",
-            "OfferMade",
+            "Offers",
             "LeadHandOver",
             "LeadProfile",
         ),

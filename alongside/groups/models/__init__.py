@@ -8,7 +8,7 @@ from alongside.groups.models.hosting import (
     LeadHandOver,
     LeadProfile,
     LevelMove,
-    OfferMade,
+    Offers,
     SteppedIn,
 )
 
@@ -20,6 +20,6 @@ __all__ = [
     "LeadHandOver",
     "LeadProfile",
     "LevelMove",
-    "OfferMade",
+    "Offers",
     "SteppedIn",
 ]

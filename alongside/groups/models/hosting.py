@@ -183,21 +183,27 @@ class SteppedIn(TenantOwned):
         return str(self.pk)
 
 
-class OfferMade(TenantOwned):
-    """One time that somebody of a host told a person of a group: counted, and of whom nothing is kept."""
+class Offers(TenantOwned):
+    """
+    How often staff of a host told somebody of a group in a month: a number, and nothing of whom, by whom, or on which day.
+
+    :param month: its first day
+    """
 
     hosted = models.ForeignKey(HostedGroup, models.CASCADE, related_name="offers")
-    on = models.DateField()
-    at = models.DateTimeField()
+    month = models.DateField()
+    made = models.PositiveIntegerField(default=0)
 
     class Meta:
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["hosted", "on"])]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["hosted", "month"], name="one_number_of_offers_for_a_month"),
+        ]
 
     class Privacy:
-        plain: ClassVar[set[str]] = {"id", "tenant", "hosted", "on", "at"}
+        plain: ClassVar[set[str]] = {"id", "tenant", "hosted", "month", "made"}
         personal: ClassVar[set[str]] = set()
         sensitive: ClassVar[set[str]] = set()
-        purpose = "To show a host whether its staff speak of a group; never who was told, nor who went."
+        purpose = "To show a host and a group whether staff speak of it; never who was told, nor who went."
         retention = "As long as the body has records here."
 
     def __str__(self) -> str:

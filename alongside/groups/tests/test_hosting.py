@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -17,13 +18,16 @@ from alongside.accounts.owned import TenantOwned
 from alongside.accounts.reach import Member
 from alongside.accounts.roles import Role, TenantKind
 from alongside.accounts.tenancy import within
+from alongside.audit.models import Event
+from alongside.audit.record import name_of
 from alongside.directory.models import Meeting
 from alongside.groups.home import actions as home_actions
 from alongside.groups.home import queries as homes
 from alongside.groups.hosting import actions, queries
 from alongside.groups.kinds import Facilitator, Kind
-from alongside.groups.models import Agreement, GroupContact, Home, HostedGroup, LevelMove
+from alongside.groups.models import Agreement, GroupContact, Home, HostedGroup, LevelMove, Offers
 from alongside.groups.tests.island import BEA
+from alongside.kernel import clock
 from alongside.sealed.field import SealedField
 from tests.cast import MONDAY_NOON, at_work, northside
 
@@ -72,7 +76,7 @@ def agreement(home: Home, runs_it: Member, hope: Member) -> Iterator[Agreement]:
 
 def hosted_by(member: Member) -> HostedGroup:
     with within(member.tenant):
-        [row] = queries.list_hosted(member, today=MONDAY_NOON.date())
+        [row] = queries.list_hosted(member)
         return row
 
 
@@ -211,13 +215,36 @@ class TestAHost:
         assert "We lift each other" not in client.get(page).content.decode()
 
     @pytest.mark.demand(163)
-    def test_counts_what_its_staff_do_and_nobody_who_went(self, agreement: Agreement, hope: Member) -> None:
+    def test_counts_what_its_staff_do_month_by_month_and_shows_it_to_both_once_the_month_is_over(
+        self, agreement: Agreement, runs_it: Member, hope: Member, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         row, client = hosted_by(hope), signed_in(hope)
-
         for _offer in range(2):
             client.post(f"/my/hosting/{row.pk}/told")
+        pages = {"/my/hosting/": hope, f"/my/hosting/{row.pk}/": hope, "/my/group/host": runs_it}
 
-        assert "Staff told 2 people of it" in client.get("/my/hosting/").content.decode()
+        def shown() -> list[bool]:
+            pages_now = (signed_in(who).get(page).content.decode() for page, who in pages.items())
+            return [bool(re.search("March 2026: (2 offers|1 offer)", one)) for one in pages_now]
+
+        assert shown() == [False, False, False]
+        monkeypatch.setattr(clock, "now", lambda: datetime(2026, 4, 1, 12, tzinfo=UTC))
+        assert shown() == [True, True, True]
+
+    def test_can_tell_nothing_else_from_an_offer_than_that_there_was_one_in_a_month(
+        self, agreement: Agreement, hope: Member
+    ) -> None:
+        with within(hope.tenant):
+            actions.count_offer(hosted_by(hope), by=hope.user, now=MONDAY_NOON)
+            actions.count_offer(hosted_by(hope), by=leads("Hari").user, now=MONDAY_NOON + timedelta(days=9))
+
+            [kept] = Offers.objects.values()
+
+        assert kept.keys() == {"id", "tenant_id", "hosted_id", "month", "made"}
+        assert (kept["month"], kept["made"]) == (date(2026, 3, 1), 2)
+        events = Event.objects.filter(name="groups.hosted.offer-counted")
+        # The record says that it was done, and not which group it was.
+        assert {one.target for one in events} == {name_of(hope.tenant)}
 
     @pytest.mark.demand(167)
     def test_hands_a_group_over_with_its_record(self, agreement: Agreement, hope: Member) -> None:

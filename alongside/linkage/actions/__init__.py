@@ -12,7 +12,14 @@ from alongside.linkage.actions.people import (
     rest,
 )
 from alongside.linkage.actions.sending import NotSafe, send_safely
-from alongside.linkage.actions.talking import AskedNotTo, Clashing, NotForThem, begin, save_answers
+from alongside.linkage.actions.talking import (
+    AskedNotTo,
+    Clashing,
+    NotForThem,
+    begin,
+    choose_meetings,
+    save_answers,
+)
 from alongside.linkage.actions.ties import (
     NoSuchWord,
     SamePerson,
@@ -35,6 +42,7 @@ __all__ = [
     "avoid_meeting",
     "begin",
     "change_person",
+    "choose_meetings",
     "choose_what_tie_shows",
     "come_back",
     "hand_over",

@@ -7,14 +7,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+import msgspec
 from django.db import transaction
 
 from alongside.accounts.models import User
 from alongside.audit.record import record
 from alongside.content.actions import keep_shown
 from alongside.content.blocks import Block
+from alongside.groups.hosting.actions import count_offers_of
 from alongside.linkage import queries
 from alongside.linkage.company import Route, route
+from alongside.linkage.frozen import Seen
 from alongside.linkage.history import standing
 from alongside.linkage.models import Conversation, Person
 from alongside.linkage.said import columns, kept_answers
@@ -99,6 +102,24 @@ def save_answers(
     locked.save()
     record("linkage.conversation.saved", target=locked, by=by, at=now)
     return locked
+
+
+@transaction.atomic
+def choose_meetings(
+    conversation: Conversation, chosen: Sequence[Seen], *, read: int, by_name: bool, now: datetime, by: User
+) -> Conversation:
+    """
+    Save which meetings were chosen together; that a hosted group was offered is counted for it, with nothing of whom.
+
+    :param read: the version that whoever writes had before them
+    :raises Clashing: where it would overwrite what somebody else has chosen meanwhile
+    """
+    before = {str(one["listing"]["id"]) for one in queries.said(conversation).get("chosen", [])}
+    given = {"chosen": msgspec.to_builtins(chosen)}
+    saved = save_answers(conversation, given, seen=read, by_name=by_name, now=now, by=by)
+    for public_id in {one.listing.id for one in chosen} - before:
+        count_offers_of(saved.tenant, public_id, by=by, now=now)
+    return saved
 
 
 def _insist_on_age(person: Person, given: Mapping[str, Any]) -> None:

@@ -23,9 +23,12 @@ from alongside.audit.models import Event
 from alongside.audit.record import System
 from alongside.content import actions as content
 from alongside.content.models import ShownWords
+from alongside.groups.hosting.actions import keep_for_group
+from alongside.groups.models import Offers
 from alongside.kernel import clock
 from alongside.linkage import actions, queries, wording
 from alongside.linkage.models import Conversation, Person
+from alongside.linkage.presenters.meetings import seen_in
 from alongside.linkage.prompts import worries
 from alongside.linkage.said import SHORT, STEPS, US, steps
 from alongside.linkage.stages import Stage
@@ -340,6 +343,30 @@ class TestConnect:
         assert "None yet" not in page
         assert "In turn, until somebody says yes:" in page
         assert talk(sam).help == ["CHOSE"]
+
+    @pytest.mark.demand(163)
+    def test_choosing_a_meeting_counts_once_that_its_group_was_offered(
+        self, client: Client, sam: Person, island: datetime, rosa_at_work: Member
+    ) -> None:
+        address = self.chosen(client, sam)
+        with within(sam.tenant):
+            [chosen] = seen_in(queries.said(talk(sam)))
+            shown, _other = (
+                keep_for_group(
+                    sam.tenant,
+                    called="A",
+                    consent="Dee",
+                    public_id=one,
+                    by=rosa_at_work.user,
+                    now=MONDAY_NOON,
+                )
+                for one in (chosen.listing.id, "another")
+            )
+        for deed in ("drop", "choose", "choose"):
+            client.post(f"{address}/{deed}", {"seen": seen(client, address), "meeting": chosen.listing.id})
+
+        with within(sam.tenant):
+            assert [(one.hosted, one.made) for one in Offers.objects.all()] == [(shown, 1)]
 
     @pytest.mark.demand(85)
     def test_more_than_one_kind_is_offered(self, client: Client, sam: Person, island: datetime) -> None:

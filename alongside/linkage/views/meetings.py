@@ -5,7 +5,6 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Any
 
-import msgspec
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -52,10 +51,10 @@ def decide(request: HttpRequest, member: Member, talk: Conversation, deed: str) 
     if deed == "choose" and listing:
         seen.append(Seen(listing=offering.frozen(listing), when=when_words(listing)))
     try:
-        actions.save_answers(
+        actions.choose_meetings(
             talk,
-            {"chosen": msgspec.to_builtins(seen)},
-            seen=number(request.POST.get("seen")),
+            seen,
+            read=number(request.POST.get("seen")),
             by_name=queries.keeps_by_name(member),
             by=member.user,
             now=clock.now(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,7 +18,7 @@ from alongside.groups.home.views import of_group, shown, to
 from alongside.groups.hosting import actions, presenters, queries
 from alongside.groups.hosting.forms import LevelForm, ProposeForm, ShowsForm, SteppedInForm
 from alongside.groups.hosting.terms import Side
-from alongside.groups.models import Agreement, Home, HostedGroup, LeadProfile
+from alongside.groups.models import Agreement, Home, HostedGroup
 from alongside.kernel import clock
 
 _TAKES = require_http_methods(["GET", "HEAD", "POST"])
@@ -37,7 +38,7 @@ def show(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
                 "shows": ShowsForm(initial={"shows": one.shows}, prefix=str(one.pk)),
                 "says": presenters.LEVELS[one.level],
                 "shown": [presenters.SHOWS[key] for key in one.shows],
-                "lead": _lead(one),
+                "theirs": _of_host(one),
                 "noted": presenters.noted([row for row in noted if row.pair == one.pk], read_by=Side.GROUP),
             }
             for one in agreements
@@ -110,11 +111,16 @@ def _agreement(member: Member, pk: UUID) -> Agreement:
     return found
 
 
-def _lead(agreement: Agreement) -> tuple[str, LeadProfile | None]:
-    """Return who leads on it at the host, and what they say of themselves: it is theirs to show to the groups that they host."""
+def _of_host(agreement: Agreement) -> dict[str, Any]:
+    """Return what a host shows the group: who leads on it, with what they say of themselves, and how often its staff offered the group."""
     group = agreement.tenant
     with within(agreement.host):
         hosted: HostedGroup | None = queries.get_hosted_of(group)
-        if hosted is None or hosted.lead is None:
-            return "", None
-        return hosted.lead.name, queries.get_profile(agreement.host, hosted.lead)
+        if hosted is None:
+            return {}
+        counted = queries.count_offers(hosted, today=timezone.localdate(clock.now()))
+        return {
+            "lead": hosted.lead.name if hosted.lead else "",
+            "profile": queries.get_profile(agreement.host, hosted.lead),
+            "offers": presenters.offers(counted),
+        }

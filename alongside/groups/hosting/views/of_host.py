@@ -25,9 +25,12 @@ _TAKES = require_http_methods(["GET", "HEAD", "POST"])
 @by_member("hosting.see")
 def show_list(request: HttpRequest, member: Member) -> HttpResponse:
     """Show the groups that a body hosts, and how often its staff spoke of each."""
-    rows = queries.list_hosted(member, today=timezone.localdate(clock.now()))
+    rows, today = queries.list_hosted(member), timezone.localdate(clock.now())
     context = {
-        "rows": [(presenters.hosted(one), one.told) for one in rows],  # type: ignore[attr-defined]
+        "rows": [
+            (presenters.hosted(one), presenters.offers(queries.count_offers(one, today=today))[0])
+            for one in rows
+        ],
         "changes": allowed(member, "hosting.change", member.tenant),
         "rules": blocks("do-not"),
         "profile": queries.get_profile(member.tenant, member.user),
@@ -43,7 +46,7 @@ def show_one(request: HttpRequest, member: Member, row: HostedGroup) -> HttpResp
     context = {
         "row": row,
         "group": presenters.hosted(row),
-        "told": queries.count_offers(row, today=timezone.localdate(clock.now())),
+        "offers": presenters.offers(queries.count_offers(row, today=timezone.localdate(clock.now()))),
         "noted": presenters.noted(noted, read_by=Side.HOST),
         "hand_overs": queries.list_hand_overs(row),
         "changes": allowed(member, "hosting.change", row),
@@ -55,8 +58,7 @@ def show_one(request: HttpRequest, member: Member, row: HostedGroup) -> HttpResp
 @by_member_to("hosting.change", queries.get_hosted)
 def offer(request: HttpRequest, member: Member, row: HostedGroup) -> HttpResponse:
     """Count that somebody was told of a group."""
-    now = clock.now()
-    actions.count_offer(row, on=timezone.localdate(now), by=member.user, now=now)
+    actions.count_offer(row, by=member.user, now=clock.now())
     return to("hosting:one", row.pk)
 
 
