@@ -86,6 +86,7 @@ TAKING = frozenset(
         "order:count",
         *(f"phone:{name}" for name in ("calls", "rung", "change", "drop")),
         *(f"evenings:{name}" for name in ("change", "drop", "count", "devices", "end-device")),
+        *(f"evenings:{name}" for name in ("rota", "duties", "change-read-out")),
     }
 )  # fmt: skip
 

@@ -204,6 +204,8 @@ GROUP_SHOWS = {"OUTREACH": "alongside.outreach.queries.shown_to_host"}
 
 # Whom a worker can ring now together with somebody, beside helplines: each is given the person and the moment, inside their door.
 RING_NOW = ["alongside.company.rota.list_to_ring"]
+# What knows who has said that they run which session: a rota shows it, and keeps none of its own.
+GROUP_TURNS = "alongside.lasting.queries.list_who_runs"
 
 COUNTRY = "GB"
 CONTENT_REVIEW_MONTHS = 12

@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import msgspec
+from django.conf import settings
+from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from alongside.accounts.models import Tenant
 from alongside.accounts.queries import get_tenant
+from alongside.directory.schedule import sessions_of
 from alongside.evenings.actions.counts import digest_of
-from alongside.evenings.models import CountKey, HeadCount, RunningOrder
+from alongside.evenings.models import (
+    CountKey,
+    Duty,
+    Expense,
+    HeadCount,
+    Purse,
+    ReadOut,
+    Receipt,
+    RunningOrder,
+    Supply,
+    TinEntry,
+)
 from alongside.evenings.order import Form, Order, Part
 from alongside.evenings.outlines import CHOICES, FIRST, outline
+from alongside.groups.home.queries import list_meetings_of
+from alongside.groups.kinds import Kind
+from alongside.groups.models import Home
 
 # What a page of numbers goes back: about a year of weekly evenings.
 SHOWN = 52
+# How far a rota looks ahead.
+AHEAD = timedelta(weeks=8)
 
 
 def get_own_order(tenant: Tenant) -> RunningOrder | None:
@@ -68,4 +88,92 @@ def find_key(tenant: Tenant, secret: str) -> CountKey | None:
     found: CountKey | None = (
         CountKey.objects.for_tenant(tenant).filter(digest=digest_of(secret), ended_at=None).first()
     )
+    return found
+
+
+def meeting_of(home: Home) -> str:
+    """Return the meeting whose evenings a group counts: its first; none for a group that is not listed."""
+    return str(home.meetings[0]) if home.meetings else ""
+
+
+def is_chaired(home: Home) -> bool:
+    """Say whether a group's meeting has a chair and a speaker."""
+    return bool(home.kind == Kind.TWELVE_STEP) or get_order(home.tenant).form == Form.CHAIR
+
+
+def list_duties(home: Home, *, since: date) -> list[Duty]:
+    """Return which jobs are done on the evenings of a group's meeting, from a day on."""
+    rows = Duty.objects.for_tenant(home.tenant).filter(meeting=meeting_of(home), on__gte=since)
+    return list(rows)
+
+
+def list_evenings(home: Home, *, now: datetime) -> list[date]:
+    """Return the days of the next evenings on which a group's meeting is held."""
+    listed = [one for one in list_meetings_of(home) if one.id == meeting_of(home)]
+    sessions = (one for listing in listed for one in sessions_of(listing.plan, after=now, before=now + AHEAD))
+    return sorted({one.local_date for one in sessions if one.is_on})
+
+
+def list_who_runs(home: Home, *, now: datetime) -> dict[date, str]:
+    """Return who has said that they run the next evenings, by day: what the part that knows of turns says (``GROUP_TURNS``)."""
+    turns = import_string(settings.GROUP_TURNS)(home.tenant, today=timezone.localdate(now))
+    return {on: called for (meeting, on), called in turns.items() if meeting == meeting_of(home)}
+
+
+def get_read_out(tenant: Tenant) -> ReadOut | None:
+    """Return a group's own words for what it reads out; None where the project's stand."""
+    found: ReadOut | None = ReadOut.objects.for_tenant(tenant).first()
+    return found
+
+
+def get_purse(tenant: Tenant) -> Purse:
+    """Return how a group holds its money; where it has not said so, without a tin, and one other says yes."""
+    found: Purse = Purse.objects.for_tenant(tenant).select_related("decides").first() or Purse(tenant=tenant)
+    return found
+
+
+def list_tin(tenant: Tenant) -> list[TinEntry]:
+    """Return what came into the tin and went out of it, the oldest first."""
+    return list(TinEntry.objects.for_tenant(tenant))
+
+
+def get_tin_entry(tenant: Tenant, pk: UUID) -> TinEntry | None:
+    """Return one amount of the tin."""
+    found: TinEntry | None = TinEntry.objects.for_tenant(tenant).filter(pk=pk).first()
+    return found
+
+
+def list_supplies(tenant: Tenant) -> list[Supply]:
+    """Return what is running out, and who brings it."""
+    return list(Supply.objects.for_tenant(tenant).select_related("brings"))
+
+
+def get_supply(tenant: Tenant, pk: UUID) -> Supply | None:
+    """Return one thing that is running out."""
+    found: Supply | None = Supply.objects.for_tenant(tenant).filter(pk=pk).first()
+    return found
+
+
+def list_expenses(tenant: Tenant) -> list[Expense]:
+    """Return the expenses, the last one first, each with who has said yes."""
+    rows = Expense.objects.for_tenant(tenant).select_related("claimed_by")
+    return list(rows.prefetch_related("approvals__by"))
+
+
+def get_expense(tenant: Tenant, pk: UUID) -> Expense | None:
+    """Return one expense."""
+    found: Expense | None = (
+        Expense.objects.for_tenant(tenant).select_related("claimed_by").filter(pk=pk).first()
+    )
+    return found
+
+
+def has_receipt(expense: Expense) -> bool:
+    """Say whether there is a picture of its receipt, without reading it."""
+    return bool(Receipt.objects.for_tenant(expense.tenant).filter(expense=expense).exists())
+
+
+def get_receipt(expense: Expense) -> Receipt | None:
+    """Return the picture of its receipt."""
+    found: Receipt | None = Receipt.objects.for_tenant(expense.tenant).filter(expense=expense).first()
     return found

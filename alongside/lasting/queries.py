@@ -35,6 +35,11 @@ def list_turns(tenant: Tenant, *, today: date) -> dict[tuple[str, date], Turn]:
     return {(one.public_id, one.on): one for one in rows}
 
 
+def list_who_runs(tenant: Tenant, *, today: date) -> dict[tuple[str, date], str]:
+    """Return what whoever runs a session is called, by meeting and date: for a rota, which is kept by a part that knows no turns."""
+    return {key: turn.user.name for key, turn in list_turns(tenant, today=today).items()}
+
+
 def get_turn(tenant: Tenant, public_id: str, on: date) -> Turn | None:
     """Return who runs one session."""
     found: Turn | None = Turn.objects.for_tenant(tenant).filter(public_id=public_id, on=on).first()

@@ -178,8 +178,9 @@ PRESSED: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
 OF_A_BODY: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "group:home": (SEES_GROUP, {}),
     "group:charter": (SEES_GROUP, {}),
-    **{f"evenings:{name}": (SEES_GROUP, {}) for name in ("home", "numbers")},
-    **{f"evenings:{name}": (GROUP, {}) for name in ("change", "count", "devices")},
+    **{f"evenings:{name}": (SEES_GROUP, {}) for name in ("home", "numbers", "rota", "read-out")},
+    **{f"evenings:{name}": (GROUP, {}) for name in ("change", "count", "devices", "change-read-out")},
+    "evenings:duties": (GROUP, {"on": "2026-03-10"}),
     **{
         f"group:{name}": (GROUP, {})
         for name in ("begin", "describe", "meetings", "change-charter", "propose")

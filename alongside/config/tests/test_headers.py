@@ -65,6 +65,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "guide:easy": {"name": "find"},
     "guide:sound": {"pk": UUID(int=1)},
     "evenings:end-device": {"pk": UUID(int=1)},
+    "evenings:duties": {"on": "2026-03-10"},
     "words:withdraw": {"pk": UUID(int=1)},
     "demo:become": {"slug": "ada"},
     "my:take-away": {"pk": 1},
@@ -174,6 +175,7 @@ OF_WORKERS += [
 OF_WORKERS += ["group:host", "group:propose", "group:stepped-in"]
 OF_WORKERS += [f"hosting:{name}" for name in ("list", "profile", "keep", "one", "stepped-in", "hand-over")]
 OF_WORKERS += [f"evenings:{name}" for name in ("home", "change", "count", "numbers", "devices")]
+OF_WORKERS += [f"evenings:{name}" for name in ("rota", "duties", "read-out", "change-read-out")]
 OF_WORKERS += [f"courses:{name}" for name in ("list", "new", "one", "change", "paper")]
 OF_WORKERS += [f"outreach:{name}" for name in ("home", "add", "one", "talk", "talk-paper", "spread")]
 OF_WORKERS += [f"lasting:{name}" for name in ("steady", "hold", "standing", "leave")]

@@ -76,7 +76,7 @@ class TestAnEveningIsCounted:
             ({"first_timers": "6"}, "look at both numbers again"),
             ({"on": "10/03/2026"}, "has not come yet"),
             ({"on": "1/2/2024"}, "more than a year ago"),
-            ({"present": "many"}, "Write a number, such as 7"),
+            ({"present": "many"}, "Write a whole number, such as 7"),
             ({"well": "Ring Sam on 07700 900123"}, "Name nobody"),
         ],
     )

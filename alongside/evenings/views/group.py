@@ -86,7 +86,7 @@ def _counted(form: CountForm, member: Member, home: Home, now: Any) -> bool:
     again, key, on = (form.cleaned_data[name] for name in ("again", "key", "on"))
     try:
         actions.save_head_count(
-            member.tenant, meeting=meeting_of(home), on=on, key=key, by=member.user, now=now, **said
+            member.tenant, meeting=queries.meeting_of(home), on=on, key=key, by=member.user, now=now, **said
         )
     except actions.AlreadyCounted as already:
         if again:
@@ -108,7 +108,7 @@ def _counted(form: CountForm, member: Member, home: Home, now: Any) -> bool:
 @of_group("group.see")
 def numbers(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     """Show how many come, in words first."""
-    counts = queries.list_head_counts(member.tenant, meeting_of(home))
+    counts = queries.list_head_counts(member.tenant, queries.meeting_of(home))
     context = {
         "trend": presenters.trend(counts),
         "how_many": block("how_many"),
@@ -123,7 +123,9 @@ def devices(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     """Let a device send head counts, and show which may; what it shows for that is told once."""
     made = ""
     if request.method == "POST":
-        made = actions.make_key(member.tenant, meeting=meeting_of(home), by=member.user, now=clock.now())
+        made = actions.make_key(
+            member.tenant, meeting=queries.meeting_of(home), by=member.user, now=clock.now()
+        )
     context = {
         "keys": queries.list_keys(member.tenant),
         "made": {"key": made, "order": as_data(queries.get_order(member.tenant))} if made else None,
@@ -141,8 +143,3 @@ def end_device(request: HttpRequest, member: Member, home: Home, pk: UUID) -> Ht
         raise Http404
     actions.end_key(row, by=member.user, now=clock.now())
     return to("evenings:devices")
-
-
-def meeting_of(home: Home) -> str:
-    """Return the meeting whose evenings a group counts: its first; none for a group that is not listed."""
-    return str(home.meetings[0]) if home.meetings else ""

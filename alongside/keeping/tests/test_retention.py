@@ -25,7 +25,7 @@ from alongside.corrections.models import Correction
 from alongside.directory import actions as directory
 from alongside.directory import departures
 from alongside.directory.models import Closure, Departure, Meeting, Source
-from alongside.evenings.models import CountKey, HeadCount
+from alongside.evenings.models import CountKey, Duty, Expense, HeadCount
 from alongside.feeds.models import Run
 from alongside.groups.models import GroupContact
 from alongside.keeping.actions import let_go, let_go_daily
@@ -157,6 +157,12 @@ MADE: dict[type[models.Model], list[Made]] = {
     Helper: [lambda: of_northside(Helper, called="Fay", rung="kettle", moved_at=THEN)],
     HeadCount: [lambda: of_northside(HeadCount, on=THEN.date(), present=3, well="Tea", key="k", saved_at=THEN)],
     CallBack: [lambda: of_northside(CallBack, called="Sam", number="01632 960 123", noted_at=THEN)],
+    Expense: [
+        lambda: of_northside(
+            Expense, on=THEN.date(), pence=1, what="Milk", claimed_by=rosa(), claimed_at=THEN, key="k", until=THEN.date()
+        )
+    ],
+    Duty: [lambda: of_northside(Duty, on=THEN.date(), job="TEA", called="Kit")],
     Departure: [
         lambda: Departure.objects.create(
             meeting=meeting(), on_date=THEN.date(),

@@ -186,3 +186,14 @@ def test_the_groups_own_page_asks_the_database_little(
 
     # PostgreSQL marks a transaction, and has a door opened and shut, besides.
     assert len([one for one in asked if " FROM " in one["sql"]]) <= 10
+
+
+def test_the_rota_of_an_evening_shows_who_runs_it_and_keeps_none_of_its_own(
+    bea: Member, meeting: Meeting
+) -> None:
+    client = signed_in(bea)
+    client.post(f"/my/group/turns/{meeting.public_id}/{TUESDAY}/take")
+
+    page = client.get("/my/group/evening/rota").content.decode()
+
+    assert '<dt>Who runs it</dt><dd translate="no">Bea</dd>' in page

@@ -1,4 +1,4 @@
-"""What a group keeps of its evenings: a running order of its own, and numbers. Nowhere is it kept who came."""
+"""How a group runs its meeting, and numbers of it."""
 
 from __future__ import annotations
 
