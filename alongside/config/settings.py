@@ -191,21 +191,25 @@ LINK_PURPOSES = [
 ]
 
 # What says a group's next steps on its page, beside what its own app knows: each is given home, member and moment.
-GROUP_NEXT = ["alongside.lasting.next.list_next"]
+GROUP_NEXT = ["alongside.setting_up.next.list_next", "alongside.lasting.next.list_next"]
 # What leads on from a group's page to the pages of other apps: each is given the member, and asks the database nothing.
 GROUP_WAYS = [
     "alongside.evenings.ways.offer",
     "alongside.lasting.ways.offer",
     "alongside.phone_line.ways.offer",
     "alongside.outreach.ways.offer",
+    "alongside.setting_up.ways.offer",
 ]
 # What a group may show its host of what other apps keep for it, by the key of `groups.hosting.terms.Shows`: each is given the group.
 GROUP_SHOWS = {"OUTREACH": "alongside.outreach.queries.shown_to_host"}
-
 # Whom a worker can ring now together with somebody, beside helplines: each is given the person and the moment, inside their door.
 RING_NOW = ["alongside.company.rota.list_to_ring"]
 # What knows who has said that they run which session: a rota shows it, and keeps none of its own.
 GROUP_TURNS = "alongside.lasting.queries.list_who_runs"
+# The same on a host's page of a group; what shows a host more of it, at the group's door; and what wipes that once they part.
+HOST_WAYS = ["alongside.setting_up.ways.offer_to_host"]
+HOST_SHOWS = ["alongside.setting_up.actions.show_host"]
+HOST_FORGETS = ["alongside.setting_up.actions.forget_as_host"]
 
 COUNTRY = "GB"
 CONTENT_REVIEW_MONTHS = 12
@@ -243,6 +247,7 @@ INSTALLED_APPS = [
     "alongside.company",
     "alongside.workforce",
     "alongside.linkage",
+    "alongside.setting_up",
     "alongside.lasting",
     "alongside.evenings",
     "alongside.phone_line",

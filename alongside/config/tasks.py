@@ -42,6 +42,7 @@ OF_NO_LISTING = (
     "outreach",
     "phone_line",
     "post",
+    "setting_up",
     "sign_in",
     "workforce",
 )

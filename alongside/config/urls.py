@@ -23,6 +23,7 @@ urlpatterns = [
     path("my/", include("alongside.linkage.emergency_urls")),
     path("my/", include("alongside.lasting.urls")),
     path("my/", include("alongside.outreach.urls")),
+    path("my/", include("alongside.setting_up.urls")),
     path("my/", include("alongside.groups.home.urls")),
     path("my/", include("alongside.groups.hosting.urls")),
     path("my/", include("alongside.guide.own_words_urls")),

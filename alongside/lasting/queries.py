@@ -97,27 +97,29 @@ def get_standing(tenant: Tenant) -> Standing | None:
 def known_of(home: Home, *, now: datetime) -> Known:
     """Return what is known of how steady a group is."""
     tenant, today = home.tenant, timezone.localdate(now)
-    standing, hands = get_standing(tenant), _list_hands(tenant)
+    hands, days = _list_hands(tenant), _list_days(tenant, today)
     resting = {pk for what, pk in hands if what == _RESTS}
-    taken = _list_taken(tenant, today)
+    said = dict(days)
     coming = list_coming(list_meetings_of(home), now=now)
     return Known(
         runners=len([one for one in list_facilitators(tenant) if one.user.pk not in resting]),
         learning=len([what for what, _pk in hands if what == _LEARNS]),
         since=timezone.localdate(home.begun_at),
         coming=tuple(
-            Coming(one.local_date, (listing.id, one.local_date) in taken)
+            Coming(one.local_date, (listing.id, one.local_date) in days)
             for listing, one in coming
             if one.is_on
         ),
         holders=tuple(Thing(what) for what, _pk in hands if what in _THINGS),
-        room_until=standing.room_until if standing else None,
+        room_until=said.get(_ROOM),
         first_timers=list_first_timers(tenant, since=today - COUNTED_SINCE, last=EVENINGS_LOOKED_AT),
-        others_on=standing.others_on if standing else None,
+        others_on=said.get(_OTHERS),
     )
 
 
 _THINGS, _RESTS, _LEARNS = frozenset(map(str, Thing)), "RESTS", "LEARNS"
+# No meeting has such an id.
+_ROOM, _OTHERS = "ROOM UNTIL", "OTHERS ON"
 
 
 # A group's page has ten questions for all that is on it: what is of one shape is asked for at once.
@@ -131,11 +133,20 @@ def _list_hands(tenant: Tenant) -> list[tuple[str, UUID]]:
     return list(held.union(rests.values_list("what", "user_id"), learn.values_list("what", "pk"), all=True))
 
 
-def _list_taken(tenant: Tenant, today: date) -> set[tuple[str, date]]:
-    """Return the sessions that somebody runs, of the group or of a neighbour."""
+def _list_days(tenant: Tenant, today: date) -> set[tuple[str, date]]:
+    """Return the sessions that somebody runs, of the group or of a neighbour; until when the room is sure, and when others were met."""
     turns = Turn.objects.for_tenant(tenant).filter(on__gte=today).values_list("public_id", "on")
     cover = Cover.objects.for_tenant(tenant).filter(on__gte=today, state=State.TAKEN)
-    return set(turns.union(cover.values_list("public_id", "on")))
+    standing = Standing.objects.for_tenant(tenant).annotate(
+        room=Value(_ROOM, CharField()), others=Value(_OTHERS, CharField())
+    )
+    return set(
+        turns.union(
+            cover.values_list("public_id", "on"),
+            standing.filter(room_until__isnull=False).values_list("room", "room_until"),
+            standing.filter(others_on__isnull=False).values_list("others", "others_on"),
+        )
+    )
 
 
 def list_resting(tenant: Tenant) -> set[UUID]:

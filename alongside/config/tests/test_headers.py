@@ -138,6 +138,9 @@ FIXED: dict[str, dict[str, Any]] = {
     "company:decide": {"pk": UUID(int=1), "deed": "pause"},
     "company:rest": {"deed": "pause"},
     "group:drop": {"public_id": "nothing"},
+    "setting-up:step": {"key": "room"},
+    **{f"setting-up:{name}": {"pk": UUID(int=1)} for name in ("host-steps", "host-add")},
+    "setting-up:host-step": {"pk": UUID(int=1), "key": "room"},
     "lasting:let-go": {"pk": UUID(int=1)},
     "phone:rung": {"pk": UUID(int=1)},
     **{f"outreach:{name}": {"pk": UUID(int=1)} for name in ("one", "drop")},
@@ -182,6 +185,9 @@ OF_WORKERS += [f"lasting:{name}" for name in ("steady", "hold", "standing", "lea
 OF_WORKERS += [f"phone:{name}" for name in ("calls", "script", "change")]
 OF_WORKERS += [f"lasting:{name}" for name in ("people", "ask", "invite")]
 OF_WORKERS += [f"people:{name}" for name in BESIDE]
+OF_WORKERS += [
+    f"setting-up:{name}" for name in ("steps", "add", "step", "host-steps", "host-add", "host-step")
+]
 PRESSES_OF_WORKERS = [
     *(f"members:{name}" for name in ("end", "take-back")),
     "people:tie",

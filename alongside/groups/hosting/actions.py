@@ -22,6 +22,7 @@ from alongside.accounts.tenancy import within
 from alongside.audit.record import Actor, System, record
 from alongside.groups.home import presenters
 from alongside.groups.hosting import queries
+from alongside.groups.hosting.above import forget_more, show_more
 from alongside.groups.hosting.terms import FIRST_SHOWN, LEVELS, Shows, Side, shown
 from alongside.groups.models import (
     Agreement,
@@ -63,6 +64,7 @@ def propose(
     record("groups.agreement.proposed", target=agreement, by=by, at=now)
     _move(agreement, level, by=by, now=now)
     _write_to_host(agreement, home, now=now, terms=True)
+    show_more(agreement, by=by, now=now)
     return agreement
 
 
@@ -93,6 +95,7 @@ def show_anew(home: Home, *, by: Actor, now: datetime) -> None:
     for agreement in queries.list_agreements(home.tenant):
         record("groups.agreement.shown", target=agreement, by=by, at=now)
         _write_to_host(agreement, home, now=now)
+        show_more(agreement, by=by, now=now)
 
 
 @transaction.atomic
@@ -272,6 +275,7 @@ def _let_go(hosted: HostedGroup, *, by: Actor, now: datetime) -> None:
     hosted.host_offers = hosted.group_offers = None
     hosted.save(update_fields=["ended_at", "shown", "host_offers", "group_offers"])
     record("groups.hosted.ended", target=hosted, by=by, at=now)
+    forget_more(hosted, by=by, now=now)
 
 
 def _note(tenant: Tenant, pair: UUID, side: Side, *, on: date, why: str, by: Actor, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""The words of a group and its host: levels of support, what is shown, when staff stepped in."""
+"""The words of a group and its host: levels of support, what is shown, when staff stepped in, and the hours that it asks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from alongside.directory.queries import get_listing
 from alongside.groups.home.presenters import KINDS
+from alongside.groups.hosting.hours import Asks, Every, What, asked_of, weekly
 from alongside.groups.hosting.terms import Shows, Side
+from alongside.groups.kinds import Kind
 from alongside.groups.models import HostedGroup, SteppedIn
 from alongside.groups.wording import meeting_words
 
@@ -99,3 +101,52 @@ def noted(rows: list[SteppedIn], *, read_by: Side) -> list[Noted]:
         )
         for one in rows
     ]
+
+
+WHAT: Mapping[str, Any] = {
+    What.COURSE: gettext_lazy("A course"),
+    What.PRACTICE: gettext_lazy("The practical side"),
+    What.SETTING_UP: gettext_lazy("Setting it up"),
+    What.MEETING: gettext_lazy("The meeting"),
+    What.BEFORE_AND_AFTER: gettext_lazy("Before and after it"),
+    What.BEING_THERE: gettext_lazy("Being there for them: room, key, a talk"),
+    What.TELLING: gettext_lazy("Telling people of it"),
+    What.MEETING_OTHERS: gettext_lazy("Meeting others who run one"),
+}
+EVERY: Mapping[str, Any] = {
+    Every.ONCE: gettext_lazy("once"),
+    Every.WEEK: gettext_lazy("each week"),
+    Every.QUARTER: gettext_lazy("every three months"),
+}
+
+
+@dataclass(frozen=True)
+class Hours:
+    """What is asked of one role: each thing with how long and how often, and what that makes in a usual week."""
+
+    role: str
+    asks: tuple[tuple[str, str, str], ...]
+    weekly: str
+
+
+def hours(kind: Kind) -> tuple[Hours, ...]:
+    """Return what is asked of a host lead and of whoever runs a group of a kind."""
+    roles = {Side.HOST: _("A host lead"), Side.GROUP: _("Somebody who runs it")}
+    return tuple(_hours(role, asked_of(side, kind)) for side, role in roles.items())
+
+
+def _hours(role: str, asks: tuple[Asks, ...]) -> Hours:
+    rows = tuple((str(WHAT[one.what]), _time(one), str(EVERY[one.every])) for one in asks)
+    return Hours(role, rows, _minutes(weekly(asks)))
+
+
+def _time(one: Asks) -> str:
+    words = _minutes(one.minutes)
+    return _("about %(time)s") % {"time": words} if one.estimate else words
+
+
+def _minutes(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    said = [ngettext("%(count)s hour", "%(count)s hours", hours) % {"count": hours}] if hours else []
+    said += [ngettext("%(count)s minute", "%(count)s minutes", rest) % {"count": rest}] if rest else []
+    return " ".join(said)

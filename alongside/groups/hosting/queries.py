@@ -11,6 +11,7 @@ from alongside.accounts.queries import list_members
 from alongside.accounts.reach import Member
 from alongside.accounts.roles import Role, TenantKind
 from alongside.groups.hosting.terms import Shows, months_over
+from alongside.groups.kinds import Kind
 from alongside.groups.models import Agreement, HostedGroup, LeadHandOver, LeadProfile, SteppedIn
 
 # Offers are shown for so many months that are over.
@@ -92,3 +93,8 @@ def get_hosted_of(group: Tenant) -> HostedGroup | None:
         HostedGroup.objects.filter(group=group, ended_at=None).select_related("lead").first()
     )
     return found
+
+
+def kind_shown(hosted: HostedGroup) -> Kind:
+    """Return what kind of group it is, as far as it shows that; else the kind of which most is asked."""
+    return Kind(hosted.shown.get(Shows.KIND, Kind.FACILITATED))

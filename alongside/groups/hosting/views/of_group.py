@@ -18,6 +18,7 @@ from alongside.groups.home.views import of_group, shown, to
 from alongside.groups.hosting import actions, presenters, queries
 from alongside.groups.hosting.forms import LevelForm, ProposeForm, ShowsForm, SteppedInForm
 from alongside.groups.hosting.terms import Side
+from alongside.groups.kinds import Kind
 from alongside.groups.models import Agreement, Home, HostedGroup
 from alongside.kernel import clock
 
@@ -57,7 +58,7 @@ def propose(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     if form.is_valid():
         actions.propose(home, by=member.user, now=clock.now(), **form.said)
         return to("group:host")
-    return shown(request, "groups/hosting/propose.html", form, {})
+    return shown(request, "groups/hosting/propose.html", form, {"hours": presenters.hours(Kind(home.kind))})
 
 
 @require_POST

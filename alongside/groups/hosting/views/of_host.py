@@ -13,6 +13,7 @@ from alongside.accounts.reach import Member
 from alongside.content.blocks import blocks
 from alongside.groups.home.views import shown, to
 from alongside.groups.hosting import actions, presenters, queries
+from alongside.groups.hosting.above import list_ways
 from alongside.groups.hosting.forms import HandOverForm, KeepForm, ProfileForm, SteppedInForm
 from alongside.groups.hosting.terms import Side
 from alongside.groups.models import HostedGroup
@@ -47,6 +48,8 @@ def show_one(request: HttpRequest, member: Member, row: HostedGroup) -> HttpResp
         "row": row,
         "group": presenters.hosted(row),
         "offers": presenters.offers(queries.count_offers(row, today=timezone.localdate(clock.now()))),
+        "ways": list_ways(member, row),
+        "hours": presenters.hours(queries.kind_shown(row)),
         "noted": presenters.noted(noted, read_by=Side.HOST),
         "hand_overs": queries.list_hand_overs(row),
         "changes": allowed(member, "hosting.change", row),

@@ -1,0 +1,23 @@
+"""What a group and its host do to set a group up."""
+
+from alongside.setting_up.actions.steps import (
+    ADDED,
+    NotPossible,
+    Said,
+    forget_as_host,
+    new_key,
+    say_as_group,
+    say_as_host,
+    show_host,
+)
+
+__all__ = [
+    "ADDED",
+    "NotPossible",
+    "Said",
+    "forget_as_host",
+    "new_key",
+    "say_as_group",
+    "say_as_host",
+    "show_host",
+]

@@ -1,0 +1,98 @@
+import uuid
+
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+import alongside.sealed.field
+import alongside.setting_up.steps
+from alongside.accounts.rls import Guard
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [
+        ("accounts", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="StepSaid",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("pair", models.UUIDField(blank=True, null=True)),
+                ("key", models.CharField(max_length=40)),
+                ("title", models.CharField(blank=True, max_length=120)),
+                (
+                    "stage",
+                    models.CharField(
+                        blank=True,
+                        choices=[("BEFORE", "BEFORE"), ("AFTER", "AFTER"), ("STEADY", "STEADY")],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "who",
+                    models.CharField(
+                        blank=True,
+                        choices=[("HOST", "HOST"), ("GROUP", "GROUP"), ("BOTH", "BOTH")],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("OPEN", "OPEN"), ("DONE", "DONE"), ("SKIPPED", "SKIPPED")],
+                        default=alongside.setting_up.steps.State["OPEN"],
+                        max_length=8,
+                    ),
+                ),
+                ("reason", alongside.sealed.field.SealedField(null=True)),
+                ("until", models.DateField(blank=True, null=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.tenant",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("pair", None)),
+                        fields=("tenant", "key"),
+                        name="a_step_once_in_a_group",
+                    ),
+                    models.UniqueConstraint(fields=("tenant", "pair", "key"), name="a_step_once_with_a_host"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", alongside.setting_up.steps.State["SKIPPED"]), _negated=True),
+                            ("reason__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="what_is_left_out_says_why",
+                    ),
+                ],
+            },
+        ),
+        Guard("StepSaid"),
+    ]

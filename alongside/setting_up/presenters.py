@@ -1,0 +1,143 @@
+"""What a page of steps says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from alongside.content.blocks import UnknownBlock, block
+from alongside.setting_up import wording
+from alongside.setting_up.steps import Stage, Standing, State, Step, next_of
+
+
+@dataclass(frozen=True)
+class Shown:
+    """
+    One step as a page shows it.
+
+    :param own: whether its words are the group's or the host's own
+    :param warning: that it was done, or is next, before something that should come first
+    """
+
+    key: str
+    title: str
+    own: bool
+    who: str
+    state: str
+    open: bool
+    done: bool
+    until: str
+    reason: str
+    by_itself: bool
+    warning: str
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The steps of one stage."""
+
+    title: str
+    steps: tuple[Shown, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """All the steps, how far they are, and what is next."""
+
+    stages: tuple[Steps, ...]
+    next: Shown | None
+    said: str
+    warnings: tuple[str, ...]
+
+
+def page(standings: Iterable[Standing]) -> Page:
+    """Return the steps as a page shows them."""
+    found = list(standings)
+    titles = {one.step.key: title_of(one) for one in found}
+    rows = [(one.step.stage, shown(one, titles)) for one in found]
+    coming = next_of(found)
+    return Page(
+        stages=tuple(
+            Steps(str(wording.STAGES[stage]), tuple(row for at, row in rows if at is stage)) for stage in Stage
+        ),
+        next=shown(coming, titles) if coming else None,
+        said=_how_far(found),
+        warnings=tuple(row.warning for (_at, row), one in zip(rows, found, strict=True) if one.too_early),
+    )  # fmt: skip
+
+
+def _how_far(found: list[Standing]) -> str:
+    left = sum(one.state is State.OPEN for one in found)
+    if not left:
+        return _("Nothing is left to do.")
+    return ngettext("One step is left.", "%(count)s steps are left.", left) % {"count": left}
+
+
+def shown(one: Standing, titles: dict[str, str]) -> Shown:
+    """Return a step as a page shows it."""
+    return Shown(
+        key=one.step.key,
+        title=title_of(one),
+        own=bool(one.title),
+        who=str(wording.WHO[one.step.who]),
+        state=str(wording.STATES[one.state]),
+        open=one.state is State.OPEN,
+        done=one.state is State.DONE,
+        until=_until(one),
+        reason=one.reason,
+        by_itself=one.by_itself,
+        warning=_warning(one, titles),
+    )
+
+
+def title_of(one: Standing) -> str:
+    """Return what a step is called: in own words, or the project's."""
+    return one.title or shipped_title(one.step.key)
+
+
+def shipped_title(key: str) -> str:
+    """Return what a step is called in the project's words; nothing for one that was added."""
+    try:
+        return block(f"step.{key}").title
+    except UnknownBlock:
+        return ""
+
+
+def _until(one: Standing) -> str:
+    if one.until:
+        return _("by %(day)s") % {"day": date_format(one.until, "j F Y")}
+    weeks = one.step.weeks
+    if weeks is None:
+        return ""
+    if weeks == 0:
+        return _("by the first evening")
+    words = (
+        ngettext("about a week before the first evening", "about %(count)s weeks before the first evening", -weeks)
+        if weeks < 0
+        else ngettext("about a week after the first evening", "about %(count)s weeks after the first evening", weeks)
+    )  # fmt: skip
+    return words % {"count": abs(weeks)}
+
+
+def _warning(one: Standing, titles: dict[str, str]) -> str:
+    if not one.first or one.state is State.SKIPPED:
+        return ""
+    names = {
+        "step": title_of(one),
+        "first": ", ".join(f"“{titles.get(key) or shipped_title(key)}”" for key in one.first),
+    }
+    if one.state is State.DONE:
+        return _("“%(step)s” is done, and this should have come before it: %(first)s. Do it soon.") % names
+    return _("Better first: %(first)s") % names
+
+
+def about(step: Step) -> str:
+    """Return why a step matters and what shows that it is done, as HTML; nothing for one that was added."""
+    try:
+        return block(f"step.{step.key}").html
+    except UnknownBlock:
+        return ""

@@ -1,0 +1,1 @@
+"""The pages on setting a group up, for the group and for its host."""
