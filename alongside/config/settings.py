@@ -174,7 +174,11 @@ TEXTS = _texts(
 
 # What is kept of somebody outside their rows, such as letters on their way: each is given somebody, whoever they are, and returns how many
 # of what went.
-TRACES = ["alongside.sign_in.erasing.forget_user", "alongside.linkage.erasing.forget_person"]
+TRACES = [
+    "alongside.sign_in.erasing.forget_user",
+    "alongside.linkage.erasing.forget_person",
+    "alongside.groups.erasing.forget_contact",
+]
 
 # What private links of the shared page may be for: an app that is installed may bring some.
 LINK_PURPOSES = [

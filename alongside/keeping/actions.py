@@ -7,12 +7,11 @@ import json
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import models, transaction
 from django.utils.module_loading import import_string
 
 from alongside.audit.record import Actor, actor_id, name_of, record
-from alongside.keeping.erasing import preview_erasing
+from alongside.keeping.erasing import let_traces_go, preview_erasing
 from alongside.keeping.everything import Everything, door_of, everything_about
 from alongside.keeping.models import Certificate, Round
 from alongside.keeping.retention import Due, due_rows, let_go_of, list_due
@@ -78,11 +77,10 @@ def erase(somebody: models.Model, *, by: Actor, now: datetime) -> Certificate:
     Return what was done; it cannot be taken back.
     """
     tenant = getattr(somebody, "tenant_id", None)
-    about, erasing = name_of(somebody), preview_erasing(somebody)
+    about, erasing = name_of(somebody), preview_erasing(somebody, by=by, now=now)
     with door_of(somebody):
         # First, while it is still known at which addresses they were reached.
-        for path in settings.TRACES:
-            erasing.gone.update(import_string(path)(somebody, by=by, now=now))
+        let_traces_go(somebody, by=by, now=now)
         for rows in rows_of(somebody):
             if rows.model is not type(somebody):
                 rows.delete()

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from django.db import models
+from collections.abc import Callable
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils.module_loading import import_string
 from msgspec import Struct
 
+from alongside.audit.record import Actor
 from alongside.keeping.everything import door_of, events_of
 from alongside.keeping.models import Certificate
 from alongside.keeping.whose import count_named, privacy, rows_of
@@ -24,14 +30,20 @@ class Erasing(Struct, frozen=True):
     kept: dict[str, dict[str, int | str]]
 
 
-def preview_erasing(somebody: models.Model) -> Erasing:
+def preview_erasing(somebody: models.Model, *, by: Actor, now: datetime) -> Erasing:
     """Return what would go if somebody were erased, and what would stay; nothing is changed."""
+    with door_of(somebody), transaction.atomic():
+        # Letting the traces go counts them; then all of it is as it was.
+        traces = let_traces_go(somebody, by=by, now=now)
+        transaction.set_rollback(True)
     gone: dict[str, int] = {}
     with door_of(somebody):
         for rows in rows_of(somebody):
             if count := rows.count():
                 label = rows.model._meta.label_lower
                 gone[label] = gone.get(label, 0) + count
+        for label, count in traces.items():
+            gone[label] = gone.get(label, 0) + count
         events = events_of(somebody).count()
     kept: dict[str, dict[str, int | str]] = {}
     if events:
@@ -42,6 +54,16 @@ def preview_erasing(somebody: models.Model) -> Erasing:
     if privacy(type(somebody), "erased_by"):
         kept[somebody._meta.label_lower] = {"count": 1, "why": EMPTIED}
     return Erasing(gone, kept)
+
+
+def let_traces_go(somebody: models.Model, *, by: Actor, now: datetime) -> dict[str, int]:
+    """Let go what the apps named in ``TRACES`` keep of somebody outside their rows, inside their door, and return how many of what."""
+    gone: dict[str, int] = {}
+    for path in settings.TRACES:
+        forget: Callable[..., dict[str, int]] = import_string(path)
+        for what, count in forget(somebody, by=by, now=now).items():
+            gone[what] = gone.get(what, 0) + count
+    return gone
 
 
 def in_words(done: Certificate) -> str:

@@ -27,6 +27,8 @@ from alongside.groups.tests.island import (
     links_in,
     visit,
 )
+from alongside.keeping.actions import erase
+from alongside.keeping.erasing import preview_erasing
 from alongside.post import actions as post
 from alongside.publications.formats import FORMATS
 from alongside.publications.tests.published import SITE
@@ -139,3 +141,22 @@ class TestTheNameAndTheAddress:
         assert ALIAS in page
         assert "q…@group.example" in page
         assert EMAIL not in page
+
+
+def test_erasing_a_contact_wipes_the_letters_that_wait_for_them_as_the_preview_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    it_is(MONDAY_NOON, monkeypatch)
+    meeting = a_meeting()
+    contact, other = answering(meeting, EMAIL, ALIAS), answering(meeting, "cal@group.example", "Cal")
+    waiting = len(letters(EMAIL))
+    assert waiting
+
+    said = preview_erasing(contact, by=BY, now=MONDAY_NOON)
+    assert len(letters(EMAIL)) == waiting  # the preview changes nothing
+    done = erase(contact, by=BY, now=MONDAY_NOON)
+
+    assert said.gone == done.gone
+    assert done.gone["post.outgoing"] == waiting
+    assert not letters(EMAIL)
+    assert letters(str(other.email))

@@ -25,10 +25,11 @@ class Command(BaseCommand):
             somebody = find(options["name"])
         except NobodyThere as error:
             raise CommandError(str(error)) from error
+        by, now = System("erase"), clock.now()
         if options["do"]:
-            self.stdout.write(in_words(actions.erase(somebody, by=System("erase"), now=clock.now())))
+            self.stdout.write(in_words(actions.erase(somebody, by=by, now=now)))
             return
-        erasing = preview_erasing(somebody)
+        erasing = preview_erasing(somebody, by=by, now=now)
         for kind, count in erasing.gone.items():
             self.stdout.write(f"goes   {count:>6}  {kind}")
         for kind, said in erasing.kept.items():
