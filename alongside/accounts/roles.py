@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -38,3 +42,23 @@ class Role(TextChoices):
     TRAINER = "TRAINER", _("trainer")
     READER = "READER", _("reader")
     ADMINISTRATOR = "ADMINISTRATOR", _("administrator")
+
+
+_EVERYWHERE = (Role.READER, Role.ADMINISTRATOR)
+_WITH_PEOPLE = (
+    Role.WORKER, Role.SUPERVISOR, Role.MANAGER, Role.HOST_LEAD, Role.PEER_VOLUNTEER, Role.COORDINATOR, Role.TRAINER,
+)  # fmt: skip
+# The roles that there are in each kind of body, in the order in which they are offered. Nobody is a worker of a group, or runs a
+# prison's meetings.
+SUIT: Final[Mapping[TenantKind, tuple[Role, ...]]] = MappingProxyType({
+    # A charity's trustees, and whoever pays for a service, see its figures.
+    TenantKind.SERVICE: (*_WITH_PEOPLE, Role.TRUSTEE, Role.COMMISSIONER, *_EVERYWHERE),
+    TenantKind.GROUP: (Role.FACILITATOR, *_EVERYWHERE),
+    TenantKind.PROJECT: (
+        Role.PROJECT_LEAD, Role.TRUSTEE, Role.MANAGER, Role.COORDINATOR, Role.PEER_VOLUNTEER, Role.FACILITATOR, Role.TRAINER, *_EVERYWHERE,
+    ),
+    TenantKind.PARTNERSHIP: (Role.COMMISSIONER, Role.COORDINATOR, Role.MANAGER, Role.TRAINER, *_EVERYWHERE),
+    TenantKind.PROGRAMME_BODY: (Role.COORDINATOR, Role.TRAINER, Role.PEER_VOLUNTEER, Role.MANAGER, *_EVERYWHERE),
+    TenantKind.PRISON: (*_WITH_PEOPLE, *_EVERYWHERE),
+    TenantKind.PROBATION: (*_WITH_PEOPLE, *_EVERYWHERE),
+})  # fmt: skip

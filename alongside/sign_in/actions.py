@@ -12,12 +12,13 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from alongside.accounts import actions as accounts
 from alongside.accounts.models import Team, Tenant, User
 from alongside.accounts.queries import get_tenant, get_user, list_teams
-from alongside.accounts.roles import Role
+from alongside.accounts.roles import SUIT, Role, TenantKind
 from alongside.accounts.tenancy import within
 from alongside.audit.record import Actor, actor_id, record
 from alongside.limits import limit
@@ -144,9 +145,11 @@ def invite_into(to: Place, *, email: str, name: str, by: User, now: datetime) ->
     """
     Invite somebody into a body by a message, as often as one person and one body may in an hour.
 
-    :raises CannotInvite: for an address that is none, or one invitation too many
+    :raises CannotInvite: for an address that is none, a role that there is not in such a body, or one invitation too many
     :raises post.CannotSend: where it cannot be sent
     """
+    if to.role not in SUIT[TenantKind(to.tenant.kind)]:
+        raise CannotInvite(_("There is no such role in a body of this kind: choose another."))
     until = limit.take("invite", str(by.pk), most=MOST_OF_ONE, now=now) or limit.take(
         "invite into", str(to.tenant.pk), most=MOST_OF_BODY, now=now
     )

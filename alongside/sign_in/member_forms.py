@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alongside.accounts.models import Team
-from alongside.accounts.roles import Role
+from alongside.accounts.roles import SUIT, Role, TenantKind
 
 
 class RoleForm(forms.Form):
@@ -17,14 +17,21 @@ class RoleForm(forms.Form):
 
     role = forms.ChoiceField(
         label=_("Which role?"),
-        choices=Role.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose a role")},
     )
     team = forms.ChoiceField(label=_("In which team?"), required=False)
 
-    def __init__(self, *args: Any, teams: Iterable[Team], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, kind: str, teams: Iterable[Team], keeping: str = "", **kwargs: Any
+    ) -> None:
+        """
+        :param kind: the kind of the body, whose roles are offered
+        :param keeping: the role that somebody has already, which they may keep wherever it is
+        """
         super().__init__(*args, **kwargs)
+        suit = [role for role in Role if role in SUIT[TenantKind(kind)] or role == keeping]
+        self.fields["role"].choices = [(role.value, role.label) for role in suit]  # type: ignore[attr-defined]
         self._teams = {str(team.pk): team for team in teams}
         chosen = [("", _("In all of it")), *((pk, team.name) for pk, team in self._teams.items())]
         self.fields["team"].choices = chosen  # type: ignore[attr-defined]

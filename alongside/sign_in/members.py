@@ -44,7 +44,7 @@ def show_list(request: HttpRequest, member: Member) -> HttpResponse:
 @by_member("member.change")
 def invite(request: HttpRequest, member: Member) -> HttpResponse:
     """Invite somebody into this body; whether they have an account already shows nowhere."""
-    form = InviteForm(request.POST or None, teams=list_teams(member.tenant))
+    form = InviteForm(request.POST or None, kind=member.tenant.kind, teams=list_teams(member.tenant))
     if request.method == "POST" and form.is_valid() and _invited(member, form):
         return _see("members:list")
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
@@ -66,7 +66,9 @@ def _invited(member: Member, form: InviteForm) -> bool:
 def change(request: HttpRequest, member: Member, row: Membership) -> HttpResponse:
     """Give somebody another role."""
     before = {"role": row.role, "team": str(row.team_id or "")}
-    form = RoleForm(request.POST or None, teams=list_teams(member.tenant), initial=before)
+    form = RoleForm(
+        request.POST or None, kind=member.tenant.kind, teams=list_teams(member.tenant), keeping=row.role, initial=before
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         accounts.change_member(row, **form.place, by=member.user, now=clock.now())
         return _see("members:list")

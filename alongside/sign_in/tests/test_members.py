@@ -12,13 +12,14 @@ from django.urls import reverse
 
 from alongside.accounts import actions as accounts
 from alongside.accounts.doors import PROVED_AT
-from alongside.accounts.models import Membership, User
+from alongside.accounts.models import Membership, Tenant, User
 from alongside.accounts.reach import Member
-from alongside.accounts.roles import Role
+from alongside.accounts.roles import Role, TenantKind
 from alongside.accounts.tenancy import within
 from alongside.audit.models import Event
 from alongside.kernel import clock
 from alongside.post.models import Outgoing
+from alongside.sign_in import actions
 from alongside.sign_in.models import Invitation
 from alongside.sign_in.tests.conftest import EMAIL, PASSWORD, sign_in
 from tests.cast import at_work, harbour, idris, northside, rosa, team
@@ -73,6 +74,35 @@ class TestAnInvitation:
         assert roles(User.objects.get(email=EMAIL)) == [("WORKER", "Riverside")]
         assert sign_in(client).status_code == 303
 
+    @pytest.mark.parametrize(
+        ("kind", "offered", "refused"),
+        [
+            (TenantKind.SERVICE, Role.WORKER, Role.FACILITATOR),
+            (TenantKind.GROUP, Role.FACILITATOR, Role.WORKER),
+            (TenantKind.PROJECT, Role.PROJECT_LEAD, Role.COMMISSIONER),
+            (TenantKind.PARTNERSHIP, Role.COMMISSIONER, Role.WORKER),
+            (TenantKind.PROGRAMME_BODY, Role.COORDINATOR, Role.SUPERVISOR),
+            (TenantKind.PRISON, Role.WORKER, Role.FACILITATOR),
+        ],
+    )
+    def test_is_offered_for_the_roles_that_there_are_in_such_a_body_and_for_no_other(
+        self, max: Member, kind: TenantKind, offered: Role, refused: Role
+    ) -> None:
+        Tenant.objects.filter(pk=max.tenant.pk).update(kind=kind)
+
+        page = asking(max).get(INVITE).content.decode()
+        answer = asking(max).post(INVITE, {"email": EMAIL, "name": "Ada", "role": refused})
+
+        assert f'value="{offered}"' in page
+        assert f'value="{refused}"' not in page
+        assert answer.status_code == 400
+        assert not Invitation.objects.exists()
+        body = Tenant.objects.get(pk=max.tenant.pk)
+        with pytest.raises(actions.CannotInvite, match="no such role"):
+            actions.invite_into(
+                actions.Place(body, refused), email=EMAIL, name="Ada", by=max.user, now=clock.now()
+            )
+
     def test_asks_no_password_of_whoever_has_one_and_ends_none_of_their_sittings(
         self, max: Member, ada: User
     ) -> None:
@@ -89,17 +119,29 @@ class TestAnInvitation:
         assert at_home.get("/my/").status_code == 200
         assert sign_in(Client()).status_code == 303
 
-    def test_has_whoever_invites_learn_nothing_of_who_has_an_account(self, max: Member, ada: User) -> None:
+    def test_has_whoever_invites_learn_nothing_of_who_has_an_account(
+        self, max: Member, ada: User, spy: Any
+    ) -> None:
         def answered(email: str) -> tuple[Any, ...]:
-            response = asking(max).post(INVITE, {"email": email, "name": "Ada", "role": "WORKER"})
+            client = asking(max)
+            with spy() as done:
+                response = client.post(INVITE, {"email": email, "name": "Ada", "role": "WORKER"})
+            [sent] = Outgoing.objects.all()
+            letter = re.sub("/l/.*", "/l/…", sent.body or "")
+            sent.delete()
             shown = asking(max).get(LIST).content.decode()
             Invitation.objects.all().delete()
             return (
                 response.status_code,
-                response["Location"],
+                dict(response.items()),
+                sorted(response.cookies),
+                letter,
+                done.hashes,
+                done.queries,
                 re.sub(r"[0-9a-f-]{36}|value=\"\w{64}\"", "", shown),
             )
 
+        answered("first@island.example")  # makes what is made once
         assert answered(EMAIL) == answered("nobody@island.example")
 
     def test_can_be_taken_back(self, max: Member, client: Client) -> None:

@@ -15,13 +15,15 @@ for (const form of can ? document.querySelectorAll("form[data-passkey]") : []) {
 
 async function use(form) {
   const failed = form.querySelector("[data-passkey-failed]");
+  const usual = (failed.dataset.usual ??= failed.textContent);
   failed.hidden = true;
   try {
     const credential = await ("passkeyMakes" in form.dataset ? make : show)(await ask(form));
     form.elements.credential.value = JSON.stringify(credential.toJSON());
     form.submit();
-  } catch {
-    // Turned down, taken too long, or no connection: the browser itself has said which.
+  } catch (error) {
+    // Tried too often: the site says until when. Turned down, taken too long, or no connection: the browser itself has said which.
+    failed.textContent = error.cause?.says ?? usual;
     failed.hidden = false;
   }
 }
@@ -30,7 +32,7 @@ async function ask(form) {
   const answer = await fetch(form.dataset.passkey, { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual" });
   // Whoever has been here for long is asked again who they are: so does this page, opened anew.
   if (answer.type === "opaqueredirect") location.replace(location.href);
-  if (!answer.ok) throw new Error(String(answer.status));
+  if (!answer.ok) throw new Error(String(answer.status), { cause: answer.status === 429 ? await answer.json() : {} });
   return (await answer.json()).publicKey;
 }
 
