@@ -24,7 +24,8 @@ from alongside.keeping.everything import as_words, everything_about
 from alongside.kernel import clock
 from alongside.linkage import actions
 from alongside.linkage.models import Person
-from tests.cast import MONDAY_NOON, at_work, team
+from alongside.linkage.views import emergency
+from tests.cast import MONDAY_NOON, at_work, northside, team
 
 REASON = "They rang the desk and said that they are not safe tonight"
 FIND, OPENED = "/my/emergency/", "/my/emergency/opened"
@@ -220,6 +221,19 @@ class TestFinding:
         for number in range(10):
             client.post(FIND, {"called": f"Guess {number}", "reason": REASON})
 
+        response = client.post(FIND, {"called": "Sam", "reason": REASON})
+
+        assert "That was tried too often" in text(response)
+        assert client.get(record_page(sam)).status_code == 403
+
+    def test_is_limited_for_all_of_a_body_together(
+        self, tamsin: Member, sam: Person, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(emergency, "MOST_SOUGHT_IN_BODY", 1)
+        colleague = at_work(User.objects.create_user(email="w@x.example", name="Wen"), northside())
+        asking(colleague).post(FIND, {"called": "Guess", "reason": REASON})
+
+        client = asking(tamsin)
         response = client.post(FIND, {"called": "Sam", "reason": REASON})
 
         assert "That was tried too often" in text(response)

@@ -27,7 +27,7 @@ from alongside.linkage.presenters.person import person_page
 
 _TAKES = require_http_methods(["GET", "HEAD", "POST"])
 # In an hour.
-MOST_SOUGHT = 10
+MOST_SOUGHT, MOST_SOUGHT_IN_BODY = 10, 40
 
 
 @_TAKES
@@ -105,7 +105,10 @@ def look(request: HttpRequest, member: Member, glass: Glass) -> HttpResponse:
 def _found(member: Member, form: FindForm) -> Person | None:
     """Return whom somebody asked for; where there is not one, the form says what to do."""
     now = clock.now()
-    if until := limit.take("emergency", str(member.user.pk), most=MOST_SOUGHT, now=now):
+    until = limit.take("emergency", str(member.user.pk), most=MOST_SOUGHT, now=now) or limit.take(
+        "emergency in", str(member.tenant.pk), most=MOST_SOUGHT_IN_BODY, now=now
+    )
+    if until:
         form.add_error("called", words.too_often(until))
         return None
     people = queries.list_called(member, form.cleaned_data["called"])

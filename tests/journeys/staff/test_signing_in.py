@@ -15,7 +15,7 @@ from alongside.accounts.models import User
 from alongside.audit.record import System
 from alongside.kernel import clock
 from alongside.post import actions as post
-from alongside.sign_in import actions
+from alongside.sign_in import actions, views
 from tests.journeys.site import PASSWORD
 
 BY = System("test")
@@ -103,6 +103,7 @@ class TestAPasskey:
         device: Device,
         look_at: Callable[[Page, str], None],
         after_eleven_minutes: Callable[[], None],
+        monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         page.goto("/staff/")
         look_at(page, "Sign in")
@@ -142,6 +143,12 @@ class TestAPasskey:
         page.goto("/my/sign-in/again?next=/my/devices")
         page.get_by_role("button", name="Use a passkey").click()
         look_at(page, "Where you are signed in")
+        sign_out(page)
+
+        monkeypatch.setattr(views, "MOST_PASSKEYS", 0)
+        page.goto("/my/sign-in")
+        page.get_by_role("button", name="Use a passkey").click()
+        expect(page.get_by_role("alert")).to_contain_text("That was tried too often. Try again after")
 
 
 class TestPrintedCodes:
