@@ -81,6 +81,18 @@ RULES: dict[str, dict[Role, Reach]] = {
         Role.MANAGER: Reach.TENANT,
     },
     "course.change": {Role.TRAINER: Reach.TENANT, Role.COORDINATOR: Reach.TENANT},
+    # A scheme and its sites: services and numbers, and nobody who comes.
+    "scheme.see": {
+        Role.COORDINATOR: Reach.TENANT,
+        Role.MANAGER: Reach.TENANT,
+        Role.COMMISSIONER: Reach.TENANT,
+    },
+    "scheme.change": {Role.COORDINATOR: Reach.TENANT, Role.MANAGER: Reach.TENANT},
+    "survey.ask": {
+        Role.COORDINATOR: Reach.TENANT,
+        Role.MANAGER: Reach.TENANT,
+        Role.HOST_LEAD: Reach.TENANT,
+    },
     # A worry is read by the one person to whom it goes, whatever their role.
     "worry.see": dict.fromkeys(
         (Role.WORKER, Role.SUPERVISOR, Role.MANAGER, Role.HOST_LEAD, Role.COORDINATOR), Reach.OWN

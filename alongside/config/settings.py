@@ -188,6 +188,7 @@ LINK_PURPOSES = [
     *(f"alongside.company.purposes.{name}" for name in ("ASKED", "STILL_ON", "PERSONS", "PLACE", "CARD")),
     *(f"alongside.lasting.purposes.{name}" for name in ("COVER", "HELP")),
     "alongside.workforce.purposes.PLACE",
+    *(f"alongside.schemes.purposes.{name}" for name in ("APPLY", "SURVEY")),
     *(
         f"alongside.groups.purposes.{name}"
         for name in ("YES", "SECOND", "OPEN", "VISIT", "CONFIRM", "ON", "AGREE", "UNDO", "VOUCH")
@@ -202,6 +203,7 @@ GROUP_WAYS = [
     "alongside.lasting.ways.offer",
     "alongside.phone_line.ways.offer",
     "alongside.outreach.ways.offer",
+    "alongside.schemes.ways.offer",
     "alongside.setting_up.ways.offer",
 ]
 # What a group may show its host of what other apps keep for it, by the key of `groups.hosting.terms.Shows`: each is given the group.
@@ -251,6 +253,7 @@ INSTALLED_APPS = [
     "alongside.company",
     "alongside.workforce",
     "alongside.linkage",
+    "alongside.schemes",
     "alongside.setting_up",
     "alongside.lasting",
     "alongside.evenings",

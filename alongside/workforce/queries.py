@@ -97,6 +97,16 @@ def count_by_site(member: Member) -> list[tuple[str, dict[Kind, int]]]:
     return [(site, {kind: counted[site, kind.value] for kind in Kind}) for site in sites]
 
 
+def count_trained(tenant: Tenant) -> dict[str, dict[Kind, int]]:
+    """Return how many of each place have been through which course, by its name in small letters: numbers, for whoever counts."""
+    rows = Place.objects.for_tenant(tenant).filter(finished_on__isnull=False).exclude(site="")
+    counted: dict[str, dict[Kind, int]] = {}
+    for site, kind in rows.values_list("site", "course__kind"):
+        of_site = counted.setdefault(site.strip().casefold(), dict.fromkeys(Kind, 0))
+        of_site[Kind(kind)] += 1
+    return counted
+
+
 def list_said(course: Course) -> list[Feedback]:
     """Return what was said of a course, in no order that tells who; nothing while too few have."""
     said = list(Feedback.objects.filter(course=course).order_by("pk"))

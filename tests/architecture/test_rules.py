@@ -85,7 +85,7 @@ class TestDoors:
             "groups/kinds.py", "groups/hosting/terms.py", "groups/hosting/hours.py", "setting_up/steps.py",
             "lasting/resilience.py", "lasting/covering.py", "lasting/ladder.py",
             *(f"company/{name}.py" for name in ("volunteering", "matching", "states", "steps", "night", "questions/times")),
-            "workforce/training.py",
+            "workforce/training.py", "schemes/scheme.py", "schemes/survey.py",
             "evenings/order.py", "evenings/band.py", "outreach/due.py",
             "evenings/jobs.py", "evenings/approving.py", "evenings/picture.py",
             *(f"linkage/{name}.py" for name in (

@@ -40,6 +40,8 @@ from alongside.linkage import actions as linkage
 from alongside.linkage.log import actions as notes
 from alongside.linkage.models import Conversation, Person, Tie
 from alongside.linkage.taking_part import SeenBy
+from alongside.schemes import actions as schemes
+from alongside.schemes.scheme import Service, Setting, Way
 from alongside.workforce import actions as workforce
 from alongside.workforce.models import Place
 from tests.cast import MONDAY_NOON, at_work, harbour, idris, northside, prove, rosa, team
@@ -77,6 +79,9 @@ TELLS: dict[Role, set[str]] = dict.fromkeys((Role.FACILITATOR, Role.HOST_LEAD, R
 HOSTS: dict[Role, set[str]] = {Role.HOST_LEAD: ALL, Role.MANAGER: ALL}
 TRAINS: dict[Role, set[str]] = {Role.TRAINER: ALL, Role.COORDINATOR: ALL}
 SEES_COURSES: dict[Role, set[str]] = {**TRAINS, Role.MANAGER: ALL}
+RUNS_SCHEMES: dict[Role, set[str]] = {Role.COORDINATOR: ALL, Role.MANAGER: ALL}
+ASKS: dict[Role, set[str]] = {**RUNS_SCHEMES, Role.HOST_LEAD: ALL}
+SEES_SCHEMES: dict[Role, set[str]] = {**RUNS_SCHEMES, Role.COMMISSIONER: ALL}
 LOOKS_AFTER: dict[Role, set[str]] = {Role.MANAGER: ALL, Role.ADMINISTRATOR: ALL}
 EMERGENCY: dict[Role, set[str]] = {Role.WORKER: ALL, Role.SUPERVISOR: ALL, Role.MANAGER: ALL}
 # Nobody changes their own role, or takes the second look at what they opened themselves.
@@ -91,6 +96,7 @@ PERSON, INTRODUCE, CONNECT, VOLUNTEER, ENTRY, GLASS, CONTACT, ASKING, WORRY, MEM
 TIE, HOSTED, QUESTIONS = object(), object(), object()
 TIE, HOSTED = object(), object()
 TIE, COURSE, PLACE = object(), object(), object()
+SCHEME, SITE, SURVEY = object(), object(), object()
 
 TODAY: dict[str, Any] = {
     "kind": "HOST_LEAD", "begins_on": MONDAY_NOON.date(), "days": 1, "starts": time(10), "ends": time(16), "where": "x", "places": 1,
@@ -149,6 +155,14 @@ PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
     "courses:cancel": (TRAINS, "post", {"pk": COURSE}),
     "courses:came": (TRAINS, "post", {"pk": COURSE}),
     "courses:paper": (TRAINS, "get", {"pk": COURSE, "place": PLACE}),
+    "schemes:one": (SEES_SCHEMES, "get", {"pk": SCHEME}),
+    **{
+        f"schemes:{name}": (RUNS_SCHEMES, "get", {"pk": SCHEME})
+        for name in ("change", "invite", "add", "choose", "note")
+    },
+    "survey:send": (ASKS, "get", {"pk": SURVEY}),
+    "schemes:site": (SEES_SCHEMES, "get", {"pk": SITE}),
+    **{f"schemes:{name}": (RUNS_SCHEMES, "get", {"pk": SITE}) for name in ("move", "meetings", "ended")},
     "members:one": (OTHERS_ROLES, "get", {"pk": MEMBER}),
     "members:end": (OTHERS_ROLES, "post", {"pk": MEMBER}),
     "emergency:one": (EMERGENCY, "get", {"pk": PERSON}),
@@ -220,6 +234,11 @@ OF_A_BODY: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "company:about-me": (PEERS, {}),
     "courses:list": (SEES_COURSES, {}),
     "courses:new": (TRAINS, {}),
+    "schemes:list": (SEES_SCHEMES, {}),
+    "survey:list": (ASKS, {}),
+    "survey:ask": (ASKS, {}),
+    "survey:own": (GROUP, {}),
+    "schemes:new": (RUNS_SCHEMES, {}),
     "members:list": ({**LOOKS_AFTER, Role.SUPERVISOR: ALL}, {}),
     "members:invite": (LOOKS_AFTER, {}),
     "emergency:find": (EMERGENCY, {}),
@@ -328,6 +347,15 @@ class There:
             over_on=MONDAY_NOON.date(), finished_on=MONDAY_NOON.date(), state="HELD",
         )  # fmt: skip
         self.rows |= {COURSE: course, PLACE: place}
+        scheme = schemes.begin_scheme(
+            tenant, name="x", about="x", way=Way.PUBLIC, places=1, closes_on=MONDAY_NOON.date(), by=member.user, now=MONDAY_NOON
+        )  # fmt: skip
+        site = schemes.apply(
+            scheme, called="x", region="x", setting=Setting.BOTH, service=Service.OTHER, commitment="x", resources="x", reach=CANARY,
+            by=BY, now=MONDAY_NOON,
+        )  # fmt: skip
+        survey = schemes.ask_survey(tenant, (), closes_on=MONDAY_NOON.date(), by=member.user, now=MONDAY_NOON)
+        self.rows |= {SCHEME: scheme, SITE: site, SURVEY: survey}
 
     def path(self, route: str) -> str:
         named = NAMED[route].items()

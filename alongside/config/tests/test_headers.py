@@ -131,6 +131,12 @@ FIXED: dict[str, dict[str, Any]] = {
     **{f"courses:{name}": {"pk": UUID(int=1)} for name in ("one", "change", "cancel", "came")},
     "courses:paper": {"pk": UUID(int=1), "place": UUID(int=1)},
     "training:ask": {"body": UUID(int=1), "course": UUID(int=1)},
+    "joining:apply": {"body": UUID(int=1), "scheme": UUID(int=1)},
+    "survey:send": {"pk": UUID(int=1)},
+    **{
+        f"schemes:{name}": {"pk": UUID(int=1)}
+        for name in ("one", "change", "invite", "add", "choose", "note", "site", "move", "meetings", "ended")
+    },
     "company:ask": {"pk": UUID(int=1), "volunteer": UUID(int=1)},
     "with-me:book": {"pk": UUID(int=1)},
     "company:do": {"pk": UUID(int=1), "deed": "rang"},
@@ -181,6 +187,9 @@ OF_WORKERS += [f"evenings:{name}" for name in ("home", "change", "count", "numbe
 OF_WORKERS += [f"evenings:{name}" for name in ("rota", "duties", "read-out", "change-read-out")]
 OF_WORKERS += [f"courses:{name}" for name in ("list", "new", "one", "change", "paper")]
 OF_WORKERS += [f"outreach:{name}" for name in ("home", "add", "one", "talk", "talk-paper", "spread")]
+OF_WORKERS += [f"schemes:{name}" for name in ("list", "new", "one", "change", "invite", "add", "choose")]
+OF_WORKERS += [f"survey:{name}" for name in ("list", "ask", "send", "own")]
+OF_WORKERS += [f"schemes:{name}" for name in ("note", "site", "move", "meetings", "ended")]
 OF_WORKERS += [f"lasting:{name}" for name in ("steady", "hold", "standing", "leave")]
 OF_WORKERS += [f"phone:{name}" for name in ("calls", "script", "change")]
 OF_WORKERS += [f"lasting:{name}" for name in ("people", "ask", "invite")]
@@ -365,6 +374,7 @@ class TestEveryRoute:
             "guide:sound": 404,
             "with-me:book": 404,
             "training:ask": 404,
+            "joining:apply": 404,
             "my:code": 303,
             **elsewhere,
             **shut,

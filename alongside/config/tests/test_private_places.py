@@ -65,7 +65,7 @@ READ = (
     "application/javascript",
 )
 # Of these no example is needed: they tell nothing of any meeting, whatever stands in their place.
-OF_NO_MEETING = re.compile(r"(^|:)not-found$|^training:ask$")
+OF_NO_MEETING = re.compile(r"(^|:)not-found$|^training:ask$|^joining:apply$")
 
 # Whoever has not signed in sees no meeting here: the way in, and the people of a demo, name none.
 NOT_PUBLIC = ("staff/", "design/", "my/", "demo/")

@@ -37,6 +37,7 @@ from alongside.limits.models import Tries
 from alongside.linkage.models import Conversation, Person, PrivateCode
 from alongside.phone_line.models import CallBack
 from alongside.post.models import Link, Outgoing
+from alongside.schemes.models import Answered, Scheme, Site
 from alongside.sign_in.models import Invitation, KeptForm, Sitting
 from alongside.workforce.models import Course, Place
 from tests.cast import MONDAY_NOON, at_work, entry, northside, rosa
@@ -119,6 +120,17 @@ def place(**said: Any) -> Place:
     return made
 
 
+def site() -> Site:
+    scheme = of_northside(
+        Scheme, name="x", about="x", way="PUBLIC", places=1, closes_on=THEN.date(), lead=rosa(), begun_at=THEN
+    )
+    said = dict.fromkeys(("called", "region", "commitment", "resources"), "x")
+    made: Site = of_northside(
+        Site, scheme=scheme, setting="BOTH", service="OTHER", reach="x", applied_at=THEN, **said
+    )
+    return made
+
+
 def outgoing(**said: Any) -> Outgoing:
     usual = {"channel": "mail", "template": "post/trial", "to": "a@b.example", "subject": "s", "body": "b"}
     return Outgoing.objects.create(
@@ -193,6 +205,8 @@ MADE: dict[type[models.Model], list[Made]] = {
         lambda: place(over_on=THEN.date()),
         lambda: place(finished_on=THEN.date()),
     ],
+    Site: [site],
+    Answered: [lambda: of_northside(Answered, survey=uuid4(), user=rosa(), closes_on=THEN.date())],
     Sitting: [lambda: Sitting.objects.create(user=rosa(), began_at=THEN, seen_at=THEN)],
     KeptForm: [lambda: KeptForm.objects.create(user=rosa(), form="{}", at=THEN)],
     Invitation: [lambda: Invitation.objects.create(email="a@b.example", name="A", made_by="x", made_at=THEN, until=THEN)],

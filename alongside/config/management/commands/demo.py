@@ -71,6 +71,9 @@ class Command(BaseCommand):
             from alongside.demo.training import train
 
             self._timed("Planning a course", lambda: train(now=now))
+            from alongside.demo.scheme import run_scheme
+
+            self._timed("Running a scheme at six sites", lambda: run_scheme(now=now))
             self._timed("Having it all found", lambda: build_index(by=BY, now=now))
             self._timed("Letting some people talk with a worker", lambda: talk_with_rosa(now=now))
         self._timed(

@@ -1,0 +1,313 @@
+"""What a body, and a service that applies to its scheme, fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.accounts.models import Tenant
+from alongside.design.fields import day, line, number
+from alongside.design.fields import words as several_lines
+from alongside.groups.people import fields_with_people
+from alongside.schemes.models import Scheme, Site
+from alongside.schemes.scheme import NEXT, State, Way
+from alongside.schemes.wording import (
+    CAUSES,
+    MOVES,
+    NAMES_NOBODY,
+    NOTES,
+    REASONS,
+    SERVICES,
+    SETTINGS,
+    WANTS,
+    WAYS,
+)
+
+MOST_PLACES = 200
+FIELDS = ("name", "about", "way", "places", "closes_on")
+
+
+class NamesNobody(forms.Form):
+    """A form whose words are refused where they name somebody, or lead to one; what was typed stays."""
+
+    free: ClassVar[frozenset[str]] = frozenset()
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        for name in fields_with_people(said, self.free):
+            self.add_error(name, str(NAMES_NOBODY))
+        return said
+
+
+def _one_of(label: Any, choices: Any, missing: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label, choices=list(choices.items()), widget=forms.RadioSelect, error_messages={"required": missing}
+    )  # fmt: skip
+
+
+def _several(label: Any, choices: Any, missing: Any = "") -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=label, choices=list(choices.items()), widget=forms.CheckboxSelectMultiple, required=bool(missing),
+        error_messages={"required": missing},
+    )  # fmt: skip
+
+
+def _why() -> forms.CharField:
+    return several_lines(
+        gettext_lazy("Why?"),
+        most=600,
+        hint=gettext_lazy("It is kept with the decision. Name nobody."),
+        missing=gettext_lazy("Write why: it is what somebody asks in a year"),
+    )
+
+
+class SchemeForm(NamesNobody):
+    """A scheme, as services read of it."""
+
+    free = frozenset({"about"})
+
+    name = line(gettext_lazy("What is it called?"), missing=gettext_lazy("Write what it is called"))
+    about = several_lines(
+        gettext_lazy("What is it for, and what do sites get?"),
+        hint=gettext_lazy("Services read it before they apply."),
+        missing=gettext_lazy("Write what it is for"),
+    )
+    way = _one_of(gettext_lazy("Who can apply?"), WAYS, gettext_lazy("Choose who can apply"))
+    places = number(
+        gettext_lazy("How many sites do you want to choose?"),
+        least=1,
+        most=MOST_PLACES,
+        missing=gettext_lazy("Write how many"),
+    )
+    closes_on = day(gettext_lazy("Until which day can services apply?"), required=True)
+
+    def __init__(self, data: Any = None, *, before: Scheme | None = None) -> None:
+        super().__init__(data, initial={name: getattr(before, name) for name in FIELDS} if before else None)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Return what was filled in."""
+        return {**self.cleaned_data, "way": Way(self.cleaned_data["way"])}
+
+
+class ApplyForm(NamesNobody):
+    """What a service says that would like to be a site."""
+
+    free = frozenset({"called", "region", "commitment", "resources", "why"})
+
+    called = line(
+        gettext_lazy("What is your service called?"),
+        most=80,
+        missing=gettext_lazy("Write what it is called"),
+        hint=gettext_lazy("As its people write it when they ask for a place on a course."),
+    )
+    service = _one_of(
+        gettext_lazy("What kind of service is it?"), SERVICES, gettext_lazy("Choose what kind of service it is")
+    )  # fmt: skip
+    region = line(
+        gettext_lazy("In which region?"), most=60, missing=gettext_lazy("Write in which region it is")
+    )
+    setting = _one_of(
+        gettext_lazy("Which kind of place do you serve?"), SETTINGS, gettext_lazy("Choose which kind of place you serve")
+    )  # fmt: skip
+    reasons = _several(gettext_lazy("Why would you like to take part?"), REASONS)
+    why = several_lines(gettext_lazy("Another reason, in your words"), rows=2)
+    commitment = several_lines(
+        gettext_lazy("What do you commit to?"),
+        hint=gettext_lazy("Such as: somebody who leads on it, with time for it; telling everybody who comes to us; two years."),
+        missing=gettext_lazy("Write what you commit to"),
+    )  # fmt: skip
+    resources = several_lines(
+        gettext_lazy("What do you have for it?"),
+        hint=gettext_lazy(
+            "Such as: a room each week, evenings too; a telephone; money for printing and tea."
+        ),
+        missing=gettext_lazy("Write what you have for it"),
+    )
+    reach = line(
+        gettext_lazy("How do we reach you at work?"),
+        hint=gettext_lazy("An e-mail address or a telephone number. Only those who run the scheme read it."),
+        missing=gettext_lazy("Write how we reach you at work"),
+    )
+
+
+class InviteForm(forms.Form):
+    """Which service to send the form."""
+
+    email = line(
+        gettext_lazy("The service’s e-mail address"),
+        most=254,
+        missing=gettext_lazy("Write its e-mail address"),
+        hint=gettext_lazy("They get a link to the form. The address is kept with that message alone."),
+    )
+
+
+class ChooseForm(NamesNobody):
+    """Which of the applications are chosen, and why."""
+
+    free = frozenset({"reason"})
+
+    sites = forms.MultipleChoiceField(
+        label=gettext_lazy("Which are chosen?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    reason = _why()
+
+    def __init__(self, data: Any = None, *, applied: Iterable[Site], looks: bool = False) -> None:
+        super().__init__(data)
+        self._applied = {str(one.pk): one for one in applied}
+        self.fields["sites"].choices = [  # type: ignore[attr-defined]
+            (pk, f"{one.called}: {one.region}, {SETTINGS[one.setting]}, {SERVICES[one.service]}")
+            for pk, one in self._applied.items()
+        ]
+        if looks:
+            self.fields["reason"].required = False
+
+    @property
+    def chosen(self) -> list[Site]:
+        """Return what is ticked."""
+        return [self._applied[pk] for pk in self.cleaned_data.get("sites", ())]
+
+
+class MoveForm(NamesNobody):
+    """How a site stands from now on, and why."""
+
+    free = frozenset({"reason"})
+
+    state = forms.ChoiceField(
+        label=gettext_lazy("How does it stand now?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose how it stands")},
+    )
+    replaces = forms.ChoiceField(label=gettext_lazy("In the place of which site?"), required=False)
+    reason = _why()
+
+    def __init__(self, data: Any = None, *, site: Site, withdrawn: Iterable[Site]) -> None:
+        super().__init__(data)
+        self._left = {str(one.pk): one for one in withdrawn}
+        after = NEXT[State(site.state)]
+        self.fields["state"].choices = [(one.value, MOVES[one]) for one in after]  # type: ignore[attr-defined]
+        none = ("", _("It replaces none"))
+        self.fields["replaces"].choices = [none, *((pk, one.called) for pk, one in self._left.items())]  # type: ignore[attr-defined]
+        if not self._left or site.state not in (State.APPLIED, State.NOT_CHOSEN):
+            del self.fields["replaces"]
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Return what was said."""
+        said = self.cleaned_data
+        state, reason = State(said["state"]), said["reason"]
+        # Only what takes part comes in another's place.
+        replaces = self._left.get(said.get("replaces", "")) if state is State.ACTIVE else None
+        return {"state": state, "reason": reason, "replaces": replaces}
+
+
+class MeetingsForm(forms.Form):
+    """Which listed meetings the groups of a site hold."""
+
+    meetings = forms.MultipleChoiceField(
+        label=gettext_lazy("Which are theirs?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    address = line(
+        gettext_lazy("Another: the address of its page here"),
+        most=300,
+        hint=gettext_lazy("Find the meeting, open its page, and copy the address."),
+    )
+
+    def __init__(self, data: Any = None, *, known: dict[str, str], ticked: Iterable[str]) -> None:
+        super().__init__(data, initial={"meetings": list(ticked)})
+        self.fields["meetings"].choices = list(known.items())  # type: ignore[attr-defined]
+        if not known:
+            del self.fields["meetings"]
+
+    @property
+    def public_ids(self) -> list[str]:
+        """Return the codes of what is ticked, and that at the end of the address."""
+        typed = str(self.cleaned_data["address"]).rstrip("/").rpartition("/")[2].strip().casefold()
+        return [*self.cleaned_data.get("meetings", ()), *([typed] if typed else [])]
+
+
+class EndedForm(forms.Form):
+    """Why a meeting ended."""
+
+    on = day(gettext_lazy("When was it held for the last time?"), required=True)
+    causes = _several(
+        gettext_lazy("Why did it end?"), CAUSES, gettext_lazy("Choose one reason at least, as far as you know")
+    )  # fmt: skip
+
+    def __init__(self, data: Any = None, *, today: date) -> None:
+        super().__init__(data)
+        self.today = today
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        if on > self.today:
+            raise forms.ValidationError(_("That day has not come yet: write one that is over, or today"))
+        return on
+
+
+class NoteForm(NamesNobody):
+    """What a steering group or an evaluation said."""
+
+    free = frozenset({"words", "then"})
+
+    kind = _one_of(gettext_lazy("What was it?"), NOTES, gettext_lazy("Choose what it was"))
+    on = day(gettext_lazy("On which day?"), required=True)
+    words = several_lines(
+        gettext_lazy("What was said?"),
+        most=4000,
+        rows=6,
+        hint=gettext_lazy("Name nobody: write “a facilitator”, “the chair”."),
+        missing=gettext_lazy("Write what was said"),
+    )
+    then = several_lines(gettext_lazy("What was decided, or learnt?"), most=4000, rows=4)
+
+
+class SurveyForm(forms.Form):
+    """A survey of facilitators."""
+
+    closes_on = day(gettext_lazy("Until which day can they answer?"), required=True)
+    hosts = forms.MultipleChoiceField(
+        label=gettext_lazy("Whose groups are asked too?"),
+        help_text=gettext_lazy("They see the same figures as you, and no more."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, data: Any = None, *, hosts: Iterable[Tenant], today: date) -> None:
+        super().__init__(data)
+        self.today = today
+        self._hosts = {str(one.pk): one for one in hosts}
+        self.fields["hosts"].choices = [(pk, one.name) for pk, one in self._hosts.items()]  # type: ignore[attr-defined]
+        if not self._hosts:
+            del self.fields["hosts"]
+
+    def clean_closes_on(self) -> date:
+        closes_on: date = self.cleaned_data["closes_on"]
+        if closes_on < self.today:
+            raise forms.ValidationError(_("That day is over: write one to come"))
+        return closes_on
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Return what was filled in."""
+        hosts = [self._hosts[pk] for pk in self.cleaned_data.get("hosts", ())]
+        return {"hosts": hosts, "closes_on": self.cleaned_data["closes_on"]}
+
+
+class AnswerForm(NamesNobody):
+    """What a facilitator wants from whoever hosts the group, without a name."""
+
+    free = frozenset({"helped", "in_the_way"})
+
+    wants = _several(
+        gettext_lazy("What do you want from your host?"), WANTS, gettext_lazy("Tick one thing at least")
+    )
+    helped = several_lines(gettext_lazy("What helped? You may leave this empty"), most=1000, rows=2)
+    in_the_way = several_lines(
+        gettext_lazy("What got in the way? You may leave this empty"), most=1000, rows=2
+    )

@@ -1,0 +1,14 @@
+"""Addresses of the survey of facilitators; none names anybody."""
+
+from django.urls import path
+
+from alongside.schemes.views import surveys
+
+app_name = "survey"
+
+urlpatterns = [
+    path("survey/", surveys.show_list, name="list"),
+    path("survey/ask", surveys.ask, name="ask"),
+    path("survey/<uuid:pk>/send", surveys.send, name="send"),
+    path("group/survey", surveys.own, name="own"),
+]

@@ -1,0 +1,88 @@
+"""The public pages of a service that would like to be a site."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+from http import HTTPStatus
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from alongside.accounts.queries import get_tenant
+from alongside.accounts.tenancy import within
+from alongside.audit.record import System
+from alongside.corrections import token
+from alongside.corrections.taking_forms import refusal
+from alongside.corrections.token import Age
+from alongside.kernel import clock
+from alongside.schemes import actions, queries
+from alongside.schemes.forms import ApplyForm
+from alongside.schemes.models import Scheme
+
+BY = System("schemes")
+
+
+@require_safe
+def show_open(request: HttpRequest) -> HttpResponse:
+    """Show the schemes that any service can apply for."""
+    found = queries.list_open(today=timezone.localdate(clock.now()))
+    return render(request, "schemes/open.html", {"bodies": found})
+
+
+# The token does what a cookie against forged forms would do, and no page for visitors sets one.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(no_store=True)
+def apply(request: HttpRequest, body: UUID, scheme: UUID) -> HttpResponse:
+    """Take a service's application."""
+    tenant, now = get_tenant(body), clock.now()
+    if tenant is None:
+        raise Http404
+    with within(tenant):
+        found = queries.get_open(tenant, scheme, today=timezone.localdate(now))
+        if found is None:
+            raise Http404
+        form = ApplyForm(request.POST or None)
+        status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
+        if form.is_valid():
+            refused, status = _refusal(request, found, now)
+            refused = refused or take(found, form, now=now)
+            if not refused:
+                return HttpResponseRedirect(reverse("joining:asked"), status=HTTPStatus.SEE_OTHER)
+            form.add_error(None, refused)
+        context = {"form": form, "scheme": found, "token": _token(request, found, now)}
+        return render(request, "schemes/apply.html", context, status=status)
+
+
+@require_safe
+@cache_control(no_store=True)
+def asked(request: HttpRequest) -> HttpResponse:
+    """Say what becomes of it."""
+    return render(request, "schemes/asked.html")
+
+
+def take(scheme: Scheme, form: ApplyForm, *, now: datetime) -> str:
+    """Take what a form says; return why it cannot be taken, where it cannot."""
+    try:
+        actions.apply(scheme, by=BY, now=now, **form.cleaned_data)
+    except actions.NotPossible as sentence:
+        return str(sentence)
+    return ""
+
+
+def _refusal(request: HttpRequest, scheme: Scheme, now: datetime) -> tuple[str, HTTPStatus]:
+    opened = token.age(str(request.POST.get("token", "")), str(scheme.pk), now=now)
+    return refusal(request, opened, what="schemes", now=now)
+
+
+def _token(request: HttpRequest, scheme: Scheme, now: datetime) -> str:
+    brought = str(request.POST.get("token", ""))
+    keeps = token.age(brought, str(scheme.pk), now=now) in (Age.RIGHT, Age.TOO_YOUNG)
+    return brought if keeps else token.make(str(scheme.pk), once=secrets.token_hex(8), now=now)
