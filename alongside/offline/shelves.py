@@ -43,7 +43,7 @@ def shelves() -> Mapping[str, list[str]]:
                 reverse("help-now"), reverse("guide:easy", args=["help"]), reverse("leave-about"), reverse("offline:kept"),
             ]  # fmt: skip
             found[GUIDE] += _guide()
-            found[TOOLS].append(reverse("toolbox:tools"))
+            found[TOOLS] += [reverse("toolbox:tools"), reverse("toolbox:running")]
             found[ORDER] += _order()
     return found
 

@@ -89,6 +89,7 @@ _PARTS_OF_LIFE = _options(
     meaning=_("Meaning, faith or purpose"),
 )
 _AGAIN = _options(yes=_("Yes"), maybe=_("Perhaps"), other=_("I will try another"), no=_("No"))
+_DONE = _options(no=_("Not yet"), yes=_("Done"), dropped=_("I let it go"))
 _SAID_TO = _options(me=_("Only I"), worker=_("My worker and I"))
 
 TOOLS: Final = (
@@ -327,9 +328,86 @@ TOOLS: Final = (
             Question("task", _("What is it?"), Kind.SHORT),
             Question("by", _("By when?"), Kind.DATE),
             Question("note", _("What came of it?")),
-            Question("done", _("Is it done?"), Kind.CHOICE, options=_options(no=_("Not yet"), yes=_("Done"), dropped=_("I let it go"))),
+            Question("done", _("Is it done?"), Kind.CHOICE, options=_DONE),
         ),
         named_by="task",
+    ),
+)  # fmt: skip
+
+# For whoever runs a meeting: theirs alone, as the others are. Their page is one of its own, so that nobody with an urge waits for them.
+FOR_RUNNERS: Final = (
+    Tool(
+        "evening",
+        _("How was it for me?"),
+        _("To put the evening down before you sleep."),
+        (
+            Question("when", _("When was it?"), Kind.DATE),
+            Question("how", _("How was it for you?"), Kind.SCALE, _("0 is very hard, 10 is very good.")),
+            Question("well", _("What went well?")),
+            Question("hard", _("What was hard?")),
+            Question("self", _("What will you do for yourself now?"), Kind.SHORT, _("Such as ring somebody, a bath, bed.")),
+        ),
+    ),
+    Tool(
+        "carry",
+        _("Worries to take to somebody"),
+        _("To carry none of them alone for long."),
+        (
+            Question("worry", _("What worries you?"), Kind.SHORT, _("No names: a letter will do.")),
+            Question("who", _("To whom could you take it?"), Kind.SHORT, _("Such as another facilitator, your host, a coordinator.")),
+            Question("by", _("By when?"), Kind.DATE),
+            Question("note", _("What came of it?")),
+            Question("done", _("Is it done?"), Kind.CHOICE, options=_DONE),
+        ),
+        named_by="worry",
+    ),
+    Tool(
+        "bad_week",
+        _("My plan for a bad week"),
+        _("To know beforehand what you do when you are not well, and who runs the meeting then."),
+        (
+            Question("signs", _("How do you notice that it is getting too much?"), Kind.LINES),
+            Question("well", _("What keeps you well?"), Kind.LINES),
+            Question("ring", _("Whom will you ring?"), Kind.PHONE),
+            Question("leave", _("What can you leave to others?"), Kind.LINES, _("Such as the key, the urn, a whole evening.")),
+            Question("say", _("What will you say?"), Kind.SHORT, _("“I cannot this week” is enough. You owe nobody a reason.")),
+            Question("own", _("Which meeting do you go to for yourself?"), Kind.SHORT),
+            Question("lapse", _("If you use or drink again: what will you do first?"), Kind.LONG, _("Your group may have agreed on it.")),
+        ),
+        one=True,
+    ),
+    Tool(
+        "served",
+        _("My hours and what I can do"),
+        _("To have something to show, for work or learning."),
+        (
+            Question("when", _("When was it?"), Kind.DATE),
+            Question("what", _("What did you do?"), Kind.SHORT),
+            Question("minutes", _("How long, in minutes?"), Kind.MINUTES, _("With what you did before and after.")),
+            Question(
+                "skills",
+                _("What did you use?"),
+                Kind.MANY,
+                options=_options(
+                    led=_("Leading a group"), listened=_("Listening"), conflict=_("Calming a quarrel"), safe=_("Keeping people safe"),
+                    planned=_("Planning"), money=_("Looking after money"), told=_("Speaking to services"), taught=_("Showing others how"),
+                ),
+            ),
+        ),
+        named_by="what",
+    ),
+    Tool(
+        "letter",
+        _("A letter about what I do"),
+        _("To print, and to have signed by somebody who knows your work."),
+        (
+            Question("name", _("Which name do you want on it?"), Kind.SHORT),
+            Question("role", _("What do you do?"), Kind.SHORT, _("Such as facilitator of a group.")),
+            Question("since", _("Since when?"), Kind.DATE),
+            Question("proud", _("What do you want them to know?")),
+            Question("signs", _("Who could sign it?"), Kind.SHORT, _("Such as your host, a coordinator, somebody of the group.")),
+        ),
+        one=True,
     ),
 )  # fmt: skip
 

@@ -24,7 +24,7 @@ from alongside.finder.api import problem
 from alongside.kernel import clock
 from alongside.search.queries import NoIndex, current
 from alongside.toolbox.area import UnknownPlace, area_around
-from alongside.toolbox.tools import TOOLS, as_data
+from alongside.toolbox.tools import FOR_RUNNERS, TOOLS, Tool, as_data
 
 # What the home screen of a telephone may show in the place of our own name; none of them says what it is.
 LOOKS: Final[dict[str, Promise | str]] = {
@@ -39,11 +39,28 @@ LOOKS: Final[dict[str, Promise | str]] = {
 @cache_control(no_store=True)
 def tools(request: HttpRequest) -> HttpResponse:
     """Send every tool at once, so that which one is used is nobody's business."""
+    return _page(request, TOOLS)
+
+
+@require_safe
+@cache_control(no_store=True)
+def running(request: HttpRequest) -> HttpResponse:
+    """Send the tools for whoever runs a meeting, in the same way; what is written in either lies under the same lock."""
+    said = {
+        "title": gettext("For whoever runs a meeting"),
+        "about": gettext("Yours alone: not your group’s, not your host’s. Nobody is told that you use it."),
+    }
+    urge = next(one for one in TOOLS if one.key == "urge")
+    return _page(request, (urge, *FOR_RUNNERS), **said)
+
+
+def _page(request: HttpRequest, shown: tuple[Tool, ...], **said: str) -> HttpResponse:
     results = reverse("finder:results")
     context = {
-        "tools": TOOLS,
+        "tools": shown,
         "data": {
-            "tools": as_data(),
+            **said,
+            "tools": as_data(shown),
             "tolerance": _words("help-now.tolerance"),
             "stopping": _words("help-now.stopping"),
             "help": reverse("help-now"),

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from alongside.toolbox.tools import TOOLS, Tool, as_data
+from alongside.toolbox.tools import FOR_RUNNERS, TOOLS, Tool, as_data
 from alongside.toolbox.views import LOOKS
 
 BANNED = re.compile(
@@ -19,15 +19,16 @@ BANNED = re.compile(
 
 
 class TestTools:
-    @pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.key)
+    @pytest.mark.parametrize("tool", [*TOOLS, *FOR_RUNNERS], ids=lambda tool: tool.key)
     def test_judge_nobody(self, tool: Tool) -> None:
         said = json.dumps(as_data([tool]))
 
         assert not BANNED.search(said)
 
     def test_have_keys_of_their_own(self) -> None:
-        assert len({tool.key for tool in TOOLS}) == len(TOOLS) == 17
-        for tool in TOOLS:
+        every = [*TOOLS, *FOR_RUNNERS]
+        assert len({tool.key for tool in every}) == len(every) == 22
+        for tool in every:
             keys = [question.key for question in tool.questions]
             assert len(set(keys)) == len(keys)
             assert not tool.named_by or tool.named_by in keys
@@ -55,6 +56,12 @@ class TestThePage:
     def test_takes_nothing(self, client: Client) -> None:
         assert client.post("/tools", {"diary": "x"}).status_code == 405
         assert not self.page().select("form")
+
+    def test_for_whoever_runs_a_meeting_has_their_tools_as_sheets_too(self) -> None:
+        page = BeautifulSoup(Client().get("/tools/running").content, "html.parser")
+
+        sheets = {sheet.h2.get_text() for sheet in page.select(".sheet") if sheet.h2}
+        assert {str(tool.title) for tool in FOR_RUNNERS} < sheets
 
     def test_without_script_is_sheets_with_every_question(self) -> None:
         sheets = self.page().select(".sheet")

@@ -82,7 +82,8 @@ async function start() {
 function home() {
   const urge = app.tool("urge");
   return [
-    heading(_("Tools")),
+    heading(data.title ?? _("Tools")),
+    data.about && says(data.about),
     says(_("For you alone. What you write stays on this device: nobody else can read it, and we cannot either.")),
     h("p", {}, button(urge.title, () => app.screen.go(() => urgeScreen(app)))),
     choices(app.tools.filter((tool) => tool !== urge).map((tool) => [way(tool.title, () => app.screen.go(() => toolScreen(app, tool))), h("br"), tool.about])),

@@ -15,13 +15,13 @@ export const tasks = {
 
   when: ({ made, answers }) => (answers.by ? fill(_("by %(day)s"), { day: day(answers.by) }) : moment(made)),
 
-  beside(app, _tool, entry) {
+  beside(app, tool, entry) {
     if (isOver(entry)) return null;
     const done = async () => {
       entry.answers.done = "yes";
       await app.book.change(entry);
       app.screen.again();
     };
-    return [" ", way(_("Done"), done, { "aria-label": fill(_("Done: %(task)s"), { task: entry.answers.task ?? "" }) })];
+    return [" ", way(_("Done"), done, { "aria-label": fill(_("Done: %(task)s"), { task: entry.answers[tool.namedBy] ?? "" }) })];
   },
 };
