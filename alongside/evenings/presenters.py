@@ -10,11 +10,14 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from alongside.content.blocks import Block, block
 from alongside.evenings.band import FEWEST, RUN, Judged, Says, judge
 from alongside.evenings.models import HeadCount
 
 ACROSS, DOWN, EDGE = 640, 240, 20
 WORDS_SHOWN = 6
+# "Three people" (DOMAIN 9.14), and one more.
+FEW = 4
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ class Dot:
 
 @dataclass(frozen=True)
 class Trend:
-    """What the head counts of one meeting say."""
+    """What the head counts of one meeting say; ``stay`` is for whoever finds it hard to go on."""
 
     said: tuple[str, ...]
     how: str
@@ -36,6 +39,7 @@ class Trend:
     bands: tuple[dict[str, float], ...]
     rows: tuple[tuple[str, str, str], ...]
     well: tuple[str, ...]
+    stay: Block | None = None
     across: int = ACROSS
     down: int = DOWN
 
@@ -57,7 +61,13 @@ def trend(counts: Sequence[HeadCount]) -> Trend:
             for one in reversed(counts)
         ),
         well=tuple(islice((one.well for one in reversed(counts) if one.well), WORDS_SHOWN)),
+        stay=block("stay_with_it") if counts and _is_hard(judged) else None,
     )
+
+
+def _is_hard(judged: Judged) -> bool:
+    """Say whether it is a time in which people give up: at the beginning, where few come, and where fewer do than before."""
+    return judged.says in {Says.EARLY, Says.FEWER} or judged.stretches[-1].middle <= FEW
 
 
 def _said(counts: Sequence[HeadCount], judged: Judged) -> list[str]:

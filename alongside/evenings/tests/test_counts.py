@@ -219,6 +219,7 @@ class TestTheTrend:
             HeadCount(on=first + timedelta(weeks=week), present=many) for week, many in enumerate(present)
         ]
 
+    @pytest.mark.demand(157)
     def test_puts_words_first_and_says_that_few_are_enough(self, client_of_bea: Client) -> None:
         page = BeautifulSoup(client_of_bea.get("/my/group/evening/numbers").content, "html.parser")
 
@@ -240,6 +241,24 @@ class TestTheTrend:
         said = presenters.trend(self.rows(8, 9, 7, 8, 9, 8, 7, 9, 4, 3, 5, 4, 3, 4)).said
 
         assert said[0].startswith("Since 28 October fewer come: mostly about 4, before that about 8.")
+
+    @pytest.mark.demand(166)
+    @pytest.mark.parametrize(
+        ("present", "hard"),
+        [
+            ((), False),
+            ((3, 2), True),
+            ((1, 2, 1, 3, 1, 2, 1, 1, 2), True),
+            ((8, 9, 7, 8, 9, 8, 7, 9, 4, 3, 5, 4, 3, 4), True),
+            ((6, 7, 5, 6, 7, 6, 5, 6, 1), False),
+        ],
+    )
+    def test_tells_whoever_finds_it_hard_how_others_went_on(
+        self, present: tuple[int, ...], hard: bool
+    ) -> None:
+        said = presenters.trend(self.rows(*present)).stay
+
+        assert (said is not None and "Talk to somebody who runs a group elsewhere." in said.words) is hard
 
     def test_has_a_row_in_its_table_for_each_dot(self) -> None:
         found = presenters.trend(self.rows(1, 2, 3))
