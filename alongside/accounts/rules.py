@@ -95,7 +95,8 @@ RULES: dict[str, dict[Role, Reach]] = {
     },
     # A worry is read by the one person to whom it goes, whatever their role.
     "worry.see": dict.fromkeys(
-        (Role.WORKER, Role.SUPERVISOR, Role.MANAGER, Role.HOST_LEAD, Role.COORDINATOR), Reach.OWN
+        (Role.WORKER, Role.SUPERVISOR, Role.MANAGER, Role.HOST_LEAD, Role.COORDINATOR, Role.FACILITATOR),
+        Reach.OWN,
     ),
     "member.see": {
         Role.ADMINISTRATOR: Reach.TENANT,

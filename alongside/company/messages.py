@@ -89,17 +89,3 @@ class ToRead(Message):
     @classmethod
     def example(cls) -> ToRead:
         return cls(_EXAMPLE["link"])
-
-
-@dataclass(frozen=True)
-class ToLookAt(Message):
-    """Tells somebody who works here that something waits for them today."""
-
-    link: str
-
-    template = "company/messages/to_look_at.txt"
-    title = _("Word to a colleague that something waits")
-
-    @classmethod
-    def example(cls) -> ToLookAt:
-        return cls(_EXAMPLE["link"])

@@ -117,7 +117,7 @@ def is_peer(volunteer: Volunteer) -> bool:
 def get_arrangements(tenant: Tenant) -> Arrangements | None:
     """Return how a body goes along; None where nobody has said."""
     found: Arrangements | None = (
-        Arrangements.objects.for_tenant(tenant).select_related("safeguarding", "requests_to").first()
+        Arrangements.objects.for_tenant(tenant).select_related("reader__user", "requests_to").first()
     )
     return found
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
-
-from alongside.content.checks import MONTH
+from alongside.content.checks import is_due
 from alongside.content.contacts import CrisisContact, real_contacts
 from alongside.directory import queries
 from alongside.directory.listing import Contact
@@ -33,7 +31,7 @@ class KnownContact:
 
     def is_due(self, today: date) -> bool:
         """Say whether it waits for a check: its first, or another since the last is too long ago."""
-        return self.checked_on is None or self.checked_on < today - settings.CONTENT_REVIEW_MONTHS * MONTH
+        return is_due(self.checked_on, today)
 
     def state(self, today: date) -> str:
         """Say who checked it and when, and whether it is time to do so again."""

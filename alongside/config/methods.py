@@ -89,6 +89,7 @@ TAKING = frozenset(
         "guide:take-back",
         "order:count",
         *(f"phone:{name}" for name in ("calls", "rung", "change", "drop")),
+        *(f"safeguarding:{name}" for name in ("write", "choose", "reader", "note")),
         *(f"evenings:{name}" for name in ("change", "drop", "count", "devices", "end-device")),
         *(f"evenings:{name}" for name in ("rota", "duties", "change-read-out")),
     }

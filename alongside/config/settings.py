@@ -200,6 +200,7 @@ GROUP_NEXT = ["alongside.setting_up.next.list_next", "alongside.lasting.next.lis
 # What leads on from a group's page to the pages of other apps: each is given the member, and asks the database nothing.
 GROUP_WAYS = [
     "alongside.evenings.ways.offer",
+    "alongside.safeguarding.ways.offer",
     "alongside.lasting.ways.offer",
     "alongside.phone_line.ways.offer",
     "alongside.outreach.ways.offer",
@@ -259,6 +260,7 @@ INSTALLED_APPS = [
     "alongside.evenings",
     "alongside.phone_line",
     "alongside.outreach",
+    "alongside.safeguarding",
     "alongside.groups",
     "alongside.guide",
     "alongside.toolbox",

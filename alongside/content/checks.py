@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +16,11 @@ PRODUCTION = "production"
 
 # The mean length of a month is near enough for a reminder.
 MONTH = timedelta(days=30.44)
+
+
+def is_due(checked_on: date | None, today: date) -> bool:
+    """Say whether whom one can ring waits for a check: the first, or another since the last is too long ago."""
+    return checked_on is None or checked_on < today - settings.CONTENT_REVIEW_MONTHS * MONTH
 
 
 @register(PRODUCTION, Tags.security, deploy=True)
@@ -59,7 +64,7 @@ def _command(contact: CrisisContact) -> str:
 
 
 def _old() -> list[CheckMessage]:
-    oldest = clock.now().date() - settings.CONTENT_REVIEW_MONTHS * MONTH
+    today = clock.now().date()
     return [
         Warning(
             f"The crisis contact {contact.name} was last confirmed on {contact.checked_on}.",
@@ -67,5 +72,5 @@ def _old() -> list[CheckMessage]:
             id="alongside.content.W001",
         )
         for contact in real_contacts()
-        if contact.checked_on is not None and contact.checked_on < oldest
+        if contact.checked_on is not None and is_due(contact.checked_on, today)
     ]

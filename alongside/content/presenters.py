@@ -62,9 +62,10 @@ _TOPICS: Final = (
 )
 
 
-def emergency_lines(contacts: Iterable[CrisisContact]) -> list[Line]:
-    """Give the lines for somebody in danger now."""
-    return [_line(one) for one in contacts if one.kind is CrisisKind.EMERGENCY]
+def lines(contacts: Iterable[CrisisContact], *kinds: CrisisKind) -> list[Line]:
+    """Give the lines of some kinds, in the order of the kinds."""
+    every = tuple(contacts)
+    return [_line(one) for kind in kinds for one in every if one.kind is kind]
 
 
 def topics(contacts: Iterable[CrisisContact]) -> list[Topic]:

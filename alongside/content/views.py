@@ -9,8 +9,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from alongside.content.blocks import block, checked_words
-from alongside.content.contacts import crisis_contacts
-from alongside.content.presenters import emergency_lines, topics
+from alongside.content.contacts import CrisisKind, crisis_contacts
+from alongside.content.presenters import lines, topics
 
 
 @require_safe
@@ -26,7 +26,7 @@ def help_now(request: HttpRequest) -> HttpResponse:
         "emergency": emergency,
         "pretend": None if settings.MODE == "production" else block("help-now.pretend"),
         "calling": calling,
-        "lines": emergency_lines(crisis_contacts()),
+        "lines": lines(crisis_contacts(), CrisisKind.EMERGENCY),
         "topics": every,
         "checked": checked_words([emergency, calling, *(one for topic in every for one in topic.words)]),
     }

@@ -26,6 +26,8 @@ from alongside.lasting.queries import list_coming
 from alongside.lasting.resilience import Thing
 from alongside.outreach import actions as outreach
 from alongside.outreach.due import USUAL_WEEKS, Came, How, Who
+from alongside.safeguarding import actions as safeguarding
+from alongside.safeguarding.models import Note
 
 BY = System("demo")
 GROUP, MEETING = "Tuesday Lanterns", "SMART Tuesday Lunch"
@@ -60,6 +62,7 @@ def begin_group(*, now: datetime) -> None:
             lasting.say_yes(group, rung, called, by=BY, now=now)
         lasting.note_holding(group, Thing.KEY, bea, by=bea, now=now)
         _tell(group, bea, now=now)
+        _let_northside_read(group, now=now)
 
 
 def _tell(group: Tenant, bea: User, *, now: datetime) -> None:
@@ -84,6 +87,30 @@ def _offer(group: Tenant, *, now: datetime) -> None:
         assert hosted  # noqa: S101 - just proposed
         for weeks in (5, 5, 6, 10):
             hosting.count_offer(hosted, by=_user("Hope"), now=now - timedelta(weeks=weeks))
+
+
+def _let_northside_read(group: Tenant, *, now: datetime) -> None:
+    """Let Hope read what worries the group: one such worry was answered last week, and one waits."""
+    bea, hope, week_ago = _user("Bea"), _user("Hope"), now - timedelta(days=7)
+    safeguarding.send_to_body(group, _body("Northside"), by=bea, now=week_ago)
+    safeguarding.write_down(
+        group,
+        "On Tuesday at about 9pm a man of about forty said that he sees no point in going on. We sat with him and rang the listening "
+        "line together. His sister fetched him.",
+        by=bea,
+        now=week_ago,
+    )
+    with within(_body("Northside")):
+        [note] = Note.objects.filter(to=hope)
+        safeguarding.read(note, by=hope, now=week_ago)
+        safeguarding.settle(
+            note, done="Rang the group the next day, and the crisis team.", answered="Somebody sees him this week. It was right to say so.",
+            by=hope, now=now - timedelta(days=6),
+        )  # fmt: skip
+    safeguarding.write_down(
+        group, "A woman came with a bruise on her face, and left when her partner rang. I gave her the number of the abuse line.",
+        by=bea, now=now,
+    )  # fmt: skip
 
 
 def _answer_for(meeting: Meeting, user: User, *, now: datetime) -> None:

@@ -43,7 +43,7 @@ class Contact(Struct, frozen=True, omit_defaults=True, kw_only=True):
     A role that can be rung or written to; never a person's own number.
 
     :param key: neutral and stable, such as ``AA/helpline``
-    :param kind: HELPLINE, HEALTH_LIAISON, PUBLIC_INFORMATION or REGIONAL_COORDINATOR
+    :param kind: one of :class:`directory.models.RoleAddress.Kind`
     :param programme: the code of the programme whose it is; empty for none
     :param areas: what it serves, from the outermost, as in a listing; empty for everywhere
     :param phone: E.164, such as ``+441632960001``

@@ -123,6 +123,10 @@ class RoleAddress(models.Model):
         HEALTH_LIAISON = "HEALTH_LIAISON"
         PUBLIC_INFORMATION = "PUBLIC_INFORMATION"
         REGIONAL_COORDINATOR = "REGIONAL_COORDINATOR"
+        OUT_OF_HOURS = "OUT_OF_HOURS"
+        SAFEGUARDING_CHILDREN = "SAFEGUARDING_CHILDREN"
+        SAFEGUARDING_ADULTS = "SAFEGUARDING_ADULTS"
+        LOCAL_SUPPORT = "LOCAL_SUPPORT"
 
     key = models.CharField(max_length=80, unique=True)
     kind = models.CharField(max_length=24, choices=Kind)

@@ -15,6 +15,14 @@ import phonenumbers
 from alongside.directory.listing import Contact, Hours
 
 HELPLINE: Final = "HELPLINE"
+# What is rung: of these a number is needed.
+_RUNG: Final = {
+    HELPLINE: "A helpline is rung: give its telephone number.",
+    **dict.fromkeys(
+        ("OUT_OF_HOURS", "SAFEGUARDING_CHILDREN", "SAFEGUARDING_ADULTS"),
+        "Somebody rings it who is worried: give its telephone number.",
+    ),
+}
 
 _DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SPAN: Final = re.compile(
@@ -177,8 +185,8 @@ def _zone(text: str) -> str:
 def _require_what_it_needs(contact: Contact) -> None:
     if not contact.name:
         raise NotARoleAddress("Say what it is called.")
-    if contact.kind == HELPLINE and not contact.phone:
-        raise NotARoleAddress("A helpline is rung: give its telephone number.")
+    if contact.kind in _RUNG and not contact.phone:
+        raise NotARoleAddress(_RUNG[contact.kind])
     if not (contact.phone or contact.email or contact.url):
         raise NotARoleAddress("Say how it is reached: by telephone, by e-mail or through a page.")
 

@@ -25,9 +25,13 @@ from alongside.accounts.owned import TenantOwned
 from alongside.accounts.queries import list_members
 
 # The apps whose rows are a group's. What a body has of people whom it supports is handed over elsewhere, to them.
-OF_GROUPS = frozenset({"groups", "evenings", "phone_line", "setting_up", "lasting", "outreach"})
-# Of people who are not of the group, and who asked for one call: it leaves with nobody.
-NOT_TAKEN_ALONG = frozenset({"phone_line.callback"})
+OF_GROUPS = frozenset(
+    {"groups", "evenings", "phone_line", "setting_up", "lasting", "outreach", "safeguarding"}
+)
+# Of people who are not of the group, and who asked for one call, and what one person alone reads: it leaves with nobody.
+NOT_TAKEN_ALONG = frozenset(
+    {"phone_line.callback", "safeguarding.note", "safeguarding.told", "safeguarding.reader"}
+)
 FORMAT, VERSION = "alongside-group", 1
 WORDS, DATA = "read-me.txt", "group.json"
 # A group of thirty years with a count each week is far from it.

@@ -16,6 +16,7 @@ from alongside.company.models import FirstContact, Said, Sent, Worry
 from alongside.company.states import Side
 from alongside.company.steps import By, Did
 from alongside.feeds.reading.privacy import without_contacts
+from alongside.safeguarding.actions import WORRIES
 
 
 @transaction.atomic
@@ -61,17 +62,17 @@ def tell_worry(contact: FirstContact, words: str, *, of: By, by: Actor, now: dat
     :raises CannotArrange: where the body has named nobody
     """
     arrangements = queries.get_arrangements(contact.tenant)
-    if arrangements is None:
+    if arrangements is None or arrangements.reader.user is None:
         raise CannotArrange(
             _("Nobody is named for this here: ring your worker, or 999 where somebody is in danger.")
         )
     locked = locked_row(contact)
     worry: Worry = Worry.objects.create(
-        tenant=locked.tenant, contact=locked, of=of, by=by if isinstance(by, User) else None, to=arrangements.safeguarding,
+        tenant=locked.tenant, contact=locked, of=of, by=by if isinstance(by, User) else None, to=arrangements.reader.user,
         words=words, at=now,
     )  # fmt: skip
     step(locked, Did.WORRIED, of=of, by=by, now=now)
-    letters.tell_colleague(locked, arrangements.safeguarding, "/my/worries/", by=by, now=now)
+    letters.tell_colleague(locked, arrangements.reader.user, WORRIES, by=by, now=now)
     record("company.worry.told", target=worry, by=by, at=now)
     return worry
 

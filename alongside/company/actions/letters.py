@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 
 from alongside.accounts.models import User
 from alongside.audit.record import Actor, record
-from alongside.company.messages import Agreed, Asked, Off, StillOn, ToLookAt, ToRead
+from alongside.company.messages import Agreed, Asked, Off, StillOn, ToRead
 from alongside.company.models import Asking, FirstContact, Sent
 from alongside.company.reaching import safe_until
 from alongside.company.states import Side
@@ -26,6 +26,7 @@ from alongside.post.channels import EMAIL, TEXT
 from alongside.post.message import Message, address_of
 from alongside.post.models import Outgoing
 from alongside.post.queries import get_outgoing
+from alongside.safeguarding.messages import ToLookAt
 
 # What links are for, each with the door and what else it is about.
 ASKED, STILL_ON, PERSONS = "company.asked", "company.still-on", "company.person"

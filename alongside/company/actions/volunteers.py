@@ -14,6 +14,7 @@ from alongside.company import queries
 from alongside.company.models import Arrangements, Clearing, Volunteer
 from alongside.company.volunteering import Clearance, How, Offers, What
 from alongside.linkage.about import encoded
+from alongside.safeguarding.actions import name_reader
 
 # Nobody is cleared for longer without somebody looking again.
 LONGEST = timedelta(days=3 * 366)
@@ -122,10 +123,8 @@ def set_up(
     now: datetime,
 ) -> Arrangements:
     """Say to whom a worry goes in a body, who takes what people ask for by themselves, and whether there are times to ask anything."""
-    said = {
-        "safeguarding": safeguarding, "safeguarding_phone": safeguarding_phone, "requests_to": requests_to, "enough": enough,
-        "questions": questions,
-    }  # fmt: skip
+    reader = name_reader(tenant, user=safeguarding, phone=safeguarding_phone, by=by, now=now)
+    said = {"reader": reader, "requests_to": requests_to, "enough": enough, "questions": questions}
     kept: Arrangements
     kept, _new = Arrangements.objects.update_or_create(tenant=tenant, defaults=said)
     record("company.arrangements.changed", target=kept, by=by, at=now)

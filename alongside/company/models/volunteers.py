@@ -11,6 +11,7 @@ from alongside.accounts.models import User
 from alongside.accounts.owned import TenantOwned
 from alongside.company.volunteering import How, What
 from alongside.linkage.models.codes import codes
+from alongside.safeguarding.models import Reader
 from alongside.sealed.field import SealedField
 
 
@@ -91,14 +92,13 @@ class Arrangements(TenantOwned):
     """
     How a body goes along: one row for each.
 
-    :param safeguarding: the one person to whom every worry goes, with the phone on which they answer
+    :param reader: the one person to whom every worry goes, with the phone on which they answer
     :param requests_to: the worker to whom those come who ask by themselves; None where nobody may
     :param enough: so many volunteers must have promised a time before the public is shown that one can ask
     :param questions: volunteers may offer times at which people ask anything
     """
 
-    safeguarding = models.ForeignKey(User, models.PROTECT, related_name="+")
-    safeguarding_phone = models.CharField(max_length=40)
+    reader = models.ForeignKey(Reader, models.PROTECT, related_name="+")
     requests_to = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     enough = models.PositiveSmallIntegerField(default=2)
     questions = models.BooleanField(default=False)
@@ -109,12 +109,12 @@ class Arrangements(TenantOwned):
         ]
 
     class Privacy:
-        plain: ClassVar[set[str]] = {"id", "tenant", "safeguarding_phone", "enough", "questions"}
-        personal: ClassVar[set[str]] = {"safeguarding", "requests_to"}
+        plain: ClassVar[set[str]] = {"id", "tenant", "reader", "enough", "questions"}
+        personal: ClassVar[set[str]] = {"requests_to"}
         sensitive: ClassVar[set[str]] = set()
         purpose = "To say to whom a worry goes, and who takes what people ask for by themselves."
         retention = "As long as the body has records here."
-        named = ("safeguarding", "requests_to")
+        named = ("requests_to",)
 
     def __str__(self) -> str:
         return str(self.pk)

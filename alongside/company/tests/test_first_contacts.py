@@ -289,7 +289,9 @@ class TestTheNight:
         within_the_hour = TUESDAY_SEVEN + timedelta(minutes=50)
         clockwork.see_to(by=actions.SITE, now=within_the_hour)
 
-        told = [one for one in Outgoing.objects.all() if one.template == "company/messages/to_look_at.txt"]
+        told = [
+            one for one in Outgoing.objects.all() if one.template == "safeguarding/messages/to_look_at.txt"
+        ]
         assert to_do(agreed, within_the_hour) is (None if met else Due.RING_NOW)
         assert [one.to for one in told] == ([] if met else [door.user.email])
         assert clockwork.see_to(by=actions.SITE, now=within_the_hour) == 0

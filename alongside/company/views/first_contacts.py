@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.accounts.doors import by_member, by_member_to
+from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.company import actions, queries, showing
 from alongside.company.forms import ArrangeForm, BeginForm, CallBackForm, CodeForm, EndForm, WorryForm
@@ -27,6 +28,7 @@ from alongside.linkage.models import Person
 from alongside.linkage.queries import get_person, keeps_by_name
 from alongside.post import links
 from alongside.post.message import address_of
+from alongside.safeguarding.queries import list_notes
 
 _TAKES = require_http_methods(["GET", "HEAD", "POST"])
 CARDS = 8
@@ -247,7 +249,12 @@ def print_cards(request: HttpRequest, member: Member) -> HttpResponse:
 @by_member("worry.see")
 def show_worries(request: HttpRequest, member: Member) -> HttpResponse:
     """Show the worries that go to whoever looks."""
-    return render(request, "company/worries.html", {"worries": queries.list_worries(member)})
+    context = {
+        "worries": queries.list_worries(member),
+        "of_groups": list_notes(member),
+        "changes": allowed(member, "going-along.set-up", member.tenant),
+    }
+    return render(request, "company/worries.html", context)
 
 
 @_TAKES

@@ -106,7 +106,7 @@ def set_up(request: HttpRequest, member: Member) -> HttpResponse:
     """Say to whom a worry goes, and who takes what people ask for by themselves."""
     now = queries.get_arrangements(member.tenant)
     before = {
-        "safeguarding": str(now.safeguarding_id), "safeguarding_phone": now.safeguarding_phone,
+        "safeguarding": str(now.reader.user_id), "safeguarding_phone": now.reader.phone,
         "requests_to": str(now.requests_to_id or ""), "enough": str(now.enough), "questions": now.questions,
     } if now else {"enough": "2"}  # fmt: skip
     form = ArrangementsForm(

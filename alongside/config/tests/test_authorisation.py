@@ -40,6 +40,7 @@ from alongside.linkage import actions as linkage
 from alongside.linkage.log import actions as notes
 from alongside.linkage.models import Conversation, Person, Tie
 from alongside.linkage.taking_part import SeenBy
+from alongside.safeguarding.models import Note
 from alongside.schemes import actions as schemes
 from alongside.schemes.scheme import Service, Setting, Way
 from alongside.workforce import actions as workforce
@@ -70,7 +71,7 @@ PEERS: dict[Role, set[str]] = {Role.PEER_VOLUNTEER: OWN}
 OFFERS: dict[Role, set[str]] = {**CLEARS, **PEERS}
 WORDS: dict[Role, set[str]] = {Role.MANAGER: ALL, Role.HOST_LEAD: ALL}
 WORRIES: dict[Role, set[str]] = dict.fromkeys(
-    (Role.WORKER, Role.SUPERVISOR, Role.MANAGER, Role.HOST_LEAD, Role.COORDINATOR), OWN
+    (Role.WORKER, Role.SUPERVISOR, Role.MANAGER, Role.HOST_LEAD, Role.COORDINATOR, Role.FACILITATOR), OWN
 )
 
 GROUP: dict[Role, set[str]] = {Role.FACILITATOR: ALL}
@@ -94,6 +95,7 @@ PERSON, INTRODUCE, CONNECT, VOLUNTEER, ENTRY, GLASS, CONTACT, ASKING, WORRY, MEM
 )
 
 TIE, HOSTED, QUESTIONS = object(), object(), object()
+NOTE = object()
 TIE, HOSTED = object(), object()
 TIE, COURSE, PLACE = object(), object(), object()
 SCHEME, SITE, SURVEY = object(), object(), object()
@@ -144,6 +146,7 @@ PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
     "company:going": (PEERS, "get", {"pk": ASKING}),
     "company:press": (PEERS, "post", {"pk": ASKING, "deed": "yes"}),
     "company:worry": (WORRIES, "get", {"pk": WORRY}),
+    "safeguarding:note": (WORRIES, "get", {"pk": NOTE}),
     **{f"hosting:{name}": (HOSTS, "get", {"pk": HOSTED}) for name in ("one", "stepped-in", "hand-over")},
     **{f"hosting:{name}": (HOSTS, "post", {"pk": HOSTED}) for name in ("offer", "agree", "end")},
     **{f"setting-up:{name}": (HOSTS, "get", {"pk": HOSTED}) for name in ("host-steps", "host-add")},
@@ -231,6 +234,9 @@ OF_A_BODY: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "company:work": (PEOPLE, {}),
     "company:cards": (PEOPLE, {}),
     "company:worries": (WORRIES, {}),
+    "safeguarding:reader": (SECONDS, {}),
+    "safeguarding:ours": (SEES_GROUP, {}),
+    **{f"safeguarding:{name}": (GROUP, {}) for name in ("write", "choose")},
     "company:about-me": (PEERS, {}),
     "courses:list": (SEES_COURSES, {}),
     "courses:new": (TRAINS, {}),
@@ -337,6 +343,9 @@ class There:
             worry = Worry.objects.create(
                 tenant=tenant, contact=contact, of="WORKER", to=member.user, words=CANARY, at=MONDAY_NOON
             )
+            self.rows[NOTE] = Note.objects.create(
+                tenant=tenant, to=member.user, group=tenant, words=CANARY, at=MONDAY_NOON, due_on=MONDAY_NOON
+            )
             self._train(tenant, member)
             self.rows |= {CONTACT: contact, ASKING: asking, WORRY: worry}
 
@@ -379,6 +388,7 @@ class There:
                 Person.objects.update(worker=user)
                 Volunteer.objects.update(user=user)
                 Worry.objects.update(to=user)
+                Note.objects.update(to=user)
                 Glass.objects.update(by=user)
         whose = user if relation == "own" else rosa()
         self.rows[MEMBER] = self.tenant.memberships.get(user=whose)

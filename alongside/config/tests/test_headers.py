@@ -153,6 +153,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "lasting:take-back": {"pk": UUID(int=1)},
     "lasting:helper": {"pk": UUID(int=1), "deed": "up"},
     "lasting:rest": {"deed": "nothing"},
+    "safeguarding:note": {"pk": UUID(int=1)},
     "lasting:decide": {"public_id": "nothing", "on": "2026-03-10", "deed": "take"},
     **{f"group:{name}": {"pk": UUID(int=1)} for name in ("level", "shown", "end", "stepped-in")},
     **{
@@ -185,6 +186,7 @@ OF_WORKERS += ["group:host", "group:propose", "group:stepped-in"]
 OF_WORKERS += [f"hosting:{name}" for name in ("list", "profile", "keep", "one", "stepped-in", "hand-over")]
 OF_WORKERS += [f"evenings:{name}" for name in ("home", "change", "count", "numbers", "devices")]
 OF_WORKERS += [f"evenings:{name}" for name in ("rota", "duties", "read-out", "change-read-out")]
+OF_WORKERS += [f"safeguarding:{name}" for name in ("ours", "write", "choose", "reader", "note")]
 OF_WORKERS += [f"courses:{name}" for name in ("list", "new", "one", "change", "paper")]
 OF_WORKERS += [f"outreach:{name}" for name in ("home", "add", "one", "talk", "talk-paper", "spread")]
 OF_WORKERS += [f"schemes:{name}" for name in ("list", "new", "one", "change", "invite", "add", "choose")]

@@ -157,7 +157,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(max_length=80, unique=True)),
-                ('kind', models.CharField(choices=[('HELPLINE', 'Helpline'), ('HEALTH_LIAISON', 'Health Liaison'), ('PUBLIC_INFORMATION', 'Public Information'), ('REGIONAL_COORDINATOR', 'Regional Coordinator')], max_length=24)),
+                ('kind', models.CharField(choices=[('HELPLINE', 'Helpline'), ('HEALTH_LIAISON', 'Health Liaison'), ('PUBLIC_INFORMATION', 'Public Information'), ('REGIONAL_COORDINATOR', 'Regional Coordinator'), ('OUT_OF_HOURS', 'Out Of Hours'), ('SAFEGUARDING_CHILDREN', 'Safeguarding Children'), ('SAFEGUARDING_ADULTS', 'Safeguarding Adults'), ('LOCAL_SUPPORT', 'Local Support')], max_length=24)),
                 ('facts', alongside.directory.fields.StructField(alongside.directory.listing.Contact)),
                 ('source', models.TextField()),
                 ('checked_by', models.CharField(blank=True, max_length=120)),

@@ -37,6 +37,7 @@ from alongside.limits.models import Tries
 from alongside.linkage.models import Conversation, Person, PrivateCode
 from alongside.phone_line.models import CallBack
 from alongside.post.models import Link, Outgoing
+from alongside.safeguarding.models import Note, Told
 from alongside.schemes.models import Answered, Scheme, Site
 from alongside.sign_in.models import Invitation, KeptForm, Sitting
 from alongside.workforce.models import Course, Place
@@ -167,6 +168,11 @@ MADE: dict[type[models.Model], list[Made]] = {
         lambda: of_northside(CountKey, digest="d", made_at=THEN),
     ],
     Helper: [lambda: of_northside(Helper, called="Fay", rung="kettle", moved_at=THEN)],
+    Told: [lambda: of_northside(Told, by=rosa(), pair=uuid4(), at=THEN, due_on=THEN)],
+    Note: [
+        lambda: of_northside(Note, to=rosa(), group=northside(), words="w", at=THEN, due_on=THEN, done_at=THEN),
+        lambda: of_northside(Note, to=rosa(), group=northside(), words="w", at=THEN, due_on=THEN),
+    ],
     HeadCount: [lambda: of_northside(HeadCount, on=THEN.date(), present=3, well="Tea", key="k", saved_at=THEN)],
     CallBack: [lambda: of_northside(CallBack, called="Sam", number="01632 960 123", noted_at=THEN)],
     Expense: [

@@ -1,0 +1,97 @@
+"""The path: three choices, whom to ring, and nobody whom nobody has checked."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from alongside.accounts.reach import Member
+from alongside.audit.record import System
+from alongside.directory import actions as directory
+from alongside.directory.listing import Contact
+from alongside.directory.models import Area
+from alongside.groups.tests.island import words
+from alongside.safeguarding.tests.conftest import signed_in
+from tests.cast import MONDAY_NOON
+
+BY = System("test")
+CHILDREN = "SAFEGUARDING_CHILDREN"
+
+
+def local(
+    name: str, *areas: str, kind: str = CHILDREN, on: date | None = date(2026, 3, 2), **said: Any
+) -> None:
+    if areas:
+        Area.objects.get_or_create(path=" > ".join(areas), defaults={"name": areas[-1]})
+    contact = Contact(key=name, kind=kind, name=name, phone="+441632960091", areas=areas, **said)
+    row = directory.put_role_address(contact, source="The council’s page", by=BY, now=MONDAY_NOON)
+    if on:
+        directory.confirm_role_address(row, checked_by="Ada", checked_on=on, by=BY, now=MONDAY_NOON)
+
+
+@pytest.fixture
+def island(db: None) -> None:
+    local("Northern children", "Isle", "North")
+    local("Southern children", "Isle", "South")
+    local("Isle adults", "Isle", kind="SAFEGUARDING_ADULTS", on=date(2024, 1, 1))
+    local("Everybody’s advice", kind="REGIONAL_COORDINATOR")
+    local("Unchecked", on=None)
+
+
+class TestThePath:
+    def test_begins_with_three_choices_and_the_first_rings(self, island: None) -> None:
+        page = BeautifulSoup(Client().get("/at-risk").content, "html.parser")
+
+        ways = [link["href"] for link in page.select(".ways a")]
+        assert ways == ["#now", "#worried", "#child-or-adult"]
+        first = page.select_one("section[aria-labelledby=now] a")
+        assert first
+        assert first["href"] == "tel:01632960999"
+
+    @pytest.mark.demand(183)
+    def test_tells_an_area_whom_to_ring_there_and_nobody_unchecked(
+        self, island: None, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        with django_assert_num_queries(1):
+            said = words(Client().get("/at-risk", {"area": "Isle > North"}))
+
+        assert "Northern children" in said
+        assert "Isle adults" in said
+        assert "Everybody’s advice" in said
+        assert "Southern" not in said
+        assert "Unchecked" not in said
+
+    def test_of_an_area_that_there_is_not_shows_what_serves_everywhere(self, island: None) -> None:
+        said = words(Client().get("/at-risk", {"area": "Nowhere"}))
+
+        assert "Everybody’s advice" in said
+        assert "Northern" not in said
+
+    def test_of_a_group_whose_area_nobody_knows_shows_all(self, island: None, bea: Member) -> None:
+        said = words(signed_in(bea).get("/my/group/at-risk"))
+
+        assert "Northern children" in said
+        assert "Southern children" in said
+
+    def test_without_a_number_that_somebody_has_checked_says_what_to_do(
+        self, db: None, settings: Any
+    ) -> None:
+        settings.MODE = "production"
+
+        assert "Ring the emergency number of the country that you are in." in words(Client().get("/at-risk"))
+
+
+class TestThePack:
+    @pytest.mark.demand(162)
+    def test_of_an_area_has_each_number_with_its_source_and_who_checked_it_when(self, island: None) -> None:
+        said = words(Client().get("/at-risk/contacts", {"area": "Isle > North"}))
+
+        assert "Checked by Ada on 2 March 2026. Source: The council’s page." in said
+        assert "Checked by Ada on 1 January 2024. Source: The council’s page. That is long ago" in said
+        assert "The Night Lantern" in said
+        assert "Unchecked" not in said

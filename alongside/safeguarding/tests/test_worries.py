@@ -1,0 +1,169 @@
+"""A worry goes to the one person who reads it, without a name, and an answer comes back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from alongside.accounts import actions as accounts
+from alongside.accounts.models import Membership
+from alongside.accounts.reach import Member
+from alongside.accounts.tenancy import within
+from alongside.groups.hosting import actions as hosting
+from alongside.groups.hosting.queries import list_agreements
+from alongside.groups.tests.island import BEA, CAL, it_is, letters, words
+from alongside.safeguarding import actions, queries
+from alongside.safeguarding.models import Note, Told
+from alongside.safeguarding.tests.conftest import signed_in
+from tests.cast import MONDAY_NOON
+
+CANARY = "A woman of about thirty said QX9CANARY after the meeting. I rang the line with her."
+HOPE = "hope@northside.example"
+DAY = timedelta(days=1)
+
+
+def write(member: Member, text: str = CANARY) -> Told:
+    with within(member.tenant):
+        return actions.write_down(member.tenant, text, by=member.user, now=MONDAY_NOON)
+
+
+class TestInAGroupWithoutAHost:
+    @pytest.fixture
+    def reads(self, bea: Member, cal: Member) -> None:
+        said = {"user": str(cal.user.pk), "phone": "01632 960102", "days": "1"}
+        assert signed_in(bea).post("/my/group/at-risk/reader", said).status_code == 303
+
+    @pytest.mark.demand(183)
+    def test_whoever_it_named_reads_it_and_an_answer_comes_back(
+        self, reads: None, bea: Member, cal: Member
+    ) -> None:
+        ours = "Cal reads it, and nobody else. You can ring too: 01632 960102. It is read by the next day."
+        assert ours in words(signed_in(bea).get("/my/group/at-risk"))
+        said = {"words": CANARY, "reach": "Bea, 01632 960103"}
+        assert signed_in(bea).post("/my/group/at-risk/write", said).status_code == 303
+        assert "Not read yet. It is to be read by 10 March." in words(signed_in(bea).get("/my/group/at-risk"))
+
+        reader = signed_in(cal)
+        with within(cal.tenant):
+            [note] = queries.list_notes(cal)
+        assert "12:00 · Lanterns" in words(reader.get("/my/worries/"))
+        page = words(reader.get(f"/my/worries/of-groups/{note.pk}"))
+        assert CANARY in page
+        assert "Bea, 01632 960103" in page
+        reader.post(f"/my/worries/of-groups/{note.pk}", {"done": "QX9DONE", "answered": "It is in hand."})
+
+        back = words(signed_in(bea).get("/my/group/at-risk"))
+        assert "Read on 9 March 2026, 12:00." in back
+        assert "What came back: It is in hand." in back
+        assert "QX9DONE" not in back
+
+    def test_nobody_else_reads_it_not_even_whoever_wrote_it(
+        self, reads: None, bea: Member, cal: Member
+    ) -> None:
+        write(bea)
+        with within(cal.tenant):
+            note = Note.objects.get()
+
+        assert signed_in(bea).get(f"/my/worries/of-groups/{note.pk}").status_code == 403
+        assert "CANARY" not in words(signed_in(bea).get("/my/group/at-risk"))
+        assert "What you wrote down" not in words(signed_in(cal).get("/my/group/at-risk"))
+
+    def test_the_message_tells_nothing_of_it(self, reads: None, bea: Member) -> None:
+        write(bea)
+
+        [(subject, body)] = letters(CAL)
+        assert subject == "Something waits for you"
+        assert "/my/worries/" in body
+        assert "CANARY" not in body
+        assert "Lanterns" not in body
+        assert letters(BEA) == []
+
+    @pytest.mark.parametrize(
+        "named", ["Jane said that she is afraid of her husband.", "His number is 07700 900123."]
+    )
+    def test_a_name_or_a_number_is_refused_and_what_was_typed_stays(
+        self, reads: None, bea: Member, named: str
+    ) -> None:
+        answer = signed_in(bea).post("/my/group/at-risk/write", {"words": named, "reach": "me"})
+
+        assert answer.status_code == 400
+        assert "Leave out names, numbers and addresses." in words(answer)
+        assert named in words(answer)
+        with within(bea.tenant):
+            assert not Note.objects.exists()
+
+    def test_nobody_reads_their_own(self, reads: None, cal: Member) -> None:
+        answer = signed_in(cal).post("/my/group/at-risk/write", {"words": CANARY})
+
+        assert answer.status_code == 400
+        assert "You read these yourself: ring one of the lines" in words(answer)
+
+    def test_one_who_has_left_the_group_reads_no_more(self, reads: None, bea: Member, cal: Member) -> None:
+        membership = Membership.objects.get(user=cal.user)
+        accounts.end_member(membership, by=bea.user, now=MONDAY_NOON)
+
+        answer = signed_in(bea).post("/my/group/at-risk/write", {"words": CANARY})
+        assert answer.status_code == 400
+        assert "Nobody is named yet to read it." in words(answer)
+
+    def test_one_that_is_not_read_in_time_says_so(
+        self, reads: None, bea: Member, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        write(bea)
+        it_is(MONDAY_NOON + 2 * DAY, monkeypatch)
+
+        assert "It was to be read by 10 March, and has not been: ring." in words(
+            signed_in(bea).get("/my/group/at-risk")
+        )
+
+
+class TestAtAHost:
+    @pytest.mark.demand(158)
+    def test_its_reader_reads_it_by_when_they_said_and_the_group_keeps_no_word_of_it(
+        self, hosted: None, bea: Member, hope: Member
+    ) -> None:
+        told = write(bea)
+
+        assert told.due_on == (MONDAY_NOON + 2 * DAY).date()
+        with within(bea.tenant):
+            assert not Note.objects.exists()
+        reader = signed_in(hope)
+        with within(hope.tenant):
+            [note] = queries.list_notes(hope)
+        assert CANARY in words(reader.get(f"/my/worries/of-groups/{note.pk}"))
+        assert [subject for subject, _body in letters(HOPE)] == ["Something waits for you"]
+
+    def test_that_hosts_it_no_longer_nobody_reads(self, hosted: None, bea: Member) -> None:
+        with within(bea.tenant):
+            hosting.end_by_group(list_agreements(bea.tenant)[0], by=bea.user, now=MONDAY_NOON)
+
+            assert queries.get_who_reads(bea.tenant) is None
+        assert "Nobody is named yet to read it." in words(signed_in(bea).get("/my/group/at-risk"))
+
+
+@pytest.mark.demand(184)
+def test_a_coordinator_reads_it_once_they_have_named_somebody(bea: Member, cory: Member) -> None:
+    choice, chosen = signed_in(bea), {"body": str(cory.tenant.pk)}
+    refused = choice.post("/my/group/at-risk/reader", chosen)
+    assert refused.status_code == 400
+    assert "Nobody there has been named to read it yet" in words(refused)
+
+    said = {"user": str(cory.user.pk), "phone": "01632 960104", "days": "3"}
+    assert signed_in(cory).post("/my/worries/reader", said).status_code == 303
+    assert choice.post("/my/group/at-risk/reader", chosen).status_code == 303
+
+    assert "Cory of Partnership reads it, and nobody else." in words(choice.get("/my/group/at-risk"))
+    write(bea)
+    with within(cory.tenant):
+        assert len(queries.list_notes(cory)) == 1
+
+
+def test_what_was_settled_is_not_settled_again(hosted: None, bea: Member, hope: Member) -> None:
+    write(bea)
+    with within(hope.tenant):
+        [note] = queries.list_notes(hope)
+        actions.settle(note, done="x", answered="x", by=hope.user, now=MONDAY_NOON)
+
+        with pytest.raises(actions.NotPossible, match="seen to already"):
+            actions.settle(note, done="y", answered="y", by=hope.user, now=MONDAY_NOON)
