@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from math import degrees
 from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from alongside.kernel.places import EARTH_RADIUS_KM, distance_km
+from alongside.kernel.places import distance_km
+from alongside.publications.bmlt.around import Floats, Ints
 from alongside.publications.bmlt.bodies import Body
 from alongside.publications.bmlt.question import Numbers, Question
 from alongside.publications.bmlt.records import DISTANCES
-from alongside.publications.bmlt.table import Column, Ints, Mask, Rows, Table
+from alongside.publications.bmlt.table import Column, Mask, Rows, Table
 from alongside.search.criteria import Criteria, Point
 from alongside.search.index import Index
-
-Floats = npt.NDArray[np.float64]
 
 # Of the nearest, the first circle that is looked through; each next is so many times as wide.
 _FIRST_KM: Final = 5.0
@@ -97,9 +95,15 @@ def _masks(asked: _Asked, rows: Rows) -> Iterable[Mask]:
 
 def _numbered(asked: Numbers, values: Ints) -> Iterable[Mask]:
     if asked.wanted:
-        yield np.isin(values, asked.wanted)
+        yield _among(values, asked.wanted)
     if asked.unwanted:
-        yield ~np.isin(values, asked.unwanted)
+        yield ~_among(values, asked.unwanted)
+
+
+def _among(values: Ints, few: Sequence[int]) -> Mask:
+    # Of one number, to compare takes a tenth of the time.
+    mask: Mask = values == few[0] if len(few) == 1 else np.isin(values, few)
+    return mask
 
 
 def _as_numbers(column: Column, rows: Rows) -> Ints:
@@ -169,17 +173,11 @@ def _around(asked: _Asked, near: Point) -> tuple[Ints, Floats]:
 
 
 def _within(asked: _Asked, near: Point, radius: float) -> tuple[Ints, Floats]:
-    table = asked.table
-    reach = degrees(radius / EARTH_RADIUS_KM) + 0.01
-    south, north = near.latitude - reach, min(near.latitude + reach, 90.0)
-    begin = int(np.searchsorted(table.north_latitude, south, "left"))
-    end = int(np.searchsorted(table.north_latitude, north, "right"))
-    rows = table.north[begin:end]
-    km = distance_km(near.latitude, near.longitude, table.latitude[rows], table.longitude[rows])
+    around = asked.table.placed.boxed(near, radius)
+    met = np.flatnonzero(_met(asked, around.rows))  # first, since a distance costs the most
+    km = distance_km(near.latitude, near.longitude, around.latitude[met], around.longitude[met])
     inside = np.flatnonzero(km <= radius)
-    rows, km = rows[inside], km[inside]
-    met = np.flatnonzero(_met(asked, rows))
-    return rows[met], km[met]
+    return around.rows[met][inside], km[inside]
 
 
 def _order(question: Question, table: Table, rows: Ints, km: Floats | None) -> Ints:

@@ -222,6 +222,7 @@ def read(given: Mapping[str, Sequence[str]], *, locate: Callable[[str], Found]) 
     BMLT's servers do, whose clients send some of their own.
     """
     asked = Given(given)
+    chosen = set(asked.values("data_field_key"))
     question = Question(
         meetings=asked.numbers("meeting_ids"),
         weekdays=asked.numbers("weekdays", 7),
@@ -237,7 +238,7 @@ def read(given: Mapping[str, Sequence[str]], *, locate: Callable[[str], Found]) 
         longest=asked.clock("MaxDuration", 24),
         nearest_first=asked.is_one("sort_results_by_distance"),
         published=asked.one_of("advanced_published", {"1": True, "0": None, "-1": False}, True),
-        fields=tuple(name for name in FIELDS if name in asked.values("data_field_key")),
+        fields=tuple(name for name in FIELDS if name in chosen),
         with_formats=asked.has("get_used_formats"),
         formats_only=asked.has("get_formats_only"),
         sort=_sort(asked),

@@ -18,12 +18,12 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
+from alongside.publications.bmlt.around import Ints, Placed, placed
 from alongside.publications.bmlt.bodies import Bodies, Body
 from alongside.publications.bmlt.records import DISTANCES, FIELDS, records_of
 from alongside.publications.site import Site
 from alongside.search.index import Index
 
-Ints = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 Rows = Ints | slice  # numbers of rows, or ``slice(None)`` for all
 
@@ -197,13 +197,8 @@ class Table:
         self.weekday: Ints = self._array("weekday")
         self.starts: Ints = self._array("starts")
         self.length: Ints = self._array("length")
-        #: whether one can go there, and knows where
-        self.placed: Mask = self._array("placed") > 0
-        self.latitude: npt.NDArray[np.float64] = self._array("latitude")
-        self.longitude: npt.NDArray[np.float64] = self._array("longitude")
-        # By latitude, so that what is near lies in a stretch.
-        self.north = np.argsort(np.where(self.placed, self.latitude, np.inf), kind="stable")
-        self.north_latitude = np.where(self.placed, self.latitude, np.inf)[self.north]
+        #: those that one can go to, knowing where
+        self.placed = self._placed()
         self._kept: dict[int, tuple[bytes, bytes]] = {}
         self._by_number: dict[int, int] | None = None
         self._members: dict[str, list[frozenset[str]]] = {}
@@ -276,6 +271,10 @@ class Table:
         column = self.columns[name]
         members = self.members(name)
         return frozenset().union(*(members[code] for code in np.unique(column.codes[rows]).tolist()))
+
+    def _placed(self) -> Placed:
+        rows = np.flatnonzero(self._array("placed"))
+        return placed(rows, self._array("latitude")[rows], self._array("longitude")[rows])
 
     def _array(self, name: str) -> npt.NDArray[Any]:
         offset, length, dtype = self._header.sections[name]

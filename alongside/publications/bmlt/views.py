@@ -31,6 +31,7 @@ from alongside.publications.answers import problem, tag_held, tagged, unchanged
 from alongside.publications.asked import Unread
 from alongside.publications.bmlt import changes, legend
 from alongside.publications.bmlt.answering import Answered, above, answer, within
+from alongside.publications.bmlt.around import Ints
 from alongside.publications.bmlt.beside import table_of
 from alongside.publications.bmlt.question import (
     KM_IN_A_MILE,
@@ -41,7 +42,7 @@ from alongside.publications.bmlt.question import (
     read,
 )
 from alongside.publications.bmlt.records import DISTANCES, FIELDS, language, server_of
-from alongside.publications.bmlt.table import Ints, Table
+from alongside.publications.bmlt.table import Table
 from alongside.publications.changes import changes_of
 from alongside.publications.files import NotWritten, site_of
 from alongside.publications.meeting_guide import Teller
@@ -436,7 +437,7 @@ def coverage_area(asked: Asked) -> list[dict[str, str]]:
 
 
 def _box(table: Table) -> dict[str, str]:
-    latitude, longitude = table.latitude[table.placed], table.longitude[table.placed]
+    _, latitude, longitude = table.placed
     if not len(latitude):
         return dict.fromkeys(_CORNERS, "")
     corners = (longitude.min(), latitude.max(), longitude.max(), latitude.min())
