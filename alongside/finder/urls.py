@@ -22,6 +22,7 @@ urlpatterns = [
     path("embed/style.css", views.embed_style, name="embed-style"),
     path("embed/make", views.embed_maker, name="embed-maker"),
     path("m/<slug:public_id>/print", printing.print_meeting, name="print-meeting"),
+    path("m/<slug:public_id>/this-week.pdf", printing.this_week, name="this-week"),
     path("print", printing.print_list, name="print"),
     path("print/<slug:name>", printing.printed, name="printed"),
     path("print/<slug:name>/list.pdf", printing.pdf, name="pdf"),

@@ -231,7 +231,7 @@ def address(route: str, public_id: str) -> str:
     match = (
         {"public_id": public_id}
         if re.search(
-            r"^(finder|api):(meeting|calendar|provenance|text|print-meeting)$|^corrections:wrong$|^groups:answer-for$",
+            r"^(finder|api):(meeting|calendar|provenance|text|print-meeting|this-week)$|^corrections:wrong$|^groups:answer-for$",
             route,
         )
         else {}

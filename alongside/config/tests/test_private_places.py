@@ -212,7 +212,7 @@ TELLING = {
     "finder:meeting", "finder:points", "finder:results", "finder:text", "publications:calendar", "publications:changes",
     "publications:hsds-uk:service", "publications:hsds-uk:services", "publications:hsds-uk:service-at-location",
     "publications:hsds-uk:service-at-locations", "publications:hsds-uk-v1:service", "publications:hsds-uk-v1:services",
-    "publications:list", "publications:bmlt", "finder:pdf", "finder:print-meeting",
+    "publications:list", "publications:bmlt", "finder:pdf", "finder:print-meeting", "finder:this-week",
 }  # fmt: skip
 SAYING_NOTHING = {
     route for route, _parameters in public_routes(get_resolver()) if OF_NO_MEETING.search(route)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from alongside.directory.listing import Listing
 from alongside.directory.wording import neutral_title
 from alongside.finder.asking import understand
 from alongside.finder.forms import DEFAULT_WITHIN
@@ -123,7 +124,7 @@ def print_meeting(request: HttpRequest, public_id: str) -> HttpResponse:
         )
     context: dict[str, Any] = {
         "listing": listing,
-        "when_and_where": neutral_title(listing.rule, venue=listing.venue, mode=listing.mode),
+        "when_and_where": _neutral(listing),
     }
     if request.method == "POST":
         kind = Kind.SLIPS if request.POST.get("kind") == Kind.SLIPS else Kind.POSTER
@@ -137,6 +138,32 @@ def print_meeting(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "finder/printing/meeting.html", context)
 
 
+@require_safe
+@not_kept
+@needs_a_list
+def this_week(request: HttpRequest, public_id: str) -> HttpResponse:
+    """
+    Give this week of one meeting, for its door or window: on, off and moved as it is listed now.
+
+    It is always at the same address, so that whoever looks after a hall, or a printer by itself, opens it each week.
+    """
+    now, index = clock.now(), current()
+    listing = index.listing(public_id)
+    if listing is None:
+        return render(request, "finder/printing/not_held.html", {"id": None}, status=HTTPStatus.NOT_FOUND)
+    live = _address(request) + reverse("finder:meeting", args=[listing.id])
+    try:
+        name = _have_made(request, Sheet(kind=Kind.WEEK, meeting=listing.id, live=live), index, now)
+    except Refused as refused:
+        context = {"listing": listing, "refused": refused, "when_and_where": _neutral(listing)}
+        return render(request, "finder/printing/meeting.html", context, status=refused.status)
+    return pdf(request, name)
+
+
+def _neutral(listing: Listing) -> str:
+    return neutral_title(listing.rule, venue=listing.venue, mode=listing.mode)
+
+
 def _address(request: HttpRequest) -> str:
     return settings.ADDRESS or request.build_absolute_uri("/").rstrip("/")
 
@@ -147,6 +174,11 @@ def _ask(request: HttpRequest, sheet: Sheet, index: Index, now: datetime) -> Htt
 
     :raises Refused: where it cannot be
     """
+    name = _have_made(request, sheet, index, now)
+    return HttpResponseRedirect(reverse("finder:printed", args=[name]), status=HTTPStatus.SEE_OTHER)
+
+
+def _have_made(request: HttpRequest, sheet: Sheet, index: Index, now: datetime) -> str:
     until = limit.take("print", sender(request), most=MOST_OF_ONE, now=now) or limit.take(
         "print", "all", most=MOST_OF_ALL, now=now
     )
@@ -155,7 +187,7 @@ def _ask(request: HttpRequest, sheet: Sheet, index: Index, now: datetime) -> Htt
         clock_time = date_format(timezone.localtime(until), "H:i")
         raise Refused(words % {"time": clock_time}, HTTPStatus.TOO_MANY_REQUESTS)
     try:
-        name = printing.ask(sheet, index=index, now=now, queue=make_paper.enqueue)
+        return printing.ask(sheet, index=index, now=now, queue=make_paper.enqueue)
     except printing.NothingToPrint as error:
         words = _("No meeting fits all of that. Choose a larger distance, or leave something out.")
         raise Refused(words, HTTPStatus.OK) from error
@@ -164,7 +196,6 @@ def _ask(request: HttpRequest, sheet: Sheet, index: Index, now: datetime) -> Htt
     except printing.TooMany as error:
         words = _("Many lists are being made just now. Ask again in a few minutes.")
         raise Refused(words, HTTPStatus.SERVICE_UNAVAILABLE) from error
-    return HttpResponseRedirect(reverse("finder:printed", args=[name]), status=HTTPStatus.SEE_OTHER)
 
 
 def _too_long(kind: Kind) -> str:

@@ -12,9 +12,11 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
+from msgspec.structs import replace
 
 from alongside.config.working import do_queued as work_through
 from alongside.demo.island import island as the_island
+from alongside.directory.departures import Departure, DepartureKind, Why
 from alongside.directory.entry import Mode, Status
 from alongside.directory.wording import put_right
 from alongside.finder.printing import views
@@ -237,6 +239,25 @@ class TestOneMeeting:
         assert client.get("/m/aaaaaa/print").status_code == 404
         assert ask(client, "/m/aaaaaa/print", kind="poster").status_code == 404
         assert "/print" not in client.get("/m/aaaaaa").content.decode()
+
+    def test_has_this_week_for_its_window_at_one_address(
+        self, client: Client, publish: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(clock, "now", lambda: BUILT_AT)
+        off = Departure(DepartureKind.OFF, BUILT_AT.date(), why=Why.HALL_SHUT)
+        one = listing(venue="The Net Loft")
+        publish(
+            [one, replace(one, id="bbbbbb", venue="Elsewhere"), replace(one, id="cccccc", departures=(off,))]
+        )
+
+        on_paper = Paper(client.get("/m/aaaaaa/this-week.pdf").content)
+        off_paper = Paper(client.get("/m/cccccc/this-week.pdf").content)
+
+        assert (on_paper.title, off_paper.title) == ("This week", "This week")
+        assert "The Net Loft" in on_paper.text
+        assert "Elsewhere" not in on_paper.text
+        assert "Off:" in off_paper.text
+        assert "Off:" not in on_paper.text
 
     def test_is_not_printed_where_there_is_none(self, client: Client) -> None:
         assert "no such meeting" in words(client.get("/m/zzzzzz/print"))

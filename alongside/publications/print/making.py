@@ -16,7 +16,7 @@ from alongside.publications.print import kept
 from alongside.publications.print.kept import Asked, State
 from alongside.publications.print.papers import paper_of
 from alongside.publications.print.press import NotSet, Printed, set_type
-from alongside.publications.print.sheet import MOST, OF_ONE, Kind, Sheet
+from alongside.publications.print.sheet import MOST, Kind, Sheet
 from alongside.publications.said import is_open
 from alongside.search.index import Index
 
@@ -124,7 +124,7 @@ def count_on(sheet: Sheet, *, index: Index, now: datetime) -> int:
 
     :raises NothingToPrint, TooLong: where there are none, or more than it can hold
     """
-    count = len(_one(sheet, index) if sheet.kind in OF_ONE else index.numbers_of(sheet.criteria, now=now))
+    count = len(_one(sheet, index) if sheet.meeting else index.numbers_of(sheet.criteria, now=now))
     if not count:
         raise NothingToPrint
     if count > MOST.get(sheet.kind, 1):
@@ -133,12 +133,12 @@ def count_on(sheet: Sheet, *, index: Index, now: datetime) -> int:
 
 
 def _listings_on(sheet: Sheet, *, index: Index, now: datetime) -> list[Listing]:
-    if sheet.kind in OF_ONE:
+    if sheet.meeting:
         return _one(sheet, index)
     return list(index.listings(index.numbers_of(sheet.criteria, now=now)))
 
 
 def _one(sheet: Sheet, index: Index) -> list[Listing]:
-    """Return the meeting of a poster; nothing while it is not held, since a poster hangs for weeks."""
+    """Return the one meeting that a paper is about; of a poster nothing while it is not held, since that hangs for weeks."""
     listing = index.listing(sheet.meeting)
-    return [listing] if listing and is_open(listing) else []
+    return [listing] if listing and (sheet.kind is Kind.WEEK or is_open(listing)) else []

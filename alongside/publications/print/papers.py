@@ -100,6 +100,8 @@ def _title(sheet: Sheet) -> str:
     if sheet.kind in (Kind.POSTER, Kind.SLIPS):
         return _("A meeting near you")
     said = {"where": sheet.where}
+    if sheet.kind is Kind.WEEK and sheet.meeting:
+        return _("This week")
     if sheet.kind is Kind.WEEK:
         return _("This week’s meetings: %(where)s") % said if sheet.where else _("This week’s meetings")
     return _("Meetings: %(where)s") % said if sheet.where else _("Meetings")

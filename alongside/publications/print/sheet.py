@@ -36,7 +36,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     """
     One paper, and all that it is made of besides the index.
 
-    :param meeting: the id of the one that a poster or slips are about
+    :param meeting: the id of the one that it is about: of a poster and slips always, of a week's sheet where it is one meeting's own
     :param criteria: which meetings are on a list
     :param where: the place that was asked for, in words and no nearer than a town or the first half of a postcode; empty for everywhere
     :param live: the address of the same list, or of the meeting's page; empty where nobody has said ours
