@@ -59,6 +59,7 @@ TAKING = frozenset(
         *(f"outreach:{name}" for name in ("add", "one", "drop")),
         *(f"lasting:{name}" for name in ("ask", "invite", "take-back", "helper", "rest")),
         *(f"setting-up:{name}" for name in ("add", "step", "host-add", "host-step")),
+        *(f"lasting:{name}" for name in ("hand-over", "held", "reminders", "pause", "ending", "go-on")),
         *(f"hosting:{name}" for name in ("profile", "keep", "offer", "agree", "end", "stepped-in", "hand-over")),
         "confirming:one",
         "confirming:confirm",

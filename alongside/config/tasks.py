@@ -20,6 +20,7 @@ from alongside.feeds import queries
 from alongside.groups import actions as groups
 from alongside.keeping import actions as keeping
 from alongside.kernel import clock
+from alongside.lasting import actions as lasting
 from alongside.limits import limit
 from alongside.post import actions as post
 from alongside.post import queries as outbox
@@ -91,6 +92,8 @@ def tick(now: datetime) -> list[str]:
         words.append(f"see to {said} first contacts")
     if asked := groups.ask_contacts(by=BY, now=now):
         words.append(f"ask {asked} contacts")
+    if rung := lasting.ring_bells(by=BY, now=now):
+        words.append(f"write {rung} reminders")
     if outbox.has_due(now):
         send_post.enqueue()
         words.append("send messages")

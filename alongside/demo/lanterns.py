@@ -61,6 +61,9 @@ def begin_group(*, now: datetime) -> None:
         for called, rung in (("Fay", Rung.BESIDE), ("Gil", Rung.KETTLE)):
             lasting.say_yes(group, rung, called, by=BY, now=now)
         lasting.note_holding(group, Thing.KEY, bea, by=bea, now=now)
+        lasting.note_reminders(home, asks=True, sheet_day=1, by=bea, now=now)
+        phone = lasting.note_holding(group, Thing.PHONE, bea, by=bea, now=now)
+        lasting.hand_over([phone], _user("Cal"), keeps=False, by=bea, now=now)
         _tell(group, bea, now=now)
         _let_northside_read(group, now=now)
 

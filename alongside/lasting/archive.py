@@ -37,7 +37,11 @@ WORDS, DATA = "read-me.txt", "group.json"
 # A group of thirty years with a count each week is far from it.
 LARGEST = 20 * 1024 * 1024
 # What is a right, or leads to another body, and so is shown or asked anew where it is taken in.
-NOT_TAKEN_IN = {"groups.home": {"meetings": list}}
+NOT_TAKEN_IN = {
+    "groups.home": {"meetings": list},
+    "lasting.standing": {"closures": list},
+    "lasting.ending": {"closures": list},
+}
 
 
 class NotAnArchive(Exception):

@@ -6,15 +6,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import User
-from alongside.design.fields import day, line
+from alongside.design.fields import day, line, words
+from alongside.lasting.ending import Task
 from alongside.lasting.ladder import Rung
-from alongside.lasting.presenters import part
+from alongside.lasting.models import Holding
+from alongside.lasting.presenters import part, task_words
 from alongside.lasting.resilience import Thing
-from alongside.lasting.wording import THINGS
+from alongside.lasting.wording import CAUSES, THINGS
 
 
 class HoldingForm(forms.Form):
@@ -108,6 +111,100 @@ class InviteForm(forms.Form):
         gettext_lazy("What they are called here"),
         missing=gettext_lazy("Write what they are called here; a first name will do"),
     )
+
+
+class HandOverForm(forms.Form):
+    """What somebody has handed on, and to whom."""
+
+    things = forms.MultipleChoiceField(
+        label=gettext_lazy("What have you handed on?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Choose what you have handed on")},
+    )
+    to = forms.ChoiceField(
+        label=gettext_lazy("To whom?"), error_messages={"required": gettext_lazy("Choose to whom")}
+    )
+    keeps = forms.BooleanField(label=gettext_lazy("It is a second one: I keep mine"), required=False)
+
+    def __init__(self, *args: Any, held: Iterable[Holding], people: Iterable[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._held = {str(one.pk): one for one in held}
+        self._people = {str(one.pk): one for one in people}
+        things = [(pk, THINGS[Thing(one.thing)]) for pk, one in self._held.items()]
+        self.fields["things"].choices = things  # type: ignore[attr-defined]
+        self.fields["to"].choices = [("", _("Choose")), *((pk, one.name) for pk, one in self._people.items())]  # type: ignore[attr-defined]
+
+    @property
+    def holdings(self) -> list[Holding]:
+        """Return what was handed on."""
+        return [self._held[pk] for pk in self.cleaned_data["things"]]
+
+    @property
+    def taker(self) -> User:
+        """Return to whom."""
+        return self._people[self.cleaned_data["to"]]
+
+
+class RemindersForm(forms.Form):
+    """What a group wants to be reminded of."""
+
+    asks = forms.BooleanField(
+        label=gettext_lazy("Ask on the day whether it is on"),
+        help_text=gettext_lazy(
+            "Whoever runs it gets a link on their telephone. One press says that it is on, and the listing says so at once."
+        ),
+        required=False,
+    )
+    sheet_day = forms.TypedChoiceField(
+        label=gettext_lazy("Remind us to print the week for the window"),
+        choices=lambda: [("", _("Never")), *((str(day + 1), name) for day, name in WEEKDAYS.items())],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+
+
+class PauseForm(forms.Form):
+    """For how long a group pauses."""
+
+    first = day(gettext_lazy("From which day is it not held?"), required=True)
+    until = day(gettext_lazy("From which day is it held again?"), required=True)
+
+
+class EndingForm(forms.Form):
+    """The last evening, and why."""
+
+    last_on = day(gettext_lazy("Which is the last day on which it is held?"), required=True)
+    cause = forms.ChoiceField(
+        label=gettext_lazy("Why does it end?"),
+        help_text=gettext_lazy(
+            "For your own record. Nothing of anybody’s health belongs here, and nobody outside reads it."
+        ),
+        choices=list(CAUSES.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose one; “We do not say” is an answer")},
+    )
+    words = words(
+        gettext_lazy("What do you want to keep of it?"),
+        hint=gettext_lazy("What was good, what you would do again. It goes along in your file. Name nobody."),
+    )
+
+
+class TasksForm(forms.Form):
+    """Which tasks of ending are done."""
+
+    done = forms.MultipleChoiceField(
+        label=gettext_lazy("What is done"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["done"].choices = [(task, task_words(task).title) for task in Task]  # type: ignore[attr-defined]
+
+    @property
+    def tasks(self) -> list[Task]:
+        """Return which."""
+        return [Task(one) for one in self.cleaned_data["done"]]
 
 
 class LeaveForm(forms.Form):

@@ -32,6 +32,36 @@ class CanYou(Message):
 
 
 @dataclass(frozen=True)
+class IsItOn(CanYou):
+    """
+    Asks whoever runs the next session whether it is on; one tap on its page says yes.
+
+    :param link: leads to a page with one large button
+    """
+
+    template = "lasting/messages/is_it_on.txt"
+    title = _("A question on the day whether a session is on")
+
+
+@dataclass(frozen=True)
+class PrintWeek(Message):
+    """
+    Reminds somebody to print the week for a window.
+
+    :param link: leads to the paper, which is public
+    """
+
+    template = "lasting/messages/print_week.txt"
+    title = _("A reminder to print the week for a window")
+
+    link: str
+
+    @classmethod
+    def example(cls) -> PrintWeek:
+        return cls(link="https://find.example/m/k7f3q2/this-week.pdf")
+
+
+@dataclass(frozen=True)
 class RotaChanged(Message):
     """Tells the others who share a rota that one of them is not on it for now: neither who, nor why."""
 

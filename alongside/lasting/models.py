@@ -11,6 +11,7 @@ from alongside.accounts.models import Tenant, User
 from alongside.accounts.owned import TenantOwned
 from alongside.kernel.kept import Kept
 from alongside.lasting.covering import State
+from alongside.lasting.ending import Cause
 from alongside.lasting.ladder import Rung
 from alongside.lasting.resilience import Thing
 from alongside.sealed.field import SealedField
@@ -96,33 +97,56 @@ class Rest(TenantOwned):
 
 
 class Holding(TenantOwned):
-    """Somebody holds something that the group cannot do without."""
+    """
+    Somebody holds something that the group cannot do without.
+
+    :param to, handed_at: to whom they say that they have handed it, until that person says that they have it
+    :param keeps: they have handed on a second one, and keep theirs
+    """
 
     thing = models.CharField(max_length=10, choices=[(one.value, one.value) for one in Thing])
     user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    to = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    handed_at = models.DateTimeField(null=True, blank=True)
+    keeps = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["tenant", "thing", "user"], name="a_thing_once_with_somebody"),
+            models.CheckConstraint(
+                name="what_is_handed_over_is_handed_to_somebody",
+                condition=models.Q(to=None, handed_at=None)
+                | models.Q(to__isnull=False, handed_at__isnull=False),
+            ),
         ]
 
     class Privacy:
-        plain: ClassVar[set[str]] = {"id", "tenant", "thing"}
-        personal: ClassVar[set[str]] = {"user"}
+        plain: ClassVar[set[str]] = {"id", "tenant", "thing", "handed_at", "keeps"}
+        personal: ClassVar[set[str]] = {"user", "to"}
         sensitive: ClassVar[set[str]] = set()
         purpose = "To let a group see what one person alone holds, before that person is away."
         retention = "Until somebody else holds it."
         whose = "user"
+        named = ("to",)
 
     def __str__(self) -> str:
         return str(self.pk)
 
 
 class Standing(TenantOwned):
-    """What a group says of its room and of others who run groups: one row for each."""
+    """
+    What a group says of its room, of others who run groups, and of what it wants to be reminded of: one row for each.
+
+    :param asks: whoever runs the next session is asked on the day whether it is on
+    :param sheet_day: the day of the week, 1 for Monday, on which somebody is reminded to print the week for the window
+    :param closures: what says of its meetings that they are not held while it pauses
+    """
 
     room_until = models.DateField(null=True, blank=True)
     others_on = models.DateField(null=True, blank=True)
+    asks = models.BooleanField(default=False)
+    sheet_day = models.PositiveSmallIntegerField(null=True, blank=True)
+    closures = models.JSONField(default=list)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -130,7 +154,15 @@ class Standing(TenantOwned):
         ]
 
     class Privacy:
-        plain: ClassVar[set[str]] = {"id", "tenant", "room_until", "others_on"}
+        plain: ClassVar[set[str]] = {
+            "id",
+            "tenant",
+            "room_until",
+            "others_on",
+            "asks",
+            "sheet_day",
+            "closures",
+        }
         personal: ClassVar[set[str]] = set()
         sensitive: ClassVar[set[str]] = set()
         purpose = "To remind a group of its room, and that there are others who run groups."
@@ -179,6 +211,66 @@ class Cover(TenantOwned):
         retention = "As long as the group has its place here."
         nobody = "Whoever stands in is kept by what they want to be called, for the group alone."
         named = ("asked_by",)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Ending(TenantOwned):
+    """
+    A group ends: its last evening, and for its own record why, as one of a few causes.
+
+    :param words: what the group wants to keep of it, in its own words
+    :param done: which tasks of its list are done
+    :param closures: what says of its meetings that they are not held after the last evening
+    :param finished_at: when its listing was taken down everywhere
+    """
+
+    last_on = models.DateField()
+    cause = models.CharField(max_length=16, choices=[(one.value, one.value) for one in Cause])
+    words = SealedField(null=True)
+    done = models.JSONField(default=list)
+    closures = models.JSONField(default=list)
+    said_at = models.DateTimeField()
+    said_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["tenant"], name="a_group_ends_once"),
+        ]
+
+    class Privacy:
+        plain: ClassVar[set[str]] = {
+            "id", "tenant", "last_on", "cause", "done", "closures", "said_at", "finished_at",
+        }  # fmt: skip
+        personal: ClassVar[set[str]] = {"said_by"}
+        sensitive: ClassVar[set[str]] = {"words"}
+        purpose = "To end a group well, and to let it keep how it ended."
+        retention = "As long as the group has its place here."
+        nobody = "It is of a group, and of nobody in it."
+        named = ("said_by",)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Bell(models.Model):
+    """
+    When a group is looked at next, for what it wants to be reminded of, or for its last evening.
+
+    It lies outside every door, so that not every door is opened each day; it says nothing of what for.
+    """
+
+    tenant = models.OneToOneField(Tenant, models.CASCADE, primary_key=True, related_name="+")
+    look_at = models.DateTimeField(db_index=True)
+
+    class Privacy:
+        plain: ClassVar[set[str]] = {"tenant", "look_at"}
+        personal: ClassVar[set[str]] = set()
+        sensitive: ClassVar[set[str]] = set()
+        purpose = "To find the groups that want to be reminded of something."
+        retention = "Until the group wants no reminder, or has ended."
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -17,6 +17,7 @@ from alongside.finder.wording import session_words
 from alongside.groups.wording import meeting_words
 from alongside.lasting import wording
 from alongside.lasting.covering import State
+from alongside.lasting.ending import Task
 from alongside.lasting.ladder import Rung, above, below, may_be_asked
 from alongside.lasting.models import Cover, Holding, Turn
 from alongside.lasting.resilience import Finding
@@ -143,17 +144,38 @@ def _helps(row: Any) -> Helps:
     )
 
 
+def task_words(task: Task) -> Block:
+    """Return the words of what is to be done before a group ends."""
+    return block(f"ending.{task}")
+
+
+@dataclass(frozen=True)
+class Has:
+    """Somebody who has something; ``to`` is who has it by now as they say, until that person says so too."""
+
+    pk: Any
+    name: str
+    to: str
+    for_me: bool
+    mine: bool
+
+
 @dataclass(frozen=True)
 class Held:
     """Something that the group cannot do without, and who has it."""
 
     thing: str
-    who: tuple[tuple[Any, str], ...]
+    who: tuple[Has, ...]
 
 
-def held(rows: list[Holding]) -> list[Held]:
+def held(rows: list[Holding], *, seen_by: User) -> list[Held]:
     """Return each thing, and who has it; also one that nobody is noted for."""
     return [
-        Held(str(label), tuple((one.pk, one.user.name) for one in rows if one.thing == thing))
+        Held(str(label), tuple(_has(one, seen_by) for one in rows if one.thing == thing))
         for thing, label in wording.THINGS.items()
     ]
+
+
+def _has(row: Holding, seen_by: User) -> Has:
+    to = row.to.name if row.to else ""
+    return Has(row.pk, row.user.name, to, for_me=row.to == seen_by, mine=row.user == seen_by)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from http import HTTPStatus
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from alongside.accounts.models import Tenant
-from alongside.accounts.queries import get_tenant, get_user_by_id
+from alongside.accounts.queries import get_member, get_tenant, get_user_by_id
 from alongside.accounts.tenancy import within
 from alongside.audit.record import System
 from alongside.directory.queries import get_meeting
@@ -22,6 +23,7 @@ from alongside.lasting import actions, presenters, queries
 from alongside.lasting.actions.cover import BY
 from alongside.lasting.actions.cover import COVER as NAME
 from alongside.lasting.actions.helping import HELP as HELP_NAME
+from alongside.lasting.actions.reminding import ON as ON_NAME
 from alongside.lasting.covering import State
 from alongside.lasting.forms import YesForm
 from alongside.lasting.ladder import Rung
@@ -101,5 +103,34 @@ def _take_yes(request: HttpRequest, token: str, tenant: Tenant, rung: Rung, call
     return render(request, "post/done.html", {"words": words})
 
 
+def _on_page(request: HttpRequest, token: str, about: str) -> HttpResponse:
+    """Ask whoever runs a session whether it is on: one large button for yes, and one to look for somebody else."""
+    door, user_pk, public_id, day = about.split()
+    tenant, user, meeting = get_tenant(UUID(door)), get_user_by_id(user_pk), get_meeting(public_id)
+    if tenant is None or user is None or meeting is None:
+        return gone(request)
+    with within(tenant):
+        home, on = get_home(tenant), date.fromisoformat(day)
+        if home is None or public_id not in home.meetings or get_member(user, tenant.pk) is None:
+            return gone(request)
+        answer = str(request.POST.get("answer", "")) if request.method == "POST" else ""
+        if answer not in ("yes", "no"):
+            context = {"meeting": meeting_words(meeting), "day": day_words(on)}
+            return render(request, "lasting/link_on.html", context)
+        try:
+            with transaction.atomic():
+                links.use(token, ON_NAME, by=BY_LINK, now=clock.now())
+                do = actions.say_on if answer == "yes" else actions.ask_for_cover
+                do(home, public_id, on, by=user, now=clock.now())
+        except links.NoLink:
+            return gone(request)
+        except actions.NotPossible as sentence:
+            return not_done(request, str(sentence))
+    yes = _("Thank you. The listing now says that it is on.")
+    words = yes if answer == "yes" else _("Thank you for saying so. We ask the others, and nobody asks why.")
+    return render(request, "post/done.html", {"words": words})
+
+
 COVER = OwnPage(NAME, _cover_page)
+ON = OwnPage(ON_NAME, _on_page)
 HELP = OwnPage(HELP_NAME, _help_page)

@@ -20,13 +20,15 @@ from alongside.groups.models import Home
 from alongside.kernel.places import distance_km
 from alongside.lasting.covering import NEAR_KM, State
 from alongside.lasting.ladder import Rung
-from alongside.lasting.models import Cover, Helper, Holding, Neighbour, Rest, Standing, Turn
+from alongside.lasting.models import Bell, Cover, Ending, Helper, Holding, Neighbour, Rest, Standing, Turn
 from alongside.lasting.resilience import COUNTED_SINCE, EVENINGS_LOOKED_AT, WEEKS_AHEAD, Coming, Known, Thing
 from alongside.sign_in.models import Invitation
 from alongside.sign_in.queries import list_invitations
 
 # Clock change and time zones: a session of the last day begins a day later at most.
 _DAY = timedelta(days=1)
+# A minute's work; the others wait a minute.
+MOST_AT_ONCE = 100
 
 
 def list_turns(tenant: Tenant, *, today: date) -> dict[tuple[str, date], Turn]:
@@ -78,13 +80,13 @@ def list_coming(listings: Iterable[Listing], *, now: datetime) -> list[tuple[Lis
 
 def list_holdings(tenant: Tenant) -> list[Holding]:
     """Return who holds what."""
-    rows = Holding.objects.for_tenant(tenant).select_related("user")
+    rows = Holding.objects.for_tenant(tenant).select_related("user", "to", "tenant")
     return list(rows.order_by("thing", "user__name", "pk"))
 
 
 def get_holding(tenant: Tenant, pk: UUID) -> Holding | None:
     """Return one of them."""
-    found: Holding | None = Holding.objects.for_tenant(tenant).filter(pk=pk).first()
+    found: Holding | None = Holding.objects.for_tenant(tenant).select_related("tenant").filter(pk=pk).first()
     return found
 
 
@@ -176,6 +178,18 @@ def get_helper(tenant: Tenant, pk: UUID) -> Helper | None:
 def is_neighbour(tenant: Tenant) -> bool:
     """Say whether a group may be asked to stand in for others."""
     return Neighbour.objects.filter(tenant=tenant).exists()
+
+
+def list_bells(now: datetime) -> list[Bell]:
+    """Return which groups are looked at now, those that wait longest first."""
+    due = Bell.objects.filter(look_at__lte=now, tenant__ended_at=None).select_related("tenant")
+    return list(due.order_by("look_at", "pk")[:MOST_AT_ONCE])
+
+
+def get_ending(tenant: Tenant) -> Ending | None:
+    """Return that a group ends, and how; None where it goes on."""
+    found: Ending | None = Ending.objects.for_tenant(tenant).select_related("said_by").first()
+    return found
 
 
 def list_neighbours(tenant: Tenant, listing: Listing) -> list[Tenant]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.lasting.views import leaving, people, steady
+from alongside.lasting.views import closing, handing, leaving, people, steady
 
 app_name = "lasting"
 
@@ -17,6 +17,12 @@ urlpatterns = [
     path("group/people/invited/<uuid:pk>/take-back", people.take_back, name="take-back"),
     path("group/people/helps/<uuid:pk>/<slug:deed>", people.helper, name="helper"),
     path("group/people/rest/<slug:deed>", people.rest, name="rest"),
+    path("group/hand-over", handing.hand_over, name="hand-over"),
+    path("group/held/<uuid:pk>/<slug:deed>", handing.held, name="held"),
+    path("group/reminders", closing.reminders, name="reminders"),
+    path("group/pause", closing.pause, name="pause"),
+    path("group/ending", closing.ending, name="ending"),
+    path("group/ending/go-on", closing.go_on, name="go-on"),
     path("group/leave", leaving.leave, name="leave"),
     path("group/archive", leaving.archive, name="archive"),
     path("group/turns/<slug:public_id>/<slug:on>/<slug:deed>", steady.decide, name="decide"),

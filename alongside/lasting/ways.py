@@ -17,5 +17,14 @@ def offer(member: Member) -> list[Way]:
         Way(Section.LASTING, _("Who does what, and whom to ask"), reverse("lasting:people")),
     ]
     if allowed(member, "group.change", member.tenant):
-        ways.append(Way(Section.OURS, _("Take all of it along, or leave"), reverse("lasting:leave")))
+        ways += [
+            Way(
+                Section.EVENING,
+                _("Reminders: is it on, and the week for the window"),
+                reverse("lasting:reminders"),
+            ),
+            Way(Section.LASTING, _("A pause for all of us"), reverse("lasting:pause")),
+            Way(Section.OURS, _("Our last evening: ending well"), reverse("lasting:ending")),
+            Way(Section.OURS, _("Take all of it along, or leave"), reverse("lasting:leave")),
+        ]
     return ways

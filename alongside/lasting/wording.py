@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from alongside.groups.wording import day_words
+from alongside.lasting.ending import Cause
 from alongside.lasting.resilience import Fact, Finding, Step, Thing
 
 THINGS: Mapping[str, Any] = {
@@ -28,6 +29,18 @@ _STEPS: Mapping[Step, Any] = {
     Step.ASK_ABOUT_ROOM: gettext_lazy("Ask whoever lends you the room about the time after"),
     Step.TELL_PEOPLE: gettext_lazy("Put up one poster, or ask your host to speak of you"),
     Step.MEET_OTHERS: gettext_lazy("Ring one person who runs another group, or go there"),
+}
+
+
+CAUSES: Mapping[Cause, Any] = {
+    Cause.NOBODY_FREE: gettext_lazy("Nobody was free to run it any more"),
+    Cause.NO_SUCCESSOR: gettext_lazy("Nobody was found to take it over"),
+    Cause.FEW_SENT: gettext_lazy("Few were told of it, and few came"),
+    Cause.ROOM_LOST: gettext_lazy("The room was lost"),
+    Cause.HOST: gettext_lazy("The service that hosted it stepped in too much, or too little"),
+    Cause.MERGED: gettext_lazy("It goes on together with another group"),
+    Cause.DONE: gettext_lazy("It has done what it was there for"),
+    Cause.NOT_SAID: gettext_lazy("We do not say"),
 }
 
 

@@ -84,6 +84,7 @@ class TestDoors:
             "feeds/formats.py", "feeds/entries.py", "search/index.py", "search/explain.py", "search/store.py",
             "groups/kinds.py", "groups/hosting/terms.py", "groups/hosting/hours.py", "setting_up/steps.py",
             "lasting/resilience.py", "lasting/covering.py", "lasting/ladder.py",
+            "lasting/ending.py",
             *(f"company/{name}.py" for name in ("volunteering", "matching", "states", "steps", "night", "questions/times")),
             "workforce/training.py", "schemes/scheme.py", "schemes/survey.py",
             "evenings/order.py", "evenings/band.py", "outreach/due.py",

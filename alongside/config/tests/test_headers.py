@@ -151,6 +151,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "phone:rung": {"pk": UUID(int=1)},
     **{f"outreach:{name}": {"pk": UUID(int=1)} for name in ("one", "drop")},
     "lasting:take-back": {"pk": UUID(int=1)},
+    "lasting:held": {"pk": UUID(int=1), "deed": "taken"},
     "lasting:helper": {"pk": UUID(int=1), "deed": "up"},
     "lasting:rest": {"deed": "nothing"},
     "safeguarding:note": {"pk": UUID(int=1)},
@@ -195,6 +196,7 @@ OF_WORKERS += [f"schemes:{name}" for name in ("note", "site", "move", "meetings"
 OF_WORKERS += [f"lasting:{name}" for name in ("steady", "hold", "standing", "leave")]
 OF_WORKERS += [f"phone:{name}" for name in ("calls", "script", "change")]
 OF_WORKERS += [f"lasting:{name}" for name in ("people", "ask", "invite")]
+OF_WORKERS += [f"lasting:{name}" for name in ("hand-over", "reminders", "pause", "ending")]
 OF_WORKERS += [f"people:{name}" for name in BESIDE]
 OF_WORKERS += [
     f"setting-up:{name}" for name in ("steps", "add", "step", "host-steps", "host-add", "host-step")
@@ -216,6 +218,8 @@ PRESSES_OF_WORKERS = [
     "order:count",
     "outreach:drop",
     *(f"lasting:{name}" for name in ("take-back", "helper", "rest")),
+    "lasting:held",
+    "lasting:go-on",
     "lasting:let-go",
     "lasting:archive",
     "lasting:decide",

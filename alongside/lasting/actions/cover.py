@@ -108,6 +108,22 @@ def ask_neighbours(cover: Cover, home: Home, *, by: User, now: datetime) -> int:
 
 
 @transaction.atomic
+def say_on(home: Home, public_id: str, on: date, *, by: User, now: datetime) -> None:
+    """
+    Say that a session is on, as whoever runs it: the listing says so at once.
+
+    :raises NotPossible: where it is off or over, or somebody else has said that they run it
+    """
+    meeting = _meeting(home, public_id)
+    turn = take_turn(home, public_id, on, user=by, by=by, now=now)
+    try:
+        directory.confirm_meeting(meeting, on=on, by=BY, now=now)
+    except Refused as error:
+        raise NotPossible(str(error)) from error
+    record("lasting.session.on", target=turn, by=by, at=now)
+
+
+@transaction.atomic
 def accept_cover(cover: Cover, home: Home, *, user: User, by: Actor, now: datetime) -> None:
     """
     Run a session for which a group looks for somebody: the listing says from now on that it is on.

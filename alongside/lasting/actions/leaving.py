@@ -17,9 +17,10 @@ from alongside.groups.home.queries import get_home
 from alongside.groups.hosting import actions as hosting
 from alongside.groups.hosting.queries import list_agreements
 from alongside.groups.models import Home
+from alongside.lasting.actions.bell import set_bell
 from alongside.lasting.actions.sharing import NotPossible
 from alongside.lasting.archive import gather, pack, rows_for, tables, unpack
-from alongside.lasting.models import Neighbour
+from alongside.lasting.models import Bell, Neighbour
 
 
 @transaction.atomic
@@ -48,6 +49,7 @@ def leave(home: Home, *, by: User, now: datetime) -> None:
     for agreement in list_agreements(tenant):
         hosting.end_by_group(agreement, by=by, now=now)
     Neighbour.objects.filter(tenant=tenant).delete()
+    Bell.objects.filter(tenant=tenant).delete()
     record("lasting.group.left", target=home, by=by, at=now)
     for model in reversed(tables()):
         model.objects.for_tenant(tenant).delete()
@@ -71,6 +73,7 @@ def take_in(member: Member, content: bytes, *, by: User, now: datetime) -> Count
             left[row] += 1
         else:
             row.save(force_insert=True)
+    set_bell(member.tenant, by=by, now=now)
     record("lasting.archive.taken-in", target=member.tenant, by=by, at=now)
     return left
 

@@ -19,6 +19,22 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Bell",
+            fields=[
+                (
+                    "tenant",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="accounts.tenant",
+                    ),
+                ),
+                ("look_at", models.DateTimeField(db_index=True)),
+            ],
+        ),
+        migrations.CreateModel(
             name="Neighbour",
             fields=[
                 (
@@ -123,6 +139,57 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Ending",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("last_on", models.DateField()),
+                (
+                    "cause",
+                    models.CharField(
+                        choices=[
+                            ("NOBODY_FREE", "NOBODY_FREE"),
+                            ("NO_SUCCESSOR", "NO_SUCCESSOR"),
+                            ("FEW_SENT", "FEW_SENT"),
+                            ("ROOM_LOST", "ROOM_LOST"),
+                            ("HOST", "HOST"),
+                            ("MERGED", "MERGED"),
+                            ("DONE", "DONE"),
+                            ("NOT_SAID", "NOT_SAID"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("words", alongside.sealed.field.SealedField(null=True)),
+                ("done", models.JSONField(default=list)),
+                ("closures", models.JSONField(default=list)),
+                ("said_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "said_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.tenant",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("tenant",), name="a_group_ends_once")],
+            },
+        ),
+        migrations.CreateModel(
             name="Holding",
             fields=[
                 (
@@ -142,6 +209,8 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                ("handed_at", models.DateTimeField(blank=True, null=True)),
+                ("keeps", models.BooleanField(default=False)),
                 (
                     "tenant",
                     models.ForeignKey(
@@ -149,6 +218,16 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="accounts.tenant",
+                    ),
+                ),
+                (
+                    "to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -164,7 +243,15 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("tenant", "thing", "user"), name="a_thing_once_with_somebody"
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("handed_at", None), ("to", None)),
+                            models.Q(("handed_at__isnull", False), ("to__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="what_is_handed_over_is_handed_to_somebody",
+                    ),
                 ],
             },
         ),
@@ -208,6 +295,9 @@ class Migration(migrations.Migration):
                 ),
                 ("room_until", models.DateField(blank=True, null=True)),
                 ("others_on", models.DateField(blank=True, null=True)),
+                ("asks", models.BooleanField(default=False)),
+                ("sheet_day", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("closures", models.JSONField(default=list)),
                 (
                     "tenant",
                     models.ForeignKey(
@@ -265,5 +355,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        Guard("Helper", "Turn", "Rest", "Holding", "Standing", "Cover"),
+        Guard("Helper", "Turn", "Rest", "Holding", "Standing", "Cover", "Ending"),
     ]

@@ -176,7 +176,8 @@ def test_no_table_of_a_group_keeps_who_came() -> None:
     assert {one for one in leading if one.startswith(("groups.", "lasting."))} == {
         "groups.Agreement.proposed_by", "groups.LevelMove.by", "groups.HostedGroup.lead", "groups.SteppedIn.by",
         "groups.LeadHandOver.before", "groups.LeadHandOver.after", "groups.LeadProfile.user",
-        "lasting.Turn.user", "lasting.Rest.user", "lasting.Holding.user", "lasting.Cover.asked_by",
+        "lasting.Turn.user", "lasting.Rest.user", "lasting.Holding.to",
+        "lasting.Ending.said_by", "lasting.Holding.user", "lasting.Cover.asked_by",
     }  # fmt: skip
 
 

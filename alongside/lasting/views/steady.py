@@ -136,7 +136,7 @@ def _steady(request: HttpRequest, member: Member, home: Home, *, refused: str = 
         ),
         "helpers": queries.list_helpers(tenant, today=today),
         "resting": member.user.pk in queries.list_resting(tenant),
-        "held": presenters.held(queries.list_holdings(tenant)),
+        "held": presenters.held(queries.list_holdings(tenant), seen_by=member.user),
         "standing": queries.get_standing(tenant),
         "is_neighbour": queries.is_neighbour(tenant),
         "runs": allowed(member, "group.run", tenant),

@@ -18,7 +18,7 @@ from alongside.accounts.models import Tenant, User
 from alongside.accounts.roles import Role, TenantKind
 from alongside.directory.models import Meeting
 from alongside.groups.tests.island import BEA, CAL, answering, link
-from tests.cast import at_work, northside
+from tests.cast import at_work, northside, prove
 from tests.journeys.site import Clock
 
 Look = Callable[[Page], None]
@@ -34,12 +34,31 @@ def page_and_look(request: pytest.FixtureRequest) -> tuple[Page, Look]:
 def as_somebody(page: Page, email: str, site: str) -> None:
     client = Client()
     client.force_login(User.objects.get(email=email))
+    prove(client)
     page.context.clear_cookies()
     page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}])
 
 
 def press(page: Page, button: str) -> None:
     page.get_by_role("button", name=re.compile(f"^{button}")).first.click()
+
+
+def _a_small_part(page: Page, look: Look) -> None:
+    """Bea hands a card to somebody, who says yes with a first name and no account."""
+    page.goto("/my/group/people/ask")
+    page.get_by_label("Tea and chairs").check()
+    look(page)
+    press(page, "Make the card")
+    address = page.locator(".code").inner_text()
+    look(page)
+    page.goto(re.sub(r"^https?://[^/]+", "", address))
+    page.get_by_label("What do you want to be called?").fill("Fay")
+    look(page)
+    press(page, "Yes, I will")
+    expect(page.get_by_role("heading", name="That is done")).to_be_visible()
+    page.goto("/my/group/people")
+    press(page, "Said yes to the next:")
+    expect(page.get_by_text("Welcome people at the door")).to_be_visible()
 
 
 def test_a_group_from_its_first_page_to_a_week_covered_by_another(
@@ -87,8 +106,19 @@ def test_a_group_from_its_first_page_to_a_week_covered_by_another(
     expect(page.get_by_text("The listing now says that it is on")).to_be_visible()
     page.goto("/my/group/steady")
     expect(page.get_by_text("Cal", exact=True)).to_be_visible()
-    page.goto("/my/group/leave")
-    look(page)
+    _a_small_part(page, look)
+    for address, heading in (
+        ("people", "Who does what"),
+        ("people/invite", "Invite somebody to run it too"),
+        ("hand-over", "Hand things over"),
+        ("reminders", "Reminders"),
+        ("pause", "A pause for all of us"),
+        ("ending", "Our last evening"),
+        ("leave", "Take all of it along"),
+    ):
+        page.goto(f"/my/group/{address}")
+        expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
+        look(page)
 
     as_somebody(page, "hope@northside.example", str(live_server))
     page.goto("/my/hosting/")

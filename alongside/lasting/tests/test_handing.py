@@ -1,0 +1,196 @@
+"""Keys and accounts are handed over and confirmed; a group is reminded, pauses, and ends well, and its listing says so everywhere."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from alongside.accounts.reach import Member
+from alongside.accounts.tenancy import within
+from alongside.audit.record import System
+from alongside.directory.entry import Status
+from alongside.directory.models import Meeting
+from alongside.directory.queries import get_listing
+from alongside.directory.schedule import Session, SessionState, sessions_of
+from alongside.groups.models import Home
+from alongside.groups.tests.island import BEA, CAL, TUESDAY, it_is, letters, link
+from alongside.lasting import actions, queries
+from alongside.lasting.models import Bell, Ending, Holding, Turn
+from alongside.lasting.tests.conftest import signed_in
+from alongside.lasting.wording import CAUSES
+from tests.cast import MONDAY_NOON, prove
+
+pytestmark = pytest.mark.django_db
+BY = System("test")
+DAY = timedelta(days=1)
+
+
+def press(member: Member, path: str, **said: str | list[str]) -> int:
+    client = signed_in(member)
+    prove(client)
+    return client.post(f"/my/group/{path}", said).status_code
+
+
+def page(member: Member, path: str) -> str:
+    client = signed_in(member)
+    prove(client)
+    return client.get(f"/my/group/{path}").content.decode()
+
+
+def on(meeting: Meeting, day: date) -> Session | None:
+    listing = get_listing(meeting.public_id)
+    assert listing
+    begin = MONDAY_NOON + (day - MONDAY_NOON.date() - DAY)
+    return next(
+        (
+            one
+            for one in sessions_of(listing.plan, after=begin, before=begin + 3 * DAY)
+            if one.local_date == day
+        ),
+        None,
+    )
+
+
+class TestHandingOver:
+    @pytest.mark.demand(181)
+    def test_counts_once_the_other_says_that_they_have_it(self, bea: Member, cal: Member) -> None:
+        press(bea, "steady/hold", thing="KEY", user=str(bea.user.pk))
+        with within(bea.tenant):
+            key = str(Holding.objects.get().pk)
+
+        press(bea, "hand-over", things=[key], to=str(cal.user.pk))
+
+        with within(bea.tenant):
+            assert Holding.objects.get().user == bea.user
+        assert press(bea, f"held/{key}/taken") == 404  # nobody confirms for another
+        assert "who has not said yet that they have it" in page(cal, "steady")
+        press(cal, f"held/{key}/taken")
+        with within(bea.tenant):
+            assert [one.user for one in Holding.objects.all()] == [cal.user]
+
+    def test_of_a_second_one_leaves_two_and_can_be_undone_before(self, bea: Member, cal: Member) -> None:
+        press(bea, "steady/hold", thing="KEY", user=str(bea.user.pk))
+        with within(bea.tenant):
+            key = str(Holding.objects.get().pk)
+        press(bea, "hand-over", things=[key], to=str(cal.user.pk), keeps="on")
+        press(cal, f"held/{key}/not-handed")
+        assert press(cal, f"held/{key}/taken") == 404
+
+        press(bea, "hand-over", things=[key], to=str(cal.user.pk), keeps="on")
+        press(cal, f"held/{key}/taken")
+
+        with within(bea.tenant):
+            assert {one.user for one in Holding.objects.all()} == {bea.user, cal.user}
+        assert "one person alone has it" not in page(bea, "steady")
+
+
+class TestOnTheDay:
+    @pytest.fixture
+    def asked(self, bea: Member, cal: Member, meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> datetime:
+        """It is Tuesday at eleven; the group wants to be asked, and Cal runs it tonight."""
+        press(bea, "reminders", asks="on", sheet_day="2")
+        press(cal, f"turns/{meeting.public_id}/{TUESDAY}/take")
+        assert (
+            actions.ring_bells(by=BY, now=MONDAY_NOON + timedelta(hours=9)) == 0
+        )  # nobody is asked at night
+        then = MONDAY_NOON + timedelta(hours=23)
+        it_is(then, monkeypatch)
+        actions.ring_bells(by=BY, now=then)
+        return then
+
+    def test_whoever_runs_it_says_with_one_press_and_no_account_that_it_is_on(
+        self, asked: datetime, meeting: Meeting
+    ) -> None:
+        assert "Is it on?" not in [name for name, _body in letters(BEA)]
+        address = link(CAL, "Is it on?")
+        Client().get(address)
+        listing = get_listing(meeting.public_id)
+        assert listing
+        assert TUESDAY not in listing.confirmed_for
+
+        Client().post(address, {"answer": "yes"})
+
+        listing = get_listing(meeting.public_id)
+        assert listing
+        assert TUESDAY in listing.confirmed_for
+
+    def test_whoever_cannot_has_the_others_asked_by_the_other_press(
+        self, asked: datetime, meeting: Meeting
+    ) -> None:
+        Client().post(link(CAL, "Is it on?"), {"answer": "no"})
+
+        assert "Can you help on a day?" in [name for name, _body in letters(BEA)]
+
+    def test_nobody_is_asked_twice_and_the_sheet_is_remembered_on_its_day(
+        self, asked: datetime, bea: Member, meeting: Meeting
+    ) -> None:
+        assert actions.ring_bells(by=BY, now=asked + timedelta(hours=1)) == 0
+
+        [sheet] = [body for name, body in letters(BEA) if name == "A page to print this week"]
+        assert f"/m/{meeting.public_id}/this-week.pdf" in sheet
+        press(bea, "reminders")
+        assert not Bell.objects.exists()
+
+
+class TestAPauseOfAll:
+    @pytest.mark.demand(181)
+    def test_shows_everywhere_frees_the_turns_and_ends_by_one_press(
+        self, bea: Member, cal: Member, meeting: Meeting
+    ) -> None:
+        press(cal, f"turns/{meeting.public_id}/{TUESDAY}/take")
+
+        assert press(bea, "pause", first=f"{TUESDAY:%d/%m/%Y}", until=f"{TUESDAY + 14 * DAY:%d/%m/%Y}") == 303
+
+        held = on(meeting, TUESDAY)
+        assert held
+        assert held.state is SessionState.OFF
+        with within(bea.tenant):
+            assert not Turn.objects.exists()
+        assert press(bea, "pause", first="10/3/2026", until="20/3/2026") == 400
+        press(bea, "pause", do="back")
+        again = on(meeting, TUESDAY)
+        assert again
+        assert again.is_on
+
+
+class TestEnding:
+    @pytest.mark.demand(172)
+    def test_closes_the_listing_everywhere_and_keeps_a_cause_that_is_nobodys_health(
+        self, bea: Member, home: Home, meeting: Meeting
+    ) -> None:
+        press(bea, "ending", last_on=f"{TUESDAY:%d/%m/%Y}", cause="NO_SUCCESSOR", words="The songs were good")
+
+        last, after = on(meeting, TUESDAY), on(meeting, TUESDAY + 7 * DAY)
+        assert last
+        assert last.is_on
+        assert after
+        assert after.state is SessionState.OFF
+        assert "The songs were good" in page(bea, "ending")
+        then = MONDAY_NOON + 2 * DAY
+        actions.ring_bells(by=BY, now=then)
+        listing = get_listing(meeting.public_id)
+        assert listing
+        assert listing.status is Status.ENDED
+        assert not Bell.objects.exists()
+        with within(bea.tenant):
+            assert queries.get_ending(bea.tenant)
+        assert not any(word in str(CAUSES.values()).lower() for word in ("ill", "unwell", "relapse", "drink"))
+
+    def test_can_be_taken_back_also_once_it_was_over(self, bea: Member, meeting: Meeting) -> None:
+        press(bea, "ending", last_on=f"{TUESDAY - 7 * DAY:%d/%m/%Y}", cause="NOT_SAID")
+        listing = get_listing(meeting.public_id)
+        assert listing
+        assert listing.status is Status.ENDED
+        press(bea, "ending", done=["room", "key"])
+        with within(bea.tenant):
+            assert Ending.objects.get().done == ["room", "key"]
+
+        press(bea, "ending/go-on")
+
+        listing = get_listing(meeting.public_id)
+        assert listing
+        assert listing.status is Status.ACTIVE
+        with within(bea.tenant):
+            assert not Ending.objects.exists()
