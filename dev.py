@@ -215,7 +215,7 @@ def journeys(rest: list[str]) -> int | None:
 
 def _drive(*arguments: str) -> int:
     with _scratch() as data:
-        command = (BIN / "python", "-m", "pytest", "-m", "journey", *arguments)
+        command = [str(BIN / "python"), "-m", "pytest", "-m", "journey", *arguments]
         return subprocess.run(command, cwd=ROOT, env=environment(mode="test", data=Path(data))).returncode
 
 
