@@ -24,7 +24,7 @@ from alongside.audit.queries import list_events
 from alongside.audit.sentences import tell
 from alongside.kernel import clock
 
-ON_A_PAGE = 50
+ON_A_PAGE = 20
 
 
 @dataclass(frozen=True)
