@@ -92,13 +92,18 @@ TAKING = frozenset(
         *(f"phone:{name}" for name in ("calls", "rung", "change", "drop")),
         *(f"safeguarding:{name}" for name in ("write", "choose", "reader", "note")),
         *(f"evenings:{name}" for name in ("change", "drop", "count", "devices", "end-device")),
-        *(f"evenings:{name}" for name in ("rota", "duties", "change-read-out")),
+        *(f"evenings:{name}" for name in ("rota", "duties", "change-read-out", "format", "thanks", "money", "purse")),
+        *(f"evenings:{name}" for name in ("tin", "strike", "supply", "claim", "expense", "decide")),
     }
 )  # fmt: skip
 
 # A form of ours in letters of four bytes each.
 LARGEST_BODY = 32 * 1024
 LONGEST_BODY_SECONDS = 5
+# A picture of a receipt, with the form around it, on a slow line; one at a time, beside the forms.
+WITH_A_PICTURE = frozenset({"evenings:expense"})
+LARGEST_PICTURE = 1024 * 1024 + 8 * 1024
+LONGEST_PICTURE_SECONDS = 30
 # Of the four threads of a worker, so many may wait for a body at once: the others go on answering. One more waits for its turn no longer
 # than a few forms take, so that fifty people who save at once are all taken, and two dozen slow ones hold nobody up for a second.
 WAITING = 2
@@ -117,37 +122,45 @@ class MethodsMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
         self.waiting = Semaphore(WAITING)
+        self.waiting_for_picture = Semaphore(1)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method in SHOWING:
             return self.get_response(request)
-        if request.method != HTTPMethod.POST or _route(request) not in TAKING:
+        route = _route(request) if request.method == HTTPMethod.POST else ""
+        if route not in TAKING:
             return HttpResponseNotAllowed(SHOWING)
-        return self._refuse_body(request) or self.get_response(request)
+        return self._refuse_body(request, route) or self.get_response(request)
 
-    def _refuse_body(self, request: HttpRequest) -> HttpResponse | None:
+    def _refuse_body(self, request: HttpRequest, route: str) -> HttpResponse | None:
         """Read what was sent; return an answer where it cannot be taken."""
         length = request.META.get("CONTENT_LENGTH") or ""
         if not length.isdecimal():
             return _refused(_("Say how long it is."), HTTPStatus.LENGTH_REQUIRED)
-        if int(length) > LARGEST_BODY:
-            words = _("That is too long. Go back and write less.")
+        pictured = route in WITH_A_PICTURE and int(length) > LARGEST_BODY
+        if int(length) > (LARGEST_PICTURE if pictured else LARGEST_BODY):
+            words = (
+                _("That picture is too large: go back and choose a smaller one, or leave it out.")
+                if pictured
+                else _("That is too long. Go back and write less.")
+            )
             return _refused(words, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-        if not self.waiting.acquire(timeout=LONGEST_TURN_SECONDS):
+        turns = self.waiting_for_picture if pictured else self.waiting
+        if not turns.acquire(timeout=LONGEST_TURN_SECONDS):
             return _busy()
         try:
-            return _read(request, int(length))
+            return _read(request, int(length), LONGEST_PICTURE_SECONDS if pictured else LONGEST_BODY_SECONDS)
         finally:
-            self.waiting.release()
+            turns.release()
 
 
-def _read(request: HttpRequest, length: int) -> HttpResponse | None:
+def _read(request: HttpRequest, length: int, seconds: float) -> HttpResponse | None:
     """
     Read a body byte by byte, so that there is a moment between two at which to stop; a form takes a few milliseconds.
 
     Not in a thread of its own: one that goes on reading after the answer stops the whole worker.
     """
-    body, until = bytearray(), time.monotonic() + LONGEST_BODY_SECONDS
+    body, until = bytearray(), time.monotonic() + seconds
     while len(body) < length:
         with suppress(OSError):  # whoever sent it has gone
             if (byte := request.META["wsgi.input"].read(1)) and time.monotonic() < until:

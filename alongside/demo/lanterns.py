@@ -12,6 +12,7 @@ from alongside.accounts.models import Tenant, User
 from alongside.accounts.tenancy import within
 from alongside.audit.record import System
 from alongside.demo.personas import address_of
+from alongside.demo.tin import fill_tin
 from alongside.directory.models import Meeting
 from alongside.directory.queries import list_meetings_called
 from alongside.groups import actions as groups
@@ -56,8 +57,11 @@ def begin_group(*, now: datetime) -> None:
         )
 
         _offer(group, now=now)
-        for listing, session in list_coming(list_meetings_of(home), now=now)[:1]:
+        coming = list_coming(list_meetings_of(home), now=now)[:1]
+        for listing, session in coming:
             lasting.take_turn(home, listing.id, session.local_date, user=bea, by=bea, now=now)
+        next_on = coming[0][1].local_date if coming else None
+        fill_tin(home, bea=bea, cal=_user("Cal"), next_on=next_on, now=now)
         for called, rung in (("Fay", Rung.BESIDE), ("Gil", Rung.KETTLE)):
             lasting.say_yes(group, rung, called, by=BY, now=now)
         lasting.note_holding(group, Thing.KEY, bea, by=bea, now=now)

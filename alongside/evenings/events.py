@@ -11,6 +11,7 @@ SENTENCES = {
     "evenings.count.changed": _("%(who)s put a head count right."),
     "evenings.duties.written": _("%(who)s wrote down which jobs of an evening are done."),
     "evenings.read-out.changed": _("%(who)s changed what the group reads out."),
+    "evenings.look.noted": _("%(who)s noted how the group keeps to its format."),
     "evenings.purse.agreed": _("%(who)s wrote down how the group holds its money."),
     "evenings.tin.noted": _("%(who)s noted an amount of the tin."),
     "evenings.tin.struck-out": _("%(who)s struck out an amount of the tin."),

@@ -19,6 +19,7 @@ from alongside.evenings.models import (
     Duty,
     Expense,
     HeadCount,
+    Look,
     Purse,
     ReadOut,
     Receipt,
@@ -177,3 +178,8 @@ def get_receipt(expense: Expense) -> Receipt | None:
     """Return the picture of its receipt."""
     found: Receipt | None = Receipt.objects.for_tenant(expense.tenant).filter(expense=expense).first()
     return found
+
+
+def list_looks(tenant: Tenant) -> list[Look]:
+    """Return what a group has said of how it keeps to its format, the last ones, oldest first."""
+    return list(Look.objects.for_tenant(tenant).order_by("-on")[:SHOWN])[::-1]

@@ -7,7 +7,9 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from alongside.evenings.approving import Rule
 from alongside.evenings.jobs import Job
+from alongside.evenings.keeping_to_it import Goes, Kept
 from alongside.evenings.order import Form, Order
 
 FORMS: Final = {
@@ -22,6 +24,22 @@ JOBS: Final = {
     Job.KEY: gettext_lazy("Key"),
     Job.TIME: gettext_lazy("Time"),
     Job.READER: gettext_lazy("Reading"),
+}
+RULES: Final = {
+    Rule.ONE_OTHER.value: gettext_lazy("One other of us"),
+    Rule.TWO_OTHERS.value: gettext_lazy("Two others of us"),
+    Rule.NAMED.value: gettext_lazy("One of us whom we have chosen"),
+}
+KEPT_WORDS: Final = {
+    Kept.YES.value: gettext_lazy("Yes"),
+    Kept.PARTLY.value: gettext_lazy("Partly"),
+    Kept.NO.value: gettext_lazy("Not this time"),
+}
+GOES_WORDS: Final = {
+    Goes.EARLY: gettext_lazy("Too early to see which way it goes."),
+    Goes.SAME: gettext_lazy("As before."),
+    Goes.MORE: gettext_lazy("Lately more than before."),
+    Goes.LESS: gettext_lazy("Lately less than before: worth talking about together."),
 }
 DONE_WORDS: Final = {
     Job.GREETER: gettext_lazy("Somebody greets at the door"),

@@ -28,9 +28,16 @@ from alongside.accounts.queries import list_members
 OF_GROUPS = frozenset(
     {"groups", "evenings", "phone_line", "setting_up", "lasting", "outreach", "safeguarding"}
 )
-# Of people who are not of the group, and who asked for one call, and what one person alone reads: it leaves with nobody.
+# Of people who are not of the group, and who asked for one call, and what one person alone reads: it leaves with nobody. Pictures of
+# receipts would make the file too large to be taken in: each is saved from its own page, and the page of the archive says so.
 NOT_TAKEN_ALONG = frozenset(
-    {"phone_line.callback", "safeguarding.note", "safeguarding.told", "safeguarding.reader"}
+    {
+        "phone_line.callback",
+        "safeguarding.note",
+        "safeguarding.told",
+        "safeguarding.reader",
+        "evenings.receipt",
+    }
 )
 FORMAT, VERSION = "alongside-group", 1
 WORDS, DATA = "read-me.txt", "group.json"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -30,12 +31,21 @@ def certificate(place: Place, *, called: str, now: datetime) -> Printed:
         "language": (get_language() or "en").split("-"),
         "title": _("Certificate"),
         "name": runs(called),
-        "was_there": _("was there on every day of this course:"),
-        "course": runs(str(KIND_WORDS[course.kind])),
-        "length": takes_words(course.kind),
-        "on": date_format(course_ends(course), "j F Y"),
-        "given_by": runs(_("Given by %(body)s") % {"body": course.tenant.name}),
-        "may": [runs(str(MAY_WORDS[one])) for one in may(list_done(place.key) | {Kind(course.kind)})],
-        "may_words": _("Whoever has been through it can"),
+        "before": _("was there on every day of this course:"),
+        "what": runs(str(KIND_WORDS[course.kind])),
+        "after": [one for one in _after(place) if one],
     }
     return set_type("certificate", data, made=now, seconds=_SECONDS)
+
+
+def _after(place: Place) -> list[Any]:
+    course = place.course
+    done = may(list_done(place.key) | {Kind(course.kind)})
+    can = _("Whoever has been through it can %(what)s.") % {
+        "what": "; ".join(str(MAY_WORDS[one]) for one in done)
+    }
+    return [
+        runs(f"{takes_words(course.kind)}. {date_format(course_ends(course), 'j F Y')}."),
+        runs(can) if done else "",
+        runs(_("Given by %(body)s") % {"body": course.tenant.name}),
+    ]

@@ -188,6 +188,12 @@ PRESSED: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "phone:drop": (GROUP, {}),
     "phone:rung": (GROUP, {"pk": UUID(int=1)}),
     "evenings:end-device": (GROUP, {"pk": UUID(int=1)}),
+    "evenings:strike": (GROUP, {"pk": UUID(int=1)}),
+    "evenings:supply": (GROUP, {"pk": UUID(int=1), "deed": "bring"}),
+    "evenings:decide": (GROUP, {"pk": UUID(int=1), "deed": "agree"}),
+    # Looked for (`LOOKED_FOR`), where there is neither a tin nor an expense.
+    "evenings:tin": (SEES_GROUP, {}),
+    **{f"evenings:{name}": (SEES_GROUP, {"pk": UUID(int=1)}) for name in ("expense", "receipt")},
     **{f"group:{name}": (GROUP, {"pk": UUID(int=1)}) for name in ("level", "shown", "end", "stepped-in")},
     "company:add": (CLEARS, {"pk": UUID(int=1)}),
     "members:take-back": (LOOKS_AFTER, {"pk": UUID(int=1)}),
@@ -199,8 +205,14 @@ PRESSED: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
 OF_A_BODY: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "group:home": (SEES_GROUP, {}),
     "group:charter": (SEES_GROUP, {}),
-    **{f"evenings:{name}": (SEES_GROUP, {}) for name in ("home", "numbers", "rota", "read-out")},
-    **{f"evenings:{name}": (GROUP, {}) for name in ("change", "count", "devices", "change-read-out")},
+    **{
+        f"evenings:{name}": (SEES_GROUP, {})
+        for name in ("home", "numbers", "rota", "read-out", "format", "money")
+    },
+    **{
+        f"evenings:{name}": (GROUP, {})
+        for name in ("change", "count", "devices", "change-read-out", "thanks", "purse", "claim")
+    },
     "evenings:duties": (GROUP, {"on": "2026-03-10"}),
     **{
         f"group:{name}": (GROUP, {})
@@ -263,8 +275,11 @@ MAY = {route: said[0] for table in (PAGES, PRESSED, OF_A_BODY) for route, said i
 NAMED = {route: said[-1] for table in (PAGES, PRESSED, OF_A_BODY) for route, said in table.items()}
 
 
+LOOKED_FOR = {"evenings:tin", "evenings:expense", "evenings:receipt"}
+
+
 def method_of(route: str) -> str:
-    return PAGES[route][1] if route in PAGES else "post" if route in PRESSED else "get"
+    return PAGES[route][1] if route in PAGES else "post" if route in PRESSED.keys() - LOOKED_FOR else "get"
 
 
 def views(resolver: URLResolver, names: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:

@@ -66,6 +66,9 @@ FIXED: dict[str, dict[str, Any]] = {
     "guide:sound": {"pk": UUID(int=1)},
     "evenings:end-device": {"pk": UUID(int=1)},
     "evenings:duties": {"on": "2026-03-10"},
+    **{f"evenings:{name}": {"pk": UUID(int=1)} for name in ("strike", "expense", "receipt")},
+    "evenings:supply": {"pk": UUID(int=1), "deed": "bring"},
+    "evenings:decide": {"pk": UUID(int=1), "deed": "agree"},
     "words:withdraw": {"pk": UUID(int=1)},
     "demo:become": {"slug": "ada"},
     "my:take-away": {"pk": 1},
@@ -186,8 +189,11 @@ OF_WORKERS += [
 OF_WORKERS += ["group:host", "group:propose", "group:stepped-in"]
 OF_WORKERS += [f"hosting:{name}" for name in ("list", "profile", "keep", "one", "stepped-in", "hand-over")]
 OF_WORKERS += [f"evenings:{name}" for name in ("home", "change", "count", "numbers", "devices")]
-OF_WORKERS += [f"evenings:{name}" for name in ("rota", "duties", "read-out", "change-read-out")]
 OF_WORKERS += [f"safeguarding:{name}" for name in ("ours", "write", "choose", "reader", "note")]
+OF_WORKERS += [
+    f"evenings:{name}" for name in ("rota", "duties", "read-out", "change-read-out", "format", "thanks")
+]
+OF_WORKERS += [f"evenings:{name}" for name in ("money", "purse", "tin", "claim", "expense", "receipt")]
 OF_WORKERS += [f"courses:{name}" for name in ("list", "new", "one", "change", "paper")]
 OF_WORKERS += [f"outreach:{name}" for name in ("home", "add", "one", "talk", "talk-paper", "spread")]
 OF_WORKERS += [f"schemes:{name}" for name in ("list", "new", "one", "change", "invite", "add", "choose")]
@@ -215,6 +221,7 @@ PRESSES_OF_WORKERS = [
     "group:drop",
     "evenings:drop",
     "evenings:end-device",
+    *(f"evenings:{name}" for name in ("strike", "supply", "decide")),
     "order:count",
     "outreach:drop",
     *(f"lasting:{name}" for name in ("take-back", "helper", "rest")),

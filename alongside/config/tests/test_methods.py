@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from http import HTTPStatus
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
 from alongside.config import methods
-from alongside.config.methods import LARGEST_BODY, TAKING, MethodsMiddleware
+from alongside.config.methods import LARGEST_BODY, LARGEST_PICTURE, TAKING, MethodsMiddleware
 from alongside.config.tests.test_headers import ROUTES
 
 
@@ -128,6 +129,20 @@ class TestAFormThatAPageTakes:
 
         assert response.status_code == HTTPStatus.SERVICE_UNAVAILABLE
         assert response["Retry-After"] == "60"
+
+    def test_may_bring_a_picture_where_a_page_takes_one_and_waits_for_it_beside_the_forms(self) -> None:
+        takes = MethodsMiddleware(shown)
+        path = f"/my/group/money/expenses/{UUID(int=1)}"
+        picture = RequestFactory().post(path, b"a" * LARGEST_PICTURE, content_type="text/plain")
+        larger = RequestFactory().post(path, b"a" * (LARGEST_PICTURE + 1), content_type="text/plain")
+
+        takes.waiting_for_picture.acquire()
+        assert takes(picture).status_code == HTTPStatus.SERVICE_UNAVAILABLE
+        assert takes(sent()).status_code == HTTPStatus.OK
+        takes.waiting_for_picture.release()
+
+        assert len(takes(picture).content) == LARGEST_PICTURE
+        assert takes(larger).status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
 
     def test_leaves_room_for_the_next(self) -> None:
         takes = MethodsMiddleware(shown)

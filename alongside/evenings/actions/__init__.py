@@ -8,7 +8,7 @@ from alongside.evenings.actions.counts import (
     make_key,
     save_head_count,
 )
-from alongside.evenings.actions.evening import check_day, write_duties, write_read_out
+from alongside.evenings.actions.evening import check_day, note_look, write_duties, write_read_out
 from alongside.evenings.actions.money import (
     add_receipt,
     agree_purse,
@@ -48,6 +48,7 @@ __all__ = [
     "end_supply",
     "make_key",
     "note_in_tin",
+    "note_look",
     "note_supply",
     "pay",
     "save_head_count",

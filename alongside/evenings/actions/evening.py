@@ -13,7 +13,8 @@ from alongside.accounts.models import Tenant
 from alongside.audit.record import Actor, record
 from alongside.evenings.actions.counts import NotPossible
 from alongside.evenings.jobs import Job
-from alongside.evenings.models import Duty, ReadOut
+from alongside.evenings.keeping_to_it import Kept
+from alongside.evenings.models import Duty, Look, ReadOut
 
 FURTHEST = timedelta(days=366)
 
@@ -58,4 +59,15 @@ def write_read_out(tenant: Tenant, words: Mapping[str, str], *, by: Actor, now: 
     row: ReadOut
     row, _new = ReadOut.objects.update_or_create(tenant=tenant, defaults=said)
     record("evenings.read-out.changed", target=row, by=by, at=now)
+    return row
+
+
+@transaction.atomic
+def note_look(tenant: Tenant, said: Mapping[str, Kept], *, by: Actor, now: datetime) -> Look:
+    """Keep what a group says of how it keeps to its format; a second time on one day it puts that day right."""
+    row: Look
+    row, _new = Look.objects.update_or_create(
+        tenant=tenant, on=timezone.localdate(now), defaults={"said": dict(said)}
+    )
+    record("evenings.look.noted", target=row, by=by, at=now)
     return row

@@ -148,6 +148,29 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Look",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("on", models.DateField()),
+                ("said", models.JSONField(default=dict)),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.tenant",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["on", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Purse",
             fields=[
                 (
@@ -415,6 +438,10 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="look",
+            constraint=models.UniqueConstraint(fields=("tenant", "on"), name="one_look_of_a_day"),
+        ),
+        migrations.AddConstraint(
             model_name="purse",
             constraint=models.UniqueConstraint(fields=("tenant",), name="one_purse_for_a_group"),
         ),
@@ -437,6 +464,7 @@ class Migration(migrations.Migration):
         Guard(
             "Duty",
             "ReadOut",
+            "Look",
             "Purse",
             "Expense",
             "Approval",

@@ -40,6 +40,7 @@ def show(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
         "data": as_data(order),
         "runs": allowed(member, "group.run", member.tenant),
         "own": queries.get_own_order(member.tenant) is not None,
+        "chaired": queries.is_chaired(home),
     }
     return render(request, "evenings/home.html", context)
 
