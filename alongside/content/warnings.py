@@ -16,6 +16,8 @@ WARNINGS: Final[Mapping[str, Promise]] = {
     "tolerance": gettext_lazy("that after a break the old amount is too much"),
     "overdose": gettext_lazy("what to do when somebody has taken too much"),
     "danger": gettext_lazy("whom to ring, or where to turn, in danger"),
+    "secret": gettext_lazy("that nobody promises to keep it secret"),
+    "child": gettext_lazy("whom to tell where a child may be in danger"),
     "young": gettext_lazy("that nobody under 18 is left with an adult who is a stranger"),
 }
 

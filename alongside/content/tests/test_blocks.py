@@ -32,8 +32,11 @@ ALARM = re.compile(
     r"|methadone|medicines?|prescri\w+|doctor|shake|detox|tolerance|under 18)\b",
     re.IGNORECASE,
 )
-# Words with one of those that warn of nothing: of what staff believe, a study, and what a word means.
-WARNS_OF_NOTHING = {"myth.abstinent-first", "myth.devalues", "study.manning-2012", "term.naloxone"}
+# Words with one of those that warn of nothing: of what staff believe, a study, what a word means, whom to tell of a group, and its door.
+WARNS_OF_NOTHING = {
+    "myth.abstinent-first", "myth.devalues", "study.manning-2012", "term.naloxone", "agency.surgery", "step.present_elsewhere",
+    "step.family_room", "agency.mental_health",
+}  # fmt: skip
 OWN: dict[str, Any] = {
     "key": "about",
     "title": "About our island",

@@ -14,7 +14,6 @@ from alongside.directory.entry import Status
 from alongside.directory.models import Meeting
 from alongside.directory.queries import get_listing
 from alongside.directory.schedule import Session, SessionState, sessions_of
-from alongside.groups.models import Home
 from alongside.groups.tests.island import BEA, CAL, TUESDAY, it_is, letters, link
 from alongside.lasting import actions, queries
 from alongside.lasting.models import Bell, Ending, Holding, Turn
@@ -158,7 +157,7 @@ class TestAPauseOfAll:
 class TestEnding:
     @pytest.mark.demand(172)
     def test_closes_the_listing_everywhere_and_keeps_a_cause_that_is_nobodys_health(
-        self, bea: Member, home: Home, meeting: Meeting
+        self, bea: Member, meeting: Meeting
     ) -> None:
         press(bea, "ending", last_on=f"{TUESDAY:%d/%m/%Y}", cause="NO_SUCCESSOR", words="The songs were good")
 
