@@ -118,6 +118,10 @@ RULES: dict[str, dict[Role, Reach]] = {
         Role.HOST_LEAD: Reach.TENANT,
         Role.COORDINATOR: Reach.TENANT,
     },
+    # How somebody is there in their role, and what they leave to whoever has it next.
+    "role.describe": dict.fromkeys(
+        (Role.FACILITATOR, Role.HOST_LEAD, Role.TRAINER, Role.COORDINATOR, Role.MANAGER), Reach.TENANT
+    ),
     "wording.change": {Role.MANAGER: Reach.TENANT, Role.HOST_LEAD: Reach.TENANT},
     "audit.read": {Role.MANAGER: Reach.TENANT},
 }

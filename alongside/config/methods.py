@@ -75,6 +75,7 @@ TAKING = frozenset(
         *(f"courses:{name}" for name in ("new", "change", "cancel", "came")),
         "training:ask",
         "joining:apply",
+        *(f"role:{name}" for name in ("profile", "hand-over")),
         *(f"survey:{name}" for name in ("ask", "send", "own")),
         *(f"schemes:{name}" for name in ("new", "change", "invite", "add", "choose", "note", "move", "meetings", "ended")),
         *(f"log:{name}" for name in ("one", "part", "code", "care", "take-out")),

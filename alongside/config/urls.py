@@ -29,6 +29,7 @@ urlpatterns = [
     path("my/", include("alongside.setting_up.urls")),
     path("my/", include("alongside.groups.home.urls")),
     path("my/", include("alongside.groups.hosting.urls")),
+    path("my/", include("alongside.groups.hosting.role_urls")),
     path("my/", include("alongside.guide.own_words_urls")),
     path("my/members/", include("alongside.sign_in.member_urls")),
     path("my/", include("alongside.sign_in.urls")),

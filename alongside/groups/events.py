@@ -37,6 +37,7 @@ SENTENCES = {
     "groups.hosted.offer-counted": _("%(who)s counted that somebody was told of a group."),
     "groups.hosted.handed-over": _("%(who)s handed a group over to another host lead."),
     "groups.lead.described": _("%(who)s said how they are there for groups."),
+    "groups.role.handed-over": _("%(who)s left what they know of their role to a colleague."),
     "groups.stepped-in.noted": _("%(who)s noted that staff stepped in with a group."),
 }
 

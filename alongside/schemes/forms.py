@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.accounts.models import Tenant
+from alongside.accounts.models import Tenant, User
 from alongside.design.fields import day, line, number
 from alongside.design.fields import words as several_lines
 from alongside.groups.people import fields_with_people
@@ -86,13 +86,24 @@ class SchemeForm(NamesNobody):
     )
     closes_on = day(gettext_lazy("Until which day can services apply?"), required=True)
 
-    def __init__(self, data: Any = None, *, before: Scheme | None = None) -> None:
-        super().__init__(data, initial={name: getattr(before, name) for name in FIELDS} if before else None)
+    lead = forms.ChoiceField(label=gettext_lazy("Who leads it?"))
+
+    def __init__(self, data: Any = None, *, before: Scheme | None = None, leads: Iterable[User] = ()) -> None:
+        initial = (
+            {name: getattr(before, name) for name in FIELDS} | {"lead": before.lead_id} if before else None
+        )
+        super().__init__(data, initial=initial)
+        self._leads = {str(one.pk): one for one in leads}
+        self.fields["lead"].choices = [(pk, one.name) for pk, one in self._leads.items()]  # type: ignore[attr-defined]
+        if before is None:
+            del self.fields["lead"]
 
     @property
     def said(self) -> dict[str, Any]:
-        """Return what was filled in."""
-        return {**self.cleaned_data, "way": Way(self.cleaned_data["way"])}
+        """Return what was filled in; who leads it, where that can be handed over."""
+        said = self.cleaned_data
+        led = {"lead": self._leads[said["lead"]]} if "lead" in said else {}
+        return {**said, "way": Way(said["way"]), **led}
 
 
 class ApplyForm(NamesNobody):

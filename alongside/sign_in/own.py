@@ -41,7 +41,7 @@ WORK = (
     "group.see", "hosting.see",
     "volunteer.change",
     "outreach.write",
-    "course.see", "scheme.see", "survey.ask", "volunteer.see", "wording.change", "worry.see",
+    "course.see", "role.describe", "scheme.see", "survey.ask", "volunteer.see", "wording.change", "worry.see",
 )  # fmt: skip
 
 

@@ -82,6 +82,7 @@ TRAINS: dict[Role, set[str]] = {Role.TRAINER: ALL, Role.COORDINATOR: ALL}
 SEES_COURSES: dict[Role, set[str]] = {**TRAINS, Role.MANAGER: ALL}
 RUNS_SCHEMES: dict[Role, set[str]] = {Role.COORDINATOR: ALL, Role.MANAGER: ALL}
 ASKS: dict[Role, set[str]] = {**RUNS_SCHEMES, Role.HOST_LEAD: ALL}
+DESCRIBES: dict[Role, set[str]] = {**ASKS, Role.FACILITATOR: ALL, Role.TRAINER: ALL}
 SEES_SCHEMES: dict[Role, set[str]] = {**RUNS_SCHEMES, Role.COMMISSIONER: ALL}
 LOOKS_AFTER: dict[Role, set[str]] = {Role.MANAGER: ALL, Role.ADMINISTRATOR: ALL}
 EMERGENCY: dict[Role, set[str]] = {Role.WORKER: ALL, Role.SUPERVISOR: ALL, Role.MANAGER: ALL}
@@ -256,6 +257,8 @@ OF_A_BODY: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "courses:list": (SEES_COURSES, {}),
     "courses:new": (TRAINS, {}),
     "schemes:list": (SEES_SCHEMES, {}),
+    "role:profile": (DESCRIBES, {}),
+    "role:hand-over": (DESCRIBES, {}),
     "survey:list": (ASKS, {}),
     "survey:ask": (ASKS, {}),
     "survey:own": (GROUP, {}),

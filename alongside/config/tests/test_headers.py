@@ -197,6 +197,7 @@ OF_WORKERS += [f"evenings:{name}" for name in ("money", "purse", "tin", "claim",
 OF_WORKERS += [f"courses:{name}" for name in ("list", "new", "one", "change", "paper")]
 OF_WORKERS += [f"outreach:{name}" for name in ("home", "add", "one", "talk", "talk-paper", "spread")]
 OF_WORKERS += [f"schemes:{name}" for name in ("list", "new", "one", "change", "invite", "add", "choose")]
+OF_WORKERS += ["role:profile", "role:hand-over"]
 OF_WORKERS += [f"survey:{name}" for name in ("list", "ask", "send", "own")]
 OF_WORKERS += [f"schemes:{name}" for name in ("note", "site", "move", "meetings", "ended")]
 OF_WORKERS += [f"lasting:{name}" for name in ("steady", "hold", "standing", "leave")]

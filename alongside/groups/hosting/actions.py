@@ -189,13 +189,25 @@ def hand_over_lead(hosted: HostedGroup, to: User, *, words: str, by: User, now: 
 
 @transaction.atomic
 def write_profile(
-    tenant: Tenant, *, words: str, reached: str, evenings: bool, by: User, now: datetime
-) -> None:
-    """Take what a host lead says of themselves to the groups they are there for."""
-    profile, _new = LeadProfile.objects.update_or_create(
-        tenant=tenant, user=by, defaults={"words": words, "reached": reached, "evenings": evenings}
-    )
+    tenant: Tenant, *, words: str, reached: str, evenings: bool, hours: int | None = None, by: User, now: datetime
+) -> None:  # fmt: skip
+    """Take what somebody with a role says of themselves to those they are there for."""
+    said = {"words": words, "reached": reached, "evenings": evenings, "hours": hours}
+    profile, _new = LeadProfile.objects.update_or_create(tenant=tenant, user=by, defaults=said)
     record("groups.lead.described", target=profile, by=by, at=now)
+
+
+@transaction.atomic
+def hand_over_role(tenant: Tenant, to: User, *, words: str, by: User, now: datetime) -> None:
+    """
+    Leave what one knows of one's role to a colleague who has it too, so that it survives a change of people.
+
+    :raises NotPossible: for somebody who has no such role here
+    """
+    if to == by or to not in queries.list_with_role(tenant):
+        raise NotPossible(_("They have no such role here yet: have them given it first."))
+    row = LeadHandOver.objects.create(tenant=tenant, before=by, after=to, words=words, at=now)
+    record("groups.role.handed-over", target=row, by=by, at=now)
 
 
 @transaction.atomic

@@ -11,16 +11,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import Tenant, User
-from alongside.design.fields import day
+from alongside.design.fields import day, number
 from alongside.groups.hosting.presenters import LEVELS, SHOWS
 
 LONGEST = 1500
 
 
-def words(label: Any, *, hint: Any = "", rows: int = 3, missing: Any = "") -> forms.CharField:
+def words(
+    label: Any, *, hint: Any = "", rows: int = 3, missing: Any = "", most: int = LONGEST
+) -> forms.CharField:
     """Return a field of several lines; one that says what is missing has to be filled in."""
     return forms.CharField(
-        label=label, help_text=hint, max_length=LONGEST, required=bool(missing),
+        label=label, help_text=hint, max_length=most, required=bool(missing),
         widget=forms.Textarea(attrs={"rows": rows, "autocomplete": "off"}), error_messages={"required": missing or ""},
     )  # fmt: skip
 
@@ -122,7 +124,7 @@ class SteppedInForm(forms.Form):
 
 
 class HandOverForm(forms.Form):
-    """To whom a host lead hands a group over."""
+    """To whom somebody hands a group, a scheme or a role over."""
 
     to = forms.ChoiceField(
         label=gettext_lazy("Who leads on it from now on?"),
@@ -149,17 +151,25 @@ class HandOverForm(forms.Form):
 
 
 class ProfileForm(forms.Form):
-    """What a host lead says of themselves."""
+    """What somebody with a role says of themselves."""
 
     words = words(
         gettext_lazy("How are you there for groups?"),
         hint=gettext_lazy(
-            "What you can do for them, and what you leave to them. Groups that you host read it."
+            "What you can do for them, and what you leave to them. Colleagues read it, and groups that you host."
         ),
+        most=600,
         missing=gettext_lazy("Write how you are there for groups"),
     )
     reached = line(gettext_lazy("How can they reach you at work?"), most=200)
     evenings = forms.BooleanField(label=gettext_lazy("I can be reached in the evenings too"), required=False)
+    hours = number(
+        gettext_lazy("How many hours a week are set aside for it?"),
+        most=80,
+        hint=gettext_lazy(
+            "As agreed with whoever plans your work, before it begins. Left empty, nobody has said."
+        ),
+    )
 
 
 class KeepForm(forms.Form):

@@ -6,6 +6,8 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
 from alongside.accounts.models import Membership, Tenant, User
 from alongside.accounts.queries import list_members
 from alongside.accounts.reach import Member
@@ -77,6 +79,22 @@ def list_hand_overs(hosted: HostedGroup) -> list[LeadHandOver]:
 def list_leads(tenant: Tenant) -> list[User]:
     """Return who can lead on hosting in a body, by name."""
     return [one.user for one in list_members(tenant, "hosting.change")]
+
+
+def list_with_role(tenant: Tenant) -> list[User]:
+    """Return who has a role in a body with a profile and a hand-over, by name."""
+    return [one.user for one in list_members(tenant, "role.describe")]
+
+
+def list_profiles(tenant: Tenant) -> list[LeadProfile]:
+    """Return what those with a role in a body say of themselves, by name."""
+    return list(LeadProfile.objects.for_tenant(tenant).select_related("user").order_by("user__name", "pk"))
+
+
+def list_role_hand_overs(tenant: Tenant, user: User) -> list[LeadHandOver]:
+    """Return what somebody was left of a role, or left to another, the latest first; nobody else reads it."""
+    rows = LeadHandOver.objects.for_tenant(tenant).filter(hosted=None)
+    return list(rows.filter(Q(before=user) | Q(after=user)).select_related("before", "after"))
 
 
 def get_profile(tenant: Tenant, user: User | None) -> LeadProfile | None:

@@ -240,6 +240,8 @@ class Migration(migrations.Migration):
                 (
                     "hosted",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="hand_overs",
                         to="groups.hostedgroup",
@@ -269,6 +271,7 @@ class Migration(migrations.Migration):
                 ("words", models.CharField(max_length=600)),
                 ("reached", models.CharField(blank=True, max_length=200)),
                 ("evenings", models.BooleanField(default=False)),
+                ("hours", models.PositiveSmallIntegerField(blank=True, null=True)),
                 (
                     "tenant",
                     models.ForeignKey(

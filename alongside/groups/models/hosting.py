@@ -211,9 +211,13 @@ class Offers(TenantOwned):
 
 
 class LeadHandOver(TenantOwned):
-    """One time that a host lead handed a group over to a colleague, with what the next one has to know."""
+    """
+    One time that somebody handed what they do over, with what the next one has to know.
 
-    hosted = models.ForeignKey(HostedGroup, models.CASCADE, related_name="hand_overs")
+    :param hosted: the group that a host lead handed over; None where it is a role, as a facilitator's or a coordinator's
+    """
+
+    hosted = models.ForeignKey(HostedGroup, models.CASCADE, null=True, blank=True, related_name="hand_overs")
     before = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     after = models.ForeignKey(User, models.PROTECT, related_name="+")
     words = SealedField(null=True)
@@ -226,7 +230,7 @@ class LeadHandOver(TenantOwned):
         plain: ClassVar[set[str]] = {"id", "tenant", "hosted", "at"}
         personal: ClassVar[set[str]] = {"before", "after"}
         sensitive: ClassVar[set[str]] = {"words"}
-        purpose = "To have what a host lead knew of a group survive them."
+        purpose = "To have what somebody knew of a group, or of their role, survive them."
         retention = "As long as the body has records here."
         nobody = "It tells of a group, without a name of anybody who comes."
         named = ("before", "after")
@@ -236,7 +240,11 @@ class LeadHandOver(TenantOwned):
 
 
 class LeadProfile(TenantOwned):
-    """What a host lead says of themselves to the groups that they are there for."""
+    """
+    What somebody with a role says of themselves to those they are there for: a host lead, a facilitator, a trainer, a coordinator.
+
+    :param hours: how many hours a week are set aside for it, as agreed beforehand with whoever plans their work; None where nobody said
+    """
 
     OF: ClassVar[tuple[str, ...]] = ("user",)
 
@@ -244,6 +252,7 @@ class LeadProfile(TenantOwned):
     words = models.CharField(max_length=600)
     reached = models.CharField(max_length=200, blank=True)
     evenings = models.BooleanField(default=False)
+    hours = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -251,11 +260,11 @@ class LeadProfile(TenantOwned):
         ]
 
     class Privacy:
-        plain: ClassVar[set[str]] = {"id", "tenant", "evenings"}
+        plain: ClassVar[set[str]] = {"id", "tenant", "evenings", "hours"}
         personal: ClassVar[set[str]] = {"user", "words", "reached"}
         sensitive: ClassVar[set[str]] = set()
-        purpose = "To let a group know who at its host is there for it, and when."
-        retention = "As long as they are a host lead here; then as long as their account."
+        purpose = "To let a group, and colleagues, know who is there for it, when, and with how much time."
+        retention = "As long as they have that role here; then as long as their account."
         whose = "user"
 
     def __str__(self) -> str:

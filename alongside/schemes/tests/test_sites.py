@@ -38,6 +38,23 @@ def listed(key: str = "1") -> str:
     return str(Meeting.objects.order_by("-pk")[0].public_id)
 
 
+def test_a_scheme_is_handed_over_to_a_colleague_who_may_run_it(
+    door: Member, scheme: Scheme, client: Client
+) -> None:
+    nia, mal = (
+        User.objects.create_user(email=f"{name}@partnership.example", name=name) for name in ("Nia", "Mal")
+    )
+    at_work(nia, door.tenant, Role.MANAGER)
+    at_work(mal, door.tenant, Role.COMMISSIONER)
+    typed = {"name": "x", "about": "x", "way": "PUBLIC", "places": "6", "closes_on": "31/3/2026"}
+
+    refused = client.post(f"/my/schemes/{scheme.pk}/change", {**typed, "lead": mal.pk})
+    client.post(f"/my/schemes/{scheme.pk}/change", {**typed, "lead": nia.pk})
+
+    assert refused.status_code == 400
+    assert Scheme.objects.get().lead == nia
+
+
 class TestApplying:
     @pytest.mark.demand(132, 134)
     def test_keeps_what_a_service_commits_to_has_and_wants(

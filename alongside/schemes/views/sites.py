@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.accounts.doors import by_member, by_member_to
 from alongside.accounts.permissions import allowed
+from alongside.accounts.queries import list_members
 from alongside.accounts.reach import Member
 from alongside.groups.home.views import shown, to
 from alongside.groups.wording import meeting_words
@@ -60,7 +61,8 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
 @by_member_to("scheme.change", queries.get_scheme)
 def change(request: HttpRequest, member: Member, scheme: Scheme) -> HttpResponse:
     """Change what a scheme says of itself."""
-    form = SchemeForm(request.POST or None, before=scheme)
+    leads = [one.user for one in list_members(member.tenant, "scheme.change")]
+    form = SchemeForm(request.POST or None, before=scheme, leads=leads)
     if form.is_valid():
         actions.change_scheme(scheme, by=member.user, now=clock.now(), **form.said)
         return to("schemes:one", scheme.pk)
