@@ -286,7 +286,7 @@ class TestTheView:
 
         assert cells(page)["Sites where meetings are held"][0] == "50"
         assert asked[0] == asked[1]
-        assert asked[1] <= 15
+        assert asked[1] <= 20  # PostgreSQL is told three times whose door is open
 
 
 def train(door: Member, kind: str, many: int) -> None:
