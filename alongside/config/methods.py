@@ -65,6 +65,7 @@ TAKING = frozenset(
         "confirming:confirm",
         "confirming:contact",
         "confirming:session",
+        "confirming:number",
         "messages:decide",
         *(f"people:{name}" for name in ("new", "about", "contact", "agree", "begin", "rest", "came-back")),
         *(f"people:{name}" for name in ("meetings", "meeting", "step")),

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.accounts.doors import by_staff
@@ -21,6 +22,7 @@ from alongside.groups.actions import NotPossible
 from alongside.groups.forms import NameContactForm
 from alongside.groups.models import GroupContact
 from alongside.kernel import clock
+from alongside.search.actions import build_index
 
 Refused = (NotPossible, directory.Contradicted, directory.NoSuchSession)
 
@@ -37,6 +39,20 @@ def show_list(request: HttpRequest, user: User) -> HttpResponse:
 def confirm(request: HttpRequest, user: User, public_id: str) -> HttpResponse:
     """Say of a listing that somebody has rung them, and that it is right."""
     directory.confirm_meeting(_meeting(public_id), by=user, now=clock.now())
+    return _back()
+
+
+@require_POST
+@by_staff
+def confirm_number(request: HttpRequest, user: User, key: str) -> HttpResponse:
+    """Say of whom one can ring that somebody has checked it with its owner: from now on it is shown."""
+    row, now = listings.get_role_address(key), clock.now()
+    if row is None:
+        raise Http404
+    directory.confirm_role_address(
+        row, checked_by=user.name, checked_on=timezone.localdate(now), by=user, now=now
+    )
+    build_index(by=user, now=now)
     return _back()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -12,9 +12,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from alongside.content.checks import is_due
 from alongside.directory import queries as directory
 from alongside.directory.listing import Listing
-from alongside.directory.models import Departure
+from alongside.directory.listing_words import hours_words, phone_words
+from alongside.directory.models import Departure, RoleAddress
 from alongside.finder.wording import confirmed_words
 from alongside.groups import queries
 from alongside.groups.actions import MOST_TIMES
@@ -62,6 +64,15 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Number:
+    """Whom one can ring, and whom nobody has checked yet, or not for long."""
+
+    key: str
+    name: str
+    words: str
+
+
+@dataclass(frozen=True)
 class WorkList:
     """All that waits; ``more`` listings stand behind those that are shown."""
 
@@ -70,6 +81,7 @@ class WorkList:
     reported: list[ReportedOff]
     unvouched: list[Person]
     unanswered: list[Person]
+    numbers: list[Number]
 
 
 def page(*, now: datetime) -> WorkList:
@@ -83,7 +95,26 @@ def page(*, now: datetime) -> WorkList:
         reported=[_reported(one) for one in queries.list_reported_off(now)],
         unvouched=[person(one) for one in queries.list_unvouched()],
         unanswered=[person(one) for one in queries.list_unanswered(MOST_TIMES)],
+        numbers=_numbers(timezone.localdate(now)),
     )
+
+
+def _numbers(today: date) -> list[Number]:
+    """Return whom one can ring that waits for a check: those that were shown until now first."""
+    due = [one for one in directory.list_role_addresses() if is_due(one.checked_on, today)]
+    return [_number(one) for one in sorted(due, key=lambda one: (one.checked_on is None, one.key))]
+
+
+def _number(row: RoleAddress) -> Number:
+    facts = row.facts
+    how = ", ".join(filter(None, (facts.phone and phone_words(facts.phone), facts.email, facts.url)))
+    said = {"who": row.checked_by, "day": date_format(row.checked_on, "j F Y")} if row.checked_on else None
+    checked = (
+        _("Last checked by %(who)s on %(day)s") % said if said else _("Not checked yet, and so not shown")
+    )
+    where = row.area.path if row.area else ""
+    words = [where, how, hours_words(facts), checked, _("Source: %(source)s") % {"source": row.source}]
+    return Number(row.key, facts.name, " · ".join(filter(None, words)))
 
 
 def _to_confirm(listing: Listing, answering: int, now: datetime) -> ToConfirm:

@@ -18,7 +18,7 @@ from alongside.corrections import actions
 from alongside.corrections.models import Change, Correction
 from alongside.corrections.parts import Part
 from alongside.directory import actions as directory
-from alongside.directory.models import Confirmation, Departure, Meeting, Source
+from alongside.directory.models import Confirmation, Departure, Meeting, RoleAddress, Source
 from alongside.groups import actions as groups
 from alongside.groups.models import GroupContact
 from alongside.guide import actions as guide
@@ -46,6 +46,7 @@ TAKES_ONLY = {
     "confirming:confirm",
     "confirming:contact",
     "confirming:session",
+    "confirming:number",
 }
 GUARDED = [
     route
@@ -90,6 +91,7 @@ class There:
             "confirming:confirm": {"public_id": self.meeting},
             "confirming:contact": {"pk": self.contact, "deed": "end"},
             "confirming:session": {"pk": self.session, "deed": "agree"},
+            "confirming:number": {"key": RoleAddress.objects.values_list("key", flat=True)[0]},
             "words:one": {"key": "about"},
             "words:drop": {"key": "about"},
             "words:restore": {"key": "about"},

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from alongside.accounts.models import User
 from alongside.accounts.reach import Member
 from alongside.audit.record import System
 from alongside.directory import actions as directory
@@ -95,3 +96,18 @@ class TestThePack:
         assert "Checked by Ada on 1 January 2024. Source: The council’s page. That is long ago" in said
         assert "The Night Lantern" in said
         assert "Unchecked" not in said
+
+
+def test_whom_nobody_has_checked_for_long_stands_before_staff_until_somebody_has(
+    island: None, client: Client, settings: Any, tmp_path: Any
+) -> None:
+    settings.INDEX_DIR = tmp_path / "index"
+    client.force_login(User.objects.create_user(email="ada@island.example", name="Ada", staff=True))
+    page = words(client.get("/staff/to-confirm/"))
+
+    assert "Isle · 01632 960091 · Last checked by Ada on 1 January 2024" in page
+    assert "Unchecked" in page
+    assert "Northern" not in page
+    assert client.post("/staff/to-confirm/numbers/Isle adults/right").status_code == 303
+    assert "Isle adults" not in words(client.get("/staff/to-confirm/"))
+    assert "Checked by Ada on 9 March 2026" in words(Client().get("/at-risk", {"area": "Isle > North"}))
