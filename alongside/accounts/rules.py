@@ -122,6 +122,9 @@ RULES: dict[str, dict[Role, Reach]] = {
     "role.describe": dict.fromkeys(
         (Role.FACILITATOR, Role.HOST_LEAD, Role.TRAINER, Role.COORDINATOR, Role.MANAGER), Reach.TENANT
     ),
+    # An area: its groups, network days, noticeboard and questions. Travel is paid by somebody else than who claims it.
+    "network.run": {Role.COORDINATOR: Reach.TENANT},
+    "claim.decide": {Role.COORDINATOR: Reach.TENANT, Role.MANAGER: Reach.TENANT},
     "wording.change": {Role.MANAGER: Reach.TENANT, Role.HOST_LEAD: Reach.TENANT},
     "audit.read": {Role.MANAGER: Reach.TENANT},
 }
@@ -130,4 +133,4 @@ RULES: dict[str, dict[Role, Reach]] = {
 GLASS_OPENS = frozenset({"person.see", "conversation.see"})
 GLASS_LASTS = timedelta(minutes=30)
 # What nobody may do with a deed, or a role, of their own.
-BY_SOMEBODY_ELSE = frozenset({"glass.look-at", "member.change"})
+BY_SOMEBODY_ELSE = frozenset({"glass.look-at", "member.change", "claim.decide"})

@@ -206,14 +206,18 @@ GROUP_WAYS = [
     "alongside.outreach.ways.offer",
     "alongside.schemes.ways.offer",
     "alongside.setting_up.ways.offer",
+    "alongside.network.ways.offer",
 ]
+# What is told that somebody of a group met others who run groups, and that a group leaves (`groups.home.told`).
+GROUP_MET = ["alongside.lasting.actions.note_met_others"]
+GROUP_LEAVES = ["alongside.network.actions.leave_areas"]
 # What a group may show its host of what other apps keep for it, by the key of `groups.hosting.terms.Shows`: each is given the group.
 GROUP_SHOWS = {"OUTREACH": "alongside.outreach.queries.shown_to_host"}
 # Whom a worker can ring now together with somebody, beside helplines: each is given the person and the moment, inside their door.
 RING_NOW = ["alongside.company.rota.list_to_ring"]
 # What knows who has said that they run which session: a rota shows it, and keeps none of its own.
 GROUP_TURNS = "alongside.lasting.queries.list_who_runs"
-# The same on a host's page of a group; what shows a host more of it, at the group's door; and what wipes that once they part.
+# What leads on from a host's page of a group; what shows a host more of it, at the group's door; and what wipes that once they part.
 HOST_WAYS = ["alongside.setting_up.ways.offer_to_host"]
 HOST_SHOWS = ["alongside.setting_up.actions.show_host"]
 HOST_FORGETS = ["alongside.setting_up.actions.forget_as_host"]
@@ -261,6 +265,7 @@ INSTALLED_APPS = [
     "alongside.phone_line",
     "alongside.outreach",
     "alongside.safeguarding",
+    "alongside.network",
     "alongside.groups",
     "alongside.guide",
     "alongside.toolbox",

@@ -40,6 +40,7 @@ OF_NO_LISTING = (
     "keeping",
     "lasting",
     "linkage",
+    "network",
     "outreach",
     "phone_line",
     "post",

@@ -27,6 +27,8 @@ urlpatterns = [
     path("my/", include("alongside.lasting.urls")),
     path("my/", include("alongside.outreach.urls")),
     path("my/", include("alongside.setting_up.urls")),
+    path("my/", include("alongside.network.group_urls")),
+    path("my/", include("alongside.network.urls")),
     path("my/", include("alongside.groups.home.urls")),
     path("my/", include("alongside.groups.hosting.urls")),
     path("my/", include("alongside.groups.hosting.role_urls")),

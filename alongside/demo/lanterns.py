@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,10 +21,14 @@ from alongside.groups.home.queries import get_home, list_meetings_of
 from alongside.groups.hosting import actions as hosting
 from alongside.groups.hosting.queries import get_hosted_of
 from alongside.groups.kinds import Facilitator, Kind
+from alongside.groups.models import Home
 from alongside.lasting import actions as lasting
 from alongside.lasting.ladder import Rung
 from alongside.lasting.queries import list_coming
 from alongside.lasting.resilience import Thing
+from alongside.network import actions as network
+from alongside.network.meeting_others import About, Answer, Visits
+from alongside.network.models import AreaGroup
 from alongside.outreach import actions as outreach
 from alongside.outreach.due import USUAL_WEEKS, Came, How, Who
 from alongside.safeguarding import actions as safeguarding
@@ -70,6 +74,7 @@ def begin_group(*, now: datetime) -> None:
         lasting.hand_over([phone], _user("Cal"), keeps=False, by=bea, now=now)
         _tell(group, bea, now=now)
         _let_northside_read(group, now=now)
+        _meet(home, bea, now=now)
 
 
 def _tell(group: Tenant, bea: User, *, now: datetime) -> None:
@@ -118,6 +123,25 @@ def _let_northside_read(group: Tenant, *, now: datetime) -> None:
         group, "A woman came with a bruise on her face, and left when her partner rang. I gave her the number of the abuse line.",
         by=bea, now=now,
     )  # fmt: skip
+
+
+def _meet(home: Home, bea: User, *, now: datetime) -> None:
+    """Have the group be in the area that Cory coordinates: with a network day, a notice, and a question that waits."""
+    body, cory, today = _body("Fableholm Partnership"), _user("Cory"), timezone.localdate(now)
+    joined = network.join_area(home, body, visits=Visits.OPEN, by=bea, now=now)
+    with within(body):
+        for row in AreaGroup.objects.for_tenant(body).select_related("group", "tenant"):
+            network.accept_group(row, by=cory, now=now)
+        day = network.plan_day(
+            body, on=today + timedelta(days=24), starts=time(10), ends=time(15), where="The Old Customs House, Port Lantern",
+            covers="Travel, lunch and child care", travel_most=20_00, by=cory, now=now,
+        )  # fmt: skip
+    network.answer_day(joined, day.pk, Answer.YES, people=2, by=bea, now=now)
+    network.add_to_agenda(joined, day.pk, "How to find a room that is open in summer", by=bea, now=now)
+    network.put_notice_up(
+        joined, about=About.SPARE, words="Twelve folding chairs, to be fetched.", until=today + timedelta(days=20), by=bea, now=now
+    )  # fmt: skip
+    network.ask_for_advice(joined, "Our room is shut in August. What do others do?", by=bea, now=now)
 
 
 def _answer_for(meeting: Meeting, user: User, *, now: datetime) -> None:

@@ -26,7 +26,7 @@ from alongside.accounts.queries import list_members
 
 # The apps whose rows are a group's. What a body has of people whom it supports is handed over elsewhere, to them.
 OF_GROUPS = frozenset(
-    {"groups", "evenings", "phone_line", "setting_up", "lasting", "outreach", "safeguarding"}
+    {"groups", "evenings", "phone_line", "setting_up", "lasting", "outreach", "safeguarding", "network"}
 )
 # Of people who are not of the group, and who asked for one call, and what one person alone reads: it leaves with nobody. Pictures of
 # receipts would make the file too large to be taken in: each is saved from its own page, and the page of the archive says so.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+import segno
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from msgspec import Struct
@@ -31,13 +33,19 @@ class Card(Struct, frozen=True):
     """
     A meeting as the last thing that a talk shows.
 
-    :param square: the code that leads to its page, as SVG
+    :param square: the code that leads to its page, as SVG of its own size
     """
 
     name: str
     when: str
     address: str
     square: str
+
+    @property
+    def drawing(self) -> SafeString:
+        """The same code as SVG that takes the size of its place on a page."""
+        code = segno.make(self.address, error="m", micro=False)
+        return mark_safe(code.svg_inline(border=2, dark="#000", light="#fff", omitsize=True))  # noqa: S308 - of ours
 
 
 def parts() -> tuple[Part, ...]:

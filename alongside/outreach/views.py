@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.accounts.doors import by_member
@@ -99,7 +98,7 @@ def talk(request: HttpRequest, member: Member) -> HttpResponse:
     context = {
         "parts": [(one, talks.minutes_words(one.minutes)) for one in said],
         "takes": talks.minutes_words(sum(one.minutes for one in said)),
-        "cards": [(card, mark_safe(card.square)) for card in _cards(member)],  # noqa: S308 - drawn by ourselves
+        "cards": _cards(member),
         **_whose(member),
     }
     return render(request, "outreach/talk.html", context)

@@ -40,7 +40,7 @@ WORK = (
     "figures.own", "figures.service", "figures.team", "first-contact.arrange", "glass.break", "glass.look-at", "member.see",
     "group.see", "hosting.see",
     "volunteer.change",
-    "outreach.write",
+    "outreach.write", "network.run", "claim.decide",
     "course.see", "role.describe", "scheme.see", "survey.ask", "volunteer.see", "wording.change", "worry.see",
 )  # fmt: skip
 

@@ -40,6 +40,7 @@ from alongside.linkage import actions as linkage
 from alongside.linkage.log import actions as notes
 from alongside.linkage.models import Conversation, Person, Tie
 from alongside.linkage.taking_part import SeenBy
+from alongside.network.models import AreaGroup, Claim
 from alongside.safeguarding.models import Note
 from alongside.schemes import actions as schemes
 from alongside.schemes.scheme import Service, Setting, Way
@@ -76,6 +77,8 @@ WORRIES: dict[Role, set[str]] = dict.fromkeys(
 
 GROUP: dict[Role, set[str]] = {Role.FACILITATOR: ALL}
 SEES_GROUP: dict[Role, set[str]] = {**GROUP, Role.READER: ALL}
+COORDINATES: dict[Role, set[str]] = {Role.COORDINATOR: ALL}
+PAYS: dict[Role, set[str]] = {Role.COORDINATOR: {"team", "tenant"}, Role.MANAGER: {"team", "tenant"}}
 TELLS: dict[Role, set[str]] = dict.fromkeys((Role.FACILITATOR, Role.HOST_LEAD, Role.COORDINATOR), ALL)
 HOSTS: dict[Role, set[str]] = {Role.HOST_LEAD: ALL, Role.MANAGER: ALL}
 TRAINS: dict[Role, set[str]] = {Role.TRAINER: ALL, Role.COORDINATOR: ALL}
@@ -100,6 +103,7 @@ NOTE = object()
 TIE, HOSTED = object(), object()
 TIE, COURSE, PLACE = object(), object(), object()
 SCHEME, SITE, SURVEY = object(), object(), object()
+CLAIM = object()
 
 TODAY: dict[str, Any] = {
     "kind": "HOST_LEAD", "begins_on": MONDAY_NOON.date(), "days": 1, "starts": time(10), "ends": time(16), "where": "x", "places": 1,
@@ -167,6 +171,7 @@ PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
     "survey:send": (ASKS, "get", {"pk": SURVEY}),
     "schemes:site": (SEES_SCHEMES, "get", {"pk": SITE}),
     **{f"schemes:{name}": (RUNS_SCHEMES, "get", {"pk": SITE}) for name in ("move", "meetings", "ended")},
+    "area:claim": (PAYS, "post", {"pk": CLAIM}),
     "members:one": (OTHERS_ROLES, "get", {"pk": MEMBER}),
     "members:end": (OTHERS_ROLES, "post", {"pk": MEMBER}),
     "emergency:one": (EMERGENCY, "get", {"pk": PERSON}),
@@ -177,6 +182,14 @@ PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
 PRESSED: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "group:drop": (GROUP, {"public_id": "nothing"}),
     "lasting:archive": (GROUP, {}),
+    **{f"network:{name}": (GROUP, {"pk": UUID(int=1)}) for name in ("leave", "board", "put-up", "visit")},
+    "network:day": (GROUP, {"pk": UUID(int=1), "day": UUID(int=1)}),
+    "network:claim": (GROUP, {"pk": UUID(int=1), "thing": UUID(int=1)}),
+    "network:reply": (GROUP, {"pk": UUID(int=1), "notice": UUID(int=1)}),
+    **{
+        f"area:{name}": (COORDINATES, {"pk": UUID(int=1)})
+        for name in ("group", "day", "change-day", "notes", "answer")
+    },
     **{f"outreach:{name}": (TELLS, {"pk": UUID(int=1)}) for name in ("one", "drop")},
     "lasting:take-back": (GROUP, {"pk": UUID(int=1)}),
     "lasting:held": (GROUP, {"pk": UUID(int=1), "deed": "taken"}),
@@ -222,6 +235,9 @@ OF_A_BODY: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "group:host": (SEES_GROUP, {}),
     "phone:script": (SEES_GROUP, {}),
     **{f"phone:{name}": (GROUP, {}) for name in ("calls", "change")},
+    **{f"network:{name}": (GROUP, {}) for name in ("home", "join", "visits", "ask-visit", "ask")},
+    **{f"area:{name}": (COORDINATES, {}) for name in ("home", "new-day", "board")},
+    "area:claims": (PAYS, {}),
     **{f"outreach:{name}": (TELLS, {}) for name in ("home", "add", "talk", "talk-paper")},
     "outreach:spread": (SEES_GROUP, {}),
     **{f"lasting:{name}": (SEES_GROUP, {}) for name in ("steady", "people")},
@@ -368,6 +384,7 @@ class There:
                 tenant=tenant, to=member.user, group=tenant, words=CANARY, at=MONDAY_NOON, due_on=MONDAY_NOON
             )
             self._train(tenant, member)
+            self.rows[CLAIM] = a_claim(tenant, member.user)
             self.rows |= {CONTACT: contact, ASKING: asking, WORRY: worry}
 
     def _train(self, tenant: Tenant, member: Member) -> None:
@@ -411,9 +428,25 @@ class There:
                 Worry.objects.update(to=user)
                 Note.objects.update(to=user)
                 Glass.objects.update(by=user)
+                Claim.objects.update(claimed_by=user)
         whose = user if relation == "own" else rosa()
         self.rows[MEMBER] = self.tenant.memberships.get(user=whose)
         return member
+
+
+def a_claim(tenant: Tenant, user: User) -> Claim:
+    """Return what a group of an area that a body coordinates wants back for a visit."""
+    group = AreaGroup.objects.create(tenant=tenant, group=harbour(), called="Lanterns", asked_at=MONDAY_NOON)
+    made: Claim = Claim.objects.create(
+        tenant=tenant,
+        of=group,
+        visit=UUID(int=1),
+        words="Bus",
+        pence=100,
+        claimed_at=MONDAY_NOON,
+        claimed_by=user,
+    )
+    return made
 
 
 @pytest.fixture

@@ -153,6 +153,14 @@ FIXED: dict[str, dict[str, Any]] = {
     "setting-up:host-step": {"pk": UUID(int=1), "key": "room"},
     "lasting:let-go": {"pk": UUID(int=1)},
     "phone:rung": {"pk": UUID(int=1)},
+    **{f"network:{name}": {"pk": UUID(int=1)} for name in ("leave", "board", "put-up", "visit")},
+    "network:day": {"pk": UUID(int=1), "day": UUID(int=1)},
+    "network:claim": {"pk": UUID(int=1), "thing": UUID(int=1)},
+    "network:reply": {"pk": UUID(int=1), "notice": UUID(int=1)},
+    **{
+        f"area:{name}": {"pk": UUID(int=1)}
+        for name in ("group", "day", "change-day", "notes", "claim", "answer")
+    },
     **{f"outreach:{name}": {"pk": UUID(int=1)} for name in ("one", "drop")},
     "lasting:take-back": {"pk": UUID(int=1)},
     "lasting:held": {"pk": UUID(int=1), "deed": "taken"},
@@ -201,6 +209,13 @@ OF_WORKERS += [f"schemes:{name}" for name in ("list", "new", "one", "change", "i
 OF_WORKERS += ["role:profile", "role:hand-over"]
 OF_WORKERS += [f"survey:{name}" for name in ("list", "ask", "send", "own")]
 OF_WORKERS += [f"schemes:{name}" for name in ("note", "site", "move", "meetings", "ended")]
+OF_WORKERS += [
+    f"network:{name}"
+    for name in ("home", "join", "day", "claim", "board", "put-up", "reply", "visits", "ask-visit", "ask")
+]
+OF_WORKERS += [
+    f"area:{name}" for name in ("home", "new-day", "change-day", "day", "notes", "claims", "board", "answer")
+]
 OF_WORKERS += [f"lasting:{name}" for name in ("steady", "hold", "standing", "leave")]
 OF_WORKERS += [f"phone:{name}" for name in ("calls", "script", "change")]
 OF_WORKERS += [f"lasting:{name}" for name in ("people", "ask", "invite")]
@@ -229,6 +244,8 @@ PRESSES_OF_WORKERS = [
     *(f"lasting:{name}" for name in ("take-back", "helper", "rest")),
     "lasting:held",
     "lasting:go-on",
+    *(f"network:{name}" for name in ("leave", "visit")),
+    *(f"area:{name}" for name in ("group", "claim")),
     "lasting:let-go",
     "lasting:archive",
     "lasting:decide",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -35,7 +35,7 @@ pytestmark = pytest.mark.django_db
 CANARY = "QX9CANARY"
 OFFERS = {"host_offers": "The room on Tuesdays", "group_offers": "We leave it tidy"}
 # What the host has by its own doing lies behind its own door; of the group's, these apps hold all.
-OF_GROUPS = {"groups", "lasting", "evenings", "phone_line", "setting_up", "outreach"}
+OF_GROUPS = {"groups", "lasting", "evenings", "phone_line", "setting_up", "outreach", "network"}
 
 
 @pytest.fixture
@@ -330,6 +330,8 @@ def _filled(field: Any, tenant: Tenant) -> Any:
             return MONDAY_NOON
         case models.DateField():
             return date(2026, 3, 9)
+        case models.TimeField():
+            return time(9 if field.name == "starts" else 17)
         case models.BooleanField() | models.IntegerField():
             return 1
         case _:

@@ -35,13 +35,14 @@ from alongside.kernel.kept import Kept
 from alongside.lasting.models import Helper
 from alongside.limits.models import Tries
 from alongside.linkage.models import Conversation, Person, PrivateCode
+from alongside.network.models import AreaGroup, Claim, Notice, Question, Visit
 from alongside.phone_line.models import CallBack
 from alongside.post.models import Link, Outgoing
 from alongside.safeguarding.models import Note, Told
 from alongside.schemes.models import Answered, Scheme, Site
 from alongside.sign_in.models import Invitation, KeptForm, Sitting
 from alongside.workforce.models import Course, Place
-from tests.cast import MONDAY_NOON, at_work, entry, northside, rosa
+from tests.cast import MONDAY_NOON, at_work, entry, harbour, northside, rosa
 
 BY = System("test")
 THEN = MONDAY_NOON
@@ -64,6 +65,11 @@ def of_northside(model: type[models.Model], **said: Any) -> Any:
     """Make a row of a body that leads to nobody."""
     with within(northside()):
         return model.objects.create(tenant=northside(), **said)  # type: ignore[attr-defined]
+
+
+def of_area(model: type[models.Model], **said: Any) -> Any:
+    """Make a row of a group of an area that a body coordinates."""
+    return of_northside(model, of=of_northside(AreaGroup, group=harbour(), called="c", asked_at=THEN), **said)
 
 
 def something_said() -> Said:
@@ -213,6 +219,12 @@ MADE: dict[type[models.Model], list[Made]] = {
     ],
     Site: [site],
     Answered: [lambda: of_northside(Answered, survey=uuid4(), user=rosa(), closes_on=THEN.date())],
+    Visit: [lambda: of_northside(Visit, side="ASKS", called="c", public_id="k7f3q2", on=THEN.date(), asked_at=THEN)],
+    Question: [lambda: of_northside(Question, side="ASKS", called="c", asked_at=THEN, by_when=THEN.date())],
+    Notice: [lambda: of_area(Notice, about="SPARE", words="w", until=THEN.date(), put_at=THEN)],
+    Claim: [
+        lambda: of_area(Claim, visit=uuid4(), words="w", pence=1, claimed_at=THEN, claimed_by=rosa(), decided_at=THEN)
+    ],
     Sitting: [lambda: Sitting.objects.create(user=rosa(), began_at=THEN, seen_at=THEN)],
     KeptForm: [lambda: KeptForm.objects.create(user=rosa(), form="{}", at=THEN)],
     Invitation: [lambda: Invitation.objects.create(email="a@b.example", name="A", made_by="x", made_at=THEN, until=THEN)],

@@ -35,6 +35,7 @@ from alongside.lasting.actions.sharing import (
     drop_holding,
     give_up_turn,
     note_holding,
+    note_met_others,
     note_standing,
     take_turn,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "leave",
     "move_helper",
     "note_holding",
+    "note_met_others",
     "note_reminders",
     "note_standing",
     "offer_part",

@@ -14,6 +14,7 @@ from alongside.accounts.reach import Member
 from alongside.accounts.roles import TenantKind
 from alongside.audit.record import record
 from alongside.groups.home.queries import get_home
+from alongside.groups.home.told import tell_leaves
 from alongside.groups.hosting import actions as hosting
 from alongside.groups.hosting.queries import list_agreements
 from alongside.groups.models import Home
@@ -48,6 +49,7 @@ def leave(home: Home, *, by: User, now: datetime) -> None:
     tenant = home.tenant
     for agreement in list_agreements(tenant):
         hosting.end_by_group(agreement, by=by, now=now)
+    tell_leaves(home, by=by, now=now)
     Neighbour.objects.filter(tenant=tenant).delete()
     Bell.objects.filter(tenant=tenant).delete()
     record("lasting.group.left", target=home, by=by, at=now)

@@ -71,3 +71,13 @@ def note_standing(
         tenant=tenant, defaults={"room_until": room_until, "others_on": others_on}
     )
     record("lasting.standing.noted", target=standing, by=by, at=now)
+
+
+@transaction.atomic
+def note_met_others(tenant: Tenant, *, on: date, by: Actor, now: datetime) -> None:
+    """Note that somebody met people who run other groups on a day; what was said of a later one stays."""
+    standing, _new = Standing.objects.get_or_create(tenant=tenant)
+    if standing.others_on is None or standing.others_on < on:
+        standing.others_on = on
+        standing.save(update_fields=["others_on"])
+        record("lasting.standing.noted", target=standing, by=by, at=now)

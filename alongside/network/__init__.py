@@ -1,0 +1,1 @@
+"""Groups of an area and who coordinates it: network days, visits, a noticeboard, advice."""

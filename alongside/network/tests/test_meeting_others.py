@@ -1,0 +1,38 @@
+"""The rules by which groups of an area meet."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from alongside.network.meeting_others import Visits, answer_by, is_shown, may_be_visited, next_due
+
+MONDAY = date(2026, 3, 9)
+
+
+def test_a_network_day_is_due_a_quarter_after_the_last_and_at_once_where_there_was_none() -> None:
+    assert next_due([], today=MONDAY) == MONDAY
+    assert next_due([date(2026, 1, 5), date(2025, 10, 1)], today=MONDAY) == date(2026, 4, 6)
+    assert next_due([date(2026, 1, 5), MONDAY], today=MONDAY) is None
+
+
+def test_a_question_is_answered_within_three_working_days() -> None:
+    assert answer_by(MONDAY) == date(2026, 3, 12)
+    assert answer_by(date(2026, 3, 12)) == date(2026, 3, 17)
+    assert answer_by(date(2026, 3, 14)) == date(2026, 3, 18)
+
+
+def test_a_meeting_that_is_not_open_is_visited_only_where_its_group_says_so() -> None:
+    assert may_be_visited(Visits.OPEN, is_open=True)
+    assert not may_be_visited(Visits.OPEN, is_open=False)
+    assert may_be_visited(Visits.ANY, is_open=False)
+    assert not may_be_visited(Visits.NONE, is_open=True)
+
+
+def test_a_notice_stands_until_its_last_day_and_rests_while_it_is_reported() -> None:
+    usual = {"until": MONDAY, "reported": False, "kept": False, "taken_down": False, "today": MONDAY}
+
+    assert is_shown(**usual)  # type: ignore[arg-type]
+    assert not is_shown(**usual | {"today": date(2026, 3, 10)})  # type: ignore[arg-type]
+    assert not is_shown(**usual | {"reported": True})  # type: ignore[arg-type]
+    assert is_shown(**usual | {"reported": True, "kept": True})  # type: ignore[arg-type]
+    assert not is_shown(**usual | {"kept": True, "taken_down": True})  # type: ignore[arg-type]

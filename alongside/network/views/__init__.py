@@ -1,0 +1,1 @@
+"""The pages of groups of an area, and of whoever coordinates it."""
