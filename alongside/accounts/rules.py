@@ -118,6 +118,10 @@ RULES: dict[str, dict[Role, Reach]] = {
         Role.HOST_LEAD: Reach.TENANT,
         Role.COORDINATOR: Reach.TENANT,
     },
+    # Rooms, which any body may lend: who has one when is seen, and nothing of who comes.
+    "room.lend": dict.fromkeys(
+        (Role.HOST_LEAD, Role.MANAGER, Role.COORDINATOR, Role.PROJECT_LEAD), Reach.TENANT
+    ),
     # How somebody is there in their role, and what they leave to whoever has it next.
     "role.describe": dict.fromkeys(
         (Role.FACILITATOR, Role.HOST_LEAD, Role.TRAINER, Role.COORDINATOR, Role.MANAGER), Reach.TENANT

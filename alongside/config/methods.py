@@ -93,6 +93,8 @@ TAKING = frozenset(
         "words:withdraw",
         "guide:take-back",
         "order:count",
+        *(f"rooms:{name}" for name in ("room", "back", "skip")),
+        *(f"lending:{name}" for name in ("new", "one", "change", "stop", "open", "notice")),
         *(f"phone:{name}" for name in ("calls", "rung", "change", "drop")),
         *(f"safeguarding:{name}" for name in ("write", "choose", "reader", "note")),
         *(f"evenings:{name}" for name in ("change", "drop", "count", "devices", "end-device")),

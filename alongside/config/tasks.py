@@ -44,6 +44,7 @@ OF_NO_LISTING = (
     "outreach",
     "phone_line",
     "post",
+    "rooms",
     "setting_up",
     "sign_in",
     "workforce",

@@ -20,6 +20,8 @@ urlpatterns = [
     path("my/", include("alongside.schemes.survey_urls")),
     path("my/", include("alongside.evenings.urls")),
     path("my/", include("alongside.phone_line.urls")),
+    path("my/", include("alongside.rooms.urls")),
+    path("my/", include("alongside.rooms.lending_urls")),
     path("my/", include("alongside.linkage.figures.urls")),
     path("my/", include("alongside.linkage.log.urls")),
     path("my/", include("alongside.linkage.urls")),

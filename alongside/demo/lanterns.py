@@ -12,6 +12,7 @@ from alongside.accounts.models import Tenant, User
 from alongside.accounts.tenancy import within
 from alongside.audit.record import System
 from alongside.demo.personas import address_of
+from alongside.demo.rooms import lend_rooms
 from alongside.demo.tin import fill_tin
 from alongside.directory.models import Meeting
 from alongside.directory.queries import list_meetings_called
@@ -69,6 +70,7 @@ def begin_group(*, now: datetime) -> None:
         for called, rung in (("Fay", Rung.BESIDE), ("Gil", Rung.KETTLE)):
             lasting.say_yes(group, rung, called, by=BY, now=now)
         lasting.note_holding(group, Thing.KEY, bea, by=bea, now=now)
+        lend_rooms(_body("Northside"), home, by=bea, now=now)
         lasting.note_reminders(home, asks=True, sheet_day=1, by=bea, now=now)
         phone = lasting.note_holding(group, Thing.PHONE, bea, by=bea, now=now)
         lasting.hand_over([phone], _user("Cal"), keeps=False, by=bea, now=now)

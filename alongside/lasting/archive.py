@@ -26,8 +26,20 @@ from alongside.accounts.queries import list_members
 
 # The apps whose rows are a group's. What a body has of people whom it supports is handed over elsewhere, to them.
 OF_GROUPS = frozenset(
-    {"groups", "evenings", "phone_line", "setting_up", "lasting", "outreach", "safeguarding", "network"}
+    {
+        "groups",
+        "evenings",
+        "phone_line",
+        "rooms",
+        "setting_up",
+        "lasting",
+        "outreach",
+        "safeguarding",
+        "network",
+    }
 )
+# What a body has that lends rooms; a group has what it holds of them.
+OF_BODIES = frozenset({"rooms.room", "rooms.booking"})
 # Of people who are not of the group, and who asked for one call, and what one person alone reads: it leaves with nobody. Pictures of
 # receipts would make the file too large to be taken in: each is saved from its own page, and the page of the archive says so.
 NOT_TAKEN_ALONG = frozenset(
@@ -73,7 +85,11 @@ class Archive(Struct, frozen=True):
 def tables() -> list[type[TenantOwned]]:
     """Return every table of a group, those first that others lead to."""
     left = [
-        one for one in apps.get_models() if issubclass(one, TenantOwned) and one._meta.app_label in OF_GROUPS
+        one
+        for one in apps.get_models()
+        if issubclass(one, TenantOwned)
+        and one._meta.app_label in OF_GROUPS
+        and one._meta.label_lower not in OF_BODIES
     ]
     found: list[type[TenantOwned]] = []
     while left:

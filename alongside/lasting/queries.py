@@ -22,6 +22,7 @@ from alongside.lasting.covering import NEAR_KM, State
 from alongside.lasting.ladder import Rung
 from alongside.lasting.models import Bell, Cover, Ending, Helper, Holding, Neighbour, Rest, Standing, Turn
 from alongside.lasting.resilience import COUNTED_SINCE, EVENINGS_LOOKED_AT, WEEKS_AHEAD, Coming, Known, Thing
+from alongside.rooms.queries import list_noticed
 from alongside.sign_in.models import Invitation
 from alongside.sign_in.queries import list_invitations
 
@@ -113,7 +114,7 @@ def known_of(home: Home, *, now: datetime) -> Known:
             if one.is_on
         ),
         holders=tuple(Thing(what) for what, _pk in hands if what in _THINGS),
-        room_until=said.get(_ROOM),
+        room_until=_room_until(days),
         first_timers=list_first_timers(tenant, since=today - COUNTED_SINCE, last=EVENINGS_LOOKED_AT),
         others_on=said.get(_OTHERS),
     )
@@ -121,7 +122,7 @@ def known_of(home: Home, *, now: datetime) -> Known:
 
 _THINGS, _RESTS, _LEARNS = frozenset(map(str, Thing)), "RESTS", "LEARNS"
 # No meeting has such an id.
-_ROOM, _OTHERS = "ROOM UNTIL", "OTHERS ON"
+_ROOM, _NOTICE, _OTHERS = "ROOM UNTIL", "NOTICE", "OTHERS ON"
 
 
 # A group's page has ten questions for all that is on it: what is of one shape is asked for at once.
@@ -136,9 +137,14 @@ def _list_hands(tenant: Tenant) -> list[tuple[str, UUID]]:
 
 
 def _list_days(tenant: Tenant, today: date) -> set[tuple[str, date]]:
-    """Return the sessions that somebody runs, of the group or of a neighbour; until when the room is sure, and when others were met."""
+    """
+    Return the sessions that somebody runs, of the group or of a neighbour; and what else is a day.
+
+    That is until when the room is sure, by the group's word and by notice given, and when others were met.
+    """
     turns = Turn.objects.for_tenant(tenant).filter(on__gte=today).values_list("public_id", "on")
     cover = Cover.objects.for_tenant(tenant).filter(on__gte=today, state=State.TAKEN)
+    notice = Value(_NOTICE, CharField())
     standing = Standing.objects.for_tenant(tenant).annotate(
         room=Value(_ROOM, CharField()), others=Value(_OTHERS, CharField())
     )
@@ -146,9 +152,16 @@ def _list_days(tenant: Tenant, today: date) -> set[tuple[str, date]]:
         turns.union(
             cover.values_list("public_id", "on"),
             standing.filter(room_until__isnull=False).values_list("room", "room_until"),
+            list_noticed(tenant, today=today).order_by().annotate(what=notice).values_list("what", "until"),
             standing.filter(others_on__isnull=False).values_list("others", "others_on"),
         )
     )
+
+
+def _room_until(days: set[tuple[str, date]]) -> date | None:
+    """Return the last day for which the room is sure: of a notice the day before it is theirs no longer."""
+    said = [day for what, day in days if what == _ROOM]
+    return min([*said, *(day - _DAY for what, day in days if what == _NOTICE)], default=None)
 
 
 def list_resting(tenant: Tenant) -> set[UUID]:

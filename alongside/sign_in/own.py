@@ -38,7 +38,7 @@ NEW_APP = "new_app"
 # What the account page leads to, for whoever may.
 WORK = (
     "figures.own", "figures.service", "figures.team", "first-contact.arrange", "glass.break", "glass.look-at", "member.see",
-    "group.see", "hosting.see",
+    "group.see", "hosting.see", "room.lend",
     "volunteer.change",
     "outreach.write", "network.run", "claim.decide",
     "course.see", "role.describe", "scheme.see", "survey.ask", "volunteer.see", "wording.change", "worry.see",

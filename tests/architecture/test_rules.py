@@ -87,6 +87,7 @@ class TestDoors:
             "lasting/ending.py",
             *(f"company/{name}.py" for name in ("volunteering", "matching", "states", "steps", "night", "questions/times")),
             "workforce/training.py", "schemes/scheme.py", "schemes/survey.py",
+            "rooms/uses.py", "rooms/facts.py", "rooms/hours.py",
             "evenings/order.py", "evenings/band.py", "outreach/due.py", "network/meeting_others.py",
             "evenings/jobs.py", "evenings/approving.py", "evenings/picture.py",
             *(f"linkage/{name}.py" for name in (

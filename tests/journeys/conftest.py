@@ -156,6 +156,8 @@ def _page(context: BrowserContext, outside: Outside) -> Iterator[Page]:
         expected |= "status of 429" in message.text and "passkey" in message.location["url"]
         expected |= "Service Worker registration blocked" in message.text
         expected |= "ERR_INTERNET_DISCONNECTED" in message.text
+        # Nor is a form that is refused, and says why.
+        expected |= any(f"status of {code}" in message.text for code in (400, 409))
         if message.type in ("error", "warning") and not expected:
             complaints.append(message.text)
 

@@ -167,8 +167,8 @@ class TestTheDatabase:
 
 
 # Whoever may open which door is known before it is open; a change of the master key reaches every tenant's; and a group that may be asked
-# to stand in says so to all others, with nothing but what its public listing says.
-OUTSIDE = {"accounts_membership", "accounts_tenantkey", "lasting_neighbour", "lasting_bell"}
+# to stand in says so to all others, with nothing but what its public listing says. A body shows every group which rooms it lends.
+OUTSIDE = {"accounts_membership", "accounts_tenantkey", "lasting_neighbour", "lasting_bell", "rooms_offered"}
 
 
 class TestARow:

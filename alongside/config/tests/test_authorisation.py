@@ -41,6 +41,9 @@ from alongside.linkage.log import actions as notes
 from alongside.linkage.models import Conversation, Person, Tie
 from alongside.linkage.taking_part import SeenBy
 from alongside.network.models import AreaGroup, Claim
+from alongside.rooms.facts import Cost
+from alongside.rooms.models import Booking, Room
+from alongside.rooms.uses import Opening, Window
 from alongside.safeguarding.models import Note
 from alongside.schemes import actions as schemes
 from alongside.schemes.scheme import Service, Setting, Way
@@ -81,6 +84,9 @@ COORDINATES: dict[Role, set[str]] = {Role.COORDINATOR: ALL}
 PAYS: dict[Role, set[str]] = {Role.COORDINATOR: {"team", "tenant"}, Role.MANAGER: {"team", "tenant"}}
 TELLS: dict[Role, set[str]] = dict.fromkeys((Role.FACILITATOR, Role.HOST_LEAD, Role.COORDINATOR), ALL)
 HOSTS: dict[Role, set[str]] = {Role.HOST_LEAD: ALL, Role.MANAGER: ALL}
+LENDS: dict[Role, set[str]] = dict.fromkeys(
+    (Role.HOST_LEAD, Role.MANAGER, Role.COORDINATOR, Role.PROJECT_LEAD), ALL
+)
 TRAINS: dict[Role, set[str]] = {Role.TRAINER: ALL, Role.COORDINATOR: ALL}
 SEES_COURSES: dict[Role, set[str]] = {**TRAINS, Role.MANAGER: ALL}
 RUNS_SCHEMES: dict[Role, set[str]] = {Role.COORDINATOR: ALL, Role.MANAGER: ALL}
@@ -102,6 +108,7 @@ TIE, HOSTED, QUESTIONS = object(), object(), object()
 NOTE = object()
 TIE, HOSTED = object(), object()
 TIE, COURSE, PLACE = object(), object(), object()
+ROOM, BOOKING = object(), object()
 SCHEME, SITE, SURVEY = object(), object(), object()
 CLAIM = object()
 
@@ -158,6 +165,10 @@ PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
     "setting-up:host-step": (HOSTS, "get", {"pk": HOSTED, "key": "room"}),
     "company:questions-of-person": (PEOPLE, "get", {"pk": PERSON}),
     "company:call-off-questions": (OFFERS, "post", {"pk": QUESTIONS}),
+    **{f"lending:{name}": (LENDS, "get", {"pk": ROOM}) for name in ("one", "change")},
+    "lending:notice": (LENDS, "get", {"pk": BOOKING}),
+    "lending:stop": (LENDS, "post", {"pk": ROOM}),
+    "lending:open": (LENDS, "post", {"pk": ROOM, "first": "2026-03-10", "until": "2026-03-11"}),
     "courses:one": (SEES_COURSES, "get", {"pk": COURSE}),
     "courses:change": (TRAINS, "get", {"pk": COURSE}),
     "courses:cancel": (TRAINS, "post", {"pk": COURSE}),
@@ -200,6 +211,8 @@ PRESSED: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "lasting:decide": (GROUP, {"public_id": "nothing", "on": "2026-03-10", "deed": "take"}),
     "evenings:drop": (GROUP, {}),
     "phone:drop": (GROUP, {}),
+    **{f"rooms:{name}": (GROUP, {"pk": UUID(int=1)}) for name in ("room", "back")},
+    "rooms:skip": (GROUP, {"pk": UUID(int=1), "on": "2026-03-10"}),
     "phone:rung": (GROUP, {"pk": UUID(int=1)}),
     "evenings:end-device": (GROUP, {"pk": UUID(int=1)}),
     "evenings:strike": (GROUP, {"pk": UUID(int=1)}),
@@ -234,6 +247,9 @@ OF_A_BODY: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     },
     "group:host": (SEES_GROUP, {}),
     "phone:script": (SEES_GROUP, {}),
+    "rooms:held": (SEES_GROUP, {}),
+    "rooms:find": (GROUP, {}),
+    **{f"lending:{name}": (LENDS, {}) for name in ("list", "new")},
     **{f"phone:{name}": (GROUP, {}) for name in ("calls", "change")},
     **{f"network:{name}": (GROUP, {}) for name in ("home", "join", "visits", "ask-visit", "ask")},
     **{f"area:{name}": (COORDINATES, {}) for name in ("home", "new-day", "board")},
@@ -384,6 +400,7 @@ class There:
                 tenant=tenant, to=member.user, group=tenant, words=CANARY, at=MONDAY_NOON, due_on=MONDAY_NOON
             )
             self._train(tenant, member)
+            self._lend(tenant)
             self.rows[CLAIM] = a_claim(tenant, member.user)
             self.rows |= {CONTACT: contact, ASKING: asking, WORRY: worry}
 
@@ -403,6 +420,17 @@ class There:
         )  # fmt: skip
         survey = schemes.ask_survey(tenant, (), closes_on=MONDAY_NOON.date(), by=member.user, now=MONDAY_NOON)
         self.rows |= {SCHEME: scheme, SITE: site, SURVEY: survey}
+
+    def _lend(self, tenant: Tenant) -> None:
+        room = Room.objects.create(
+            tenant=tenant, called="Lanterns", address="x", place="Leeds", latitude=53.8, longitude=-1.5, seats=9, ask="x",
+            opening=Opening((Window(2, 1080, 1260),)), cost=Cost(),
+        )  # fmt: skip
+        booking = Booking.objects.create(
+            tenant=tenant, room=room, group=tenant, called="Lanterns", asked_at=MONDAY_NOON, first=MONDAY_NOON.date(), begins=1080,
+            ends=1200, every=1,
+        )  # fmt: skip
+        self.rows |= {ROOM: room, BOOKING: booking}
 
     def path(self, route: str) -> str:
         named = NAMED[route].items()

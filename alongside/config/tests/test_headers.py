@@ -166,6 +166,10 @@ FIXED: dict[str, dict[str, Any]] = {
     "lasting:held": {"pk": UUID(int=1), "deed": "taken"},
     "lasting:helper": {"pk": UUID(int=1), "deed": "up"},
     "lasting:rest": {"deed": "nothing"},
+    **{f"rooms:{name}": {"pk": UUID(int=1)} for name in ("room", "back")},
+    "rooms:skip": {"pk": UUID(int=1), "on": "2026-03-10"},
+    **{f"lending:{name}": {"pk": UUID(int=1)} for name in ("one", "change", "stop", "notice")},
+    "lending:open": {"pk": UUID(int=1), "first": "2026-03-10", "until": "2026-03-11"},
     "safeguarding:note": {"pk": UUID(int=1)},
     "lasting:decide": {"public_id": "nothing", "on": "2026-03-10", "deed": "take"},
     **{f"group:{name}": {"pk": UUID(int=1)} for name in ("level", "shown", "end", "stepped-in")},
@@ -219,6 +223,8 @@ OF_WORKERS += [
 OF_WORKERS += [f"lasting:{name}" for name in ("steady", "hold", "standing", "leave")]
 OF_WORKERS += [f"phone:{name}" for name in ("calls", "script", "change")]
 OF_WORKERS += [f"lasting:{name}" for name in ("people", "ask", "invite")]
+OF_WORKERS += [f"rooms:{name}" for name in ("held", "find", "room")]
+OF_WORKERS += [f"lending:{name}" for name in ("list", "new", "one", "change", "notice")]
 OF_WORKERS += [f"lasting:{name}" for name in ("hand-over", "reminders", "pause", "ending")]
 OF_WORKERS += [f"people:{name}" for name in BESIDE]
 OF_WORKERS += [
@@ -251,6 +257,8 @@ PRESSES_OF_WORKERS = [
     "lasting:decide",
     "phone:rung",
     "phone:drop",
+    *(f"rooms:{name}" for name in ("back", "skip")),
+    *(f"lending:{name}" for name in ("stop", "open")),
     *(f"group:{name}" for name in ("level", "shown", "end")),
     *(f"hosting:{name}" for name in ("offer", "agree", "end")),
 ]

@@ -38,6 +38,9 @@ from alongside.linkage.models import Conversation, Person, PrivateCode
 from alongside.network.models import AreaGroup, Claim, Notice, Question, Visit
 from alongside.phone_line.models import CallBack
 from alongside.post.models import Link, Outgoing
+from alongside.rooms.models import Booking as RoomBooking
+from alongside.rooms.models import Held
+from alongside.rooms.tests.island import a_booking, a_held_room
 from alongside.safeguarding.models import Note, Told
 from alongside.schemes.models import Answered, Scheme, Site
 from alongside.sign_in.models import Invitation, KeptForm, Sitting
@@ -180,6 +183,8 @@ MADE: dict[type[models.Model], list[Made]] = {
         lambda: of_northside(Note, to=rosa(), group=northside(), words="w", at=THEN, due_on=THEN),
     ],
     HeadCount: [lambda: of_northside(HeadCount, on=THEN.date(), present=3, well="Tea", key="k", saved_at=THEN)],
+    RoomBooking: [a_booking],
+    Held: [a_held_room],
     CallBack: [lambda: of_northside(CallBack, called="Sam", number="01632 960 123", noted_at=THEN)],
     Expense: [
         lambda: of_northside(

@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alongside.accounts import actions as accounts
@@ -22,6 +23,8 @@ from alongside.lasting.actions.bell import set_bell
 from alongside.lasting.actions.sharing import NotPossible
 from alongside.lasting.archive import gather, pack, rows_for, tables, unpack
 from alongside.lasting.models import Bell, Neighbour
+from alongside.rooms import actions as rooms
+from alongside.rooms.queries import list_held
 
 
 @transaction.atomic
@@ -39,7 +42,7 @@ def take_along(home: Home, *, by: User, now: datetime) -> bytes:
 @transaction.atomic
 def leave(home: Home, *, by: User, now: datetime) -> None:
     """
-    Leave: every agreement ends, all that the group has here is deleted, and its door shuts for good.
+    Leave: every agreement ends, rooms are given back, all that the group has here is deleted, and its door shuts for good.
 
     The listing of its meeting stays, as it is public and others tell of it too; only the record that it left is kept.
 
@@ -49,6 +52,8 @@ def leave(home: Home, *, by: User, now: datetime) -> None:
     tenant = home.tenant
     for agreement in list_agreements(tenant):
         hosting.end_by_group(agreement, by=by, now=now)
+    for held in list_held(tenant, today=timezone.localdate(now)):
+        rooms.give_back(held, by=by, now=now)
     tell_leaves(home, by=by, now=now)
     Neighbour.objects.filter(tenant=tenant).delete()
     Bell.objects.filter(tenant=tenant).delete()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,13 @@ from alongside.audit.record import System
 from alongside.directory.models import Meeting
 from alongside.directory.queries import get_listing
 from alongside.directory.schedule import Session, SessionState, sessions_of
+from alongside.groups.models import Home
 from alongside.groups.tests.island import BEA, CAL, TUESDAY, letters, link
 from alongside.lasting.models import Cover, Turn
 from alongside.lasting.tests.conftest import DEE, signed_in
+from alongside.rooms import actions as rooms
+from alongside.rooms.queries import list_bookings
+from alongside.rooms.tests.island import a_room, tuesdays
 from alongside.search.actions import build_index
 from tests.cast import MONDAY_NOON
 
@@ -171,6 +175,23 @@ class TestThePage:
         response = signed_in(dee).post(f"/my/group/turns/{meeting.public_id}/{TUESDAY}/off")
         assert response.status_code == 404
         assert tuesday(meeting).is_on
+
+
+def test_the_groups_own_page_tells_first_of_notice_given_of_its_room(
+    bea: Member, cal: Member, home: Home
+) -> None:
+    signed_in(bea).post("/my/group/steady/about", {"room_until": "1/12/2026", "others_on": "1/3/2026"})
+    room = a_room()
+    with within(bea.tenant):
+        rooms.book(home, room.pk, room.tenant, tuesdays(), by=bea.user, now=MONDAY_NOON)
+    assert "The room is sure until Monday 13 April" not in page(bea)
+
+    with within(room.tenant):
+        [booking] = list_bookings(room, today=TUESDAY)
+        rooms.give_notice(booking, date(2026, 4, 14), by=System("test"), now=MONDAY_NOON)
+
+    assert "The room is sure until Monday 13 April." in page(bea)
+    assert "Ask whoever lends you the room about the time after" in page(bea)
 
 
 def test_the_groups_own_page_asks_the_database_little(

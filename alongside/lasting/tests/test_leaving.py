@@ -25,6 +25,9 @@ from alongside.lasting.models import Cover, Holding
 from alongside.lasting.tests.conftest import signed_in
 from alongside.phone_line.actions import note_call, write_script
 from alongside.phone_line.models import CallBack
+from alongside.rooms import actions as rooms
+from alongside.rooms.queries import list_uses
+from alongside.rooms.tests.island import a_room, tuesdays
 from tests.cast import MONDAY_NOON, at_work, prove
 
 pytestmark = pytest.mark.django_db
@@ -144,8 +147,14 @@ class TestLeaving:
         prove(client)
         assert client.post("/my/group/leave", {"sure": ""}).status_code == 400
 
+        room = a_room()
+        with within(lived.tenant):
+            rooms.book(Home.objects.get(), room.pk, room.tenant, tuesdays(), by=lived.user, now=MONDAY_NOON)
+
         client.post("/my/group/leave", {"sure": "on"})
 
+        with within(room.tenant):
+            assert list_uses(room, today=TUESDAY) == []
         with within(lived.tenant):
             assert not [model for model in tables() if model.objects.exists()]
         assert get_member(lived.user, lived.tenant.pk) is None
