@@ -22,7 +22,7 @@ from alongside.groups.home.queries import get_home, list_meetings_of
 from alongside.groups.hosting import actions as hosting
 from alongside.groups.hosting.queries import get_hosted_of
 from alongside.groups.kinds import Facilitator, Kind
-from alongside.groups.models import Home
+from alongside.groups.models import Agreement, Home
 from alongside.lasting import actions as lasting
 from alongside.lasting.ladder import Rung
 from alongside.lasting.queries import list_coming
@@ -34,6 +34,10 @@ from alongside.outreach import actions as outreach
 from alongside.outreach.due import USUAL_WEEKS, Came, How, Who
 from alongside.safeguarding import actions as safeguarding
 from alongside.safeguarding.models import Note
+from alongside.setting_up import actions as setting_up
+from alongside.setting_up.models import What
+from alongside.setting_up.sides import as_group
+from alongside.setting_up.steps import State
 
 BY = System("demo")
 GROUP, MEETING = "Tuesday Lanterns", "SMART Tuesday Lunch"
@@ -51,7 +55,7 @@ def begin_group(*, now: datetime) -> None:
         for user in (bea, _user("Cal")):
             _answer_for(meeting, user, now=now)
         home = actions.add_meeting(home, meeting.public_id, by=bea, now=now)
-        hosting.propose(
+        agreement = hosting.propose(
             home,
             _body("Northside"),
             host_offers="The room on Tuesdays, a key, printing, and telling people of us.",
@@ -61,6 +65,7 @@ def begin_group(*, now: datetime) -> None:
             now=now,
         )
 
+        _set_up(group, agreement, bea, now=now)
         _offer(group, now=now)
         coming = list_coming(list_meetings_of(home), now=now)[:1]
         for listing, session in coming:
@@ -144,6 +149,17 @@ def _meet(home: Home, bea: User, *, now: datetime) -> None:
         joined, about=About.SPARE, words="Twelve folding chairs, to be fetched.", until=today + timedelta(days=20), by=bea, now=now
     )  # fmt: skip
     network.ask_for_advice(joined, "Our room is shut in August. What do others do?", by=bea, now=now)
+
+
+def _set_up(group: Tenant, agreement: Agreement, bea: User, *, now: datetime) -> None:
+    """Have some steps done, one left out, and posters asked for."""
+    done = setting_up.Said(State.DONE)
+    for key in ("book_training", "staff_training", "facilitator_training"):
+        setting_up.say_as_group(group, key, done, by=bea, now=now)
+    left_out = setting_up.Said(State.SKIPPED, reason="We use the number of the centre.")
+    setting_up.say_as_group(group, "phone_line", left_out, by=bea, now=now)
+    wish = {"what": What.POSTERS, "many": 20, "words": "For the library and the surgery.", "until": None}
+    setting_up.ask_host(as_group(agreement), wish, by=bea, now=now)
 
 
 def _answer_for(meeting: Meeting, user: User, *, now: datetime) -> None:

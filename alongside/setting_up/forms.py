@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.design.fields import day, line
+from alongside.design.fields import clock, day, line, money, number, words
 from alongside.groups.people import fields_with_people
 from alongside.setting_up import wording
 from alongside.setting_up.actions import Said
-from alongside.setting_up.presenters import title_of
+from alongside.setting_up.costs import Line
+from alongside.setting_up.models import Answer, What
+from alongside.setting_up.presenters import line_title, title_of
 from alongside.setting_up.steps import Stage, Standing, State, Who
 
 NAMES_NOBODY = gettext_lazy("Name nobody, and leave out numbers and addresses: both sides read it")
@@ -104,3 +107,109 @@ class NewStepForm(NamesNobody):
         """Return what was said."""
         said = self.cleaned_data
         return Said(State.OPEN, said["title"], said["until"], "", Stage(said["stage"]), Who(said["who"]))
+
+
+class ArrangedForm(NamesNobody):
+    """What is agreed at one table."""
+
+    OF_WORDS = frozenset({"room", "key", "money", "rings", "more"})
+
+    met_on = day(gettext_lazy("When did you sit together?"))
+    first_on = day(gettext_lazy("When is the first evening?"), required=True)
+    starts = clock(gettext_lazy("When does it begin?"), required=True)
+    lasts = number(
+        gettext_lazy("How many minutes does it last?"), least=15, most=240, initial=90,
+        missing=gettext_lazy("Write how long it lasts, such as 90"),
+    )  # fmt: skip
+    room = words(
+        gettext_lazy("Which room, and until when is it sure?"), rows=2, missing=gettext_lazy("Write which room it is")
+    )  # fmt: skip
+    key = words(
+        gettext_lazy("Who opens and locks up?"), rows=2,
+        hint=gettext_lazy("By what they do, such as: reception opens, the group locks up. No names."),
+        missing=gettext_lazy("Write who opens and locks up"),
+    )  # fmt: skip
+    money = words(
+        gettext_lazy("Who pays for what?"), rows=2, hint=gettext_lazy("Room, tea, copies, fares. “Nobody pays anything” is an answer.")
+    )  # fmt: skip
+    rings = words(
+        gettext_lazy("If something is wrong, who rings whom?"), rows=2,
+        hint=gettext_lazy("By what they do. Numbers you keep on your own paper."),
+    )  # fmt: skip
+    more = words(gettext_lazy("What else did you agree on?"), rows=2)
+
+
+class WantedForm(NamesNobody):
+    """What a group asks its host for."""
+
+    OF_WORDS = frozenset({"words"})
+
+    what = forms.ChoiceField(
+        label=gettext_lazy("What do you need?"),
+        choices=What.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose what you need")},
+    )
+    many = number(
+        gettext_lazy("How many?"), least=1, most=5000, initial=1, missing=gettext_lazy("Write how many, such as 20")
+    )  # fmt: skip
+    words = words(gettext_lazy("What do they have to know?"), rows=2, most=300)
+    until = day(gettext_lazy("By when?"))
+
+
+class AnswerForm(NamesNobody):
+    """What a host says to it."""
+
+    OF_WORDS = frozenset({"words"})
+
+    answer = forms.ChoiceField(
+        label=gettext_lazy("What comes of it?"),
+        choices=[
+            (Answer.WILL.value, gettext_lazy("We see to it")),
+            (Answer.DONE.value, gettext_lazy("It is done")),
+            (Answer.CANNOT.value, gettext_lazy("We cannot")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose what comes of it")},
+    )
+    words = words(
+        gettext_lazy("A word to it"), rows=2, most=300, hint=gettext_lazy("Where it lies, or what else might help.")
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a word where it cannot be done."""
+        said = super().clean()
+        if said.get("answer") == Answer.CANNOT and "words" in said and not said["words"]:
+            self.add_error("words", _("Write why, or what else might help"))
+        return said
+
+
+class CostsForm(NamesNobody):
+    """What a start costs, line by line. A line of which there is none has the number 0."""
+
+    OF_WORDS = frozenset({"paid_by"})
+
+    def __init__(self, data: Any = None, *, lines: Iterable[Line], paid_by: str | None) -> None:
+        super().__init__(data)
+        self.keys = []
+        for one in lines:
+            title = line_title(one.key)
+            self.keys.append(one.key)
+            self.fields[f"pence_{one.key}"] = money(
+                _("%(line)s: what does one cost?") % {"line": title}, missing=_("Write an amount such as 12.50, or 0")
+            )  # fmt: skip
+            self.fields[f"times_{one.key}"] = number(
+                _("%(line)s: how many?") % {"line": title}, most=1000, missing=_("Write a number, or 0")
+            )
+            self.initial[f"pence_{one.key}"] = f"{one.pence / 100:.2f}"
+            self.initial[f"times_{one.key}"] = one.times
+        if paid_by is not None:
+            self.fields["paid_by"] = words(
+                _("Who pays it?"), rows=2, hint=_("By what they are: the host, the pot. No names."), initial=paid_by
+            )  # fmt: skip
+
+    @property
+    def lines(self) -> dict[str, tuple[int, int]]:
+        """Return what was said of each line."""
+        said = self.cleaned_data
+        return {key: (said[f"pence_{key}"], said[f"times_{key}"]) for key in self.keys}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from alongside.accounts.models import User
 from alongside.accounts.owned import TenantOwned
@@ -63,6 +64,151 @@ class StepSaid(TenantOwned):
         purpose = (
             "To have a group and its host see what is still to be done before it meets, and who does it."
         )
+        retention = (
+            "A group’s: as long as it has its place here. A host’s: until the agreement with the group ends."
+        )
+        nobody = _NOBODY
+        named = ("by",)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Arranged(TenantOwned):
+    """
+    What a group and its host agreed at one table: when, where, who opens, who pays, who rings whom. A row on each side.
+
+    :param pair: the agreement
+    :param group_yes_at, host_yes_at: when each said yes to the words as they stand now
+    :param by: who wrote it last; None where it was the other side
+    """
+
+    pair = models.UUIDField()
+    met_on = models.DateField(null=True, blank=True)
+    first_on = models.DateField()
+    starts = models.TimeField()
+    lasts = models.PositiveSmallIntegerField(default=90)
+    room = SealedField(null=True)
+    key = SealedField(null=True)
+    money = SealedField(null=True)
+    rings = SealedField(null=True)
+    more = SealedField(null=True)
+    group_yes_at = models.DateTimeField(null=True, blank=True)
+    host_yes_at = models.DateTimeField(null=True, blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["tenant", "pair"], name="one_arrangement_with_each_other"),
+        ]
+
+    class Privacy:
+        plain: ClassVar[set[str]] = {
+            "id", "tenant", "pair", "met_on", "first_on", "starts", "lasts", "group_yes_at", "host_yes_at", "at",
+        }  # fmt: skip
+        personal: ClassVar[set[str]] = {"by"}
+        sensitive: ClassVar[set[str]] = {"room", "key", "money", "rings", "more"}
+        purpose = "To have a group and its host read the same about day, room, key and money."
+        retention = (
+            "A group’s: as long as it has its place here. A host’s: until the agreement with the group ends."
+        )
+        nobody = _NOBODY
+        named = ("by",)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Costs(TenantOwned):
+    """
+    What a start costs: a group's own budget, or the prices of a host, which its groups begin with.
+
+    :param pair: on a group's side the agreement by which it has a host's prices; None on somebody's own
+    :param lines: by the key of a line (:data:`costs.LINES`), what one costs in pence, and how many
+    :param paid_by: who pays, in words
+    """
+
+    pair = models.UUIDField(null=True, blank=True)
+    lines = models.JSONField(default=dict)
+    paid_by = SealedField(null=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["tenant"], condition=models.Q(pair=None), name="one_budget_of_ones_own"
+            ),
+            models.UniqueConstraint(fields=["tenant", "pair"], name="one_price_list_of_a_host"),
+        ]
+
+    class Privacy:
+        plain: ClassVar[set[str]] = {"id", "tenant", "pair", "lines", "at"}
+        personal: ClassVar[set[str]] = {"by"}
+        sensitive: ClassVar[set[str]] = {"paid_by"}
+        purpose = "To have a group know what its start costs, and who pays it."
+        retention = "As long as the group or the host has its place here."
+        nobody = _NOBODY
+        named = ("by",)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class What(models.TextChoices):
+    """What a group asks its host for."""
+
+    POSTERS = "POSTERS", _("Posters, printed")
+    COPIES = "COPIES", _("Copies")
+    LITERATURE = "LITERATURE", _("Handbooks or leaflets")
+    PHONE = "PHONE", _("A phone, or calls to be made")
+    OTHER = "OTHER", _("Something else")
+
+
+class Answer(models.TextChoices):
+    """What a host says to it."""
+
+    WAITS = "WAITS", _("Not answered yet")
+    WILL = "WILL", _("They see to it")
+    DONE = "DONE", _("It is done")
+    CANNOT = "CANNOT", _("They cannot")
+
+
+class Wanted(TenantOwned):
+    """
+    One thing that a group asks its host for: a row on each side.
+
+    :param pair: the agreement
+    :param shared: by which the rows of both sides are found
+    :param by: who wrote it last; None where it was the other side
+    """
+
+    pair = models.UUIDField()
+    shared = models.UUIDField()
+    what = models.CharField(max_length=12, choices=What.choices)
+    many = models.PositiveSmallIntegerField(default=1)
+    words = SealedField(null=True)
+    until = models.DateField(null=True, blank=True)
+    answer = models.CharField(max_length=8, choices=Answer.choices, default=Answer.WAITS)
+    answer_words = SealedField(null=True)
+    asked_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-asked_at", "pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["tenant", "shared"], name="a_wish_once_on_each_side"),
+        ]
+
+    class Privacy:
+        plain: ClassVar[set[str]] = {
+            "id", "tenant", "pair", "shared", "what", "many", "until", "answer", "asked_at", "answered_at",
+        }  # fmt: skip
+        personal: ClassVar[set[str]] = {"by"}
+        sensitive: ClassVar[set[str]] = {"words", "answer_words"}
+        purpose = "To have a group ask its host for what it needs, and both see what came of it."
         retention = (
             "A group’s: as long as it has its place here. A host’s: until the agreement with the group ends."
         )

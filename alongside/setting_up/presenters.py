@@ -141,3 +141,8 @@ def about(step: Step) -> str:
         return block(f"step.{step.key}").html
     except UnknownBlock:
         return ""
+
+
+def line_title(key: str) -> str:
+    """Return what a line of the costs is called."""
+    return block(f"cost.{key}").title

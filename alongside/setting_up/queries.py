@@ -10,15 +10,18 @@ from uuid import UUID
 from django.db.models import Value
 
 from alongside.accounts.models import Tenant
+from alongside.content.blocks import block
 from alongside.groups.home.queries import list_facilitators
 from alongside.groups.hosting.queries import kind_shown
 from alongside.groups.kinds import Kind
 from alongside.groups.models import Agreement, Home, HostedGroup
-from alongside.setting_up.models import StepSaid
+from alongside.setting_up.costs import LINES, Line, lines
+from alongside.setting_up.models import Arranged, Costs, StepSaid, Wanted
 from alongside.setting_up.steps import Change, Seen, Stage, Standing, State, Who, plan
 
 # In a union of questions, what is seen stands beside what was said, under a key that no step has.
 _SEEN = "seen:"
+_BOTH_SAID_YES = {"group_yes_at__isnull": False, "host_yes_at__isnull": False}
 _COLUMNS = ("key", "state", "title", "stage", "who")
 
 
@@ -64,7 +67,9 @@ def briefly(home: Home) -> tuple[dict[str, Change], set[Seen]]:
 def _shows(tenant: Tenant) -> list[tuple[Seen, Any]]:
     """Return what shows that a step is done, and rows that are there where it does."""
     agreed = Agreement.objects.for_tenant(tenant).filter(ended_at=None, host_agreed_at__isnull=False)
-    return [(Seen.AGREED, agreed)]
+    arranged = Arranged.objects.for_tenant(tenant).filter(**_BOTH_SAID_YES)
+    reckoned = Costs.objects.for_tenant(tenant).filter(pair=None)
+    return [(Seen.AGREED, agreed), (Seen.ARRANGED, arranged), (Seen.RECKONED, reckoned)]
 
 
 def _as_columns(rows: Any, seen: Seen) -> Any:
@@ -101,9 +106,46 @@ def plan_of_hosted(hosted: HostedGroup) -> tuple[Standing, ...]:
     """Return where each step stands for a host, at its door: from what the group shows, and from the host's own rows."""
     said = changes_of(list_said(hosted.tenant, hosted.pair))
     seen = {Seen.AGREED} if hosted.agreed_at else set()
-    return plan(kind_shown(hosted), said, seen, first=first_evening(hosted.tenant, hosted.pair))
+    first = first_evening(hosted.tenant, hosted.pair)
+    seen |= {Seen.ARRANGED} if first else set()
+    return plan(kind_shown(hosted), said, seen, first=first)
 
 
 def first_evening(tenant: Tenant, pair: UUID | None = None) -> date | None:
-    """Return the day of the first evening, where it is fixed."""
-    return None
+    """Return the day of the first evening, where both sides have said yes to it."""
+    rows = Arranged.objects.for_tenant(tenant).filter(**_BOTH_SAID_YES)
+    found: date | None = (rows.filter(pair=pair) if pair else rows).values_list("first_on", flat=True).first()
+    return found
+
+
+def get_arranged(tenant: Tenant, pair: UUID) -> Arranged | None:
+    """Return what a group and its host agreed at one table, from the rows of the side whose door is open."""
+    found: Arranged | None = Arranged.objects.for_tenant(tenant).filter(pair=pair).first()
+    return found
+
+
+def list_wanted(tenant: Tenant, pair: UUID) -> list[Wanted]:
+    """Return what a group asked its host for, the latest first."""
+    return list(Wanted.objects.for_tenant(tenant).filter(pair=pair))
+
+
+def get_wanted(tenant: Tenant, pair: UUID, pk: UUID) -> Wanted | None:
+    """Return one of them."""
+    found: Wanted | None = Wanted.objects.for_tenant(tenant).filter(pair=pair, pk=pk).first()
+    return found
+
+
+def get_own_costs(tenant: Tenant) -> Costs | None:
+    """Return a group's own budget, or a host's own prices."""
+    found: Costs | None = Costs.objects.for_tenant(tenant).filter(pair=None).first()
+    return found
+
+
+def list_lines(tenant: Tenant) -> tuple[Line, ...]:
+    """Return what a start costs: in somebody's own figures, else in a host's, else in the project's guesses."""
+    rows = sorted(Costs.objects.for_tenant(tenant), key=lambda one: one.pair is not None)
+    shipped = {key: block(f"cost.{key}").facts for key in LINES}
+    guessed = {key: (int(facts["pence"]), int(facts["times"])) for key, facts in shipped.items()}
+    return lines(
+        *({key: (pence, times) for key, (pence, times) in one.lines.items()} for one in rows), guessed
+    )

@@ -82,7 +82,7 @@ class TestDoors:
             "kernel/*.py", "directory/merge.py", "directory/schedule.py", "directory/likeness/*.py", "directory/joining/*.py",
             "feeds/reconcile/*.py", "feeds/recurrence/*.py",
             "feeds/formats.py", "feeds/entries.py", "search/index.py", "search/explain.py", "search/store.py",
-            "groups/kinds.py", "groups/hosting/terms.py", "groups/hosting/hours.py", "setting_up/steps.py",
+            "groups/kinds.py", "groups/hosting/terms.py", "groups/hosting/hours.py", "setting_up/steps.py", "setting_up/costs.py",
             "lasting/resilience.py", "lasting/covering.py", "lasting/ladder.py",
             "lasting/ending.py",
             *(f"company/{name}.py" for name in ("volunteering", "matching", "states", "steps", "night", "questions/times")),

@@ -149,7 +149,20 @@ FIXED: dict[str, dict[str, Any]] = {
     "company:rest": {"deed": "pause"},
     "group:drop": {"public_id": "nothing"},
     "setting-up:step": {"key": "room"},
-    **{f"setting-up:{name}": {"pk": UUID(int=1)} for name in ("host-steps", "host-add")},
+    **{
+        f"setting-up:{name}": {"pk": UUID(int=1)}
+        for name in (
+            "host-steps",
+            "host-add",
+            "arrange",
+            "agree",
+            "ask",
+            "host-together",
+            "host-arrange",
+            "host-agree",
+        )
+    },
+    "setting-up:answer": {"pk": UUID(int=1), "wanted": UUID(int=1)},
     "setting-up:host-step": {"pk": UUID(int=1), "key": "room"},
     "lasting:let-go": {"pk": UUID(int=1)},
     "phone:rung": {"pk": UUID(int=1)},
@@ -230,6 +243,10 @@ OF_WORKERS += [f"people:{name}" for name in BESIDE]
 OF_WORKERS += [
     f"setting-up:{name}" for name in ("steps", "add", "step", "host-steps", "host-add", "host-step")
 ]
+OF_WORKERS += [
+    f"setting-up:{name}" for name in ("together", "arrange", "ask", "costs", "change-costs", "prices")
+]
+OF_WORKERS += [f"setting-up:{name}" for name in ("host-together", "host-arrange", "answer")]
 PRESSES_OF_WORKERS = [
     *(f"members:{name}" for name in ("end", "take-back")),
     "people:tie",
@@ -255,6 +272,8 @@ PRESSES_OF_WORKERS = [
     "lasting:let-go",
     "lasting:archive",
     "lasting:decide",
+    "setting-up:agree",
+    "setting-up:host-agree",
     "phone:rung",
     "phone:drop",
     *(f"rooms:{name}" for name in ("back", "skip")),

@@ -10,13 +10,20 @@ from alongside.setting_up.actions.steps import (
     say_as_host,
     show_host,
 )
+from alongside.setting_up.actions.together import agree, answer_group, arrange, ask_host, price, reckon
 
 __all__ = [
     "ADDED",
     "NotPossible",
     "Said",
+    "agree",
+    "answer_group",
+    "arrange",
+    "ask_host",
     "forget_as_host",
     "new_key",
+    "price",
+    "reckon",
     "say_as_group",
     "say_as_host",
     "show_host",

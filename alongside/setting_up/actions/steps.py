@@ -14,7 +14,7 @@ from alongside.accounts.tenancy import within
 from alongside.audit.record import Actor, record
 from alongside.groups.hosting.actions import A_GROUP, A_HOST
 from alongside.groups.models import Agreement, HostedGroup
-from alongside.setting_up.models import StepSaid
+from alongside.setting_up.models import Arranged, StepSaid, Wanted
 from alongside.setting_up.sides import Side, hosts_of, side_of
 from alongside.setting_up.steps import STEPS, Stage, State, Who
 
@@ -87,7 +87,8 @@ def show_host(agreement: Agreement, *, by: User, now: datetime) -> None:
 @transaction.atomic
 def forget_as_host(hosted: HostedGroup, *, by: Actor, now: datetime) -> None:
     """Wipe what a host had of setting a group up, at the host's door: the agreement has ended."""
-    StepSaid.objects.for_tenant(hosted.tenant).filter(pair=hosted.pair).delete()
+    for model in (StepSaid, Arranged, Wanted):
+        model.objects.for_tenant(hosted.tenant).filter(pair=hosted.pair).delete()
     record("setting_up.host.forgotten", target=hosted, by=by, at=now)
 
 

@@ -19,6 +19,90 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Arranged",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("pair", models.UUIDField()),
+                ("met_on", models.DateField(blank=True, null=True)),
+                ("first_on", models.DateField()),
+                ("starts", models.TimeField()),
+                ("lasts", models.PositiveSmallIntegerField(default=90)),
+                ("room", alongside.sealed.field.SealedField(null=True)),
+                ("key", alongside.sealed.field.SealedField(null=True)),
+                ("money", alongside.sealed.field.SealedField(null=True)),
+                ("rings", alongside.sealed.field.SealedField(null=True)),
+                ("more", alongside.sealed.field.SealedField(null=True)),
+                ("group_yes_at", models.DateTimeField(blank=True, null=True)),
+                ("host_yes_at", models.DateTimeField(blank=True, null=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.tenant",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("tenant", "pair"), name="one_arrangement_with_each_other")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Costs",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("pair", models.UUIDField(blank=True, null=True)),
+                ("lines", models.JSONField(default=dict)),
+                ("paid_by", alongside.sealed.field.SealedField(null=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.tenant",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("pair", None)), fields=("tenant",), name="one_budget_of_ones_own"
+                    ),
+                    models.UniqueConstraint(fields=("tenant", "pair"), name="one_price_list_of_a_host"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="StepSaid",
             fields=[
                 (
@@ -94,5 +178,72 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        Guard("StepSaid"),
+        migrations.CreateModel(
+            name="Wanted",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("pair", models.UUIDField()),
+                ("shared", models.UUIDField()),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("POSTERS", "Posters, printed"),
+                            ("COPIES", "Copies"),
+                            ("LITERATURE", "Handbooks or leaflets"),
+                            ("PHONE", "A phone, or calls to be made"),
+                            ("OTHER", "Something else"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("many", models.PositiveSmallIntegerField(default=1)),
+                ("words", alongside.sealed.field.SealedField(null=True)),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[
+                            ("WAITS", "Not answered yet"),
+                            ("WILL", "They see to it"),
+                            ("DONE", "It is done"),
+                            ("CANNOT", "They cannot"),
+                        ],
+                        default="WAITS",
+                        max_length=8,
+                    ),
+                ),
+                ("answer_words", alongside.sealed.field.SealedField(null=True)),
+                ("asked_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.tenant",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-asked_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("tenant", "shared"), name="a_wish_once_on_each_side")
+                ],
+            },
+        ),
+        Guard("StepSaid", "Arranged", "Costs", "Wanted"),
     ]
