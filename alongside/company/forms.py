@@ -54,8 +54,7 @@ class OffersForm(forms.Form):
         gettext_lazy("What shall people call you?"),
         hint=gettext_lazy("A first name, or any other. It is all that people see of you."),
         most=60,
-        required=True,
-        error_messages={"required": gettext_lazy("Write a first name, or any other")},
+        missing=gettext_lazy("Write a first name, or any other"),
     )
     kinds = fields.some(
         gettext_lazy("What do you offer?"), {kind: wording.KINDS[kind] for kind in OFFERED}
@@ -89,8 +88,8 @@ class OffersForm(forms.Form):
         gettext_lazy("With how many people at once?"),
         {str(number): str(number) for number in range(1, MOST_AT_ONCE + 1)},
     )
-    limits = fields.text(gettext_lazy("What would you rather not do?"), hint=_SEEN_BY_STAFF, rows=2)
-    came_through = fields.text(
+    limits = fields.words(gettext_lazy("What would you rather not do?"), hint=_SEEN_BY_STAFF, rows=2)
+    came_through = fields.words(
         gettext_lazy("What did you come through? Only if you wish to say"), hint=_SEEN_BY_STAFF, rows=2
     )
     phone = fields.line(
@@ -105,7 +104,7 @@ class OffersForm(forms.Form):
         ),
         required=False,
     )
-    groups = fields.text(
+    groups = fields.words(
         gettext_lazy("Groups that you go to, only if you wish to say"),
         hint=gettext_lazy(
             "One on a line. It keeps you from meeting somebody who avoids one of them. Nobody is shown it."
@@ -178,8 +177,7 @@ class ProposeForm(forms.Form):
         hint=gettext_lazy(
             "Such as this service, or a programme’s own service in this area. The person sees it."
         ),
-        required=True,
-        error_messages={"required": gettext_lazy("Write who stands for them")},
+        missing=gettext_lazy("Write who stands for them"),
     )
     until = fields.day(
         gettext_lazy("Until which day?"), hint=gettext_lazy("Then somebody has to look again.")
@@ -204,8 +202,7 @@ class ArrangementsForm(forms.Form):
         gettext_lazy("On which phone do they answer?"),
         hint=gettext_lazy("A phone of the service, which volunteers and people see."),
         most=40,
-        required=True,
-        error_messages={"required": gettext_lazy("Write the phone on which they answer")},
+        missing=gettext_lazy("Write the phone on which they answer"),
     )
     requests_to = fields.select(
         gettext_lazy("Who takes what people ask for by themselves?"),
@@ -290,7 +287,7 @@ class ArrangeForm(forms.Form):
         gettext_lazy("Who answers that night?"), hint=gettext_lazy("Their name; both see it."), most=60
     )
     night_phone = fields.line(gettext_lazy("On which phone?"), most=40)
-    plan_b = fields.text(
+    plan_b = fields.words(
         gettext_lazy("What do they do if it does not come to it?"),
         hint=gettext_lazy("Such as: ring that phone, go home by the 19:40 bus."),
         rows=2,
@@ -357,7 +354,7 @@ class EndForm(forms.Form):
 class WriteForm(forms.Form):
     """A few words that are passed on."""
 
-    words = fields.text(gettext_lazy("Write to them"), rows=3)
+    words = fields.words(gettext_lazy("Write to them"), rows=3)
 
     def clean_words(self) -> str:
         if not (words := str(self.cleaned_data["words"]).strip()):
@@ -368,7 +365,7 @@ class WriteForm(forms.Form):
 class WorryForm(WriteForm):
     """What worried somebody."""
 
-    words = fields.text(
+    words = fields.words(
         gettext_lazy("What worried you?"),
         hint=gettext_lazy(
             "What you saw or heard, when and where, in your own words. Not what you think it means."
@@ -400,8 +397,7 @@ class WhereForm(forms.Form):
     near = fields.line(
         gettext_lazy("Where are you?"),
         hint=gettext_lazy("A town, or half a postcode. It is not kept."),
-        required=True,
-        error_messages={"required": gettext_lazy("Write a town, or half a postcode")},
+        missing=gettext_lazy("Write a town, or half a postcode"),
     )
 
     def clean_near(self) -> str:
@@ -456,8 +452,7 @@ class RequestForm(ReachForm):
         gettext_lazy("What shall we call you?"),
         hint=gettext_lazy("A first name, or any other."),
         most=60,
-        required=True,
-        error_messages={"required": gettext_lazy("Write a first name, or any other")},
+        missing=gettext_lazy("Write a first name, or any other"),
     )
     age = fields.one(
         gettext_lazy("How old are you?"),

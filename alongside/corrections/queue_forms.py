@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from alongside.corrections.models import Correction
 from alongside.corrections.parts import FIELDS, Part
 from alongside.corrections.wording import holidays_label, mode_label, status_label
+from alongside.design.fields import line, words
 from alongside.directory.departures import Why
 from alongside.directory.entry import Mode, Status
 from alongside.directory.queries import list_programmes
@@ -50,27 +51,16 @@ class PartForm(forms.Form):
         return {**self.before, **self.cleaned_data}
 
 
-def _line(label: Any, *, most: int = 200, required: bool = False, hint: Any = "") -> forms.CharField:
-    widget = forms.TextInput(attrs={"autocomplete": "off"})
-    return forms.CharField(label=label, max_length=most, required=required, help_text=hint, widget=widget)
-
-
-def _lines(label: Any) -> forms.CharField:
-    return forms.CharField(
-        label=label, max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4})
-    )
-
-
 class NameForm(PartForm):
-    name = _line(gettext_lazy("Its name"), most=255, required=True)
+    name = line(gettext_lazy("Its name"), most=255, missing=gettext_lazy("Write its name"))
 
 
 class AccessForm(PartForm):
-    access = _lines(gettext_lazy("How to get in"))
+    access = words(gettext_lazy("How to get in"), most=2000, rows=4)
 
 
 class NotesForm(PartForm):
-    notes = _lines(gettext_lazy("In their own words"))
+    notes = words(gettext_lazy("In their own words"), most=2000, rows=4)
 
 
 class _TimeFields(PartForm):
@@ -158,10 +148,10 @@ class TimeForm(_TimeFields):
 class _PlaceFields(PartForm):
     """Where it is held; its point is that of the postcode, or of the town."""
 
-    venue = _line(gettext_lazy("The building"), most=300)
-    address = _line(gettext_lazy("Street and number"), most=500)
-    town = _line(gettext_lazy("Town"), most=120)
-    postcode = _line(gettext_lazy("Postcode"), most=16)
+    venue = line(gettext_lazy("The building"), most=300)
+    address = line(gettext_lazy("Street and number"), most=500)
+    town = line(gettext_lazy("Town"), most=120)
+    postcode = line(gettext_lazy("Postcode"), most=16)
 
     def clean_postcode(self) -> str:
         postcode = str(self.cleaned_data["postcode"])
@@ -275,7 +265,7 @@ def _link() -> forms.URLField:
 
 class LinkForm(PartForm):
     join_url = _link()
-    join_notes = _lines(gettext_lazy("What else is needed to join"))
+    join_notes = words(gettext_lazy("What else is needed to join"), most=2000, rows=4)
 
     def clean_join_url(self) -> str:
         return _safe(self.cleaned_data["join_url"])
@@ -292,8 +282,8 @@ def _safe(link: str) -> str:
 
 
 class PhoneForm(PartForm):
-    phone = _line(gettext_lazy("The number that joins the meeting, never a person’s own"), most=80)
-    phone_notes = _lines(gettext_lazy("What else is needed to join by phone"))
+    phone = line(gettext_lazy("The number that joins the meeting, never a person’s own"), most=80)
+    phone_notes = words(gettext_lazy("What else is needed to join by phone"), most=2000, rows=4)
 
 
 class ClosureForm(PartForm):
@@ -340,7 +330,7 @@ def _whys() -> dict[str, str]:
 class EntryForm(_TimeFields, _PlaceFields):
     """A meeting that no list has."""
 
-    name = _line(gettext_lazy("Its name"), most=255, required=True)
+    name = line(gettext_lazy("Its name"), most=255, missing=gettext_lazy("Write its name"))
     programme = forms.ChoiceField(
         label=gettext_lazy("Which kind of group is it?"), widget=forms.Select
     )  # fmt: skip

@@ -13,22 +13,13 @@ from django.utils.translation import gettext_lazy
 from alongside.corrections import queue_forms as parts
 from alongside.corrections.forms import TellForm
 from alongside.corrections.parts import Part
+from alongside.design.fields import line
 from alongside.directory.departures import Why
 from alongside.groups.people import fields_with_people
 from alongside.groups.wording import why_choices
 from alongside.post.channels import CHANNELS, EMAIL
 
 LONGEST = 2000
-
-
-def _line(
-    label: Any, *, most: int = 200, required: bool = True, hint: Any = "", missing: Any = ""
-) -> forms.CharField:
-    widget = forms.TextInput(attrs={"autocomplete": "off"})
-    errors = {"required": missing} if missing else {}
-    return forms.CharField(
-        label=label, max_length=most, required=required, help_text=hint, widget=widget, error_messages=errors
-    )
 
 
 class EmailLine(forms.CharField):
@@ -68,7 +59,7 @@ class NobodyNamed(forms.Form):
 
 
 def _alias(hint: Any = "") -> forms.CharField:
-    return _line(
+    return line(
         gettext_lazy("Your first name, or any name"),
         most=60,
         hint=hint
@@ -238,10 +229,9 @@ def _new_time() -> forms.TimeField:
 
 
 def _where() -> forms.CharField:
-    return _line(
+    return line(
         gettext_lazy("Where? (Leave it empty for the usual place)"),
         most=300,
-        required=False,
         hint=gettext_lazy("Such as “The Library, 1 Quay Street”"),
     )
 
@@ -269,7 +259,7 @@ class ExtraForm(OfOneDay):
 class HandOverForm(forms.Form):
     """Somebody else is to answer for the meeting."""
 
-    alias = _line(
+    alias = line(
         gettext_lazy("Their first name, or any name"),
         most=60,
         missing=gettext_lazy("Write a first name, or any name"),
@@ -287,7 +277,7 @@ class HandOverForm(forms.Form):
 class NameContactForm(forms.Form):
     """Staff name somebody whose address the group gave them."""
 
-    alias = _line(
+    alias = line(
         gettext_lazy("A first name, or any name"),
         most=60,
         missing=gettext_lazy("Write a first name, or any name"),

@@ -9,12 +9,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.design.fields import clock, day
+from alongside.design.fields import clock, day, line, number, words
 from alongside.post.channels import CHANNELS, EMAIL
 from alongside.workforce.models import KINDS, Course, Feedback
 from alongside.workforce.training import COURSES, Kind
 
 MOST_PLACES = 200
+_WHOLE = gettext_lazy("Write a whole number")
 FIELDS = (
     "kind",
     "begins_on",
@@ -30,30 +31,6 @@ FIELDS = (
 )
 
 
-def _line(
-    label: Any, *, most: int, required: bool = False, hint: Any = "", missing: Any = ""
-) -> forms.CharField:
-    widget = forms.TextInput(attrs={"autocomplete": "off"})
-    errors = {"required": missing} if missing else {}
-    return forms.CharField(
-        label=label, max_length=most, required=required, help_text=hint, widget=widget, error_messages=errors
-    )
-
-
-def _number(label: Any, *, most: int, required: bool = True, hint: Any = "") -> forms.IntegerField:
-    wrong = gettext_lazy("Write a whole number")
-    return forms.IntegerField(
-        label=label, min_value=1, max_value=most, required=required, help_text=hint,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-        error_messages={"invalid": wrong, "required": wrong},
-    )  # fmt: skip
-
-
-def _words(label: Any) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": 3, "autocomplete": "off"})
-    return forms.CharField(label=label, max_length=1000, required=False, widget=widget)
-
-
 class CourseForm(forms.Form):
     """A course that a body plans."""
 
@@ -62,20 +39,20 @@ class CourseForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose what it is for")},
     )  # fmt: skip
     begins_on = day(gettext_lazy("First day"), required=True)
-    days = _number(
-        gettext_lazy("How many days, one after the other?"), most=10, required=False,
+    days = number(
+        gettext_lazy("How many days, one after the other?"), least=1, most=10,
         hint=gettext_lazy("Left empty, as many as it usually takes."),
     )  # fmt: skip
     starts = clock(gettext_lazy("From"), required=True)
     ends = clock(gettext_lazy("Until"), required=True)
-    where = _line(
-        gettext_lazy("Where?"), most=200, required=True, missing=gettext_lazy("Write where it is, or that it is online")
+    where = line(
+        gettext_lazy("Where?"), most=200, missing=gettext_lazy("Write where it is, or that it is online")
     )  # fmt: skip
-    for_whom = _line(gettext_lazy("Who is it for?"), most=200)
-    covers = _line(
+    for_whom = line(gettext_lazy("Who is it for?"), most=200)
+    covers = line(
         gettext_lazy("Which costs do you cover?"), most=300, hint=gettext_lazy("Such as travel, lunch, child care. People ask first."),
     )  # fmt: skip
-    places = _number(gettext_lazy("How many places?"), most=MOST_PLACES)
+    places = number(gettext_lazy("How many places?"), least=1, most=MOST_PLACES, missing=_WHOLE)
     closes_on = day(
         gettext_lazy("Until which day can people ask?"), hint=gettext_lazy("Left empty, until it begins.")
     )  # fmt: skip
@@ -104,8 +81,8 @@ class CourseForm(forms.Form):
 class PlaceForm(forms.Form):
     """What somebody says who wants a place; all but a name and an address may stay empty."""
 
-    called = _line(
-        gettext_lazy("What shall people call you?"), most=60, required=True,
+    called = line(
+        gettext_lazy("What shall people call you?"), most=60,
         hint=gettext_lazy("A first name, or any other."), missing=gettext_lazy("Write a first name, or any other"),
     )  # fmt: skip
     email = forms.CharField(
@@ -114,11 +91,11 @@ class PlaceForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "email"}),
         error_messages={"required": gettext_lazy("Write an e-mail address")},
     )  # fmt: skip
-    site = _line(
+    site = line(
         gettext_lazy("Which service, prison or group do you come from?"), most=80,
         hint=gettext_lazy("Only if you wish. Somebody there is trained to look after meetings first."),
     )  # fmt: skip
-    needs = _line(
+    needs = line(
         gettext_lazy("What would help you to be there?"), most=300,
         hint=gettext_lazy("Such as a step-free way in, an interpreter, the fare beforehand.")
     )  # fmt: skip
@@ -139,5 +116,5 @@ class SaidForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose one")},
     )
-    good = _words(gettext_lazy("What was good?"))
-    too_little = _words(gettext_lazy("What was there too little of?"))
+    good = words(gettext_lazy("What was good?"), most=1000)
+    too_little = words(gettext_lazy("What was there too little of?"), most=1000)

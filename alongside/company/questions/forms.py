@@ -232,7 +232,7 @@ class OpinionForm(forms.Form):
     free = fields.one(
         gettext_lazy("Could you ask what you wanted to?"), wording.WORTH, initial=Worth.NOT_SAID
     )
-    words = fields.text(
+    words = fields.words(
         gettext_lazy("In your own words"),
         hint=gettext_lazy(
             "Whoever answered you reads it, without your name, once at least five people have said something."

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alongside.design.fields import line, words
 from alongside.groups.home.presenters import FACILITATORS, KINDS, charter, own_value
 from alongside.groups.kinds import OWN, Facilitator, Kind
 from alongside.groups.models import Home
@@ -58,14 +59,13 @@ class DescribeForm(HomeForm):
 class MeetingForm(forms.Form):
     """Which of the listed meetings is the group's."""
 
-    address = forms.CharField(
-        label=gettext_lazy("The address of its page here"),
-        help_text=gettext_lazy(
+    address = line(
+        gettext_lazy("The address of its page here"),
+        hint=gettext_lazy(
             "Find your meeting, open its page, and copy the address. Or write the code at its end."
         ),
-        max_length=300,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": gettext_lazy("Write the address of its page")},
+        most=300,
+        missing=gettext_lazy("Write the address of its page"),
     )
 
     @property
@@ -81,9 +81,11 @@ class CharterForm(forms.Form):
         super().__init__(data)
         self.before = charter(home)
         for value in self.before:
-            self.fields[value.key] = _words(value.title, value.words)
+            self.fields[value.key] = words(value.title, initial=value.words, most=LONGEST, rows=2)
         hint = _("Leave out the names of people: your host can read it, if you show them your charter.")
-        self.fields[OWN] = _words(_("What else is true of us"), own_value(home), hint=hint)
+        self.fields[OWN] = words(
+            _("What else is true of us"), initial=own_value(home), hint=hint, most=LONGEST, rows=2
+        )
 
     @property
     def words(self) -> dict[str, str]:
@@ -91,10 +93,3 @@ class CharterForm(forms.Form):
         said = {name: str(self.cleaned_data[name]).strip() for name in self.fields}
         unchanged = {one.key for one in self.before if not one.ours and said[one.key] == one.words.strip()}
         return {key: words for key, words in said.items() if key not in unchanged}
-
-
-def _words(label: Any, initial: str, *, hint: str = "") -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": 2, "autocomplete": "off"})
-    return forms.CharField(
-        label=label, initial=initial, help_text=hint, max_length=LONGEST, required=False, widget=widget
-    )

@@ -11,28 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import Tenant, User
-from alongside.design.fields import day, number
+from alongside.design.fields import day, line, number, words
 from alongside.groups.hosting.presenters import LEVELS, SHOWS
-
-LONGEST = 1500
-
-
-def words(
-    label: Any, *, hint: Any = "", rows: int = 3, missing: Any = "", most: int = LONGEST
-) -> forms.CharField:
-    """Return a field of several lines; one that says what is missing has to be filled in."""
-    return forms.CharField(
-        label=label, help_text=hint, max_length=most, required=bool(missing),
-        widget=forms.Textarea(attrs={"rows": rows, "autocomplete": "off"}), error_messages={"required": missing or ""},
-    )  # fmt: skip
-
-
-def line(label: Any, *, hint: Any = "", most: int = 120, missing: Any = "") -> forms.CharField:
-    """Return a field of one line."""
-    return forms.CharField(
-        label=label, help_text=hint, max_length=most, required=bool(missing),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}), error_messages={"required": missing or ""},
-    )  # fmt: skip
 
 
 def _level() -> forms.ChoiceField:

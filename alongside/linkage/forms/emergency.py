@@ -8,21 +8,19 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alongside.design.fields import line, words
+
 LONGEST = 500
-
-
-def _words(label: Any, *, hint: Any = "", **more: Any) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": 3, "autocomplete": "off"})
-    return forms.CharField(label=label, help_text=hint, max_length=LONGEST, widget=widget, **more)
 
 
 class ReasonForm(forms.Form):
     """Why somebody needs to see a record now."""
 
-    reason = _words(
+    reason = words(
         _("Why do you need to see this record now?"),
         hint=_("The person, their worker and a manager can read what you write."),
-        error_messages={"required": _("Write why you need to see this record now")},
+        missing=_("Write why you need to see this record now"),
+        most=LONGEST,
     )
 
 
@@ -36,14 +34,10 @@ class _OneOf(forms.ChoiceField):
 class FindForm(ReasonForm):
     """Whose record, and why. Where several have that name, which of them is asked as well."""
 
-    called = forms.CharField(
-        label=_("What are they called here?"),
-        help_text=_(
-            "The whole first name or code, just as it was written down. Nothing near it is looked for."
-        ),
-        max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": _("Write what they are called here")},
+    called = line(
+        _("What are they called here?"),
+        hint=_("The whole first name or code, just as it was written down. Nothing near it is looked for."),
+        missing=_("Write what they are called here"),
     )
     which = _OneOf(
         label=_("Which of them?"),
@@ -66,10 +60,10 @@ class LookForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Say whether it was right")},
     )
-    note = _words(
+    note = words(
         _("What you found, and what happens now"),
         hint=_("Needed where it was not right. The person can read it."),
-        required=False,
+        most=LONGEST,
     )
 
     def clean(self) -> dict[str, Any]:

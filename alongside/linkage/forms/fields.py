@@ -6,28 +6,12 @@ from typing import Any
 
 from django import forms
 
-from alongside.design.fields import clock, day
+from alongside.design.fields import clock, day, line, words
 from alongside.linkage import wording
 
-__all__ = ["clock", "day", "line", "one", "select", "some", "text"]
-
-LONGEST = 1500
-
+__all__ = ["clock", "day", "line", "one", "select", "some", "words"]
 
 Labels = wording.Labels
-
-
-def text(label: Any, *, hint: Any = "", rows: int = 3) -> forms.CharField:
-    # A browser would offer what was typed here to whoever sits there next.
-    widget = forms.Textarea(attrs={"rows": rows, "autocomplete": "off"})
-    return forms.CharField(label=label, help_text=hint, max_length=LONGEST, required=False, widget=widget)
-
-
-def line(label: Any, *, hint: Any = "", most: int = 120, **more: Any) -> forms.CharField:
-    widget = forms.TextInput(attrs={"autocomplete": "off"})
-    return forms.CharField(
-        label=label, help_text=hint, max_length=most, widget=widget, **{"required": False, **more}
-    )
 
 
 def one(label: Any, labels: Labels, *, hint: Any = "", initial: str = "") -> forms.ChoiceField:

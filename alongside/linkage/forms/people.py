@@ -23,8 +23,7 @@ class AddForm(forms.Form):
         gettext_lazy("A first name, or a code"),
         hint=gettext_lazy("Whatever you both know them by. No surname is needed."),
         most=60,
-        required=True,
-        error_messages={"required": gettext_lazy("Write a first name, or a code")},
+        missing=gettext_lazy("Write a first name, or a code"),
     )
 
 
@@ -44,7 +43,7 @@ class SafeContactForm(forms.Form):
         most=200,
     )
     code_name = fields.line(gettext_lazy("Which name do you give, or ask for?"), most=60)
-    never = fields.text(gettext_lazy("What should nobody ever do?"), rows=2)
+    never = fields.words(gettext_lazy("What should nobody ever do?"), rows=2)
 
     def __init__(self, data: Any = None, *, before: SafeContact | None = None) -> None:
         known = before or SafeContact()
@@ -75,8 +74,7 @@ class AboutForm(forms.Form):
     called = fields.line(
         gettext_lazy("A first name, or a code"),
         most=60,
-        required=True,
-        error_messages={"required": gettext_lazy("Write a first name, or a code")},
+        missing=gettext_lazy("Write a first name, or a code"),
     )
     for_whom = fields.one(
         gettext_lazy("For whom do they come?"),
@@ -94,17 +92,17 @@ class AboutForm(forms.Form):
     near = fields.line(
         gettext_lazy("Where would they set out from?"), hint=gettext_lazy("A town, or half a postcode")
     )
-    aims = fields.text(gettext_lazy("What do they want for themselves? In their words"))
-    recovery = fields.text(gettext_lazy("What does recovery mean to them? In their words"))
+    aims = fields.words(gettext_lazy("What do they want for themselves? In their words"))
+    recovery = fields.words(gettext_lazy("What does recovery mean to them? In their words"))
     matters = fields.some(gettext_lazy("What matters for a group?"), wording.MATTERS)
-    matters_words = fields.text(gettext_lazy("More about that, in their words"), rows=2)
-    avoid_groups = fields.text(
+    matters_words = fields.words(gettext_lazy("More about that, in their words"), rows=2)
+    avoid_groups = fields.words(
         gettext_lazy("Groups to avoid"),
         hint=gettext_lazy(
             "One on a line, as its listing calls it. No reason is asked. They are never offered."
         ),
     )
-    avoid_people = fields.text(
+    avoid_people = fields.words(
         gettext_lazy("People to avoid"),
         hint=gettext_lazy(
             "One on a line. No reason is asked. They are never asked to go along. Nobody knows here who goes to which group: "
@@ -112,7 +110,7 @@ class AboutForm(forms.Form):
         ),
         rows=2,
     )
-    who_may_know = fields.text(gettext_lazy("Who may know of this, and who may not?"), rows=2)
+    who_may_know = fields.words(gettext_lazy("Who may know of this, and who may not?"), rows=2)
     assessed_on = fields.day(gettext_lazy("The day of their assessment"))
     review_on = fields.day(gettext_lazy("The day of their next review"))
     discharged_on = fields.day(gettext_lazy("The day on which their care here ends"))
@@ -143,18 +141,18 @@ class AboutForm(forms.Form):
 class PlanForm(forms.Form):
     """What somebody plans for when their care here ends, in their words."""
 
-    first_week = fields.text(
+    first_week = fields.words(
         gettext_lazy("What will they do in the first week?"),
         hint=gettext_lazy("Day by day, if that helps. Small things count."),
         rows=6,
     )
-    ring = fields.text(
+    ring = fields.words(
         gettext_lazy("Whom will they ring, if it gets hard?"),
         hint=gettext_lazy(
             "Beside the helplines of the groups that they chose, which stand on the plan by themselves."
         ),
     )
-    more = fields.text(gettext_lazy("What else should stand on it?"))
+    more = fields.words(gettext_lazy("What else should stand on it?"))
 
     def __init__(self, data: Any = None, *, before: Plan) -> None:
         super().__init__(data, initial={name: getattr(before, name) for name in Plan.__struct_fields__})

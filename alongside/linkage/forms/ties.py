@@ -27,7 +27,6 @@ class TakeUpForm(OfferForm):
         gettext_lazy("The word that they were given"),
         hint=gettext_lazy("Such as ABCD-EFGH-JKLM"),
         most=30,
-        required=True,
-        error_messages={"required": gettext_lazy("Write the word that they were given")},
+        missing=gettext_lazy("Write the word that they were given"),
     )
     field_order = ("word", "calls", "shows")

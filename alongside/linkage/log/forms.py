@@ -31,8 +31,8 @@ class EntryForm(forms.Form):
             "part": fields.some(
                 _("What did you take part in?"), wording.PARTS, hint=_("Being there and listening is fine too: then leave these empty.")
             ),
-            "how": fields.text(_("How was it?"), hint=own),
-            "gave": fields.text(_("What did it give you?"), hint=own),
+            "how": fields.words(_("How was it?"), hint=own),
+            "gave": fields.words(_("What did it give you?"), hint=own),
             "seen_by": fields.one(_("Who may see this?"), wording.SEEN_BY, initial=seen_by),
         }  # fmt: skip
 
