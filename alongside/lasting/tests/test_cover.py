@@ -177,13 +177,11 @@ class TestThePage:
         assert tuesday(meeting).is_on
 
 
-def test_the_groups_own_page_tells_first_of_notice_given_of_its_room(
-    bea: Member, cal: Member, home: Home
-) -> None:
+def test_the_groups_own_page_tells_first_of_notice_given_of_its_room(bea: Member, cal: Member) -> None:
     signed_in(bea).post("/my/group/steady/about", {"room_until": "1/12/2026", "others_on": "1/3/2026"})
     room = a_room()
     with within(bea.tenant):
-        rooms.book(home, room.pk, room.tenant, tuesdays(), by=bea.user, now=MONDAY_NOON)
+        rooms.book(Home.objects.get(), room.pk, room.tenant, tuesdays(), by=bea.user, now=MONDAY_NOON)
     assert "The room is sure until Monday 13 April" not in page(bea)
 
     with within(room.tenant):
