@@ -146,14 +146,15 @@ def files() -> Iterator[Path]:
 
 def block(key: str, *, otherwise: str = "", tenant: UUID | None = None, language: str | None = None) -> Block:
     """
-        Give the words of a block; without asking the database, but for a body's own, which are asked for once at its open door.
+    Give the words of a block; without asking the database, but for a body's own, which are asked for once at its open door.
 
-        A body's words stand before an installation's own, those before the shipped ones, and the language asked for before English; but
-    X
-        :param otherwise: the key of a block to take where there is none of the first
-        :param tenant: the body to whose people it is shown; None on a page for everybody
-        :param language: None for the one in which the page is shown
-        :raises UnknownBlock: where there is neither
+    A body's words stand before an installation's own, those before the shipped ones, and the language asked for before English; but
+    English before words in another language that put older English ones, since those may no longer be right.
+
+    :param otherwise: the key of a block to take where there is none of the first
+    :param tenant: the body to whose people it is shown; None on a page for everybody
+    :param language: None for the one in which the page is shown
+    :raises UnknownBlock: where there is neither
     """
     own = queries.list_words_of(tenant) if tenant else {}
     wanted = language or get_language() or settings.LANGUAGE_CODE

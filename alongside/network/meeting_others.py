@@ -76,8 +76,3 @@ def answer_by(asked: date) -> date:
 def may_be_visited(visits: str, *, is_open: bool) -> bool:
     """Say whether a meeting can be asked for a visit: an open one where its group lets visitors in, any other only where that says so."""
     return visits == Visits.ANY or (visits == Visits.OPEN and is_open)
-
-
-def is_shown(*, until: date, reported: bool, kept: bool, taken_down: bool, today: date) -> bool:
-    """Say whether a notice stands: it ends by itself, and rests from when it was reported until the coordinator says that it may stay."""
-    return not taken_down and until >= today and (kept or not reported)

@@ -95,7 +95,11 @@ def list_own_claims(of: AreaGroup, user: User) -> list[Claim]:
 
 
 def list_notices(*, today: date) -> list[Notice]:
-    """Return the notices that stand, the latest first, at the body's door."""
+    """
+    Return the notices that stand, the latest first, at the body's door.
+
+    One ends by itself, and rests from when it was reported until the coordinator says that it may stay.
+    """
     rows = Notice.objects.filter(until__gte=today, taken_down_at=None).select_related("of")
     return list(rows.filter(Q(reported_at=None) | Q(kept_at__isnull=False)))
 

@@ -15,6 +15,7 @@ from alongside.groups.home.queries import list_facilitators
 from alongside.groups.hosting.queries import kind_shown
 from alongside.groups.kinds import Kind
 from alongside.groups.models import Agreement, Home, HostedGroup
+from alongside.rooms.models import Held
 from alongside.setting_up.costs import LINES, Line, lines
 from alongside.setting_up.models import Arranged, Costs, StepSaid, Wanted
 from alongside.setting_up.steps import Change, Seen, Stage, Standing, State, Who, plan
@@ -69,7 +70,13 @@ def _shows(tenant: Tenant) -> list[tuple[Seen, Any]]:
     agreed = Agreement.objects.for_tenant(tenant).filter(ended_at=None, host_agreed_at__isnull=False)
     arranged = Arranged.objects.for_tenant(tenant).filter(**_BOTH_SAID_YES)
     reckoned = Costs.objects.for_tenant(tenant).filter(pair=None)
-    return [(Seen.AGREED, agreed), (Seen.ARRANGED, arranged), (Seen.RECKONED, reckoned)]
+    lent = Held.objects.for_tenant(tenant).filter(every__gt=0)
+    return [
+        (Seen.AGREED, agreed),
+        (Seen.ARRANGED, arranged),
+        (Seen.RECKONED, reckoned),
+        (Seen.HAS_ROOM, lent),
+    ]
 
 
 def _as_columns(rows: Any, seen: Seen) -> Any:

@@ -104,10 +104,8 @@ PERSON, INTRODUCE, CONNECT, VOLUNTEER, ENTRY, GLASS, CONTACT, ASKING, WORRY, MEM
     object() for _ in range(10)
 )
 
-TIE, HOSTED, QUESTIONS = object(), object(), object()
-NOTE = object()
-TIE, HOSTED = object(), object()
-TIE, COURSE, PLACE = object(), object(), object()
+TIE, HOSTED, QUESTIONS, NOTE = object(), object(), object(), object()
+COURSE, PLACE = object(), object()
 ROOM, BOOKING = object(), object()
 SCHEME, SITE, SURVEY = object(), object(), object()
 CLAIM = object()

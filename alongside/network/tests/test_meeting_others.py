@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from alongside.network.meeting_others import Visits, answer_by, is_shown, may_be_visited, next_due
+from alongside.network.meeting_others import Visits, answer_by, may_be_visited, next_due
 
 MONDAY = date(2026, 3, 9)
 
@@ -26,13 +26,3 @@ def test_a_meeting_that_is_not_open_is_visited_only_where_its_group_says_so() ->
     assert not may_be_visited(Visits.OPEN, is_open=False)
     assert may_be_visited(Visits.ANY, is_open=False)
     assert not may_be_visited(Visits.NONE, is_open=True)
-
-
-def test_a_notice_stands_until_its_last_day_and_rests_while_it_is_reported() -> None:
-    usual = {"until": MONDAY, "reported": False, "kept": False, "taken_down": False, "today": MONDAY}
-
-    assert is_shown(**usual)  # type: ignore[arg-type]
-    assert not is_shown(**usual | {"today": date(2026, 3, 10)})  # type: ignore[arg-type]
-    assert not is_shown(**usual | {"reported": True})  # type: ignore[arg-type]
-    assert is_shown(**usual | {"reported": True, "kept": True})  # type: ignore[arg-type]
-    assert not is_shown(**usual | {"kept": True, "taken_down": True})  # type: ignore[arg-type]
