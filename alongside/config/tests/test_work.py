@@ -18,9 +18,10 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
+import alongside
 from alongside.audit.models import Event
 from alongside.audit.record import System, record
-from alongside.config.tasks import is_index_old, tick
+from alongside.config.tasks import OF_NO_LISTING, is_index_old, tick
 from alongside.config.working import STOPS, work
 from alongside.corrections import actions as corrections
 from alongside.corrections.models import Correction
@@ -176,6 +177,11 @@ class TestTidying:
         )
 
         assert not is_index_old(MONDAY_NOON + MINUTE)
+
+    def test_knows_of_each_part_whether_what_is_done_there_can_change_a_listing(self) -> None:
+        parts = {file.parent.name for file in Path(alongside.__file__).parent.glob("*/events.py")}
+
+        assert parts - set(OF_NO_LISTING) == {"content", "directory", "feeds", "guide"}
 
 
 class TestFeeds:

@@ -7,7 +7,6 @@ from django.test import Client
 
 from alongside.accounts.reach import Member
 from alongside.directory.models import Meeting
-from alongside.groups.models import Home
 from alongside.groups.tests.island import BEA, CAL, a_group, a_meeting, it_is, runs
 from tests.cast import MONDAY_NOON
 
@@ -37,13 +36,6 @@ def cal(bea: Member) -> Member:
 @pytest.fixture
 def dee(db: None) -> Member:
     return a_group("The Net Menders", ("Dee", DEE), a_meeting(key="2", name="Net Menders", venue="The loft"))
-
-
-@pytest.fixture
-def home(bea: Member) -> Home:
-    found = Home.objects.model._base_manager.filter(tenant=bea.tenant).get()
-    assert isinstance(found, Home)
-    return found
 
 
 def signed_in(member: Member) -> Client:
