@@ -15,7 +15,7 @@ from alongside.setting_up import wording
 from alongside.setting_up.actions import Said
 from alongside.setting_up.costs import Line
 from alongside.setting_up.models import Answer, What
-from alongside.setting_up.presenters import line_title, title_of
+from alongside.setting_up.presenters import line_said, title_of
 from alongside.setting_up.steps import Stage, Standing, State, Who
 
 NAMES_NOBODY = gettext_lazy("Name nobody, and leave out numbers and addresses: both sides read it")
@@ -193,7 +193,7 @@ class CostsForm(NamesNobody):
         super().__init__(data)
         self.keys = []
         for one in lines:
-            title = line_title(one.key)
+            title = line_said(one.key).title
             self.keys.append(one.key)
             self.fields[f"pence_{one.key}"] = money(
                 _("%(line)s: what does one cost?") % {"line": title}, missing=_("Write an amount such as 12.50, or 0")

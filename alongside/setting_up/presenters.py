@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from alongside.content.blocks import UnknownBlock, block
+from alongside.content.blocks import Block, UnknownBlock, block
 from alongside.setting_up import wording
 from alongside.setting_up.steps import Stage, Standing, State, Step, next_of
 
@@ -143,6 +143,6 @@ def about(step: Step) -> str:
         return ""
 
 
-def line_title(key: str) -> str:
-    """Return what a line of the costs is called."""
-    return block(f"cost.{key}").title
+def line_said(key: str) -> Block:
+    """Return what a line of the costs is called, and what it is for."""
+    return block(f"cost.{key}")

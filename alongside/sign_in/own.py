@@ -41,7 +41,7 @@ WORK = (
     "group.see", "hosting.see", "room.lend",
     "volunteer.change",
     "outreach.write", "network.run", "claim.decide",
-    "course.see", "role.describe", "scheme.see", "survey.ask", "volunteer.see", "wording.change", "worry.see",
+    "course.see", "person.see", "role.describe", "scheme.see", "survey.ask", "volunteer.see", "wording.change", "worry.see",
 )  # fmt: skip
 
 

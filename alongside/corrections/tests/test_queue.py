@@ -205,7 +205,7 @@ class TestAChange:
             ("PLACE", {"postcode": "ZZ99 9ZZ"}, "We do not know that postcode"),
             ("LINK", {"join_url": "javascript:alert(1)"}, "Write the whole link"),
             ("LINK", {"join_url": "ftp://files.example/"}, "Write the whole link"),
-            ("NAME", {"name": ""}, "This field is required"),
+            ("NAME", {"name": ""}, "Write its name"),
             ("CLOSURE", {"first": "soon", "until": "23/3/2026", "why": "WEATHER"}, "Write a day such as"),
             ("CLOSURE", {"first": "23/3/2026", "until": "9/3/2026", "why": "WEATHER"}, "check the dates"),
         ],

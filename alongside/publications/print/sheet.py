@@ -29,7 +29,6 @@ class Kind(StrEnum):
 
 # What a paper can hold and still be one: a booklet of more would fill a shelf, a window a wall, and a pocket list is one sheet.
 MOST: Final = MappingProxyType({Kind.BY_DAY: 10_000, Kind.BY_PLACE: 10_000, Kind.WEEK: 500, Kind.POCKET: 150})
-OF_ONE: Final = frozenset({Kind.POSTER, Kind.SLIPS})
 
 
 class Sheet(Struct, frozen=True, kw_only=True):

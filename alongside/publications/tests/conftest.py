@@ -60,7 +60,8 @@ def paper(publish: Publish, tmp_path: Any, settings: Any) -> Printing:
         where: str = "Port Lantern",
     ) -> Paper:
         publish(listings)
-        sheet = Sheet(kind=kind, large=large, live=live, where=where, meeting=listings[0].id)
+        meeting = listings[0].id if kind in (Kind.POSTER, Kind.SLIPS) else ""
+        sheet = Sheet(kind=kind, large=large, live=live, where=where, meeting=meeting)
         return Paper(printed(sheet, index=current(), now=now, seconds=20).pdf)
 
     return put

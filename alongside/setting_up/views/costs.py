@@ -16,7 +16,7 @@ from alongside.kernel import clock
 from alongside.setting_up import actions, queries
 from alongside.setting_up.costs import total
 from alongside.setting_up.forms import CostsForm
-from alongside.setting_up.presenters import line_title
+from alongside.setting_up.presenters import line_said
 
 _TAKES = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -27,7 +27,7 @@ def show(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     """Show a group what its start costs, to be printed."""
     found, own = queries.list_lines(member.tenant), queries.get_own_costs(member.tenant)
     context = {
-        "lines": [(line_title(one.key), one) for one in found if one.times],
+        "lines": [(line_said(one.key), one) for one in found if one.times],
         "total": total(found),
         "own": own,
         "outside_money": home.outside_money,

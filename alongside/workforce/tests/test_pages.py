@@ -45,7 +45,7 @@ def test_a_course_is_planned_with_the_days_it_usually_takes(client: Client, door
         ("begins_on", "soon", "Write a day such as"),
         ("ends", "09:00", "Write a time after it starts"),
         ("closes_on", "25/3/2026", "Write a day before it begins"),
-        ("places", "0", "greater than or equal to 1"),
+        ("places", "0", "Write a number from 1"),
         ("places", "many", "Write a whole number"),
         ("kind", "COOKING", "COOKING is not one"),
         ("where", "", "Write where it is"),
