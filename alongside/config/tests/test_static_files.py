@@ -5,17 +5,43 @@ from __future__ import annotations
 import re
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.contrib.staticfiles.finders import FileSystemFinder
 from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
 from django.test import Client
 
 import alongside
+from alongside.config import static_files
 from alongside.config.static_files import Storage
 
 SCRIPTS = [
     file for file in Path(alongside.__file__).parent.rglob("static/**/*.js") if "vendor" not in file.parts
 ]
+
+
+class TestLayingOut:
+    def test_is_done_again_only_where_a_file_has_changed(
+        self, tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        source, settings.STATIC_ROOT, done = tmp_path / "source", tmp_path, []
+        source.mkdir()
+        (source / "own.css").write_text("a {}")
+        finder = FileSystemFinder(app_names=[])
+        finder.storages = {"": FileSystemStorage(location=source)}
+        finder.locations = [("", str(source))]
+        monkeypatch.setattr(static_files, "get_finders", lambda: [finder])
+        monkeypatch.setattr(static_files, "call_command", lambda *_, **__: done.append(1))
+
+        static_files.lay_out()
+        static_files.lay_out()
+        assert len(done) == 1
+
+        (source / "own.css").write_text("a, b {}")
+        static_files.lay_out()
+        assert len(done) == 2
 
 
 class TestAScript:

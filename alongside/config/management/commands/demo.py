@@ -12,6 +12,7 @@ from django.db import connection
 from django.utils import timezone
 
 from alongside.config.serving import CannotServe, serve
+from alongside.config.static_files import lay_out
 from alongside.demo import folder, island
 from alongside.demo.actions import BY, read_island
 from alongside.demo.rosas_people import talk_with_rosa
@@ -76,10 +77,7 @@ class Command(BaseCommand):
             self._timed("Running a scheme at six sites", lambda: run_scheme(now=now))
             self._timed("Having it all found", lambda: build_index(by=BY, now=now))
             self._timed("Letting some people talk with a worker", lambda: talk_with_rosa(now=now))
-        self._timed(
-            "Laying out styles and scripts",
-            lambda: call_command("collectstatic", interactive=False, verbosity=0),
-        )
+        self._timed("Laying out styles and scripts", lay_out)
         folder.write_mark(settings.DATA_DIR, wanted)
 
     def _refuse_tables_of_others(self) -> None:

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from alongside.config.serving import CannotServe, serve
+from alongside.config.static_files import lay_out
 from alongside.content.actions import publish
 from alongside.content.checks import PRODUCTION
 from alongside.demo import folder
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         self._refuse_old_tables()
         publish()
         call_command("check", deploy=True, tags=[PRODUCTION])
-        call_command("collectstatic", interactive=False, verbosity=0)
+        lay_out()
         try:
             serve(host=options["host"], port=options["port"], ready=self._say)
         except CannotServe as error:
