@@ -30,7 +30,7 @@ class TestLayingOut:
         source.mkdir()
         (source / "own.css").write_text("a {}")
         finder = FileSystemFinder(app_names=[])
-        finder.storages = {"": FileSystemStorage(location=source)}
+        finder.storages = {str(source): FileSystemStorage(location=source)}
         finder.locations = [("", str(source))]
         monkeypatch.setattr(static_files, "get_finders", lambda: [finder])
         monkeypatch.setattr(static_files, "call_command", lambda *_, **__: done.append(1))
