@@ -15,7 +15,7 @@ from alongside.corrections.forms import TellForm
 from alongside.corrections.parts import Part
 from alongside.design.fields import line
 from alongside.directory.departures import Why
-from alongside.groups.people import fields_with_people
+from alongside.groups.nobody import NamesNobody
 from alongside.groups.wording import why_choices
 from alongside.post.channels import CHANNELS, EMAIL
 
@@ -36,19 +36,11 @@ class EmailLine(forms.CharField):
         return address
 
 
-class NobodyNamed(forms.Form):
-    """Refuses what names somebody, or lets a stranger reach one, in the texts that would be public."""
-
-    public: frozenset[str] = frozenset()
-
-    def clean(self) -> dict[str, Any] | None:
-        given = super().clean()
-        for name in fields_with_people(self.cleaned_data, self.public):
-            self.add_error(name, self.sentence(name))
-        return given
+class NobodyNamed(NamesNobody):
+    """Refuses the same in the texts that would be public."""
 
     def sentence(self, name: str) -> str:
-        """Say what to leave out."""
+        """Say what to leave out of a field."""
         if name == "join_url":
             return _(
                 "This leads to one person, or holds a number or an address: give the link of the meeting."
@@ -88,7 +80,7 @@ class AnswerForForm(TellForm):
 class ListForm(NobodyNamed, TellForm, parts.EntryForm):
     """A group lists its own meeting."""
 
-    public = frozenset({"name", "venue", "address", "town", "access", "notes", "join_url"})
+    nobody_in = frozenset({"name", "venue", "address", "town", "access", "notes", "join_url"})
 
     # Yes, no, and nothing.
     open_to_all = forms.ChoiceField(
@@ -128,7 +120,7 @@ class ListForm(NobodyNamed, TellForm, parts.EntryForm):
         "private_place", "access", "join_url", "open_to_all", "notes", "alias", "email", "second_email", "website",
     )  # fmt: skip
 
-    def clean(self) -> dict[str, Any] | None:
+    def clean(self) -> dict[str, Any]:
         given = super().clean()
         said = self.cleaned_data
         if said.get("email") and said["email"].casefold() == str(said.get("second_email", "")).casefold():
@@ -151,7 +143,7 @@ class ListForm(NobodyNamed, TellForm, parts.EntryForm):
 
 
 def _part_form(part: Part, public: frozenset[str]) -> type[parts.PartForm]:
-    return type(f"Own{part.title()}Form", (NobodyNamed, parts.FORMS[part]), {"public": public})
+    return type(f"Own{part.title()}Form", (NobodyNamed, parts.FORMS[part]), {"nobody_in": public})
 
 
 # What a group changes of its own listing by a private link; a number that joins is staff's to put in, who ring it.
@@ -245,14 +237,14 @@ class OffForm(OfOneDay):
 class MoveForm(OfOneDay):
     """It is at another time or place on one day."""
 
-    public = frozenset({"where"})
+    nobody_in = frozenset({"where"})
     on, new_day, new_time, where, why = _on(), _new_day(), _new_time(), _where(), _why()
 
 
 class ExtraForm(OfOneDay):
     """There is one more."""
 
-    public = frozenset({"where"})
+    nobody_in = frozenset({"where"})
     new_day, new_time, where = _new_day(), _new_time(), _where()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -14,25 +14,13 @@ from django.utils.translation import gettext_lazy
 from alongside.accounts.models import Tenant
 from alongside.design.fields import clock, day, line, money, number, words
 from alongside.directory.listing import Listing
-from alongside.groups.people import fields_with_people
+from alongside.groups.nobody import NamesNobody
 from alongside.groups.wording import meeting_words
 from alongside.network.meeting_others import About, Answer, Visits
 from alongside.network.models import NetworkDay
 from alongside.network.wording import ABOUT, VISITS
 
 _MOST_TRAVEL = 500_00
-
-
-class NamesNobody(forms.Form):
-    """A form whose words many read: a name, a number or an address in one of them is refused, and what was typed stays."""
-
-    read_by_many: ClassVar[frozenset[str]] = frozenset()
-
-    def clean(self) -> dict[str, Any] | None:
-        said = super().clean()
-        for name in fields_with_people(self.cleaned_data, self.read_by_many):
-            self.add_error(name, _("Name nobody, and leave out numbers and addresses"))
-        return said
 
 
 class JoinForm(forms.Form):
@@ -82,7 +70,7 @@ class ComingForm(forms.Form):
 class AgendaForm(NamesNobody):
     """Something to talk about."""
 
-    read_by_many = frozenset({"words"})
+    nobody_in = ("words",)
     words = line(
         gettext_lazy("What do you want to talk about?"), most=200, hint=gettext_lazy("All groups of the area read it."),
         missing=gettext_lazy("Write what you want to talk about"),
@@ -92,7 +80,7 @@ class AgendaForm(NamesNobody):
 class ClaimForm(NamesNobody):
     """What somebody spent on the way."""
 
-    read_by_many = frozenset({"words"})
+    nobody_in = ("words",)
     words = line(
         gettext_lazy("What was it for?"), most=200, hint=gettext_lazy("Such as: bus there and back."),
         missing=gettext_lazy("Write what it was for"),
@@ -118,7 +106,7 @@ class ClaimForm(NamesNobody):
 class NoticeForm(NamesNobody):
     """A short notice."""
 
-    read_by_many = frozenset({"words"})
+    nobody_in = ("words",)
     about = forms.ChoiceField(
         label=gettext_lazy("What is it about?"),
         choices=list(ABOUT.items()),
@@ -201,7 +189,7 @@ class QuestionForm(forms.Form):
 class DayForm(NamesNobody):
     """A network day."""
 
-    read_by_many = frozenset({"covers"})
+    nobody_in = ("covers",)
     on = day(gettext_lazy("On which day?"), required=True)
     starts = clock(gettext_lazy("From"), required=True)
     ends = clock(gettext_lazy("Until"), required=True)
@@ -218,7 +206,7 @@ class DayForm(NamesNobody):
         self.today, self.before = today, before
         super().__init__(data, initial=_as_typed(before) if before else None)
 
-    def clean(self) -> dict[str, Any] | None:
+    def clean(self) -> dict[str, Any]:
         given, said = super().clean(), self.cleaned_data
         if (
             said.get("on")
@@ -240,7 +228,7 @@ def _as_typed(day: NetworkDay) -> dict[str, Any]:
 class NotesForm(NamesNobody):
     """What was said on a network day."""
 
-    read_by_many = frozenset({"notes"})
+    nobody_in = ("notes",)
     notes = words(
         gettext_lazy("What was said, and what was agreed on"), most=6000, rows=10,
         hint=gettext_lazy("Every group that was invited reads it. Name nobody."),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.design.fields import clock, day, line, money, number
 from alongside.directory.vocabulary import ATTRIBUTES
-from alongside.groups.people import fields_with_people
+from alongside.groups.nobody import NamesNobody
 from alongside.kernel.places import Place, locate
 from alongside.rooms.facts import ACCESS, STEP_FREE, Cost, Wish
 from alongside.rooms.hours import NoHours, read_hours
@@ -39,8 +39,10 @@ def place_of(text: str) -> Place | None:
     return locate(text, also=gazetteer()).place if text else None
 
 
-class RoomForm(forms.Form):
+class RoomForm(NamesNobody):
     """A room that a body lends, or one elsewhere that it knows of."""
+
+    nobody_in = ("called", "address")
 
     called = line(
         gettext_lazy("What is it called?"), most=80, missing=gettext_lazy("Write what it is called")
@@ -119,8 +121,8 @@ class RoomForm(forms.Form):
         return str(self.cleaned_data["place"])
 
     def clean(self) -> dict[str, Any]:
-        """Read the hours, and refuse a room that is never lent and the name of somebody."""
-        said = super().clean() or {}
+        """Read the hours, and refuse a room that is never lent."""
+        said = super().clean()
         self.windows: list[Window] = []
         for weekday in _DAYS:
             try:
@@ -129,8 +131,6 @@ class RoomForm(forms.Form):
                 self.add_error(f"day_{weekday}", _("Write hours such as 9:00-17:00, between 4:00 and 24:00"))
         if not self.windows and not any(name.startswith("day_") for name in self.errors):
             self.add_error("day_1", _("Write hours for one day at least"))
-        for name in fields_with_people(said, frozenset({"called", "address"})):
-            self.add_error(name, _("Leave out names and numbers of people"))
         return said
 
     @property

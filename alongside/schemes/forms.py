@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -13,13 +13,12 @@ from django.utils.translation import gettext_lazy
 from alongside.accounts.models import Tenant, User
 from alongside.design.fields import day, line, number
 from alongside.design.fields import words as several_lines
-from alongside.groups.people import fields_with_people
+from alongside.groups.nobody import NamesNobody
 from alongside.schemes.models import Scheme, Site
 from alongside.schemes.scheme import NEXT, State, Way
 from alongside.schemes.wording import (
     CAUSES,
     MOVES,
-    NAMES_NOBODY,
     NOTES,
     REASONS,
     SERVICES,
@@ -30,18 +29,6 @@ from alongside.schemes.wording import (
 
 MOST_PLACES = 200
 FIELDS = ("name", "about", "way", "places", "closes_on")
-
-
-class NamesNobody(forms.Form):
-    """A form whose words are refused where they name somebody, or lead to one; what was typed stays."""
-
-    free: ClassVar[frozenset[str]] = frozenset()
-
-    def clean(self) -> dict[str, Any]:
-        said = super().clean() or {}
-        for name in fields_with_people(said, self.free):
-            self.add_error(name, str(NAMES_NOBODY))
-        return said
 
 
 def _one_of(label: Any, choices: Any, missing: Any) -> forms.ChoiceField:
@@ -69,7 +56,7 @@ def _why() -> forms.CharField:
 class SchemeForm(NamesNobody):
     """A scheme, as services read of it."""
 
-    free = frozenset({"about"})
+    nobody_in = ("about",)
 
     name = line(gettext_lazy("What is it called?"), missing=gettext_lazy("Write what it is called"))
     about = several_lines(
@@ -109,7 +96,7 @@ class SchemeForm(NamesNobody):
 class ApplyForm(NamesNobody):
     """What a service says that would like to be a site."""
 
-    free = frozenset({"called", "region", "commitment", "resources", "why"})
+    nobody_in = ("called", "region", "commitment", "resources", "why")
 
     called = line(
         gettext_lazy("What is your service called?"),
@@ -161,7 +148,7 @@ class InviteForm(forms.Form):
 class ChooseForm(NamesNobody):
     """Which of the applications are chosen, and why."""
 
-    free = frozenset({"reason"})
+    nobody_in = ("reason",)
 
     sites = forms.MultipleChoiceField(
         label=gettext_lazy("Which are chosen?"), required=False, widget=forms.CheckboxSelectMultiple
@@ -187,7 +174,7 @@ class ChooseForm(NamesNobody):
 class MoveForm(NamesNobody):
     """How a site stands from now on, and why."""
 
-    free = frozenset({"reason"})
+    nobody_in = ("reason",)
 
     state = forms.ChoiceField(
         label=gettext_lazy("How does it stand now?"),
@@ -264,7 +251,7 @@ class EndedForm(forms.Form):
 class NoteForm(NamesNobody):
     """What a steering group or an evaluation said."""
 
-    free = frozenset({"words", "then"})
+    nobody_in = ("words", "then")
 
     kind = _one_of(gettext_lazy("What was it?"), NOTES, gettext_lazy("Choose what it was"))
     on = day(gettext_lazy("On which day?"), required=True)
@@ -313,7 +300,7 @@ class SurveyForm(forms.Form):
 class AnswerForm(NamesNobody):
     """What a facilitator wants from whoever hosts the group, without a name."""
 
-    free = frozenset({"helped", "in_the_way"})
+    nobody_in = ("helped", "in_the_way")
 
     wants = _several(
         gettext_lazy("What do you want from your host?"), WANTS, gettext_lazy("Tick one thing at least")

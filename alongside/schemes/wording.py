@@ -82,4 +82,3 @@ WANTS: Labels = {
     Want.OTHERS: _("To meet others who run groups"),
     Want.COSTS: _("That my costs are paid"),
 }
-NAMES_NOBODY = _("Leave out the names, numbers and addresses of people: write what they do instead")

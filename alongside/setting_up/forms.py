@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.design.fields import clock, day, line, money, number, words
-from alongside.groups.people import fields_with_people
+from alongside.groups.nobody import NamesNobody
 from alongside.setting_up import wording
 from alongside.setting_up.actions import Said
 from alongside.setting_up.costs import Line
@@ -18,26 +18,11 @@ from alongside.setting_up.models import Answer, What
 from alongside.setting_up.presenters import line_said, title_of
 from alongside.setting_up.steps import Stage, Standing, State, Who
 
-NAMES_NOBODY = gettext_lazy("Name nobody, and leave out numbers and addresses: both sides read it")
-
-
-class NamesNobody(forms.Form):
-    """A form whose words both sides read, and which name nobody."""
-
-    OF_WORDS: frozenset[str] = frozenset()
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse words that name somebody, or lead to one."""
-        said = super().clean() or {}
-        for name in fields_with_people(said, self.OF_WORDS):
-            self.add_error(name, str(NAMES_NOBODY))
-        return said
-
 
 class StepForm(NamesNobody):
     """How a step stands, in which words, and by when."""
 
-    OF_WORDS = frozenset({"title", "reason"})
+    nobody_in = ("title", "reason")
 
     state = forms.ChoiceField(
         label=gettext_lazy("How does it stand?"),
@@ -79,7 +64,7 @@ class StepForm(NamesNobody):
 class NewStepForm(NamesNobody):
     """A step that a group or its host adds."""
 
-    OF_WORDS = frozenset({"title"})
+    nobody_in = ("title",)
 
     title = line(gettext_lazy("What is to be done?"), missing=gettext_lazy("Write what is to be done"))
     stage = forms.ChoiceField(
@@ -112,7 +97,7 @@ class NewStepForm(NamesNobody):
 class ArrangedForm(NamesNobody):
     """What is agreed at one table."""
 
-    OF_WORDS = frozenset({"room", "key", "money", "rings", "more"})
+    nobody_in = ("room", "key", "money", "rings", "more")
 
     met_on = day(gettext_lazy("When did you sit together?"))
     first_on = day(gettext_lazy("When is the first evening?"), required=True)
@@ -142,7 +127,7 @@ class ArrangedForm(NamesNobody):
 class WantedForm(NamesNobody):
     """What a group asks its host for."""
 
-    OF_WORDS = frozenset({"words"})
+    nobody_in = ("words",)
 
     what = forms.ChoiceField(
         label=gettext_lazy("What do you need?"),
@@ -160,7 +145,7 @@ class WantedForm(NamesNobody):
 class AnswerForm(NamesNobody):
     """What a host says to it."""
 
-    OF_WORDS = frozenset({"words"})
+    nobody_in = ("words",)
 
     answer = forms.ChoiceField(
         label=gettext_lazy("What comes of it?"),
@@ -187,7 +172,7 @@ class AnswerForm(NamesNobody):
 class CostsForm(NamesNobody):
     """What a start costs, line by line. A line of which there is none has the number 0."""
 
-    OF_WORDS = frozenset({"paid_by"})
+    nobody_in = ("paid_by",)
 
     def __init__(self, data: Any = None, *, lines: Iterable[Line], paid_by: str | None) -> None:
         super().__init__(data)

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.design.fields import day, line, words
-from alongside.evenings.forms.nobody import NamesNobody
 from alongside.evenings.jobs import OF_A_CHAIRED, Job
 from alongside.evenings.wording import DONE_WORDS, JOBS
+from alongside.groups.nobody import NamesNobody
 
 LONGEST_CALLED = 60
 

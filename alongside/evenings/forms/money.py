@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 from alongside.accounts.models import User
 from alongside.design.fields import day, line, money, number
 from alongside.evenings.approving import Rule
-from alongside.evenings.forms.nobody import NamesNobody
 from alongside.evenings.picture import NotAPicture, Picture, TooLarge, cleaned
 from alongside.evenings.wording import RULES
+from alongside.groups.nobody import NamesNobody
 
 MOST = 5_000_00
 _HOW_MUCH = gettext_lazy("Write an amount such as 12.50")

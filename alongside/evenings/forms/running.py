@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.design.fields import day, line, number, words
-from alongside.evenings.forms.nobody import NamesNobody
 from alongside.evenings.order import LONGEST, MOST_PARTS, SHORTEST, Order, Part
+from alongside.groups.nobody import NamesNobody
 
 MOST_PRESENT = 500
 NEW_ROWS = 2

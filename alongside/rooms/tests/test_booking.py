@@ -75,7 +75,7 @@ class TestARoomThatABodyLends:
             ({"place": "Nowhere at all"}, "We do not know that place"),
             ({"day_2": "evenings"}, "Write hours such as 9:00-17:00"),
             ({"day_2": "", "day_7": ""}, "Write hours for one day at least"),
-            ({"called": "Ring Hope on 07700 900 123"}, "Leave out names and numbers of people"),
+            ({"called": "Ring Hope on 07700 900 123"}, "Name nobody, and leave out numbers"),
             ({"each": "ten"}, "Write an amount such as 12.50"),
             ({"seats": ""}, "Write how many can sit there"),
         ],

@@ -80,7 +80,7 @@ class TestApplying:
         answer = Client().post(f"/schemes/{door.tenant.pk}/{scheme.pk}", typed)
 
         assert answer.status_code == 400
-        assert "Leave out the names, numbers and addresses" in answer.content.decode()
+        assert "Name nobody, and leave out numbers and addresses" in answer.content.decode()
         assert "Anna Smith leads on it" in answer.content.decode()
         assert not Site.objects.exists()
 
