@@ -5,12 +5,14 @@ stay empty. A browser offers nobody what somebody typed there before.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
 from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 _QUIET = {"autocomplete": "off"}
 
@@ -62,6 +64,26 @@ def number(
             "max_value": gettext_lazy("Write a number up to %(limit_value)s"),
         },
     )
+
+
+class _OneOf(forms.ChoiceField):
+    rows: Mapping[str, Any] = MappingProxyType({})
+
+    def clean(self, value: Any) -> Any:
+        return self.rows.get(str(super().clean(value)))
+
+
+def one_of(label: Any, *, missing: Any, hint: Any = "") -> forms.ChoiceField:
+    """Return a field for one of several rows, which :func:`offer` gives it once they are known; what it says is the row."""
+    return _OneOf(label=label, help_text=hint, error_messages={"required": missing})
+
+
+def offer(form: forms.BaseForm, name: str, rows: Iterable[Any]) -> None:
+    """Give a field made by :func:`one_of` its rows; each has a ``pk`` and a ``name``."""
+    field = form.fields[name]
+    assert isinstance(field, _OneOf)  # noqa: S101
+    field.rows = {str(one.pk): one for one in rows}
+    field.choices = [("", gettext("Choose")), *((pk, one.name) for pk, one in field.rows.items())]
 
 
 def day(label: Any, *, hint: Any = "", required: bool = False) -> forms.DateField:

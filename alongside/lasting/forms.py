@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import User
-from alongside.design.fields import day, line, words
+from alongside.design.fields import day, line, offer, one_of, words
 from alongside.lasting.ending import Task
 from alongside.lasting.ladder import Rung
 from alongside.lasting.models import Holding
@@ -29,20 +29,16 @@ class HoldingForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose what it is")},
     )
-    user = forms.ChoiceField(
-        label=gettext_lazy("Who has it?"), error_messages={"required": gettext_lazy("Choose who has it")}
-    )
+    user = one_of(gettext_lazy("Who has it?"), missing=gettext_lazy("Choose who has it"))
 
     def __init__(self, *args: Any, people: Iterable[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._people = {str(one.pk): one for one in people}
-        choices = [("", _("Choose")), *((pk, one.name) for pk, one in self._people.items())]
-        self.fields["user"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "user", people)
 
     @property
     def said(self) -> tuple[Thing, User]:
         """Return what was chosen."""
-        return Thing(self.cleaned_data["thing"]), self._people[self.cleaned_data["user"]]
+        return Thing(self.cleaned_data["thing"]), self.cleaned_data["user"]
 
 
 class StandingForm(forms.Form):
@@ -121,18 +117,15 @@ class HandOverForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": gettext_lazy("Choose what you have handed on")},
     )
-    to = forms.ChoiceField(
-        label=gettext_lazy("To whom?"), error_messages={"required": gettext_lazy("Choose to whom")}
-    )
+    to = one_of(gettext_lazy("To whom?"), missing=gettext_lazy("Choose to whom"))
     keeps = forms.BooleanField(label=gettext_lazy("It is a second one: I keep mine"), required=False)
 
     def __init__(self, *args: Any, held: Iterable[Holding], people: Iterable[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._held = {str(one.pk): one for one in held}
-        self._people = {str(one.pk): one for one in people}
+        offer(self, "to", people)
         things = [(pk, THINGS[Thing(one.thing)]) for pk, one in self._held.items()]
         self.fields["things"].choices = things  # type: ignore[attr-defined]
-        self.fields["to"].choices = [("", _("Choose")), *((pk, one.name) for pk, one in self._people.items())]  # type: ignore[attr-defined]
 
     @property
     def holdings(self) -> list[Holding]:
@@ -142,7 +135,8 @@ class HandOverForm(forms.Form):
     @property
     def taker(self) -> User:
         """Return to whom."""
-        return self._people[self.cleaned_data["to"]]
+        taker: User = self.cleaned_data["to"]
+        return taker
 
 
 class RemindersForm(forms.Form):

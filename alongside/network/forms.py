@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import Tenant
-from alongside.design.fields import clock, day, line, money, number, words
+from alongside.design.fields import clock, day, line, money, number, offer, one_of, words
 from alongside.directory.listing import Listing
 from alongside.groups.nobody import NamesNobody
 from alongside.groups.wording import meeting_words
@@ -26,9 +26,8 @@ _MOST_TRAVEL = 500_00
 class JoinForm(forms.Form):
     """Which area, and whether others may visit."""
 
-    body = forms.ChoiceField(
-        label=gettext_lazy("Who coordinates your area?"),
-        error_messages={"required": gettext_lazy("Choose who coordinates your area")},
+    body = one_of(
+        gettext_lazy("Who coordinates your area?"), missing=gettext_lazy("Choose who coordinates your area")
     )
     visits = forms.ChoiceField(
         label=gettext_lazy("May people who run other groups visit yours?"),
@@ -41,16 +40,12 @@ class JoinForm(forms.Form):
 
     def __init__(self, data: Any = None, *, areas: Iterable[Tenant]) -> None:
         super().__init__(data)
-        self.areas = {str(one.pk): one for one in areas}
-        self.fields["body"].choices = [  # type: ignore[attr-defined]
-            ("", _("Choose")),
-            *((pk, one.name) for pk, one in self.areas.items()),
-        ]
+        offer(self, "body", areas)
 
     @property
     def said(self) -> tuple[Tenant, Visits]:
         """Return what was chosen."""
-        return self.areas[self.cleaned_data["body"]], Visits(self.cleaned_data["visits"])
+        return self.cleaned_data["body"], Visits(self.cleaned_data["visits"])
 
 
 class ComingForm(forms.Form):

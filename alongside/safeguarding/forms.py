@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import Tenant, User
-from alongside.design.fields import line, words
+from alongside.design.fields import line, offer, one_of, words
 from alongside.groups.people import fields_with_people
 
 DAYS = {
@@ -23,10 +23,7 @@ DAYS = {
 class ReaderForm(forms.Form):
     """Which person of a body reads worries, and by when."""
 
-    user = forms.ChoiceField(
-        label=gettext_lazy("Who reads them?"),
-        error_messages={"required": gettext_lazy("Choose who reads them")},
-    )
+    user = one_of(gettext_lazy("Who reads them?"), missing=gettext_lazy("Choose who reads them"))
     phone = line(
         gettext_lazy("On which phone do they answer?"),
         hint=gettext_lazy("Whoever is worried sees it, and rings it."),
@@ -42,35 +39,31 @@ class ReaderForm(forms.Form):
 
     def __init__(self, *args: Any, people: Iterable[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._people = {str(one.pk): one for one in people}
-        choices = [("", _("Choose")), *((pk, one.name) for pk, one in self._people.items())]
-        self.fields["user"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "user", people)
 
     @property
     def said(self) -> dict[str, Any]:
         """Return who, on which phone, within how many days."""
         given = self.cleaned_data
-        return {"user": self._people[given["user"]], "phone": given["phone"], "days": int(given["days"])}
+        return {"user": given["user"], "phone": given["phone"], "days": int(given["days"])}
 
 
 class BodyForm(forms.Form):
     """Which other body reads a group's worries."""
 
-    body = forms.ChoiceField(
-        label=gettext_lazy("Which body reads them?"),
-        error_messages={"required": gettext_lazy("Choose which body reads them")},
+    body = one_of(
+        gettext_lazy("Which body reads them?"), missing=gettext_lazy("Choose which body reads them")
     )
 
     def __init__(self, *args: Any, bodies: Iterable[Tenant], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._bodies = {str(one.pk): one for one in bodies}
-        choices = [("", _("Choose")), *((pk, one.name) for pk, one in self._bodies.items())]
-        self.fields["body"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "body", bodies)
 
     @property
     def chosen(self) -> Tenant:
         """Return which was chosen."""
-        return self._bodies[self.cleaned_data["body"]]
+        chosen: Tenant = self.cleaned_data["body"]
+        return chosen
 
 
 class NoteForm(forms.Form):

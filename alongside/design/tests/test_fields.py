@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from django import forms
 
@@ -67,3 +69,28 @@ class TestNumber:
     @pytest.mark.parametrize(("typed", "wrong"), [("x", "such as 7"), ("-1", "from 0"), ("11", "up to 10")])
     def test_that_is_none_is_answered_with_how_to_write_one(self, typed: str, wrong: str) -> None:
         assert wrong in said(fields.number("How many?", most=10), typed)
+
+
+class TestOneOfSome:
+    class Form(forms.Form):
+        who = fields.one_of("Who?", missing="Choose who")
+
+    BEA, CAL = SimpleNamespace(pk=1, name="Bea"), SimpleNamespace(pk=2, name="Cal")
+
+    def asked(self, typed: str, *rows: SimpleNamespace) -> forms.Form:
+        form = self.Form({"who": typed})
+        fields.offer(form, "who", rows)
+        return form
+
+    def test_is_the_row_that_was_chosen(self) -> None:
+        form = self.asked("2", self.BEA, self.CAL)
+
+        assert form.is_valid()
+        assert form.cleaned_data["who"] is self.CAL
+
+    @pytest.mark.parametrize("typed", ["", "2", "x"])
+    def test_that_was_not_offered_here_is_refused_though_another_form_offers_it(self, typed: str) -> None:
+        other = self.asked("2", self.BEA, self.CAL)
+
+        assert not self.asked(typed, self.BEA).is_valid()
+        assert other.is_valid()

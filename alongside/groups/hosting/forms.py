@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import Tenant, User
-from alongside.design.fields import day, line, number, words
+from alongside.design.fields import day, line, number, offer, one_of, words
 from alongside.groups.hosting.presenters import LEVELS, SHOWS
 
 
@@ -28,10 +28,7 @@ def _level() -> forms.ChoiceField:
 class ProposeForm(forms.Form):
     """What a group and a host offer each other."""
 
-    host = forms.ChoiceField(
-        label=gettext_lazy("Who hosts you?"),
-        error_messages={"required": gettext_lazy("Choose who hosts you")},
-    )
+    host = one_of(gettext_lazy("Who hosts you?"), missing=gettext_lazy("Choose who hosts you"))
     host_offers = words(
         gettext_lazy("What do they offer?"),
         hint=gettext_lazy("Such as: the room on Tuesdays, the key, printing, telling people of us."),
@@ -46,16 +43,14 @@ class ProposeForm(forms.Form):
 
     def __init__(self, *args: Any, hosts: Iterable[Tenant], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._hosts = {str(one.pk): one for one in hosts}
-        choices = [("", _("Choose")), *((pk, one.name) for pk, one in self._hosts.items())]
-        self.fields["host"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "host", hosts)
 
     @property
     def said(self) -> dict[str, Any]:
         """Return what was said."""
         said = self.cleaned_data
         return {
-            "host": self._hosts[said["host"]],
+            "host": said["host"],
             "host_offers": said["host_offers"],
             "group_offers": said["group_offers"],
             "level": int(said["level"]),
@@ -106,10 +101,7 @@ class SteppedInForm(forms.Form):
 class HandOverForm(forms.Form):
     """To whom somebody hands a group, a scheme or a role over."""
 
-    to = forms.ChoiceField(
-        label=gettext_lazy("Who leads on it from now on?"),
-        error_messages={"required": gettext_lazy("Choose who leads on it")},
-    )
+    to = one_of(gettext_lazy("Who leads on it from now on?"), missing=gettext_lazy("Choose who leads on it"))
     words = words(
         gettext_lazy("What do they have to know?"),
         hint=gettext_lazy(
@@ -120,14 +112,13 @@ class HandOverForm(forms.Form):
 
     def __init__(self, *args: Any, leads: Iterable[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._leads = {str(one.pk): one for one in leads}
-        choices = [("", _("Choose")), *((pk, one.name) for pk, one in self._leads.items())]
-        self.fields["to"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "to", leads)
 
     @property
     def lead(self) -> User:
         """Return who was chosen."""
-        return self._leads[self.cleaned_data["to"]]
+        lead: User = self.cleaned_data["to"]
+        return lead
 
 
 class ProfileForm(forms.Form):
