@@ -178,13 +178,14 @@ class CostsForm(NamesNobody):
         super().__init__(data)
         self.keys = []
         for one in lines:
-            title = line_said(one.key).title
+            said = line_said(one.key)
             self.keys.append(one.key)
             self.fields[f"pence_{one.key}"] = money(
-                _("%(line)s: what does one cost?") % {"line": title}, missing=_("Write an amount such as 12.50, or 0")
+                _("%(line)s: what does one cost?") % {"line": said.title}, hint=said.words,
+                missing=_("Write an amount such as 12.50, or 0"),
             )  # fmt: skip
             self.fields[f"times_{one.key}"] = number(
-                _("%(line)s: how many?") % {"line": title}, most=1000, missing=_("Write a number, or 0")
+                _("%(line)s: how many?") % {"line": said.title}, most=1000, missing=_("Write a number, or 0")
             )
             self.initial[f"pence_{one.key}"] = f"{one.pence / 100:.2f}"
             self.initial[f"times_{one.key}"] = one.times
