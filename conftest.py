@@ -14,6 +14,9 @@ from django.utils import translation
 # A Monday in a week without a clock change, when people look for tonight.
 MONDAY_EVENING = datetime(2026, 3, 9, 17, 30, tzinfo=UTC)
 
+# The files with a test that asks the database.
+ASK_THE_DATABASE = pytest.StashKey[set[Path]]()
+
 SHARED = Path(__file__).resolve().parent.parent / "shared"
 
 # The same examples at every run: a failure can be repeated, and CI never fails by luck.
@@ -45,25 +48,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         # The island is made in the tables before it stands in its index.
         if "island_index" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.django_db)
-    wanted = {name for name in ("--only-database", "--without-database") if config.getoption(name)}
-    if wanted:
+    if config.getoption("--only-database"):
+        _leave_out({item for item in items if item not in by_itself}, config, items)
+    if config.getoption("--without-database"):
         # What asks the island's index alone needs a database for that to be made, and is the same on any.
-        chosen = [
-            item
-            for item in items
-            if (item in by_itself if "--only-database" in wanted else not _touches_the_database(item))
-        ]
-        config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
-        items[:] = chosen
+        _leave_out({item for item in items if _touches_the_database(item)}, config, items)
     if not (config.getoption("--whole") or config.getoption("--record")):
-        whole = [item for item in items if item.get_closest_marker("whole")]
-        config.hook.pytest_deselected(items=whole)
-        items[:] = [item for item in items if item not in set(whole)]
+        _leave_out({item for item in items if item.get_closest_marker("whole")}, config, items)
+    config.stash[ASK_THE_DATABASE] = {item.path for item in items if _touches_the_database(item)}
     if not SHARED.exists():
         absent = pytest.mark.skip(reason="the real lists in ../shared are absent")
         for item in items:
             if item.get_closest_marker("shared"):
                 item.add_marker(absent)
+
+
+def _leave_out(these: set[pytest.Item], config: pytest.Config, items: list[pytest.Item]) -> None:
+    config.hook.pytest_deselected(items=list(these))
+    items[:] = [item for item in items if item not in these]
 
 
 def _touches_the_database(item: pytest.Item) -> bool:
@@ -110,6 +112,38 @@ def _static_files_looked_for_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", once)
         yield
+
+
+@pytest.fixture(scope="session")
+def rows_at_first(django_db_setup: None, django_db_blocker: Any) -> dict[str, int]:
+    """How many rows each table has before the first test."""
+    with django_db_blocker.unblock():
+        return _rows()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _leaves_no_row(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[None]:
+    """Have a file that leaves a row behind fail by itself, rather than whichever file comes after it that day."""
+    if request.path not in request.config.stash[ASK_THE_DATABASE]:
+        yield
+        return
+    at_first = request.getfixturevalue("rows_at_first")
+    yield
+    with django_db_blocker.unblock():
+        left = _rows()
+    if left != at_first:
+        pytest.fail(f"a test left rows behind: {sorted(set(left.items()) - set(at_first.items()))}")
+
+
+def _rows() -> dict[str, int]:
+    from django.apps import apps
+    from django.db import connection
+
+    tables = sorted({model._meta.db_table for model in apps.get_models(include_auto_created=True)})
+    counts = (f"SELECT '{table}', (SELECT count(*) FROM {table})" for table in tables)  # noqa: S608 (names of our own models)
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(counts))
+        return dict(cursor.fetchall())
 
 
 @pytest.fixture
