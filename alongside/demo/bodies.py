@@ -27,6 +27,7 @@ BODIES: Final = {
     "Northside": TenantKind.SERVICE,
     "Harbour House": TenantKind.SERVICE,
     "Tuesday Lanterns": TenantKind.GROUP,
+    "Foghorn Friends": TenantKind.GROUP,
     "The Boathouse": TenantKind.PROJECT,
     "Fableholm Partnership": TenantKind.PARTNERSHIP,
 }
@@ -45,6 +46,7 @@ PERSONAS: Final = (
     Persona("Bea", "Tuesday Lanterns", Role.FACILITATOR),
     Persona("Bea", "Tuesday Lanterns", Role.ADMINISTRATOR),
     Persona("Cal", "Tuesday Lanterns", Role.FACILITATOR),
+    Persona("Iris", "Foghorn Friends", Role.FACILITATOR),
     Persona("Lou", "The Boathouse", Role.PROJECT_LEAD),
     Persona("Tom", "The Boathouse", Role.TRUSTEE),
     Persona("Mal", "Fableholm Partnership", Role.COMMISSIONER),

@@ -11,6 +11,7 @@ from alongside.accounts import queries as accounts
 from alongside.accounts.models import Tenant, User
 from alongside.accounts.tenancy import within
 from alongside.audit.record import System
+from alongside.demo import neighbours
 from alongside.demo.personas import address_of
 from alongside.demo.rooms import lend_rooms
 from alongside.demo.tin import fill_tin
@@ -29,7 +30,7 @@ from alongside.lasting.queries import list_coming
 from alongside.lasting.resilience import Thing
 from alongside.network import actions as network
 from alongside.network.meeting_others import About, Answer, Visits
-from alongside.network.models import AreaGroup
+from alongside.network.models import AreaGroup, Joined
 from alongside.outreach import actions as outreach
 from alongside.outreach.due import USUAL_WEEKS, Came, How, Who
 from alongside.safeguarding import actions as safeguarding
@@ -81,7 +82,15 @@ def begin_group(*, now: datetime) -> None:
         lasting.hand_over([phone], _user("Cal"), keeps=False, by=bea, now=now)
         _tell(group, bea, now=now)
         _let_northside_read(group, now=now)
-        _meet(home, bea, now=now)
+        joined = _meet(home, bea, now=now)
+    _among_others(home, joined, bea, now=now)
+
+
+def _among_others(home: Home, joined: Joined, bea: User, *, now: datetime) -> None:
+    host, hope, cory, cal = _body("Northside"), _user("Hope"), _user("Cory"), _user("Cal")
+    neighbours.meet(home, joined, _body(neighbours.MEETING), bea=bea, iris=_user("Iris"), cory=cory, now=now)
+    neighbours.survey(joined.body, host, cory=cory, hope=hope, now=now)
+    neighbours.describe_roles(home.tenant, host, bea=bea, cal=cal, hope=hope, now=now)
 
 
 def _tell(group: Tenant, bea: User, *, now: datetime) -> None:
@@ -132,7 +141,7 @@ def _let_northside_read(group: Tenant, *, now: datetime) -> None:
     )  # fmt: skip
 
 
-def _meet(home: Home, bea: User, *, now: datetime) -> None:
+def _meet(home: Home, bea: User, *, now: datetime) -> Joined:
     """Have the group be in the area that Cory coordinates: with a network day, a notice, and a question that waits."""
     body, cory, today = _body("Fableholm Partnership"), _user("Cory"), timezone.localdate(now)
     joined = network.join_area(home, body, visits=Visits.OPEN, by=bea, now=now)
@@ -149,6 +158,7 @@ def _meet(home: Home, bea: User, *, now: datetime) -> None:
         joined, about=About.SPARE, words="Twelve folding chairs, to be fetched.", until=today + timedelta(days=20), by=bea, now=now
     )  # fmt: skip
     network.ask_for_advice(joined, "Our room is shut in August. What do others do?", by=bea, now=now)
+    return joined
 
 
 def _set_up(group: Tenant, agreement: Agreement, bea: User, *, now: datetime) -> None:
