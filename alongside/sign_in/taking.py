@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
 
 from django.apps import apps
 from django.http import HttpRequest, HttpResponse
@@ -14,9 +14,11 @@ from django.views.decorators.http import require_safe
 
 from alongside.accounts.doors import asks_again, by_anybody_signed_in
 from alongside.accounts.models import User
-from alongside.accounts.queries import get_user_by_id
+from alongside.accounts.queries import get_user_by_id, list_tenants
 from alongside.keeping.actions import take_everything
 from alongside.keeping.everything import Everything, as_json
+from alongside.keeping.reading import in_words
+from alongside.keeping.whose import privacy
 from alongside.kernel import clock
 
 # Whoever sees the file learns nothing of it from its name.
@@ -31,9 +33,9 @@ def show(request: HttpRequest, user: User) -> HttpResponse:
     found = _everything(user)
     context = {
         "user": user,
-        "parts": list(_parts(found.rows)),
+        "parts": list(_parts(found)),
         "looked": [(date_format(localtime(one["at"]), "j F Y, H:i"), one["what"]) for one in found.record],
-        "named": found.named.items(),
+        "named": [(_kind(kind), str(count)) for kind, count in found.named.items()],
     }
     return render(request, "sign_in/copy.html", context)
 
@@ -56,17 +58,22 @@ def _everything(user: User) -> Everything:
     return take_everything(themselves, by=user, now=clock.now())
 
 
-def _parts(
-    rows: dict[str, list[dict[str, Any]]],
-) -> Iterator[tuple[str, str, list[list[tuple[str, str]]]]]:
-    """Yield each kind of row: its name, what it is kept for, and its rows."""
-    for kind, found in rows.items():
+@dataclass(frozen=True)
+class _Part:
+    """One kind of row: what it is called, what it is kept for, and each of them."""
+
+    kind: str
+    why: str
+    rows: list[list[tuple[str, str]]]
+
+
+def _parts(found: Everything) -> Iterator[_Part]:
+    names = {str(one.pk): one.name for one in list_tenants()}
+    for kind, rows in found.rows.items():
         model = apps.get_model(kind)
-        why = getattr(getattr(model, "Privacy", None), "purpose", "")
-        yield str(model._meta.verbose_name).capitalize(), why, [list(_said(row)) for row in found]
+        told = [in_words(model, row, names=names) for row in rows]
+        yield _Part(_kind(kind), privacy(model, "purpose", ""), told)
 
 
-def _said(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for name, value in row.items():
-        if value not in (None, "", []) and name != "id":
-            yield name.replace("_", " ").capitalize(), str(value)
+def _kind(label: str) -> str:
+    return str(apps.get_model(label)._meta.verbose_name).capitalize()

@@ -22,11 +22,16 @@ GOOD_FOR_DAYS = 365
 
 @dataclass(frozen=True)
 class BlockRow:
-    """A block on the list."""
+    """A block on the list; ``state`` says what its heading does not."""
 
     key: str
     title: str
     state: str
+
+    @property
+    def part(self) -> str:
+        """Say which part of the words it belongs to, as its key begins."""
+        return self.key.partition(".")[0].replace("-", " ").capitalize()
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,8 @@ def work_list(
         set_aside = one.key in own and own[one.key] != one.words
         said = [_("Your own words.")] if one.key in own and not set_aside else []
         said += [_("There is a draft, which is not in use.")] if one.key in drafts else []
-        row = BlockRow(one.key, one.title, " ".join([*said, one.checked_words]))
+        said += [one.checked_words] if one.reviewed_on else []
+        row = BlockRow(one.key, one.title, " ".join(said))
         wants = 0 if set_aside else 3 if one.language != language else _wants(one, today)
         groups[names[wants]].append(row)
     return [(name, rows) for name, rows in groups.items() if rows]

@@ -23,6 +23,11 @@ class Agreement:
     stands: str
     agreed: bool | None
 
+    @property
+    def summary(self) -> str:
+        """Say in a line what it is, and how it stands."""
+        return f"{self.title}: {self.stands}"
+
 
 def agreements(rows: Sequence[Consent]) -> list[Agreement]:
     """Return everything that somebody may agree to, with what they said last."""
