@@ -280,7 +280,7 @@ class ArrangeForm(forms.Form):
     public = forms.BooleanField(label=gettext_lazy("It is a public place"), required=False)
     lift = forms.BooleanField(
         label=gettext_lazy("One takes the other in a car"),
-        help_text=gettext_lazy("Never the first time that these two meet."),
+        help_text=gettext_lazy("For a lift: never the first time that these two meet."),
         required=False,
     )
     night_name = fields.line(
@@ -421,8 +421,8 @@ class ReachForm(forms.Form):
     language = fields.select(gettext_lazy("In which language would you like to speak?"), _ANY_LANGUAGE)
     channel = fields.one(gettext_lazy("How may we reach you?"), _REACHED_BY)
     address = fields.line(gettext_lazy("The number or address for that"), most=254)
-    after = fields.clock(gettext_lazy("Not before"))
-    before = fields.clock(gettext_lazy("Not after"))
+    after = fields.clock(gettext_lazy("Send nothing before"))
+    before = fields.clock(gettext_lazy("Send nothing after"))
 
     def clean(self) -> dict[str, Any] | None:
         said = super().clean()

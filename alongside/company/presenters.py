@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from alongside.company import queries, wording
@@ -117,13 +118,13 @@ def offers_rows(offers: Offers) -> list[tuple[str, str]]:
 
 
 def times_words(offers: Offers) -> str:
-    """Say when somebody can be asked: “Mornings: Monday, Friday; evenings: Tuesday”."""
+    """Say when somebody can be asked: “Morning: Monday, Friday; evening: Tuesday”."""
     found = []
     for part in Part:
         days = [str(linkage.DAYS[str(slot.day)]) for slot in offers.times if slot.part is part]
         if days:
             found.append(f"{wording.PARTS[part]}: {', '.join(days)}")
-    return "; ".join(found)
+    return capfirst("; ".join(found))
 
 
 def _list(words: Iterable[str]) -> str:

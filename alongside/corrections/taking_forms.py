@@ -26,9 +26,9 @@ def refusal(request: HttpRequest, age: Age, *, what: str, now: datetime) -> tupl
     :param what: which forms are counted together
     """
     if age is Age.TOO_YOUNG:
-        return _("That was very quick. If you are a person, press “Send” once more."), HTTPStatus.OK
+        return _("That was very quick. If you are a person, press the button once more."), HTTPStatus.OK
     if age is not Age.RIGHT:
-        return _("This page was open for a long time. Press “Send” once more."), HTTPStatus.OK
+        return _("This page was open for a long time. Press the button once more."), HTTPStatus.OK
     until = limit.take(what, sender(request), most=MOST_OF_ONE, now=now) or limit.take(
         what, "all", most=MOST_OF_ALL, now=now
     )

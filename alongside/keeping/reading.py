@@ -47,7 +47,7 @@ def _words(field: Any, value: Any) -> str:
     if isinstance(field, models.DateField):
         return date_format(date.fromisoformat(value), "j F Y")
     labels = dict(getattr(field, "flatchoices", ()))
-    return str(labels[value]) if value in labels else _plain(_opened(value))
+    return _plain(str(labels[value]) if value in labels else _opened(value))
 
 
 def _opened(value: Any) -> Any:
@@ -69,7 +69,5 @@ def _plain(value: Any) -> str:
         return ", ".join(filter(None, map(_plain, value)))
     if isinstance(value, bool):
         return "yes" if value else "no"
-    words = "" if value is None else str(value)
-    if _ID.search(words):
-        return ""
+    words = "" if value is None or _ID.search(str(value)) else str(value)
     return words.replace("_", " ").capitalize() if _CODE.fullmatch(words) else words

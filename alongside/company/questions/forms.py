@@ -104,8 +104,8 @@ class PlaceForm(forms.Form):
         hint=gettext_lazy("We use it for this alone. It is deleted with your place."),
         most=254,
     )
-    after = fields.clock(gettext_lazy("Not before"))
-    before = fields.clock(gettext_lazy("Not after"))
+    after = fields.clock(gettext_lazy("Send nothing before"))
+    before = fields.clock(gettext_lazy("Send nothing after"))
 
     def clean(self) -> dict[str, Any] | None:
         said = super().clean()

@@ -35,8 +35,8 @@ class SafeContactForm(forms.Form):
     days = fields.some(
         gettext_lazy("On which days?"), wording.DAYS, hint=gettext_lazy("Tick none for any day.")
     )
-    after = fields.clock(gettext_lazy("Not before"))
-    before = fields.clock(gettext_lazy("Not after"))
+    after = fields.clock(gettext_lazy("Send nothing before"))
+    before = fields.clock(gettext_lazy("Send nothing after"))
     wording = fields.line(
         gettext_lazy("What may you say, if somebody else answers or reads it?"),
         hint=gettext_lazy("Such as “It is about the library book”"),
