@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils import timezone
 
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
@@ -20,7 +21,7 @@ def list_next(home: Home, member: Member, *, now: datetime) -> list[Next]:
     """Return the next step that is the group's; a group that already meets, and has begun no steps, is left in peace."""
     if not allowed(member, "group.run", member.tenant):
         return []
-    changes, seen = briefly(home)
+    changes, seen = briefly(home, today=timezone.localdate(now))
     if Seen.LISTED in seen and not changes:
         return []
     coming = page(of_side(plan(Kind(home.kind), changes, seen), hosts=False)).next

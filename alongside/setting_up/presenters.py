@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.content.blocks import Block, UnknownBlock, block
+from alongside.groups.home.ways import Way
 from alongside.setting_up import wording
 from alongside.setting_up.steps import Stage, Standing, State, Step, next_of
+
+_NOWHERE: Mapping[str, Way] = {}
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,9 @@ class Shown:
     One step as a page shows it.
 
     :param own: whether its words are the group's or the host's own
+    :param shown_by: what shows that it is done, or looks so
+    :param looks_done: nobody has said that it is done
+    :param where: the page on which it is done; None where that is no page, or not for the reader
     :param warning: that it was done, or is next, before something that should come first
     """
 
@@ -33,6 +40,9 @@ class Shown:
     until: str
     reason: str
     by_itself: bool
+    shown_by: str
+    looks_done: bool
+    where: Way | None
     warning: str
 
 
@@ -54,17 +64,21 @@ class Page:
     warnings: tuple[str, ...]
 
 
-def page(standings: Iterable[Standing]) -> Page:
-    """Return the steps as a page shows them."""
+def page(standings: Iterable[Standing], where: Mapping[str, Way] = _NOWHERE) -> Page:
+    """
+    Return the steps as a page shows them.
+
+    :param where: on which page each is done, by its key
+    """
     found = list(standings)
     titles = {one.step.key: title_of(one) for one in found}
-    rows = [(one.step.stage, shown(one, titles)) for one in found]
+    rows = [(one.step.stage, shown(one, titles, where)) for one in found]
     coming = next_of(found)
     return Page(
         stages=tuple(
             Steps(str(wording.STAGES[stage]), tuple(row for at, row in rows if at is stage)) for stage in Stage
         ),
-        next=shown(coming, titles) if coming else None,
+        next=shown(coming, titles, where) if coming else None,
         said=_how_far(found),
         warnings=tuple(row.warning for (_at, row), one in zip(rows, found, strict=True) if one.too_early),
     )  # fmt: skip
@@ -77,7 +91,7 @@ def _how_far(found: list[Standing]) -> str:
     return ngettext("One step is left.", "%(count)s steps are left.", left) % {"count": left}
 
 
-def shown(one: Standing, titles: dict[str, str]) -> Shown:
+def shown(one: Standing, titles: Mapping[str, str], where: Mapping[str, Way]) -> Shown:
     """Return a step as a page shows it."""
     return Shown(
         key=one.step.key,
@@ -90,6 +104,9 @@ def shown(one: Standing, titles: dict[str, str]) -> Shown:
         until=_until(one),
         reason=one.reason,
         by_itself=one.by_itself,
+        shown_by=_shown_by(one) if one.by_itself or one.looks_done else "",
+        looks_done=one.looks_done,
+        where=where.get(one.step.key),
         warning=_warning(one, titles),
     )
 
@@ -123,7 +140,19 @@ def _until(one: Standing) -> str:
     return words % {"count": abs(weeks)}
 
 
-def _warning(one: Standing, titles: dict[str, str]) -> str:
+def _shown_by(one: Standing) -> str:
+    return str(wording.SEEN[one.shown_by]) % {"about": _day(one.about)} if one.shown_by else ""
+
+
+def _day(about: str) -> str:
+    """Return a day as it is read; a name or a number as it is."""
+    try:
+        return date_format(date.fromisoformat(about), "j F Y")
+    except ValueError:
+        return about
+
+
+def _warning(one: Standing, titles: Mapping[str, str]) -> str:
     if not one.first or one.state is State.SKIPPED:
         return ""
     names = {

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 from uuid import UUID
-
-from django.db.models import Value
 
 from alongside.accounts.models import Tenant
 from alongside.content.blocks import block
 from alongside.groups.home.queries import list_facilitators
-from alongside.groups.hosting.queries import kind_shown
+from alongside.groups.hosting.queries import kind_shown, list_agreements, list_leads
 from alongside.groups.kinds import Kind
-from alongside.groups.models import Agreement, Home, HostedGroup
-from alongside.rooms.models import Held
+from alongside.groups.models import Home, HostedGroup
+from alongside.setting_up import seen
 from alongside.setting_up.costs import LINES, Line, lines
 from alongside.setting_up.models import Arranged, Costs, StepSaid, Wanted
-from alongside.setting_up.steps import Change, Seen, Stage, Standing, State, Who, plan
+from alongside.setting_up.steps import Change, Seen, Stage, Standing, State, Who, plan, steps_of
 
-# In a union of questions, what is seen stands beside what was said, under a key that no step has.
-_SEEN = "seen:"
-_BOTH_SAID_YES = {"group_yes_at__isnull": False, "host_yes_at__isnull": False}
 _COLUMNS = ("key", "state", "title", "stage", "who")
 
 
@@ -52,75 +46,44 @@ def changes_of(rows: Iterable[StepSaid]) -> dict[str, Change]:
     }
 
 
-def briefly(home: Home) -> tuple[dict[str, Change], set[Seen]]:
-    """Return what was said of a group's steps, without reasons and days, and what can be seen of them: in one query."""
-    said = StepSaid.objects.for_tenant(home.tenant).filter(pair=None).order_by().values_list(*_COLUMNS)
-    rows = list(said.union(*(_as_columns(rows, one) for one, rows in _shows(home.tenant)), all=True))
-    seen = {Seen(row[0].removeprefix(_SEEN)) for row in rows if row[0].startswith(_SEEN)}
+def briefly(home: Home, *, today: date) -> tuple[dict[str, Change], dict[Seen, str]]:
+    """
+    Return what was said of a group's steps, without reasons and days, and what its own rows show of them: in one query.
+
+    Who has been on a course lies with whoever gave it: that :func:`plan_of` asks.
+    """
+    kept = StepSaid.objects.for_tenant(home.tenant).filter(pair=None).order_by().values_list(*_COLUMNS)
+    rows = list(kept.union(*seen.of_group(home.tenant, today=today), all=True))
     changes = {
         key: Change(State(state), title, stage=Stage(stage) if stage else None, who=Who(who) if who else None)
-        for key, state, title, stage, who in rows
-        if not key.startswith(_SEEN)
+        for key, state, title, stage, who in seen.said(rows)
     }
-    return changes, seen | _known(home)
+    return changes, seen.read(rows) | seen.known(home)
 
 
-def _shows(tenant: Tenant) -> list[tuple[Seen, Any]]:
-    """Return what shows that a step is done, and rows that are there where it does."""
-    agreed = Agreement.objects.for_tenant(tenant).filter(ended_at=None, host_agreed_at__isnull=False)
-    arranged = Arranged.objects.for_tenant(tenant).filter(**_BOTH_SAID_YES)
-    reckoned = Costs.objects.for_tenant(tenant).filter(pair=None)
-    lent = Held.objects.for_tenant(tenant).filter(every__gt=0)
-    return [
-        (Seen.AGREED, agreed),
-        (Seen.ARRANGED, arranged),
-        (Seen.RECKONED, reckoned),
-        (Seen.HAS_ROOM, lent),
-    ]
-
-
-def _as_columns(rows: Any, seen: Seen) -> Any:
-    values = {
-        "_key": Value(f"{_SEEN}{seen}"),
-        "_state": Value(State.DONE.value),
-        **{f"_{name}": Value("") for name in ("title", "stage", "who")},
-    }
-    return rows.order_by().annotate(**values).values_list(*values)
-
-
-def _known(home: Home) -> set[Seen]:
-    """Return what a group's page knows anyhow, without asking again."""
-    found = {
-        Seen.LISTED: bool(home.meetings),
-        Seen.CHARTER: bool(home.charter),
-        Seen.TWO_CAN_RUN: len(list_facilitators(home.tenant)) > 1,
-    }
-    return {one for one, is_so in found.items() if is_so}
-
-
-def list_seen(home: Home) -> set[Seen]:
-    """Return what can be seen of a group's steps."""
-    return briefly(home)[1]
-
-
-def plan_of(home: Home) -> tuple[Standing, ...]:
+def plan_of(home: Home, *, today: date) -> tuple[Standing, ...]:
     """Return where each step of a group stands, at its door."""
-    changes = changes_of(list_said(home.tenant))
-    return plan(Kind(home.kind), changes, list_seen(home), first=first_evening(home.tenant))
+    changes, shown = changes_of(list_said(home.tenant)), briefly(home, today=today)[1]
+    if any(one.course for one in steps_of(Kind(home.kind))):
+        shown |= _trained(home)
+    return plan(Kind(home.kind), changes, shown, first=first_evening(home.tenant))
 
 
-def plan_of_hosted(hosted: HostedGroup) -> tuple[Standing, ...]:
+def _trained(home: Home) -> dict[Seen, str]:
+    hosts = [lead.email for one in list_agreements(home.tenant) for lead in list_leads(one.host)]
+    return seen.trained([one.user.email for one in list_facilitators(home.tenant)], hosts)
+
+
+def plan_of_hosted(hosted: HostedGroup, *, today: date) -> tuple[Standing, ...]:
     """Return where each step stands for a host, at its door: from what the group shows, and from the host's own rows."""
-    said = changes_of(list_said(hosted.tenant, hosted.pair))
-    seen = {Seen.AGREED} if hosted.agreed_at else set()
-    first = first_evening(hosted.tenant, hosted.pair)
-    seen |= {Seen.ARRANGED} if first else set()
-    return plan(kind_shown(hosted), said, seen, first=first)
+    changes = changes_of(list_said(hosted.tenant, hosted.pair))
+    first, shown = first_evening(hosted.tenant, hosted.pair), seen.of_host(hosted, today=today)
+    return plan(kind_shown(hosted), changes, shown | ({Seen.ARRANGED: ""} if first else {}), first=first)
 
 
 def first_evening(tenant: Tenant, pair: UUID | None = None) -> date | None:
     """Return the day of the first evening, where both sides have said yes to it."""
-    rows = Arranged.objects.for_tenant(tenant).filter(**_BOTH_SAID_YES)
+    rows = Arranged.objects.for_tenant(tenant).filter(**seen.BOTH_SAID_YES)
     found: date | None = (rows.filter(pair=pair) if pair else rows).values_list("first_on", flat=True).first()
     return found
 

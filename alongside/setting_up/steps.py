@@ -52,10 +52,23 @@ class Seen(StrEnum):
     TWO_CAN_RUN = "TWO_CAN_RUN"
     ARRANGED = "ARRANGED"
     RECKONED = "RECKONED"
-    HAS_ROOM = "HAS_ROOM"
     HOST_TRAINED = "HOST_TRAINED"
     TRAINED = "TRAINED"
     KNOWS_PRACTICE = "KNOWS_PRACTICE"
+    MET_OTHERS = "MET_OTHERS"
+    HAS_ROOM = "HAS_ROOM"
+    COURSES_FIXED = "COURSES_FIXED"
+    PLACES_TAKEN = "PLACES_TAKEN"
+    LITERATURE = "LITERATURE"
+    POSTERS = "POSTERS"
+    PRINTED = "PRINTED"
+    CHAIRS = "CHAIRS"
+    VOICEMAIL = "VOICEMAIL"
+    LEAD = "LEAD"
+    OWN_ORDER = "OWN_ORDER"
+    COUNTED = "COUNTED"
+    TOLD_THREE = "TOLD_THREE"
+    RAN_BESIDE = "RAN_BESIDE"
 
 
 class Step(Struct, frozen=True):
@@ -65,7 +78,8 @@ class Step(Struct, frozen=True):
     :param weeks: by when, counted from the first evening; less than nothing is before it; None for what goes on
     :param after: what should be done first
     :param course: the course that it is; what goes before that one is known to :mod:`workforce.training`
-    :param seen: what shows that it is done
+    :param seen: what shows that it is done: the same that its words say of that
+    :param looks: what of it, or near it, can be seen: it looks done then, and somebody has to say so
     """
 
     key: str
@@ -75,6 +89,7 @@ class Step(Struct, frozen=True):
     after: tuple[str, ...] = ()
     course: training.Kind | None = None
     seen: Seen | None = None
+    looks: tuple[Seen, ...] = ()
 
 
 _BEFORE = (
@@ -82,8 +97,8 @@ _BEFORE = (
     Step("governor", Stage.BEFORE, Who.HOST, -26),
     Step("clearance", Stage.BEFORE, Who.BOTH, -16, after=("governor",)),
     Step("ask_fellowship", Stage.BEFORE, Who.GROUP, -10),
-    Step("book_training", Stage.BEFORE, Who.HOST, -12),
-    Step("room", Stage.BEFORE, Who.HOST, -10, seen=Seen.HAS_ROOM),
+    Step("book_training", Stage.BEFORE, Who.HOST, -12, looks=(Seen.COURSES_FIXED,)),
+    Step("room", Stage.BEFORE, Who.HOST, -10, looks=(Seen.HAS_ROOM,)),
     Step("family_room", Stage.BEFORE, Who.BOTH, -10),
     Step(
         "staff_training", Stage.BEFORE, Who.HOST, -10, after=("book_training",),
@@ -91,9 +106,9 @@ _BEFORE = (
     ),
     Step("staff_visit", Stage.BEFORE, Who.HOST, -8),
     Step("training_posters", Stage.BEFORE, Who.HOST, -8, after=("book_training",)),
-    Step("tell_people", Stage.BEFORE, Who.HOST, -8, after=("staff_training",)),
+    Step("tell_people", Stage.BEFORE, Who.HOST, -8, after=("staff_training",), looks=(Seen.PLACES_TAKEN,)),
     Step("budget", Stage.BEFORE, Who.BOTH, -8, seen=Seen.RECKONED),
-    Step("manuals", Stage.BEFORE, Who.HOST, -6, after=("book_training",)),
+    Step("manuals", Stage.BEFORE, Who.HOST, -6, after=("book_training",), looks=(Seen.LITERATURE,)),
     Step("paper_packs", Stage.BEFORE, Who.HOST, -6),
     Step(
         "facilitator_training", Stage.BEFORE, Who.GROUP, -5, after=("room",),
@@ -109,24 +124,27 @@ _AFTER = (
     Step("rent", Stage.AFTER, Who.GROUP, -4),
     Step("second_person", Stage.AFTER, Who.GROUP, -3, seen=Seen.TWO_CAN_RUN),
     Step("charter", Stage.AFTER, Who.GROUP, -3, seen=Seen.CHARTER),
-    Step("chair_rota", Stage.AFTER, Who.GROUP, -2),
+    Step("chair_rota", Stage.AFTER, Who.GROUP, -2, looks=(Seen.CHAIRS,)),
     Step("contacts_pack", Stage.AFTER, Who.HOST, -2),
-    Step("phone_line", Stage.AFTER, Who.BOTH, -2),
+    Step("phone_line", Stage.AFTER, Who.BOTH, -2, looks=(Seen.VOICEMAIL,)),
     Step("list_meeting", Stage.AFTER, Who.GROUP, -2, after=("day_and_time",), seen=Seen.LISTED),
-    Step("posters_referrals", Stage.AFTER, Who.BOTH, -2, after=("day_and_time",)),
+    Step(
+        "posters_referrals", Stage.AFTER, Who.BOTH, -2, after=("day_and_time",),
+        looks=(Seen.POSTERS, Seen.PRINTED),
+    ),
     Step("experienced", Stage.AFTER, Who.HOST, -1),
     Step("movement", Stage.AFTER, Who.HOST, -1, after=("day_and_time",)),
-    Step("support", Stage.AFTER, Who.HOST, 0),
-    Step("running_order", Stage.AFTER, Who.GROUP, 0),
+    Step("support", Stage.AFTER, Who.HOST, 0, looks=(Seen.LEAD,)),
+    Step("running_order", Stage.AFTER, Who.GROUP, 0, looks=(Seen.COUNTED, Seen.OWN_ORDER)),
 )  # fmt: skip
 _STEADY = (
     Step("support_on", Stage.STEADY, Who.HOST),
     Step("promote_on", Stage.STEADY, Who.BOTH),
     Step("through_gate", Stage.STEADY, Who.BOTH, 8),
     Step("staff_confident", Stage.STEADY, Who.HOST, 12),
-    Step("present_elsewhere", Stage.STEADY, Who.BOTH, 13),
-    Step("meet_others", Stage.STEADY, Who.GROUP, 13),
-    Step("shadow", Stage.STEADY, Who.GROUP, 13),
+    Step("present_elsewhere", Stage.STEADY, Who.BOTH, 13, looks=(Seen.TOLD_THREE,)),
+    Step("meet_others", Stage.STEADY, Who.GROUP, 13, seen=Seen.MET_OTHERS),
+    Step("shadow", Stage.STEADY, Who.GROUP, 13, looks=(Seen.RAN_BESIDE,)),
 )
 STEPS: Final = {one.key: one for one in (*_BEFORE, *_AFTER, *_STEADY)}
 
@@ -160,6 +178,9 @@ _LEAVES_OUT: Final[Mapping[Kind, frozenset[str]]] = {
 }
 
 
+_NOTHING: Final[Mapping[Seen, str]] = {}
+
+
 class Change(Struct, frozen=True):
     """
     What was said of a step.
@@ -182,6 +203,7 @@ class Standing(Struct, frozen=True):
     """
     Where a step stands.
 
+    :param shown_by, about: what shows that it is done, or looks done; and a name, a day or a number that says which
     :param by_itself: done, as can be seen here, without anybody saying so
     :param first: what should be done before it and is open
     """
@@ -191,8 +213,15 @@ class Standing(Struct, frozen=True):
     title: str
     until: date | None
     reason: str
+    shown_by: Seen | None
+    about: str
     by_itself: bool
     first: tuple[str, ...]
+
+    @property
+    def looks_done(self) -> bool:
+        """Whether it looks done, and nobody has said so."""
+        return self.state is State.OPEN and self.shown_by is not None
 
     @property
     def too_early(self) -> bool:
@@ -207,18 +236,26 @@ def steps_of(kind: Kind) -> tuple[Step, ...]:
 
 
 def plan(
-    kind: Kind, changes: Mapping[str, Change], seen: Collection[Seen] = (), *, first: date | None = None
+    kind: Kind,
+    changes: Mapping[str, Change],
+    seen: Mapping[Seen, str] = _NOTHING,
+    *,
+    first: date | None = None,
 ) -> tuple[Standing, ...]:
     """
     Return where each step of a group stands, those that were added too, stage by stage.
 
+    :param seen: what can be seen, each with what shows it: a name, a day or a number; empty where that is plain
     :param changes: what was said, by the key of a step; a key that is no step of the kind is one that was added
     :param first: the day of the first evening, where it is fixed
     """
     shipped = steps_of(kind)
     known = {step.key for step in shipped}
     steps = [*shipped, *(step for key, step in _added(changes) if key not in known)]
-    closed = {step.key for step in steps if _state(step, changes, seen) is not State.OPEN}
+    # What looks done keeps nothing waiting, though nobody has said so yet.
+    closed = {
+        step.key for step in steps if _state(step, changes, seen) is not State.OPEN or _shown_by(step, seen)
+    }
     stages = list(Stage)
     found = [_stand(step, changes, seen, closed, known, first) for step in steps]
     return tuple(sorted(found, key=lambda one: stages.index(one.step.stage)))
@@ -230,27 +267,33 @@ def _added(changes: Mapping[str, Change]) -> Iterator[tuple[str, Step]]:
             yield key, Step(key, change.stage, change.who)
 
 
-def _state(step: Step, changes: Mapping[str, Change], seen: Collection[Seen]) -> State:
+def _state(step: Step, changes: Mapping[str, Change], seen: Mapping[Seen, str]) -> State:
     said = changes.get(step.key, Change()).state
     return State.DONE if said is State.OPEN and step.seen in seen else said
+
+
+def _shown_by(step: Step, seen: Mapping[Seen, str]) -> Seen | None:
+    return next((one for one in (step.seen, *step.looks) if one in seen and one is not None), None)
 
 
 def _stand(
     step: Step,
     changes: Mapping[str, Change],
-    seen: Collection[Seen],
+    seen: Mapping[Seen, str],
     closed: Collection[str],
     known: Collection[str],
     first: date | None,
 ) -> Standing:
     change = changes.get(step.key, Change())
-    state = _state(step, changes, seen)
+    state, shown_by = _state(step, changes, seen), _shown_by(step, seen)
     return Standing(
         step=step,
         state=state,
         title=change.title,
         until=change.until or until(step, first),
         reason=change.reason if state is State.SKIPPED else "",
+        shown_by=shown_by,
+        about=seen[shown_by] if shown_by else "",
         by_itself=state is State.DONE and change.state is State.OPEN,
         first=tuple(key for key in _before(step, closed) if key in known and key not in closed),
     )
@@ -285,6 +328,6 @@ def of_side(standings: Iterable[Standing], *, hosts: bool) -> list[Standing]:
 
 
 def next_of(standings: Iterable[Standing]) -> Standing | None:
-    """Return the next open step: the first before which nothing is missing, or else the first."""
+    """Return the next open step: the first that does not look done and before which nothing is missing, or else the first."""
     waiting = [one for one in standings if one.state is State.OPEN]
-    return next((one for one in waiting if not one.first), waiting[0] if waiting else None)
+    return min(waiting, key=lambda one: (one.looks_done, bool(one.first)), default=None)

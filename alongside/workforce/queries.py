@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -35,14 +35,19 @@ def list_courses(member: Member) -> list[Course]:
 
 def list_open(*, today: date) -> list[tuple[Tenant, list[Course]]]:
     """Return what anybody can ask for, by body; asked outside any door. A query for each body that trains."""
-    trains = Membership.objects.current().filter(role__in=(Role.TRAINER, Role.COORDINATOR)).values("tenant")
     found = []
-    for tenant in Tenant.objects.filter(pk__in=trains).order_by("name", "pk"):
+    for tenant in _list_training():
         with within(tenant):
             rows = Course.objects.filter(shown=True, cancelled_at=None, closes_on__gte=today)
             if courses := list(rows.annotate(held=_HELD)):
                 found.append((tenant, courses))
     return found
+
+
+def _list_training() -> list[Tenant]:
+    """Return the bodies that train, by name."""
+    trains = Membership.objects.current().filter(role__in=(Role.TRAINER, Role.COORDINATOR)).values("tenant")
+    return list(Tenant.objects.filter(pk__in=trains).order_by("name", "pk"))
 
 
 def get_open(tenant: Tenant, pk: UUID, *, today: date) -> Course | None:
@@ -79,6 +84,20 @@ def list_done(key: str) -> frozenset[Kind]:
     """Return what whoever has an address has been through at this body."""
     rows = Place.objects.filter(key=key, finished_on__isnull=False) if key else Place.objects.none()
     return frozenset(Kind(kind) for kind in rows.values_list("course__kind", flat=True))
+
+
+def list_finished(emails: Collection[str]) -> dict[str, frozenset[Kind]]:
+    """Return what those with an address have been through, with whichever body; a query for each body that trains."""
+    if not emails:
+        return {}
+    keys = {key_of(email): email for email in emails}
+    found: dict[str, frozenset[Kind]] = {}
+    for tenant in _list_training():
+        with within(tenant):
+            rows = Place.objects.filter(key__in=keys, finished_on__isnull=False)
+            for key, kind in rows.values_list("key", "course__kind"):
+                found[keys[key]] = found.get(keys[key], frozenset()) | {Kind(kind)}
+    return found
 
 
 def list_done_at(site: str) -> frozenset[Kind]:

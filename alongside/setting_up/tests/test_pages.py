@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Any
 
 import pytest
@@ -10,16 +11,27 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from alongside.accounts.models import User
 from alongside.accounts.reach import Member
+from alongside.accounts.roles import Role
 from alongside.accounts.tenancy import within
 from alongside.directory.models import Meeting
+from alongside.evenings.models import RunningOrder
 from alongside.groups.home import actions as homes
 from alongside.groups.hosting import actions as hosting
 from alongside.groups.models import Home, HostedGroup
 from alongside.groups.tests.island import BEA, a_meeting, answering
-from alongside.setting_up import queries
+from alongside.outreach.models import Agency, Told
+from alongside.rooms.facts import Cost
+from alongside.rooms.models import Booking, Held, Room
+from alongside.rooms.uses import Opening
+from alongside.setting_up import queries, where
 from alongside.setting_up.models import StepSaid
-from tests.cast import MONDAY_NOON
+from alongside.setting_up.steps import STEPS as STEPS_THERE
+from alongside.setting_up.steps import Who
+from alongside.workforce.models import Course, Place
+from alongside.workforce.queries import key_of
+from tests.cast import MONDAY_NOON, at_work
 
 from .conftest import signed_in
 
@@ -169,3 +181,116 @@ class TestAHost:
             assert "A host lead: about 1 hour 30 minutes in a usual week" in shown
             assert "Somebody who runs it: about 2 hours 15 minutes in a usual week" in shown
             assert "12 hours" in shown
+
+
+def looks(words: str) -> list[str]:
+    """Return what looks done, as a page of steps says it."""
+    return [
+        line.partition("This looks done: ")[2] for line in words.splitlines() if "This looks done: " in line
+    ]
+
+
+class TestWhatLooksDone:
+    def test_is_offered_with_what_shows_it_and_is_done_by_one_press(self, home: Home, bea: Member) -> None:
+        client = signed_in(bea)
+        with within(bea.tenant):
+            RunningOrder.objects.create(
+                tenant=bea.tenant, form="WORK", lasts=60, parts=[], changed_at=MONDAY_NOON
+            )
+            Told.objects.create(
+                tenant=bea.tenant, on=MONDAY_NOON.date(), how="PRINTED", who="RUNS_IT", came="SHOWN",
+                agency=Agency.objects.create(
+                    tenant=bea.tenant, kind="surgery", name="The surgery", added_at=MONDAY_NOON, added_by=bea.user
+                ),
+                noted_at=MONDAY_NOON, noted_by=bea.user,
+            )  # fmt: skip
+
+        assert looks(words_of(client, STEPS)) == [
+            "Something printed was given out, last on 9 March 2026.",
+            "You keep a running order of your own.",
+        ]
+
+        page = BeautifulSoup(client.get(f"{STEPS}/posters_referrals").content, "html.parser")
+        [offer] = [one for one in page.find_all("form") if "Yes, it is done" in one.text]
+        sent = {one["name"]: one.get("value", "") for one in offer.find_all("input")}
+        assert client.post(f"{STEPS}/posters_referrals", sent).status_code == 303
+
+        assert len(looks(words_of(client, STEPS))) == 1
+        with within(bea.tenant):
+            [row] = queries.list_said(bea.tenant)
+        assert (row.key, row.state, row.title) == ("posters_referrals", "DONE", "")
+
+    def test_is_a_room_of_the_host_for_both_and_not_one_with_notice(
+        self, hosted: HostedGroup, bea: Member, hope: Member
+    ) -> None:
+        use = {"first": MONDAY_NOON.date(), "begins": 1140, "ends": 1260, "every": 1}
+        opening, cost = Opening(windows=()), Cost()
+        with within(hope.tenant):
+            room = Room.objects.create(
+                tenant=hope.tenant, called="The loft", address="4 Chapel Row", place="Port Lantern", latitude=54.0, longitude=-1.0,
+                seats=12, opening=opening, cost=cost, ask="Reception",
+            )  # fmt: skip
+            Booking.objects.create(
+                tenant=hope.tenant, room=room, group=bea.tenant, called="Tuesday Lanterns", asked_at=MONDAY_NOON, **use
+            )  # fmt: skip
+        with within(bea.tenant):
+            held = Held.objects.create(
+                tenant=bea.tenant, host=hope.tenant, room=room.pk, room_called="The loft", address="x", ask="x",
+                booked_at=MONDAY_NOON, **use,
+            )  # fmt: skip
+        shown = ["A room is booked each week: The loft."]
+        assert looks(words_of(signed_in(bea), STEPS)) == shown
+        assert looks(words_of(signed_in(hope), f"/my/hosting/{hosted.pk}/steps")) == shown
+
+        with within(bea.tenant):
+            held.notice_at = MONDAY_NOON
+            held.save()
+
+        assert looks(words_of(signed_in(bea), STEPS)) == []
+
+    def test_is_no_course_that_one_of_them_has_been_through_which_is_done(
+        self, hosted: HostedGroup, bea: Member, hope: Member, db: None
+    ) -> None:
+        trainer = at_work(
+            User.objects.create_user(email="tess@course.example", name="Tess"), hosted.tenant, Role.TRAINER
+        )
+        with within(hosted.tenant):
+            for kind, user in (("FACILITATOR", bea.user), ("HOST_LEAD", hope.user)):
+                course = Course.objects.create(
+                    tenant=hosted.tenant, kind=kind, begins_on=MONDAY_NOON.date(), days=1, starts=time(10), ends=time(16),
+                    where="The Old Library", places=8, closes_on=MONDAY_NOON.date(), made_by=trainer.user,
+                )  # fmt: skip
+                Place.objects.create(
+                    tenant=hosted.tenant, course=course, key=key_of(user.email.upper()), state="HELD", asked_at=MONDAY_NOON,
+                    over_on=MONDAY_NOON.date(), finished_on=MONDAY_NOON.date(),
+                )  # fmt: skip
+
+        ours = words_of(signed_in(bea), f"{STEPS}/facilitator_training")
+        theirs = words_of(signed_in(hope), f"/my/hosting/{hosted.pk}/steps/staff_training")
+
+        assert "Somebody who runs it has been on the course to its end" in ours
+        assert "Have a host lead trained" not in ours  # as what should come before it
+        assert "Somebody who leads on hosting has been on the course to its end" in theirs
+
+
+class TestEachStep:
+    def test_leads_to_the_page_on_which_it_is_done(
+        self, hosted: HostedGroup, bea: Member, hope: Member
+    ) -> None:
+        with within(bea.tenant):
+            ours = where.for_group(bea)
+        theirs = where.for_host(hope, hosted)
+        on_no_page = {
+            "governor", "clearance", "ask_fellowship", "training_posters", "paper_packs", "experienced", "movement", "through_gate",
+        }  # fmt: skip
+
+        assert {key for key, one in STEPS_THERE.items() if one.who is not Who.HOST} - on_no_page == {
+            key for key in ours if STEPS_THERE[key].who is not Who.HOST
+        }
+        assert {key for key, one in STEPS_THERE.items() if one.who is not Who.GROUP} - on_no_page == set(
+            theirs
+        )
+        for member, ways in ((bea, ours), (hope, theirs)):
+            client = signed_in(member)
+            for href in {one.href for one in ways.values()}:
+                assert client.get(href).status_code == 200, href

@@ -98,8 +98,8 @@ class TestAPlan:
         assert not [one for one in plan(Kind.FACILITATED, said) if one.too_early]
 
     def test_holds_what_can_be_seen_as_done_unless_somebody_says_otherwise(self) -> None:
-        seen = {one.step.key: one for one in plan(Kind.FACILITATED, {}, {Seen.LISTED})}["list_meeting"]
-        said = plan(Kind.FACILITATED, {"list_meeting": Change(State.SKIPPED, reason="x")}, {Seen.LISTED})
+        seen = {one.step.key: one for one in plan(Kind.FACILITATED, {}, {Seen.LISTED: ""})}["list_meeting"]
+        said = plan(Kind.FACILITATED, {"list_meeting": Change(State.SKIPPED, reason="x")}, {Seen.LISTED: ""})
 
         assert (seen.state, seen.by_itself) == (State.DONE, True)
         assert {one.step.key: one.state for one in said}["list_meeting"] is State.SKIPPED

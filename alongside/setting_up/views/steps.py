@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.accounts.doors import by_member_to
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.groups.home.views import of_group, shown, to
+from alongside.groups.home.ways import Way
 from alongside.groups.hosting.queries import get_hosted
 from alongside.groups.models import Home, HostedGroup
 from alongside.kernel import clock
-from alongside.setting_up import actions, presenters, queries
+from alongside.setting_up import actions, presenters, queries, where
 from alongside.setting_up.forms import NewStepForm, StepForm
 from alongside.setting_up.steps import Standing, of_side
 
@@ -29,7 +31,7 @@ Say = Callable[[str, actions.Said], None]
 def show(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     """Show a group all the steps, its own and its host's."""
     context = {
-        "page": presenters.page(queries.plan_of(home)),
+        "page": presenters.page(queries.plan_of(home, today=_today()), where.for_group(member)),
         "changes": allowed(member, "group.run", member.tenant),
     }
     return render(request, "setting_up/steps.html", context)
@@ -43,7 +45,7 @@ def one(request: HttpRequest, member: Member, home: Home, key: str) -> HttpRespo
     def say(key: str, said: actions.Said) -> None:
         actions.say_as_group(member.tenant, key, said, by=member.user, now=clock.now())
 
-    return _one(request, key, queries.plan_of(home), say, None)
+    return _one(request, key, queries.plan_of(home, today=_today()), where.for_group(member), say, None)
 
 
 @_TAKES
@@ -62,7 +64,7 @@ def add(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
 def show_host(request: HttpRequest, member: Member, row: HostedGroup) -> HttpResponse:
     """Show a host the steps that are its own too."""
     context = {
-        "page": presenters.page(of_side(queries.plan_of_hosted(row), hosts=True)),
+        "page": presenters.page(_of_host(row), where.for_host(member, row)),
         "hosted": row,
         "changes": allowed(member, "hosting.change", row),
     }
@@ -77,7 +79,7 @@ def one_of_host(request: HttpRequest, member: Member, row: HostedGroup, key: str
     def say(key: str, said: actions.Said) -> None:
         actions.say_as_host(row, key, said, by=member.user, now=clock.now())
 
-    return _one(request, key, of_side(queries.plan_of_hosted(row), hosts=True), say, row)
+    return _one(request, key, _of_host(row), where.for_host(member, row), say, row)
 
 
 @_TAKES
@@ -91,8 +93,21 @@ def add_as_host(request: HttpRequest, member: Member, row: HostedGroup) -> HttpR
     return shown(request, "setting_up/add.html", form, {"hosted": row})
 
 
+def _today() -> date:
+    return timezone.localdate(clock.now())
+
+
+def _of_host(row: HostedGroup) -> list[Standing]:
+    return of_side(queries.plan_of_hosted(row, today=_today()), hosts=True)
+
+
 def _one(
-    request: HttpRequest, key: str, standings: Any, say: Say, hosted: HostedGroup | None
+    request: HttpRequest,
+    key: str,
+    standings: Iterable[Standing],
+    ways: Mapping[str, Way],
+    say: Say,
+    hosted: HostedGroup | None,
 ) -> HttpResponse:
     found = {standing.step.key: standing for standing in standings}
     standing: Standing | None = found.get(key)
@@ -104,7 +119,7 @@ def _one(
         return to(*(("setting-up:host-steps", hosted.pk) if hosted else ("setting-up:steps",)))
     titles = {name: presenters.title_of(one) for name, one in found.items()}
     context = {
-        "step": presenters.shown(standing, titles),
+        "step": presenters.shown(standing, titles, ways),
         "about": presenters.about(standing.step),
         "hosted": hosted,
     }
