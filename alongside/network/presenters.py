@@ -64,7 +64,12 @@ class Note:
 
 @dataclass(frozen=True)
 class Asked:
-    """A visit as either side reads it."""
+    """
+    A visit as either side reads it.
+
+    :param claims: what the reader has claimed for it, and how it stands
+    :param payers: the areas that they can ask for their travel, by id and name
+    """
 
     pk: UUID
     called: str
@@ -73,7 +78,8 @@ class Asked:
     people: int
     may_say_yes: bool
     may_say_no: bool
-    may_claim: bool
+    claims: tuple[tuple[Claim, str], ...]
+    payers: tuple[tuple[UUID, str], ...]
 
 
 @dataclass(frozen=True)
@@ -173,28 +179,50 @@ def _notice(notice: Notice, read_by: AreaGroup) -> Note:
     )
 
 
-def visits(rows: Iterable[Visit], *, today: date) -> list[Asked]:
-    """Return the visits of one side."""
-    return [_visit(one, today=today) for one in rows]
+Areas = list[tuple[Joined, set[UUID]]]
 
 
-def _visit(visit: Visit, *, today: date) -> Asked:
-    listing, ahead, asked = shown(visit.public_id), visit.on >= today, visit.side == Side.ASKED
+def visits(rows: Iterable[Visit], *, today: date, areas: Areas, claims: list[Claim]) -> list[Asked]:
+    """
+    Return the visits of one side.
+
+    :param areas: the group's areas, with the groups that are in each
+    :param claims: what the reader has claimed for visits
+    """
+    return [_visit(one, today=today, areas=areas, claims=claims) for one in rows]
+
+
+def _visit(visit: Visit, *, today: date, areas: Areas, claims: list[Claim]) -> Asked:
+    own = [one for one in claims if one.visit == visit.pair]
+    waits = any(one.state != Claimed.REFUSED for one in own)
+    paid = visit.side == Side.ASKS and visit.state == Answer.YES and not waits
+    listing, ahead = shown(visit.public_id), visit.on >= today
     return Asked(
         pk=visit.pk,
         called=visit.called,
         when=f"{weekday(visit.on)}{f', {meeting_words(listing)}' if listing else ''}",
         words=str(_VISIT[visit.side, visit.state]),
         people=visit.people,
-        may_say_yes=ahead and asked and visit.state == Answer.ASKED,
+        may_say_yes=_waits(visit, today),
         may_say_no=ahead and visit.state != Answer.NO,
-        may_claim=not asked and visit.state == Answer.YES,
+        claims=tuple((one, str(CLAIMED[one.state])) for one in own),
+        payers=_payers(visit, areas) if paid and visit.on + CLAIM_UNTIL >= today else (),
     )
+
+
+def _payers(visit: Visit, areas: Areas) -> tuple[tuple[UUID, str], ...]:
+    """Return the areas in which both groups are; where there is none, all of the group's own."""
+    both = [joined for joined, groups in areas if visit.other_id in groups]
+    return tuple((one.pk, one.body.name) for one in both or [joined for joined, _groups in areas])
+
+
+def _waits(visit: Visit, today: date) -> bool:
+    return visit.on >= today and visit.side == Side.ASKED and visit.state == Answer.ASKED
 
 
 def count_waiting(rows: Iterable[Visit], *, today: date) -> int:
     """Return how many visits wait for the group's own yes or no."""
-    return sum(_visit(one, today=today).may_say_yes for one in rows)
+    return sum(_waits(one, today) for one in rows)
 
 
 def claims(rows: Iterable[Claim]) -> list[Paid]:

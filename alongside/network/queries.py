@@ -94,6 +94,26 @@ def list_own_claims(of: AreaGroup, user: User) -> list[Claim]:
     return list(of.claims.filter(claimed_by=user).select_related("day", "of").order_by("-claimed_at", "pk"))
 
 
+def list_payers(tenant: Tenant) -> list[tuple[Joined, set[UUID]]]:
+    """Return the areas that have said yes to a group, by name, each with the groups that are in it."""
+    found = []
+    for joined in list_joined(tenant):
+        with in_area(joined) as row:
+            rows = AreaGroup.objects.filter(left_at=None, accepted_at__isnull=False, group__isnull=False)
+            if row:
+                found.append((joined, set(rows.values_list("group_id", flat=True))))
+    return found
+
+
+def list_visit_claims(tenant: Tenant, user: User) -> list[Claim]:
+    """Return what somebody of a group has claimed for visits, with whichever area, the latest first."""
+    found: list[Claim] = []
+    for joined in list_joined(tenant):
+        with in_area(joined) as row:
+            found += [one for one in list_own_claims(row, user) if one.visit] if row else []
+    return found
+
+
 def list_notices(*, today: date) -> list[Notice]:
     """
     Return the notices that stand, the latest first, at the body's door.

@@ -15,6 +15,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import Tenant, User
 from alongside.accounts.tenancy import within
@@ -43,6 +44,8 @@ from alongside.network.models import (
     Reply,
     Visit,
 )
+
+_ALREADY = gettext_lazy("You have claimed for that already: it stands on the page.")
 
 
 class NotPossible(Exception):
@@ -139,16 +142,17 @@ def claim_travel(
     :raises NotPossible: where it is for neither, is more than is paid, comes too late, or was claimed before
     """
     visit = queries.get_visit(joined.tenant, thing)
+    if visit is not None:
+        _refuse_visit(visit, timezone.localdate(now), queries.list_visit_claims(joined.tenant, by))
     with _writing(joined, by=by, now=now) as row:
         if visit is not None:
-            _refuse_visit(visit, timezone.localdate(now))
             about: dict[str, object] = {"visit": visit.pair}
         else:
             invitation = _invitation(row, thing, now=now)
             _refuse_amount(invitation, pence)
             about = {"day": invitation.day}
         if row.claims.filter(claimed_by=by, **about).exclude(state=Claimed.REFUSED).exists():
-            raise NotPossible(_("You have claimed for that already: it stands on the page."))
+            raise NotPossible(_ALREADY)
         claim = Claim.objects.create(
             tenant=joined.body, of=row, words=words, pence=pence, how=how, claimed_at=now, claimed_by=by, **about
         )  # fmt: skip
@@ -328,11 +332,14 @@ def _refuse_amount(invitation: Invitation, pence: int) -> None:
         raise NotPossible(_("That is more than is paid for one person: talk with them first."))
 
 
-def _refuse_visit(visit: Visit, today: date) -> None:
+def _refuse_visit(visit: Visit, today: date, claimed: list[Claim]) -> None:
     if visit.side != Side.ASKS or visit.state != Answer.YES:
         raise NotPossible(_("Travel is paid for a visit that you asked for, once they have said yes."))
     if visit.on + CLAIM_UNTIL < today:
         raise NotPossible(_("That was too long ago: talk with whoever coordinates the area."))
+    # With whichever area: the same fare is paid once.
+    if any(one.visit == visit.pair and one.state != Claimed.REFUSED for one in claimed):
+        raise NotPossible(_ALREADY)
 
 
 def _settle(visit: Visit, answer: Answer) -> None:

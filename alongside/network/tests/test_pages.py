@@ -278,7 +278,33 @@ class TestAVisit:
         dee.client.post(f"/my/others/visits/{asked.pk}", {"answer": "YES"})
 
         assert "They say: come." in words(bea.client.get("/my/others/visits"))
-        assert bea.client.post(claim, CLAIM).status_code == 303
+        assert bea.client.post(claim, CLAIM)["Location"] == "/my/others/visits"
+        page = words(bea.client.get("/my/others/visits"))
+        assert "£12.50" in page
+        assert "waits for a decision" in page
+        assert "for your travel money" not in page
+
+    def test_is_paid_once_by_an_area_in_which_both_are_or_one_that_whoever_claims_chooses(
+        self, bea: Somebody, dee: Somebody, body: Tenant
+    ) -> None:
+        elsewhere = Tenant.objects.create(name="Elsewhere", kind="PARTNERSHIP")
+        user = User.objects.create_user(email="eli@else.example", name="Eli")
+        eli = Somebody(at_work(user, elsewhere, Role.COORDINATOR))
+        joined(bea, eli)
+        self.ask(bea, dee)
+        [asked] = rows(dee.member.tenant, Visit)
+        dee.client.post(f"/my/others/visits/{asked.pk}", {"answer": "YES"})
+        page = words(bea.client.get("/my/others/visits"))
+        assert "Ask Fableholm Partnership for your travel money" in page
+        assert "Ask Elsewhere" not in page
+
+        joined(dee, eli)
+
+        assert "Ask Elsewhere for your travel money" in words(bea.client.get("/my/others/visits"))
+        [own] = rows(bea.member.tenant, Visit)
+        assert bea.client.post(f"{bea.area(elsewhere)}/claim/{own.pk}", CLAIM).status_code == 303
+        assert bea.client.post(f"{bea.area(body)}/claim/{own.pk}", CLAIM).status_code == 400
+        assert rows(body, Claim) == []
 
     def test_is_on_a_day_on_which_they_meet(self, bea: Somebody, dee: Somebody) -> None:
         response = self.ask(bea, dee, on="11/3/2026")

@@ -102,13 +102,14 @@ def day(request: HttpRequest, member: Member, home: Home, pk: UUID, day: UUID) -
 def claim(request: HttpRequest, member: Member, home: Home, pk: UUID, thing: UUID) -> HttpResponse:
     """Claim travel to a network day or a visit."""
     joined, form = _joined(member, pk), ClaimForm(request.POST or None)
+    visit = queries.get_visit(member.tenant, thing)
     if form.is_valid():
         try:
             actions.claim_travel(joined, thing, by=member.user, now=clock.now(), **form.cleaned_data)
-            return to("network:home")
+            return to("network:visits") if visit else to("network:day", pk, thing)
         except actions.NotPossible as sentence:
             form.add_error(None, str(sentence))
-    return shown(request, "network/claim.html", form, {"body": joined.body})
+    return shown(request, "network/claim.html", form, {"body": joined.body, "visit": visit})
 
 
 @_TAKES
@@ -168,12 +169,13 @@ def reply(request: HttpRequest, member: Member, home: Home, pk: UUID, notice: UU
 def visits(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     """Show the visits that a group asked for, and those it was asked for."""
     today = timezone.localdate(clock.now())
-    joined = queries.list_joined(member.tenant)
-    context = {
-        "visits": presenters.visits(queries.list_visits(member.tenant, today=today), today=today),
-        "pays": joined[0] if joined else None,
-    }
-    return render(request, "network/visits.html", context)
+    found = presenters.visits(
+        queries.list_visits(member.tenant, today=today),
+        today=today,
+        areas=queries.list_payers(member.tenant),
+        claims=queries.list_visit_claims(member.tenant, member.user),
+    )
+    return render(request, "network/visits.html", {"visits": found})
 
 
 @_TAKES
