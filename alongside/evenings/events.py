@@ -18,7 +18,7 @@ SENTENCES = {
     "evenings.supply.noted": _("%(who)s noted that something is running out."),
     "evenings.supply.brought": _("%(who)s said that they bring something."),
     "evenings.supply.left": _("%(who)s said that they do not bring something after all."),
-    "evenings.supply.asked-for": _("%(who)s put something on the list for the host."),
+    "evenings.supply.asked-for": _("%(who)s asked the host for something that is running out."),
     "evenings.supply.there": _("%(who)s said that something is there."),
     "evenings.expense.claimed": _("%(who)s claimed an expense."),
     "evenings.expense.receipt-added": _("%(who)s added a receipt."),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.design.fields import clock, day, line, money, number, words
+from alongside.accounts.models import Tenant
+from alongside.design.fields import clock, day, line, money, number, offer, one_of, words
 from alongside.groups.nobody import NamesNobody
 from alongside.setting_up import wording
 from alongside.setting_up.actions import Said
@@ -125,10 +126,11 @@ class ArrangedForm(NamesNobody):
 
 
 class WantedForm(NamesNobody):
-    """What a group asks its host for."""
+    """What a group asks its host for; which host, where there are several."""
 
     nobody_in = ("words",)
 
+    host = one_of(gettext_lazy("Whom do you ask?"), missing=gettext_lazy("Choose whom you ask"))
     what = forms.ChoiceField(
         label=gettext_lazy("What do you need?"),
         choices=What.choices,
@@ -140,6 +142,12 @@ class WantedForm(NamesNobody):
     )  # fmt: skip
     words = words(gettext_lazy("What do they have to know?"), rows=2, most=300)
     until = day(gettext_lazy("By when?"))
+
+    def __init__(self, data: Any = None, *, hosts: Collection[Tenant], initial: Any = None) -> None:
+        super().__init__(data, initial=initial)
+        offer(self, "host", hosts)
+        if len(hosts) == 1:
+            del self.fields["host"]
 
 
 class AnswerForm(NamesNobody):

@@ -156,7 +156,6 @@ FIXED: dict[str, dict[str, Any]] = {
             "host-add",
             "arrange",
             "agree",
-            "ask",
             "host-together",
             "host-arrange",
             "host-agree",

@@ -190,7 +190,7 @@ class Supply(TenantOwned):
     Something that is running out.
 
     :param brings: who of those with a role brings it
-    :param ask_host: the group wants to ask its host for it
+    :param ask_host: the group has asked its host for it
     """
 
     what = models.CharField(max_length=80)

@@ -202,15 +202,14 @@ class TestAReceipt:
 
 class TestSupplies:
     @pytest.mark.demand(194)
-    def test_are_noted_brought_by_one_and_asked_of_the_host(self, client_of_bea: Client, cal: Client) -> None:
+    def test_are_noted_and_brought_by_one(self, client_of_bea: Client, cal: Client) -> None:
         client_of_bea.post(MONEY, {"what": "Tea"})
         client_of_bea.post(MONEY, {"what": "Tea"})
         supply = Supply.objects.get()
 
         client_of_bea.post(f"{MONEY}/supplies/{supply.pk}/bring")
-        client_of_bea.post(f"{MONEY}/supplies/{supply.pk}/ask")
 
         assert cal.post(f"{MONEY}/supplies/{supply.pk}/bring").status_code == 409
-        assert "Bea brings it. To be asked of the host." in words(cal, MONEY)
+        assert "Bea brings it." in words(cal, MONEY)
         cal.post(f"{MONEY}/supplies/{supply.pk}/there")
         assert not Supply.objects.exists()

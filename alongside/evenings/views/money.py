@@ -113,14 +113,13 @@ def strike(request: HttpRequest, member: Member, home: Home, pk: UUID) -> HttpRe
 @require_POST
 @of_group("group.run")
 def supply(request: HttpRequest, member: Member, home: Home, pk: UUID, deed: str) -> HttpResponse:
-    """Take who brings something, that the host is asked for it, or that it is there."""
+    """Take who brings something, or that it is there."""
     found = queries.get_supply(member.tenant, pk)
     if found is None:
         raise Http404
     deeds: dict[str, Callable[..., None]] = {
         "bring": lambda **done: actions.bring_supply(found, True, **done),
         "leave": lambda **done: actions.bring_supply(found, False, **done),
-        "ask": lambda **done: actions.ask_host_for(found, **done),
         "there": lambda **done: actions.end_supply(found, **done),
     }
     if deed not in deeds:

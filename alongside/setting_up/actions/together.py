@@ -12,6 +12,8 @@ from django.db import transaction
 from alongside.accounts.models import Tenant, User
 from alongside.accounts.tenancy import within
 from alongside.audit.record import record
+from alongside.evenings import actions as evenings
+from alongside.evenings.models import Supply
 from alongside.groups.hosting import terms
 from alongside.groups.models import HostedGroup
 from alongside.setting_up.costs import LINES
@@ -49,15 +51,20 @@ def agree(both: Both, *, by: User, now: datetime) -> None:
 
 
 @transaction.atomic
-def ask_host(both: Both, said: Mapping[str, Any], *, by: User, now: datetime) -> None:
+def ask_host(
+    both: Both, said: Mapping[str, Any], *, supply: Supply | None = None, by: User, now: datetime
+) -> None:
     """
     Ask a host for something, at the group's door.
 
     :param said: what, many, words and until
+    :param supply: what is running out, and is asked for with it
     """
     values = {**said, "pair": both.pair, "shared": uuid4(), "asked_at": now}
     ours = Wanted.objects.create(tenant=both.own, by=by, **values)
     record("setting_up.wanted.asked", target=ours, by=by, at=now)
+    if supply:
+        evenings.note_host_asked(supply, by=by, now=now)
     if both.other:
         with within(both.other):
             theirs = Wanted.objects.create(tenant=both.other, **values)

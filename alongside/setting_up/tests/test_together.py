@@ -72,7 +72,7 @@ class TestAWish:
     def test_is_asked_answered_and_read_by_both(self, hosted: HostedGroup, bea: Member, hope: Member) -> None:
         ours, theirs = signed_in(bea), signed_in(hope)
         ours.post(
-            f"{TOGETHER}/{hosted.pair}/ask",
+            f"{TOGETHER}/ask",
             {"what": "POSTERS", "many": "20", "words": "For the library", "until": "20/3/2026"},
         )
         with within(hope.tenant):
@@ -89,11 +89,27 @@ class TestAWish:
             assert "Posters, printed: 20, by 20 March 2026" in shown
             assert "It is done: They lie at reception" in shown
 
+    def test_is_what_runs_out_at_the_meetings_too_and_on_no_list_but_this_one(
+        self, hosted: HostedGroup, bea: Member
+    ) -> None:
+        client = signed_in(bea)
+        client.post("/my/group/money", {"what": "Tea bags"})
+        page = BeautifulSoup(client.get("/my/group/money").content, "html.parser")
+        [ask] = [one["href"] for one in page.find_all("a") if one.text.startswith("Ask the host")]
+        form = BeautifulSoup(client.get(str(ask)).content, "html.parser")
+        assert [one.text.strip() for one in form.select("textarea[name=words]")] == ["Tea bags"]
+        assert [one["value"] for one in form.select("input[name=what][checked]")] == ["OTHER"]
+
+        client.post(str(ask), {"what": "OTHER", "many": "3", "words": "Tea bags", "until": ""})
+
+        assert "Something else: 3" in words_of(client, TOGETHER)
+        assert "The host was asked." in words_of(client, "/my/group/money")
+
     def test_is_gone_from_the_host_once_they_part(
         self, hosted: HostedGroup, bea: Member, hope: Member
     ) -> None:
         wish = {"what": "PHONE", "many": "1", "words": "", "until": ""}
-        signed_in(bea).post(f"{TOGETHER}/{hosted.pair}/ask", wish)
+        signed_in(bea).post(f"{TOGETHER}/ask", wish)
         signed_in(bea).post(f"{TOGETHER}/{hosted.pair}", AGREED)
 
         signed_in(bea).post(f"/my/group/host/{hosted.pair}/end")

@@ -13,6 +13,8 @@ from alongside.accounts.doors import by_member_to
 from alongside.accounts.models import Tenant
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
+from alongside.evenings.models import Supply
+from alongside.evenings.queries import get_supply
 from alongside.groups.home.views import of_group, shown, to
 from alongside.groups.hosting.queries import get_agreement, get_hosted, list_agreements
 from alongside.groups.hosting.terms import Side
@@ -20,7 +22,7 @@ from alongside.groups.models import Agreement, Home, HostedGroup
 from alongside.kernel import clock
 from alongside.setting_up import actions, queries
 from alongside.setting_up.forms import AnswerForm, ArrangedForm, WantedForm
-from alongside.setting_up.models import Answer
+from alongside.setting_up.models import Answer, What
 from alongside.setting_up.sides import as_group, as_host
 
 _TAKES = require_http_methods(["GET", "HEAD", "POST"])
@@ -63,13 +65,18 @@ def agree(request: HttpRequest, member: Member, home: Home, pk: UUID) -> HttpRes
 
 @_TAKES
 @of_group("group.run")
-def ask(request: HttpRequest, member: Member, home: Home, pk: UUID) -> HttpResponse:
-    """Ask a host for something."""
-    agreement, form = _agreement(member, pk), WantedForm(request.POST or None)
-    if form.is_valid():
-        actions.ask_host(as_group(agreement), form.cleaned_data, by=member.user, now=clock.now())
+def ask(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
+    """Ask a host for something; what is running out at the meetings (``supply``) is filled in."""
+    hosts = {one.host: one for one in list_agreements(member.tenant)}
+    supply = _supply(member, request.GET.get("supply"))
+    before = {"what": What.OTHER, "words": supply.what} if supply else {}
+    form = WantedForm(request.POST or None, hosts=hosts, initial={"host": request.GET.get("host"), **before})
+    if hosts and form.is_valid():
+        said = dict(form.cleaned_data)
+        host = said.pop("host", next(iter(hosts)))
+        actions.ask_host(as_group(hosts[host]), said, supply=supply, by=member.user, now=clock.now())
         return to("setting-up:together")
-    return shown(request, "setting_up/ask.html", form, {"hosted": None, "host": agreement.host.name})
+    return shown(request, "setting_up/ask.html", form, {"hosted": None, "hosts": list(hosts)})
 
 
 @require_safe
@@ -126,6 +133,13 @@ def _agreement(member: Member, pk: UUID) -> Agreement:
     if found is None:
         raise Http404
     return found
+
+
+def _supply(member: Member, pk: str | None) -> Supply | None:
+    try:
+        return get_supply(member.tenant, UUID(pk)) if pk else None
+    except ValueError:
+        raise Http404 from None
 
 
 def _before(tenant: Tenant, pair: UUID) -> dict[str, Any]:
