@@ -268,8 +268,8 @@ class Migration(migrations.Migration):
                     "id",
                     models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
                 ),
-                ("words", models.CharField(max_length=600)),
-                ("reached", models.CharField(blank=True, max_length=200)),
+                ("words", alongside.sealed.field.SealedField(null=True)),
+                ("reached", alongside.sealed.field.SealedField(null=True)),
                 ("evenings", models.BooleanField(default=False)),
                 ("hours", models.PositiveSmallIntegerField(blank=True, null=True)),
                 (

@@ -8,7 +8,7 @@ at the host's door; so a host reads nothing more, whatever its code does.
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -249,8 +249,8 @@ class LeadProfile(TenantOwned):
     OF: ClassVar[tuple[str, ...]] = ("user",)
 
     user = models.ForeignKey(User, models.PROTECT, related_name="+")
-    words = models.CharField(max_length=600)
-    reached = models.CharField(max_length=200, blank=True)
+    words = SealedField(null=True)
+    reached = SealedField(null=True)
     evenings = models.BooleanField(default=False)
     hours = models.PositiveSmallIntegerField(null=True, blank=True)
 
@@ -269,3 +269,8 @@ class LeadProfile(TenantOwned):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Return what they say of themselves, as it is filled in; it is opened at the door of their body."""
+        return {name: getattr(self, name) for name in ("words", "reached", "evenings", "hours")}

@@ -120,8 +120,9 @@ def _of_host(agreement: Agreement) -> dict[str, Any]:
         if hosted is None:
             return {}
         counted = queries.count_offers(hosted, today=timezone.localdate(clock.now()))
+        profile = queries.get_profile(agreement.host, hosted.lead)
         return {
             "lead": hosted.lead.name if hosted.lead else "",
-            "profile": queries.get_profile(agreement.host, hosted.lead),
+            "profile": profile and profile.said,
             "offers": presenters.offers(counted),
         }

@@ -111,9 +111,7 @@ def hand_over(request: HttpRequest, member: Member, row: HostedGroup) -> HttpRes
 def profile(request: HttpRequest, member: Member) -> HttpResponse:
     """Say how one is there for groups."""
     own = queries.get_profile(member.tenant, member.user)
-    names = ("words", "reached", "evenings", "hours")
-    before = {name: getattr(own, name) for name in names} if own else {}
-    form = ProfileForm(request.POST or None, initial=before)
+    form = ProfileForm(request.POST or None, initial=own.said if own else {})
     if form.is_valid():
         actions.write_profile(member.tenant, by=member.user, now=clock.now(), **form.cleaned_data)
         return to("hosting:list")

@@ -21,10 +21,7 @@ def profile(request: HttpRequest, member: Member) -> HttpResponse:
     """Say how one is there, and read what colleagues say and what one was left."""
     profiles = queries.list_profiles(member.tenant)
     own = next((one for one in profiles if one.user == member.user), None)
-    names = ("words", "reached", "evenings", "hours")
-    form = ProfileForm(
-        request.POST or None, initial={name: getattr(own, name) for name in names} if own else {}
-    )
+    form = ProfileForm(request.POST or None, initial=own.said if own else {})
     if form.is_valid():
         actions.write_profile(member.tenant, by=member.user, now=clock.now(), **form.cleaned_data)
         return to("role:profile")
