@@ -83,8 +83,10 @@ def run(*command: str | Path, mode: str | None = None, data: Path | None = None)
 
 
 def environment(*, mode: str | None = None, data: Path | None = None) -> dict[str, str]:
-    """Return the environment for a command; what the caller's own environment says stands."""
+    """Return the environment for a command; what the caller's own environment says stands, but that no bytecode be kept."""
     env = dict(os.environ)
+    # Each of the many processes of a run would compile all code and every test anew: some ten seconds for each.
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     if mode:
         env["ALONGSIDE_MODE"] = mode
     if data:
