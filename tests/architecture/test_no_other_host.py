@@ -36,9 +36,12 @@ def files() -> list[Path]:
 
 
 class TestAFileThatABrowserReads:
-    @pytest.mark.parametrize("path", files(), ids=lambda path: str(path.relative_to(PACKAGE)))
-    def test_loads_nothing_from_another_host(self, path: Path) -> None:
-        assert loads(path.suffix, path.read_text()) == []
+    def test_loads_nothing_from_another_host(self) -> None:
+        found = {
+            path.relative_to(PACKAGE).as_posix(): loads(path.suffix, path.read_text()) for path in files()
+        }
+
+        assert {path: loaded for path, loaded in found.items() if loaded} == {}
 
     def test_is_looked_at_wherever_it_lies(self) -> None:
         looked_at = {path.relative_to(PACKAGE).as_posix() for path in files()}
