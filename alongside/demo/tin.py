@@ -1,4 +1,4 @@
-"""What the Lanterns have of their evenings: small jobs for next time, a tin, something that is running out, and milk that Cal has paid."""
+"""What the Lanterns have of their evenings: how many came, small jobs, a tin, something that runs out, and milk that Cal has paid."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from alongside.evenings.keeping_to_it import Kept
 from alongside.evenings.queries import meeting_of
 from alongside.groups.models import Home
 
+# How many came of late, the oldest first, and how many of them for the first time.
+_CAME = ((3, 2), (2, 0), (1, 0), (3, 1), (4, 1), (3, 0), (5, 2), (4, 0), (6, 1))
+
 
 def fill_tin(home: Home, *, bea: User, cal: User, next_on: date | None, now: datetime) -> None:
     """Let a group have something to see on the pages of its evenings and its money, at its own door."""
@@ -22,6 +25,7 @@ def fill_tin(home: Home, *, bea: User, cal: User, next_on: date | None, now: dat
     if next_on:
         said = {Job.GREETER: "Fay", Job.TEA: "", Job.KEY: "Bea"}
         actions.write_duties(group, meeting=meeting_of(home), on=next_on, said=said, by=bea, now=now)
+        _count(home, next_on, by=bea, now=now)
     purse = actions.agree_purse(
         group,
         {"tin": True, "two": True, "rule": Rule.ONE_OTHER, "decides": None, "kept_months": 12},
@@ -57,3 +61,11 @@ def fill_tin(home: Home, *, bea: User, cal: User, next_on: date | None, now: dat
         actions.note_look(
             group, {"time": said_then, "tools": Kept.YES}, by=bea, now=now - timedelta(weeks=weeks)
         )
+
+
+def _count(home: Home, next_on: date, *, by: User, now: datetime) -> None:
+    for weeks, (present, first) in enumerate(reversed(_CAME), start=1):
+        actions.save_head_count(
+            home.tenant, meeting=meeting_of(home), on=next_on - timedelta(weeks=weeks), present=present, first_timers=first,
+            well="We had time to talk." if weeks == 1 else "", key=secrets.token_hex(16), by=by, now=now,
+        )  # fmt: skip

@@ -8,11 +8,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import User
 from alongside.corrections.listed import shown
+from alongside.directory.listing import Listing
 from alongside.groups.wording import day_words as weekday
 from alongside.groups.wording import meeting_words
 from alongside.network import queries
@@ -192,6 +194,11 @@ def visits(rows: Iterable[Visit], *, today: date, areas: Areas, claims: list[Cla
     return [_visit(one, today=today, areas=areas, claims=claims) for one in rows]
 
 
+def _when(on: date, listing: Listing | None) -> str:
+    # A meeting is named by its day of the week already.
+    return f"{date_format(on, 'j F')}, {meeting_words(listing)}" if listing else weekday(on)
+
+
 def _visit(visit: Visit, *, today: date, areas: Areas, claims: list[Claim]) -> Asked:
     own = [one for one in claims if one.visit == visit.pair]
     waits = any(one.state != Claimed.REFUSED for one in own)
@@ -200,7 +207,7 @@ def _visit(visit: Visit, *, today: date, areas: Areas, claims: list[Claim]) -> A
     return Asked(
         pk=visit.pk,
         called=visit.called,
-        when=f"{weekday(visit.on)}{f', {meeting_words(listing)}' if listing else ''}",
+        when=_when(visit.on, listing),
         words=str(_VISIT[visit.side, visit.state]),
         people=visit.people,
         may_say_yes=_waits(visit, today),

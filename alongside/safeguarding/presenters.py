@@ -106,7 +106,11 @@ def pack(local: Sequence[RoleAddress], *, today: date) -> list[tuple[str, tuple[
         *((words, _of_kind(local, kind, today=today)) for kind, words in KINDS.items()),
         *((TITLES[kind], some) for kind, some in everywhere.items()),
     ]
-    return [(str(title), some) for title, some in found if some]
+    # Near here and anywhere, of one thing: under one heading.
+    pack: dict[str, tuple[Line, ...]] = {}
+    for title, some in found:
+        pack[str(title)] = pack.get(str(title), ()) + some
+    return [(title, some) for title, some in pack.items() if some]
 
 
 def areas(local: Iterable[RoleAddress]) -> list[str]:

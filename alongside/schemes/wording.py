@@ -19,7 +19,7 @@ WAYS: Labels = {
 SETTINGS: Labels = {
     Setting.RURAL: _("Villages and the country"),
     Setting.URBAN: _("A town or a city"),
-    Setting.BOTH: _("Both"),
+    Setting.BOTH: _("Town and country"),
 }
 SERVICES: Labels = {
     Service.DRUGS_AND_ALCOHOL: _("Drugs and alcohol"),

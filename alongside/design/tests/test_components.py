@@ -223,7 +223,7 @@ def select(example: Any) -> Twin:
 def table(example: Any) -> Twin:
     head = [{"text": name} for name in example.head]
     rows = [[{"text": cell} for cell in row] for row in example.rows]
-    looks = {"caption": example.caption, "firstCellIsHeader": True, "responsive": True}
+    looks = {"caption": example.caption, "firstCellIsHeader": True, "responsive": len(example.head) > 2}
     return Twin("tables", looks | {"head": head, "rows": rows})
 
 

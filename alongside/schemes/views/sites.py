@@ -105,7 +105,7 @@ def invite(request: HttpRequest, member: Member, scheme: Scheme) -> HttpResponse
             return to("schemes:one", scheme.pk)
         except actions.NotPossible as sentence:
             form.add_error("email", str(sentence))
-    return _form(request, form, _("Invite a service"), scheme=scheme)
+    return _form(request, form, _("Invite a service"), scheme=scheme, press=_("Send the link"))
 
 
 @_TAKES

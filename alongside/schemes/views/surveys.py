@@ -48,7 +48,9 @@ def ask(request: HttpRequest, member: Member) -> HttpResponse:
     if form.is_valid():
         actions.ask_survey(member.tenant, by=member.user, now=now, **form.said)
         return to("survey:list")
-    return shown(request, "schemes/survey_form.html", form, {"heading": _("Ask facilitators")})
+    return shown(
+        request, "schemes/survey_form.html", form, {"heading": _("Ask facilitators"), "press": _("Ask them")}
+    )
 
 
 @_TAKES
@@ -63,7 +65,12 @@ def send(request: HttpRequest, member: Member, survey: Survey) -> HttpResponse:
             return to("survey:list")
         except actions.NotPossible as sentence:
             form.add_error("email", str(sentence))
-    return shown(request, "schemes/survey_form.html", form, {"heading": _("Send a link to answer by")})
+    return shown(
+        request,
+        "schemes/survey_form.html",
+        form,
+        {"heading": _("Send a link to answer by"), "press": _("Send the link")},
+    )
 
 
 @_TAKES

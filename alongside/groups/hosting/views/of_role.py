@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from alongside.accounts.doors import by_member
@@ -38,6 +39,7 @@ def hand_over(request: HttpRequest, member: Member) -> HttpResponse:
     """Leave what one knows of one's role to a colleague."""
     others = [one for one in queries.list_with_role(member.tenant) if one != member.user]
     form = HandOverForm(request.POST or None, leads=others)
+    form.fields["to"].label = _("To whom?")
     if form.is_valid():
         words = form.cleaned_data["words"]
         actions.hand_over_role(member.tenant, form.lead, words=words, by=member.user, now=clock.now())
