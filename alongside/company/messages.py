@@ -6,18 +6,11 @@ A person gets it only in the way, and at the hours, that they said are safe (`ac
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Final
+from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from alongside.post.message import Message
-
-_EXAMPLE: Final = {
-    "when": "Tuesday 10 March, 7pm",
-    "link": "https://find.example/l/x",
-    "phone": "0191 498 0000",
-}
+from alongside.post.message import Message, WithLink
 
 
 @dataclass(frozen=True)
@@ -31,10 +24,6 @@ class _OfADay(Message):
 
     when: str
     link: str
-
-    @classmethod
-    def example(cls) -> _OfADay:
-        return cls(**{one.name: _EXAMPLE[one.name] for one in fields(cls)})
 
 
 @dataclass(frozen=True)
@@ -78,14 +67,8 @@ class Remind(_OfADay):
 
 
 @dataclass(frozen=True)
-class ToRead(Message):
+class ToRead(WithLink):
     """Tells that there is something to read, and nothing of it."""
-
-    link: str
 
     template = "company/messages/to_read.txt"
     title = _("Word that there is something to read")
-
-    @classmethod
-    def example(cls) -> ToRead:
-        return cls(_EXAMPLE["link"])

@@ -7,21 +7,11 @@ message has.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Final
+from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
 from alongside.post.message import Message
-
-_LINK: Final = "https://find.example/l/x"
-_EXAMPLE: Final = {
-    "meeting": "Tuesday 7:30pm, St Mark’s Hall",
-    "link": _LINK,
-    "page": _LINK,
-    "day": "Tuesday 10 March",
-    "what": "Where",
-}
 
 
 @dataclass(frozen=True)
@@ -34,10 +24,6 @@ class _AboutAMeeting(Message):
 
     meeting: str
     link: str
-
-    @classmethod
-    def example(cls) -> _AboutAMeeting:
-        return cls(**{one.name: _EXAMPLE[one.name] for one in fields(cls)})
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from alongside.post.message import Message
+from alongside.post.message import Message, WithLink
 
 
 @dataclass(frozen=True)
@@ -24,12 +24,6 @@ class CanYou(Message):
     day: str
     link: str
 
-    @classmethod
-    def example(cls) -> CanYou:
-        return cls(
-            meeting="Tuesday 7:30pm, St Mark’s Hall", day="Tuesday 10 March", link="https://find.example/l/x"
-        )
-
 
 @dataclass(frozen=True)
 class IsItOn(CanYou):
@@ -44,7 +38,7 @@ class IsItOn(CanYou):
 
 
 @dataclass(frozen=True)
-class PrintWeek(Message):
+class PrintWeek(WithLink):
     """
     Reminds somebody to print the week for a window.
 
@@ -54,12 +48,6 @@ class PrintWeek(Message):
     template = "lasting/messages/print_week.txt"
     title = _("A reminder to print the week for a window")
 
-    link: str
-
-    @classmethod
-    def example(cls) -> PrintWeek:
-        return cls(link="https://find.example/m/k7f3q2/this-week.pdf")
-
 
 @dataclass(frozen=True)
 class RotaChanged(Message):
@@ -67,7 +55,3 @@ class RotaChanged(Message):
 
     template = "lasting/messages/rota_changed.txt"
     title = _("News of a rota")
-
-    @classmethod
-    def example(cls) -> RotaChanged:
-        return cls()

@@ -7,10 +7,9 @@ A message is read on a locked screen by whoever stands beside it. So its subject
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final, Self
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -19,6 +18,16 @@ from django.utils.translation import override
 
 # What parts the words from who sends them, in post/message.txt.
 FRAME = "\n--\n"
+# What an example has, by the name of a fact.
+_EXAMPLE: Final = {
+    "link": "https://find.example/l/x",
+    "page": "https://find.example/l/y",
+    "when": "Tuesday 10 March, 7pm",
+    "day": "Tuesday 10 March",
+    "meeting": "Tuesday 7:30pm, St Mark’s Hall",
+    "phone": "0191 498 0000",
+    "what": "Where",
+}
 
 
 @dataclass(frozen=True)
@@ -30,7 +39,7 @@ class Rendered:
 
 
 @dataclass(frozen=True)
-class Message(ABC):
+class Message:
     """
     One kind of message: a subclass in an app's ``messages.py`` has its facts as fields, and names its template.
 
@@ -44,9 +53,9 @@ class Message(ABC):
     about_a_listing: ClassVar[bool] = False
 
     @classmethod
-    @abstractmethod
-    def example(cls) -> Message:
-        """Return one with facts such as it has."""
+    def example(cls) -> Self:
+        """Return one with facts such as it has; a kind with facts that no other has says them itself."""
+        return cls(**{one.name: _EXAMPLE[one.name] for one in fields(cls)})
 
     @property
     def facts(self) -> Mapping[str, Any]:
@@ -71,12 +80,23 @@ class Message(ABC):
         return self.render().body.partition(FRAME)[0].strip()
 
 
+@dataclass(frozen=True)
+class WithLink(Message):
+    """
+    Tells where something waits, and no other fact.
+
+    :param link: leads to it
+    """
+
+    link: str
+
+
 def every_message() -> Iterator[type[Message]]:
     """Return every kind of message that the installed apps have."""
     from django.utils.module_loading import autodiscover_modules
 
     autodiscover_modules("messages")
-    yield from sorted(_below(Message), key=lambda kind: kind.template)  # type: ignore[type-abstract]
+    yield from sorted(_below(Message), key=lambda kind: kind.template)
 
 
 def _below(kind: type[Message]) -> Iterator[type[Message]]:

@@ -15,7 +15,3 @@ class Trial(Message):
 
     template = "post/messages/trial.txt"
     title = _("A trial")
-
-    @classmethod
-    def example(cls) -> Trial:
-        return cls()

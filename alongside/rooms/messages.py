@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from alongside.post.message import Message
+from alongside.post.message import WithLink
 
 
 @dataclass(frozen=True)
-class RoomChanged(Message):
+class RoomChanged(WithLink):
     """
     Tells whoever runs a group that something about its room has changed; no room, no day and no name.
 
@@ -19,9 +19,3 @@ class RoomChanged(Message):
 
     template = "rooms/messages/changed.txt"
     title = _("Something about a room has changed")
-
-    link: str
-
-    @classmethod
-    def example(cls) -> RoomChanged:
-        return cls(link="https://find.example/my/group/rooms/")

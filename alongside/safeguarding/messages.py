@@ -6,22 +6,16 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from alongside.post.message import Message
+from alongside.post.message import WithLink
 
 
 @dataclass(frozen=True)
-class ToLookAt(Message):
+class ToLookAt(WithLink):
     """
     Tells somebody who works here that something waits for them today.
 
     :param link: leads to where it waits, for whoever signs in
     """
 
-    link: str
-
     template = "safeguarding/messages/to_look_at.txt"
     title = _("Word to a colleague that something waits")
-
-    @classmethod
-    def example(cls) -> ToLookAt:
-        return cls("https://find.example/l/x")

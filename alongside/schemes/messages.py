@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from alongside.post.message import Message
+from alongside.post.message import WithLink
 
 
 @dataclass(frozen=True)
-class CanApply(Message):
+class CanApply(WithLink):
     """
     Invites a service to apply.
 
@@ -20,15 +20,9 @@ class CanApply(Message):
     template = "schemes/messages/can_apply.txt"
     title = _("A form for a service to fill in")
 
-    link: str
-
-    @classmethod
-    def example(cls) -> CanApply:
-        return cls(link="https://find.example/l/x")
-
 
 @dataclass(frozen=True)
-class CanAnswer(Message):
+class CanAnswer(WithLink):
     """
     Asks somebody to answer a few questions.
 
@@ -37,9 +31,3 @@ class CanAnswer(Message):
 
     template = "schemes/messages/can_answer.txt"
     title = _("A few questions, to be answered without a name")
-
-    link: str
-
-    @classmethod
-    def example(cls) -> CanAnswer:
-        return cls(link="https://find.example/l/x")

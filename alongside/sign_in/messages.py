@@ -6,20 +6,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from alongside.post.message import Message
+from alongside.post.message import WithLink
 
 
 @dataclass(frozen=True)
-class _WithALink(Message):
-    link: str
-
-    @classmethod
-    def example(cls) -> _WithALink:
-        return cls(link="https://find.example/l/x")
-
-
-@dataclass(frozen=True)
-class Invited(_WithALink):
+class Invited(WithLink):
     """Asks somebody whom somebody here knows to sign in."""
 
     template = "sign_in/messages/invited.txt"
@@ -27,7 +18,7 @@ class Invited(_WithALink):
 
 
 @dataclass(frozen=True)
-class NewPassword(_WithALink):
+class NewPassword(WithLink):
     """Lets whoever asked for it choose a new password; the same whether there is an account or not."""
 
     template = "sign_in/messages/new_password.txt"

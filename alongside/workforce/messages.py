@@ -21,10 +21,6 @@ class _OfADay(Message):
     when: str
     link: str
 
-    @classmethod
-    def example(cls) -> _OfADay:
-        return cls("Tuesday 10 March, 10:00 to 16:00", "https://find.example/l/x")
-
 
 @dataclass(frozen=True)
 class WasItYou(_OfADay):
