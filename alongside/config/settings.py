@@ -216,8 +216,9 @@ GROUP_LEAVES = ["alongside.network.actions.leave_areas"]
 GROUP_SHOWS = {"OUTREACH": "alongside.outreach.queries.shown_to_host"}
 # Whom a worker can ring now together with somebody, beside helplines: each is given the person and the moment, inside their door.
 RING_NOW = ["alongside.company.rota.list_to_ring"]
-# What knows who has said that they run which session: a rota shows it, and keeps none of its own.
+# What knows who has said that they run which session, and who does which small part: a rota shows it, and keeps none of its own.
 GROUP_TURNS = "alongside.lasting.queries.list_who_runs"
+GROUP_PARTS = "alongside.lasting.queries.list_who_helps"
 # What leads on from a host's page of a group; what shows a host more of it, at the group's door; and what wipes that once they part.
 HOST_WAYS = ["alongside.setting_up.ways.offer_to_host"]
 HOST_SHOWS = ["alongside.setting_up.actions.show_host"]

@@ -14,6 +14,7 @@ from alongside.accounts.models import Tenant
 from alongside.accounts.queries import get_tenant
 from alongside.directory.schedule import sessions_of
 from alongside.evenings.actions.counts import digest_of
+from alongside.evenings.jobs import Job
 from alongside.evenings.models import (
     CountKey,
     Duty,
@@ -119,6 +120,12 @@ def list_who_runs(home: Home, *, now: datetime) -> dict[date, str]:
     """Return who has said that they run the next evenings, by day: what the part that knows of turns says (``GROUP_TURNS``)."""
     turns = import_string(settings.GROUP_TURNS)(home.tenant, today=timezone.localdate(now))
     return {on: called for (meeting, on), called in turns.items() if meeting == meeting_of(home)}
+
+
+def list_who_helps(home: Home) -> dict[Job, str]:
+    """Return who usually does which job: what the part that knows of small parts says (``GROUP_PARTS``)."""
+    usual: dict[Job, str] = import_string(settings.GROUP_PARTS)(home.tenant)
+    return usual
 
 
 def get_read_out(tenant: Tenant) -> ReadOut | None:

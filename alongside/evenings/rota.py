@@ -45,13 +45,23 @@ class Part:
 
 
 def evenings(
-    days: Iterable[date], duties: Iterable[Duty], runs: Mapping[date, str], *, jobs: tuple[Job, ...]
+    days: Iterable[date],
+    duties: Iterable[Duty],
+    runs: Mapping[date, str],
+    usual: Mapping[Job, str],
+    *,
+    jobs: tuple[Job, ...],
 ) -> list[Evening]:
-    """Return the next evenings with who does what; those that a rule gives, and those that somebody has written something for."""
+    """
+    Return the next evenings with who does what; those that a rule gives, and those that somebody has written something for.
+
+    :param usual: who does a job wherever nobody else is written down for it
+    """
     by_day: dict[date, dict[Job, str]] = {}
     for one in duties:
-        by_day.setdefault(one.on, {})[Job(one.job)] = one.called or ""
-    return [_evening(on, by_day.get(on, {}), runs.get(on, ""), jobs) for on in sorted({*days, *by_day})]
+        by_day.setdefault(one.on, {})[Job(one.job)] = one.called or usual.get(Job(one.job), "")
+    found = ((on, {**usual, **by_day.get(on, {})}) for on in sorted({*days, *by_day}))
+    return [_evening(on, done, runs.get(on, ""), jobs) for on, done in found]
 
 
 def _evening(on: date, done: Mapping[Job, str], runs: str, jobs: tuple[Job, ...]) -> Evening:

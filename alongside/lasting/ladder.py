@@ -5,7 +5,11 @@ asked for something small. Pure.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Final
+
+from alongside.evenings.jobs import Job
 
 
 class Rung(StrEnum):
@@ -20,6 +24,13 @@ class Rung(StrEnum):
 
 
 RUNGS = tuple(Rung)
+# Which job of an evening each of the small parts is: whoever has said yes to it does that on the rota.
+JOBS: Final[Mapping[Rung, Job]] = {
+    Rung.KETTLE: Job.TEA,
+    Rung.WELCOME: Job.GREETER,
+    Rung.READING: Job.READER,
+    Rung.TIME: Job.TIME,
+}
 # Nobody has to run it alone after one evening: a talk before it, one beside, one with the other beside them.
 BESIDE_BEFORE_ALONE = 3
 

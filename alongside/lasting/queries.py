@@ -14,12 +14,13 @@ from alongside.accounts.queries import list_members
 from alongside.accounts.roles import Role
 from alongside.directory.listing import Listing
 from alongside.directory.schedule import Session, sessions_of
+from alongside.evenings.jobs import Job
 from alongside.evenings.queries import list_first_timers
 from alongside.groups.home.queries import list_facilitators, list_meetings_of
 from alongside.groups.models import Home
 from alongside.kernel.places import distance_km
 from alongside.lasting.covering import NEAR_KM, State
-from alongside.lasting.ladder import Rung
+from alongside.lasting.ladder import JOBS, Rung
 from alongside.lasting.models import Bell, Cover, Ending, Helper, Holding, Neighbour, Rest, Standing, Turn
 from alongside.lasting.resilience import COUNTED_SINCE, EVENINGS_LOOKED_AT, WEEKS_AHEAD, Coming, Known, Thing
 from alongside.rooms.queries import list_noticed
@@ -41,6 +42,16 @@ def list_turns(tenant: Tenant, *, today: date) -> dict[tuple[str, date], Turn]:
 def list_who_runs(tenant: Tenant, *, today: date) -> dict[tuple[str, date], str]:
     """Return what whoever runs a session is called, by meeting and date: for a rota, which is kept by a part that knows no turns."""
     return {key: turn.user.name for key, turn in list_turns(tenant, today=today).items()}
+
+
+def list_who_helps(tenant: Tenant) -> dict[Job, str]:
+    """Return what those who have said yes to a small part are called, by the job of an evening that it is: for a rota."""
+    helpers = Helper.objects.for_tenant(tenant).filter(rung__in=JOBS).order_by("moved_at", "pk")
+    found: dict[Job, str] = {}
+    for one in helpers:
+        job = JOBS[Rung(one.rung)]
+        found[job] = f"{found[job]}, {one.called}" if job in found else str(one.called)
+    return found
 
 
 def get_turn(tenant: Tenant, public_id: str, on: date) -> Turn | None:

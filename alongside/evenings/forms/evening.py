@@ -24,9 +24,15 @@ class OtherEveningForm(forms.Form):
 
 
 class DutiesForm(NamesNobody):
-    """Which jobs of an evening are done: each is ticked, and who does it may stand beside it."""
+    """
+    Which jobs of an evening are done: each is ticked, and who does it may stand beside it.
 
-    def __init__(self, data: Any = None, *, jobs: Iterable[Job], before: Mapping[Job, str]) -> None:
+    :param usual: who does a job where nobody is written down
+    """
+
+    def __init__(
+        self, data: Any = None, *, jobs: Iterable[Job], before: Mapping[Job, str], usual: Mapping[Job, str]
+    ) -> None:
         super().__init__(data)
         self.jobs = tuple(jobs)
         self.called_in = tuple(f"called_{job}" for job in self.jobs)
@@ -40,7 +46,10 @@ class DutiesForm(NamesNobody):
                 if job in OF_A_CHAIRED
                 else _("%(job)s: who? You may leave this empty") % {"job": JOBS[job]}
             )
-            self.fields[f"called_{job}"] = line(who, most=LONGEST_CALLED, initial=before.get(job, ""))
+            hint = _("Usually: %(called)s.") % {"called": usual[job]} if job in usual else ""
+            self.fields[f"called_{job}"] = line(
+                who, hint=hint, most=LONGEST_CALLED, initial=before.get(job, "")
+            )
 
     @property
     def said(self) -> dict[Job, str]:

@@ -39,6 +39,7 @@ def show_rota(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
             queries.list_evenings(home, now=now),
             queries.list_duties(home, since=timezone.localdate(now)),
             queries.list_who_runs(home, now=now),
+            queries.list_who_helps(home),
             jobs=jobs_of(chaired=chaired),
         ),
         "name": member.tenant.name,
@@ -56,7 +57,12 @@ def duties(request: HttpRequest, member: Member, home: Home, on: str) -> HttpRes
     before = {
         Job(one.job): one.called or "" for one in queries.list_duties(home, since=when) if one.on == when
     }
-    form = DutiesForm(_sent(request), jobs=jobs_of(chaired=queries.is_chaired(home)), before=before)
+    form = DutiesForm(
+        _sent(request),
+        jobs=jobs_of(chaired=queries.is_chaired(home)),
+        before=before,
+        usual=queries.list_who_helps(home),
+    )
     if form.is_valid():
         try:
             actions.write_duties(

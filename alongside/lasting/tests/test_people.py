@@ -106,6 +106,21 @@ class TestASmallPart:
             assert Client().post(address, {"called": wrong}).status_code == 400
         assert Client().post(address, {"called": "Fay"}).status_code == 200
 
+    def test_is_on_the_rota_of_each_evening_for_which_nobody_else_is_written_down(
+        self, bea: Member, meeting: Meeting
+    ) -> None:
+        rota = "/my/group/evening/rota"
+        with within(bea.tenant):
+            actions.say_yes(bea.tenant, Rung.KETTLE, "Robin", by=bea.user, now=MONDAY_NOON)
+        before = page(bea, rota).count("Robin")
+        assert before > 1
+        assert "Usually: Robin." in page(bea, f"{rota}/{TUESDAY}")
+
+        press(bea, f"{rota}/{TUESDAY}", called_TEA="Kit")
+
+        assert "Kit" in page(bea, rota)
+        assert page(bea, rota).count("Robin") == before - 1
+
     def test_leads_on_to_the_next_and_back_and_out(self, bea: Member) -> None:
         Client().post(card(bea), {"called": "Fay"})
         with within(bea.tenant):
