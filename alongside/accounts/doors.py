@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
@@ -22,6 +24,7 @@ from alongside.accounts.reach import Member
 from alongside.accounts.rules import GLASS_OPENS
 from alongside.accounts.tenancy import within
 from alongside.kernel import clock
+from alongside.limits import limit
 from alongside.sealed.box import CannotOpen
 
 P = ParamSpec("P")
@@ -31,6 +34,8 @@ V = TypeVar("V", bound=Callable[..., HttpResponseBase])
 
 # What a session says of how somebody signed in: whether with a second step, and when they last showed who they are.
 SECOND_STEP, PROVED_AT = "second_step", "proved_at"
+# Files of records in an hour: of one person, and of a body.
+MOST_FILES, MOST_FILES_OF_BODY = 20, 60
 
 
 def by_staff(
@@ -182,6 +187,33 @@ def asks_again(view: V) -> V:
     """
     view.asks_again = True  # type: ignore[attr-defined]
     return view
+
+
+def as_few_files(
+    view: Callable[Concatenate[HttpRequest, Member, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, Member, P], HttpResponse]:
+    """
+    Let no more files leave in an hour than people who work need: of one person, and of a body.
+
+    Put it innermost: the view is given who it is. Whoever takes one too many is told from when they can go on.
+    """
+
+    @wraps(view)
+    def counted(request: HttpRequest, member: Member, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        now = clock.now()
+        until = limit.take("files", str(member.user.pk), most=MOST_FILES, now=now) or limit.take(
+            "files of", str(member.tenant.pk), most=MOST_FILES_OF_BODY, now=now
+        )
+        return _too_many(request, until) if until else view(request, member, *args, **kwargs)
+
+    counted.as_few_files = True  # type: ignore[attr-defined]
+    return counted
+
+
+def _too_many(request: HttpRequest, until: datetime) -> HttpResponse:
+    return render(
+        request, "accounts/too_many_files.html", {"until": until}, status=HTTPStatus.TOO_MANY_REQUESTS
+    )
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:

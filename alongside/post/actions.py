@@ -14,9 +14,13 @@ from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from alongside.accounts.models import Tenant, User
 from alongside.audit.record import Actor, actor_id, record
+from alongside.limits import limit
 from alongside.post import links
 from alongside.post.channels import CHANNELS, EMAIL, NotSent, Parcel
 from alongside.post.message import Message, address_of
@@ -33,6 +37,8 @@ WAITS = tuple(timedelta(minutes=minutes) for minutes in (5, 15, 60, 4 * 60, 12 *
 # Longer than any server takes: whoever claimed it then is not sending it any more.
 LONGEST_CLAIM = timedelta(minutes=15)
 KEPT_UNSENT, KEPT_ROW = timedelta(days=30), timedelta(days=180)
+# Messages that somebody sends with a press: of one person and of a body in an hour, and to one address in a day.
+MOST_OF_ONE, MOST_OF_BODY, MOST_TO_ONE = 40, 100, 5
 # The link in each message by which whoever gets it wants nothing more.
 STOP, STOP_COUNTS = "stop", timedelta(days=400)
 
@@ -84,6 +90,26 @@ def send(
     outgoing.save(force_insert=True)
     record("post.message.put", target=outgoing, by=by, at=now)
     return outgoing
+
+
+def refuse_too_many(to: str, *, tenant: Tenant, by: User, now: datetime, channel: str = EMAIL) -> None:
+    """
+    Count one message that somebody sends with a press, before it is put.
+
+    There may be so many of one person and of a body in an hour, and to one address in a day.
+
+    :raises CannotSend: where it would be one too many; the sentence says from when on it would not
+    """
+    until = (
+        limit.take("messages", str(by.pk), most=MOST_OF_ONE, now=now)
+        or limit.take("messages of", str(tenant.pk), most=MOST_OF_BODY, now=now)
+        or limit.take("messages to", key_of(channel, to), most=MOST_TO_ONE, within=timedelta(days=1), now=now)
+    )
+    if until:
+        at = date_format(timezone.localtime(until), "j F, H:i")
+        raise CannotSend(
+            _("Many messages went out from here just now. Send this one after %(at)s.") % {"at": at}
+        )
 
 
 @contextmanager

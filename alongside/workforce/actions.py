@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from alongside.accounts.models import Tenant, User
 from alongside.audit.record import Actor, record
+from alongside.limits import limit
 from alongside.post import actions as post
 from alongside.post import links
 from alongside.post.message import Message, address_of
@@ -22,6 +23,8 @@ from alongside.workforce.wording import KIND_WORDS, course_ends, course_words
 PLACE = "workforce.place"
 # So long after a course its people can still take their paper and say how it was.
 LINK_LASTS = timedelta(days=90)
+# Messages to one address in a day that somebody typed into the open form.
+MOST_TO_ONE = 3
 
 
 class CannotTrain(Exception):
@@ -74,7 +77,8 @@ def ask_for_place(
     """
     Write to whoever's address was given, and keep a place once they say yes.
 
-    Who has a place already gets the link to their page: whoever filled in the form sees the same either way.
+    Who has a place already gets the link to their page: whoever filled in the form sees the same either way, and one address is
+    written to so often in a day and no more.
     """
     key = queries.key_of(email)
     place: Place | None = course.seats.filter(key=key).first()
@@ -91,6 +95,8 @@ def ask_for_place(
             over_on=course_ends(course),
         )
         record("workforce.place.asked", target=place, by=by, at=now)
+    if limit.take("courses.mail", key, most=MOST_TO_ONE, within=timedelta(days=1), now=now):
+        return place
     _write(place, messages.WasItYou if place.state == Seat.ASKED else messages.Held, by=by, now=now)
     return place
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alongside.accounts.models import User
@@ -16,7 +18,11 @@ from alongside.company.models import FirstContact, Said, Sent, Worry
 from alongside.company.states import Side
 from alongside.company.steps import By, Did
 from alongside.feeds.reading.privacy import without_contacts
+from alongside.limits import limit
 from alongside.safeguarding.actions import WORRIES
+
+# What one of the two passes on in an hour: each comes with a message.
+MOST_WORDS = 20
 
 
 @transaction.atomic
@@ -24,7 +30,8 @@ def write(contact: FirstContact, words: str, *, of: By, by: Actor, now: datetime
     """
     Pass on what one of the two writes to the other. Neither is shown where it came from; nothing of it stands in a message.
 
-    :raises CannotArrange: where nobody goes along any more, or it holds a number or an address and not both have shared theirs
+    :raises CannotArrange: where nobody goes along any more, it holds a number or an address and not both have shared theirs, or
+        one writes too often
     """
     locked = agreed(contact)
     if not (locked.person_shares and locked.volunteer_shares) and without_contacts(words).dropped:
@@ -34,6 +41,11 @@ def write(contact: FirstContact, words: str, *, of: By, by: Actor, now: datetime
             )
         )
     side = Side.PERSON if of is By.PERSON else Side.VOLUNTEER
+    if until := limit.take("company.words", f"{contact.pk} {side}", most=MOST_WORDS, now=now):
+        at = date_format(timezone.localtime(until), "H:i")
+        raise CannotArrange(
+            _("You have written often just now. Write again after %(at)s, or ring.") % {"at": at}
+        )
     Said.objects.create(tenant=locked.tenant, contact=locked, side=side, words=words, at=now)
     letters.tell_to_read(locked, Side.VOLUNTEER if side is Side.PERSON else Side.PERSON, by=by, now=now)
     record("company.contact.wrote", target=locked, by=by, at=now)

@@ -16,6 +16,7 @@ from alongside.accounts.appended import NeverChanged
 from alongside.accounts.models import User
 from alongside.accounts.reach import Member
 from alongside.company import actions, clockwork, matching, queries
+from alongside.company.actions import between
 from alongside.company.models import Asking, FirstContact, Said, Sent, Step, Volunteer
 from alongside.company.night import Due, due
 from alongside.company.states import MOVES, Side, State, Why, counts, follows, kept, may_become
@@ -425,6 +426,19 @@ class TestBetweenTheTwo:
 
         actions.share(agreed, yes=True, of=By.PERSON, by=agreed.person, now=MONDAY_NOON)
         actions.write(agreed, words, of=By.VOLUNTEER, by=user, now=MONDAY_NOON)
+
+    def test_words_come_no_oftener_than_somebody_can_read_and_the_other_answers_all_the_same(
+        self, agreed: FirstContact, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(between, "MOST_WORDS", 1)
+        user = goer(agreed)
+        actions.write(agreed, "I wear a hat", of=By.VOLUNTEER, by=user, now=MONDAY_NOON)
+
+        with pytest.raises(actions.CannotArrange, match="Write again after 13:00, or ring"):
+            actions.write(agreed, "A red hat", of=By.VOLUNTEER, by=user, now=MONDAY_NOON)
+        actions.write(agreed, "Good", of=By.PERSON, by=agreed.person, now=MONDAY_NOON)
+
+        assert [one.words for one in Said.objects.order_by("at", "side")] == ["Good", "I wear a hat"]
 
     @pytest.mark.parametrize("of", [By.PERSON, By.VOLUNTEER])
     def test_either_ends_it_at_once_and_the_two_are_never_put_together_again(

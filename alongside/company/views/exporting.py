@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from alongside.accounts.doors import asks_again, by_member_to
+from alongside.accounts.doors import as_few_files, asks_again, by_member_to
 from alongside.accounts.reach import Member
 from alongside.company import queries
 from alongside.company.models import FirstContact
@@ -23,6 +23,7 @@ from alongside.linkage.queries import get_person, list_consents, list_conversati
 @asks_again
 @require_safe
 @by_member_to("person.export", get_person)
+@as_few_files
 def take_fhir(request: HttpRequest, member: Member, person: Person) -> HttpResponse:
     """Give what was arranged and agreed as a FHIR R4 bundle."""
     now = clock.now()

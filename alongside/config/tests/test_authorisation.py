@@ -605,6 +605,16 @@ class TestEveryRoute:
         assert len(wanted) >= 17
         assert {route for route in wanted if not getattr(VIEWS[route], "asks_again", False)} == set()
 
+    def test_by_which_a_record_leaves_lets_only_so_many_files_leave(self) -> None:
+        leaving = {
+            route
+            for route, permission in GUARDED.items()
+            if permission == "person.export" or re.search(r"csv$|fhir$|copy(-file)?$|archive$", route)
+        }
+
+        assert len(leaving) >= 6
+        assert {route for route in leaving if not getattr(VIEWS[route], "as_few_files", False)} == set()
+
     def test_that_opens_in_an_emergency_takes_nothing(self) -> None:
         assert {route for route, permission in GUARDED.items() if permission in GLASS_OPENS} & TAKING == set()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from alongside.accounts.doors import asks_again
+from alongside.accounts.doors import as_few_files, asks_again
 from alongside.accounts.reach import Member
 from alongside.groups.home.views import of_group, shown, to
 from alongside.groups.models import Home
@@ -19,6 +19,7 @@ _TAKES = require_http_methods(["GET", "HEAD", "POST"])
 @asks_again
 @require_POST
 @of_group("group.change")
+@as_few_files
 def archive(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     """Hand all that the group has over, as one file whose name tells nothing."""
     try:

@@ -36,7 +36,7 @@ def send_safely(person: Person, message: Message, *, now: datetime, by: User) ->
     It is not sent once that hour is over.
 
     :raises NotSafe: where it may not
-    :raises post.CannotSend: where this installation sends none
+    :raises post.CannotSend: where this installation sends none, or many have gone out just now
     """
     contact, agreed = queries.safe_contact(person), queries.may_contact(person)
     if why := _refused(contact, agreed=agreed, at=now):
@@ -49,6 +49,7 @@ def send_safely(person: Person, message: Message, *, now: datetime, by: User) ->
         ),
         now + _WITHIN * _MINUTE,
     )
+    post.refuse_too_many(contact.address, tenant=person.tenant, by=by, now=now)
     post.send(message, to=contact.address, by=by, now=now, until=until)
     record("linkage.message.sent", target=person, by=by, at=now)
 

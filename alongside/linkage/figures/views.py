@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from alongside.accounts.doors import asks_again, by_member, by_member_to
+from alongside.accounts.doors import as_few_files, asks_again, by_member, by_member_to
 from alongside.accounts.reach import Member
 from alongside.kernel import clock
 from alongside.linkage.figures import actions, export, presenters
@@ -44,6 +44,7 @@ def show_service(request: HttpRequest, member: Member) -> HttpResponse:
 @asks_again
 @require_safe
 @by_member("figures.service")
+@as_few_files
 def take_service(request: HttpRequest, member: Member) -> HttpResponse:
     """Give a service's figures, as the page shows them, as CSV."""
     period, today = _period(request)
@@ -64,6 +65,7 @@ def show_national(request: HttpRequest, member: Member, person: Person) -> HttpR
 @asks_again
 @require_safe
 @by_member_to("person.export", get_person)
+@as_few_files
 def take_csv(request: HttpRequest, member: Member, person: Person) -> HttpResponse:
     """Give the codes of somebody's conversations as CSV."""
     actions.export_person(person, by=member.user, now=clock.now())

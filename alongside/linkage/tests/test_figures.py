@@ -17,6 +17,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from alongside.accounts import doors
 from alongside.accounts.models import User
 from alongside.accounts.reach import Member
 from alongside.accounts.roles import Role
@@ -368,6 +369,26 @@ class TestExport:
         for route in routes:
             assert client.get(reverse(route, args=[sam.pk])).status_code == 200
         assert Event.objects.filter(name="linkage.person.exported", target=name_of(sam)).count() == 2
+
+    def test_is_had_so_often_in_an_hour_by_one_and_by_all_of_a_body(
+        self, sam: Person, rosa_at_work: Member, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(doors, "MOST_FILES", 2)
+        monkeypatch.setattr(doors, "MOST_FILES_OF_BODY", 3)
+        lead = at_work(
+            User.objects.create_user(email="max@northside.example", name="Max"), sam.tenant, Role.MANAGER
+        )
+        rosas, leads = Client(), Client()
+        for client, member in ((rosas, rosa_at_work), (leads, lead)):
+            client.force_login(member.user)
+            prove(client)
+        own, of_body = reverse("figures:csv", args=[sam.pk]), reverse("figures:service-csv")
+
+        assert [rosas.get(own).status_code for _time in range(3)] == [200, 200, 429]
+        assert [leads.get(of_body).status_code for _time in range(2)] == [200, 429]
+
+        assert "You can take this one after 13:00" in leads.get(of_body).content.decode()
+        assert Event.objects.filter(name="linkage.person.exported").count() == 2
 
     def test_of_fhir_holds_what_was_arranged_and_agreed_and_no_word_of_theirs(
         self, sam: Person, door: Member

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from alongside.accounts.doors import asks_again, by_member_to
+from alongside.accounts.doors import as_few_files, asks_again, by_member_to
 from alongside.accounts.reach import Member
 from alongside.keeping.actions import take_everything
 from alongside.keeping.everything import as_json
@@ -22,6 +22,7 @@ FILE = "copy.json"
 @asks_again
 @require_safe
 @by_member_to("person.export", queries.get_person)
+@as_few_files
 def show(request: HttpRequest, member: Member, person: Person) -> HttpResponse:
     """Show a person all that is kept of them, to print."""
     record = take_everything(person, by=member.user, now=clock.now())
@@ -31,6 +32,7 @@ def show(request: HttpRequest, member: Member, person: Person) -> HttpResponse:
 @asks_again
 @require_safe
 @by_member_to("person.export", queries.get_person)
+@as_few_files
 def give(request: HttpRequest, member: Member, person: Person) -> HttpResponse:
     """Give a person all that is kept of them, as JSON."""
     found = take_everything(person, by=member.user, now=clock.now())

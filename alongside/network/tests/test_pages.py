@@ -322,6 +322,16 @@ class TestAVisit:
 
 @pytest.mark.demand(184)
 class TestAdvice:
+    def test_that_is_asked_for_often_waits_on_the_page_and_is_not_mailed_each_time(
+        self, bea: Somebody, cory: Somebody, body: Tenant
+    ) -> None:
+        area = bea.area(body).rpartition("/")[2]
+        for number in range(7):
+            bea.client.post("/my/others/advice", {"area": area, "words": f"Nobody comes any more: {number}"})
+
+        assert len(rows(body, Question)) == 7
+        assert len(told("cory@partnership.example", "Somebody asks for your advice.")) == 5
+
     def test_says_who_answers_and_by_when_and_keeps_the_answer_for_the_group(
         self, bea: Somebody, cory: Somebody, body: Tenant
     ) -> None:

@@ -55,6 +55,7 @@ def invite(scheme: Scheme, *, email: str, by: User, now: datetime) -> None:
     token = links.offer(APPLY, f"{scheme.tenant_id} {scheme.pk}", until=until, by=by, now=now)
     letter = CanApply(link=address_of(links.path(token)))
     try:
+        post.refuse_too_many(email, tenant=scheme.tenant, by=by, now=now)
         post.send(letter, to=email, until=until, by=by, now=now)
     except post.CannotSend as refused:
         raise NotPossible(str(refused)) from refused

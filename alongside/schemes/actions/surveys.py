@@ -55,6 +55,7 @@ def send_survey(survey: Survey, *, email: str, by: User, now: datetime) -> None:
     until = datetime.combine(survey.closes_on + timedelta(days=1), time(), tzinfo=now.tzinfo)
     token = links.offer(SURVEY, f"{survey.tenant_id} {survey.pk}", until=until, by=BY, now=now)
     try:
+        post.refuse_too_many(email, tenant=survey.tenant, by=by, now=now)
         post.send(CanAnswer(address_of(links.path(token))), to=email, until=until, by=BY, now=now)
     except post.CannotSend as refused:
         raise NotPossible(str(refused)) from refused

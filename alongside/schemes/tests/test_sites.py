@@ -18,6 +18,7 @@ from alongside.directory import actions as directory
 from alongside.directory.models import Meeting, Source
 from alongside.groups.models import HostedGroup
 from alongside.kernel import clock
+from alongside.post import actions as post
 from alongside.post.models import Outgoing
 from alongside.schemes import actions, queries
 from alongside.schemes.actions import NotPossible
@@ -97,6 +98,21 @@ class TestApplying:
         assert "Those who run the scheme read it" in done.content.decode()
         assert Client().post(link, {**APPLICATION, "called": "Another"}).status_code == 404
         assert Site.objects.count() == 1
+
+    def test_is_sent_to_one_address_five_times_in_a_day_and_so_often_by_one_person(
+        self, scheme: Scheme, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(post, "MOST_OF_ONE", 6)
+
+        def invited(email: str) -> str:
+            answer = client.post(f"/my/schemes/{scheme.pk}/invite", {"email": email})
+            return "" if answer.status_code == 303 else answer.content.decode()
+
+        assert [invited("lead@ferry.example") for _time in range(5)] == [""] * 5
+        assert "Send this one after 10 March, 12:00" in invited("LEAD@ferry.example")
+        assert invited("lead@mill.example") == ""
+        assert "Send this one after 9 March, 13:00" in invited("lead@mill.example")
+        assert Outgoing.objects.count() == 6
 
     def test_ends_with_the_last_day_and_takes_a_service_once(self, scheme: Scheme) -> None:
         applied(scheme, "Ferry House")

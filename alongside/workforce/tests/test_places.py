@@ -63,6 +63,13 @@ def link(kind: str) -> str:
 
 
 class TestWithoutAnAccount:
+    def test_one_address_is_written_to_three_times_in_a_day_whoever_types_it(self, course: Course) -> None:
+        for _time in range(5):
+            asked(course)
+        asked(course, "Cal")
+
+        assert len(letters()) == 3 + 1
+
     @pytest.mark.demand(308)
     def test_a_place_is_asked_for_confirmed_and_in_the_end_a_paper_taken(
         self, door: Member, course: Course, monkeypatch: pytest.MonkeyPatch
