@@ -224,6 +224,10 @@ HOST_WAYS = ["alongside.setting_up.ways.offer_to_host"]
 HOST_SHOWS = ["alongside.setting_up.actions.show_host"]
 HOST_FORGETS = ["alongside.setting_up.actions.forget_as_host"]
 
+# Which bodies look after the area of a group or a host, and what these have agreed for all groups there: each is asked at its own door.
+AREA_BODIES = "alongside.schemes.areas.list_bodies"
+AREA_GIVES = "alongside.schemes.areas.list_given"
+
 COUNTRY = "GB"
 CONTENT_REVIEW_MONTHS = 12
 

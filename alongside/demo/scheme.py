@@ -15,8 +15,10 @@ from alongside.audit.record import System
 from alongside.demo.personas import address_of
 from alongside.directory.queries import list_meetings_called
 from alongside.schemes import actions, queries
+from alongside.schemes.agreed import Kind as Organisation
+from alongside.schemes.agreed import Stand, Topic
 from alongside.schemes.models import Note, Scheme, Site
-from alongside.schemes.scheme import Cause, Reason, Service, Setting, State, Way
+from alongside.schemes.scheme import TROUBLED, Cause, Reason, Service, Setting, State, Teller, Trouble, Way
 from alongside.workforce import actions as workforce
 from alongside.workforce.queries import list_places
 from alongside.workforce.training import Kind
@@ -63,6 +65,9 @@ def run_scheme(*, now: datetime) -> None:
         sites = {called: _apply(scheme, called, *said, now=now) for called, *said in _APPLIED}
         _decide(scheme, sites, by=member.user, now=now)
         _learn(scheme, sites, by=member.user, now=now)
+        _agree(scheme, by=member.user, now=now)
+        [northside] = [one for one in accounts.list_tenants() if one.name == "Northside"]
+        actions.put_host(sites["Northside"], northside, by=member.user, now=now)
         _train(tenant, by=member.user, now=now)
 
 
@@ -91,7 +96,8 @@ def _decide(scheme: Scheme, sites: dict[str, Site], *, by: User, now: datetime) 
         ("Gull Farm", State.WITHDRAWN, "Few wanted to run a meeting, and the one that had begun stopped."),
         ("Kiln Street", State.NOT_CHOSEN, "Harbour House does the same work in the same town."),
     ):
-        sites[called] = actions.decide(sites[called], state, reason=reason, by=by, now=now)
+        told_by = Teller.SERVICE if state in TROUBLED else None
+        sites[called] = actions.decide(sites[called], state, reason=reason, told_by=told_by, by=by, now=now)
     instead = "It has a room by the bus stop, and its region had nobody left."
     left = sites["Lightkeepers"]
     actions.decide(sites["Westquay"], State.ACTIVE, reason=instead, replaces=left, by=by, now=now)
@@ -106,7 +112,12 @@ def _learn(scheme: Scheme, sites: dict[str, Site], *, by: User, now: datetime) -
         ("Gull Farm", (Cause.NO_SUCCESSOR, Cause.FEW_SENT)),
         ("Lightkeepers", (Cause.ROOM_LOST,)),
     ):
-        actions.end_meeting(sites[called], on=today - timedelta(days=20), causes=causes, by=by, now=now)
+        actions.end_meeting(
+            sites[called], on=today - timedelta(days=20), causes=causes, told_by=Teller.GROUP, by=by, now=now
+        )
+    # What other groups chose to tell, without their names: five together are shown.
+    for hard in ((Cause.FEW_SENT,), (Cause.FEW_SENT, Cause.NO_SUCCESSOR), (Cause.NOBODY_FREE,)):
+        actions.tell_why(scheme, Trouble.HARD, hard, told_by=Teller.GROUP, by=BY, now=now)
     actions.write_note(
         scheme, kind=Note.STEERING, on=today - timedelta(days=9), words="Two sites want evenings. One has few who come.",
         then="Ask each site for one evening a week, and send somebody to visit the one that finds it hard.", by=by, now=now,
@@ -115,6 +126,36 @@ def _learn(scheme: Scheme, sites: dict[str, Site], *, by: User, now: datetime) -
         scheme, kind=Note.EVALUATION, on=today - timedelta(days=2), words="Staff who had been trained told people of the group more often.",
         then="Train staff of a house before its facilitators.", by=by, now=now,
     )  # fmt: skip
+
+
+def _agree(scheme: Scheme, *, by: User, now: datetime) -> None:
+    """Agree for all groups: with the council, which ends soon; with the surgeries; one is talked about, and one has ended."""
+    today = timezone.localdate(now)
+    for said in (
+        {
+            "with_whom": "Fableholm Council", "kind": Organisation.COUNCIL, "topics": [Topic.ROOMS],
+            "they_offer": "Any room of a library after six, free of charge. Ask at the desk a week ahead.",
+            "we_offer": "The room is left as it was found.", "stands": Stand.AGREED, "from_on": today - timedelta(days=330),
+            "until": today + timedelta(days=35), "look_again_on": today + timedelta(days=20),
+        },
+        {
+            "with_whom": "Island Health", "kind": Organisation.HEALTH, "topics": [Topic.POSTERS, Topic.TELLING],
+            "places": ["The north shore", "Port Lantern"],
+            "they_offer": "A poster of each group in every waiting room, changed each quarter.",
+            "we_offer": "Each group sends its poster to the practice managers.", "stands": Stand.AGREED,
+            "from_on": today - timedelta(days=60), "look_again_on": today + timedelta(days=300),
+        },
+        {
+            "with_whom": "Probation on the island", "kind": Organisation.JUSTICE, "topics": [Topic.WORRIES],
+            "they_offer": "Somebody on duty takes a worry from a group, and rings back the same day.", "stands": Stand.TALKED,
+        },
+        {
+            "with_whom": "Lantern Homes", "kind": Organisation.HOUSING, "topics": [Topic.EXPENSES],
+            "they_offer": "Fares of those who run a group.", "stands": Stand.ENDED, "from_on": today - timedelta(days=500),
+            "until": today - timedelta(days=130), "why": "Their money for it ended with the year.",
+        },
+    ):  # fmt: skip
+        actions.write_agreement(scheme, by=by, now=now, **said)
 
 
 def _train(tenant: Tenant, *, by: User, now: datetime) -> None:

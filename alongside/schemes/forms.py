@@ -11,18 +11,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import Tenant, User
-from alongside.design.fields import day, line, number
+from alongside.design.fields import day, line, number, offer, one_of
 from alongside.design.fields import words as several_lines
 from alongside.groups.nobody import NamesNobody
-from alongside.schemes.models import Scheme, Site
-from alongside.schemes.scheme import NEXT, State, Way
+from alongside.schemes.agreed import Stand
+from alongside.schemes.models import AreaAgreement, Scheme, Site
+from alongside.schemes.scheme import NEXT, TROUBLED, State, Teller, Trouble, Way
 from alongside.schemes.wording import (
     CAUSES,
+    KINDS,
     MOVES,
     NOTES,
     REASONS,
     SERVICES,
     SETTINGS,
+    STANDS,
+    TELLERS,
+    TOPICS,
+    TROUBLES,
     WANTS,
     WAYS,
 )
@@ -50,6 +56,24 @@ def _why() -> forms.CharField:
         most=600,
         hint=gettext_lazy("It is kept with the decision. Name nobody."),
         missing=gettext_lazy("Write why: it is what somebody asks in a year"),
+    )
+
+
+def _causes(label: Any, missing: Any = "") -> forms.MultipleChoiceField:
+    field = _several(label, CAUSES, missing)
+    field.help_text = gettext_lazy(
+        "They are counted without the group, the site or the day, and shown once five have been told."
+    )
+    return field
+
+
+def _told_by(label: Any, *tellers: Teller) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label,
+        help_text=gettext_lazy("What a group does not want told is not written down here."),
+        choices=[(one.value, TELLERS[one]) for one in tellers],
+        widget=forms.RadioSelect,
+        required=False,
     )
 
 
@@ -171,6 +195,15 @@ class ChooseForm(NamesNobody):
         return [self._applied[pk] for pk in self.cleaned_data.get("sites", ())]
 
 
+def _refuse_causes_untold(form: forms.Form, said: dict[str, Any]) -> None:
+    of_trouble = said.get("state", State.STRUGGLING) in TROUBLED
+    if of_trouble and said.get("causes") and said.get("told_by") not in (Teller.GROUP, Teller.HOST):
+        form.add_error(
+            "causes",
+            _("Count reasons only where the group said yes to it. Without its yes, leave them out"),
+        )
+
+
 class MoveForm(NamesNobody):
     """How a site stands from now on, and why."""
 
@@ -183,6 +216,8 @@ class MoveForm(NamesNobody):
     )
     replaces = forms.ChoiceField(label=gettext_lazy("In the place of which site?"), required=False)
     reason = _why()
+    told_by = _told_by(gettext_lazy("If it is hard, or it has left: from whom do you know it?"), *Teller)
+    causes = _causes(gettext_lazy("Why, as the group told? You may leave this empty"))
 
     def __init__(self, data: Any = None, *, site: Site, withdrawn: Iterable[Site]) -> None:
         super().__init__(data)
@@ -193,6 +228,16 @@ class MoveForm(NamesNobody):
         self.fields["replaces"].choices = [none, *((pk, one.called) for pk, one in self._left.items())]  # type: ignore[attr-defined]
         if not self._left or site.state not in (State.APPLIED, State.NOT_CHOSEN):
             del self.fields["replaces"]
+        if not set(after) & set(TROUBLED):
+            del self.fields["told_by"], self.fields["causes"]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask from whom it is known; and count no reasons but those that a group told, or its host with its yes."""
+        said = super().clean()
+        if said.get("state") in TROUBLED and not said.get("told_by"):
+            self.add_error("told_by", _("Choose from whom you know it"))
+        _refuse_causes_untold(self, said)
+        return said
 
     @property
     def said(self) -> dict[str, Any]:
@@ -201,7 +246,8 @@ class MoveForm(NamesNobody):
         state, reason = State(said["state"]), said["reason"]
         # Only what takes part comes in another's place.
         replaces = self._left.get(said.get("replaces", "")) if state is State.ACTIVE else None
-        return {"state": state, "reason": reason, "replaces": replaces}
+        told = {"told_by": Teller(said["told_by"]), "causes": said["causes"]} if state in TROUBLED else {}
+        return {"state": state, "reason": reason, "replaces": replaces, **told}
 
 
 class MeetingsForm(forms.Form):
@@ -230,12 +276,13 @@ class MeetingsForm(forms.Form):
 
 
 class EndedForm(forms.Form):
-    """Why a meeting ended."""
+    """That a meeting ended; and why, where its group said so, or its host with the group's yes."""
 
     on = day(gettext_lazy("When was it held for the last time?"), required=True)
-    causes = _several(
-        gettext_lazy("Why did it end?"), CAUSES, gettext_lazy("Choose one reason at least, as far as you know")
-    )  # fmt: skip
+    told_by = _told_by(
+        gettext_lazy("Did somebody tell you why, to have it counted?"), Teller.GROUP, Teller.HOST
+    )
+    causes = _causes(gettext_lazy("Why did it end, as they told? Leave this empty if they did not"))
 
     def __init__(self, data: Any = None, *, today: date) -> None:
         super().__init__(data)
@@ -246,6 +293,19 @@ class EndedForm(forms.Form):
         if on > self.today:
             raise forms.ValidationError(_("That day has not come yet: write one that is over, or today"))
         return on
+
+    def clean(self) -> dict[str, Any]:
+        """Count no reasons that nobody wanted counted."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        _refuse_causes_untold(self, said)
+        return said
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Return what was filled in."""
+        said = self.cleaned_data
+        told_by = Teller(said["told_by"]) if said["told_by"] else None
+        return {"on": said["on"], "causes": said["causes"], "told_by": told_by}
 
 
 class NoteForm(NamesNobody):
@@ -309,3 +369,114 @@ class AnswerForm(NamesNobody):
     in_the_way = several_lines(
         gettext_lazy("What got in the way? You may leave this empty"), most=1000, rows=2
     )
+
+
+class TellForm(forms.Form):
+    """Why it is hard for a group, or why it ended, told by itself without its name."""
+
+    scheme = one_of(gettext_lazy("Whom do you tell?"), missing=gettext_lazy("Choose whom you tell"))
+    what = _one_of(gettext_lazy("How is it?"), TROUBLES, gettext_lazy("Choose how it is"))
+    causes = _several(
+        gettext_lazy("Why, as you see it?"), CAUSES, gettext_lazy("Tick one reason at least, or tell nothing")
+    )
+    yes = forms.BooleanField(
+        label=gettext_lazy("Our group says yes to this being counted"),
+        error_messages={"required": gettext_lazy("Tick that your group says yes to it, or tell nothing")},
+    )
+
+    def __init__(self, data: Any = None, *, schemes: Iterable[Scheme]) -> None:
+        rows = list(schemes)
+        # Where there is one alone, it need not be chosen.
+        super().__init__(data, initial={"scheme": str(rows[0].pk)} if len(rows) == 1 else {})
+        offer(self, "scheme", rows)
+        names = [(str(one.pk), f"{one.tenant.name}: {one.name}") for one in rows]
+        self.fields["scheme"].choices = names  # type: ignore[attr-defined]
+
+    @property
+    def said(self) -> tuple[Scheme, Trouble, list[str]]:
+        """Return to which scheme what was told."""
+        said = self.cleaned_data
+        return said["scheme"], Trouble(said["what"]), said["causes"]
+
+
+OF_AGREEMENT = (
+    "with_whom", "kind", "topics", "places", "they_offer", "we_offer", "stands", "from_on", "until", "look_again_on", "shown", "why",
+)  # fmt: skip
+
+
+class AreaForm(NamesNobody):
+    """What is agreed with an organisation for every group of an area."""
+
+    nobody_in = ("with_whom", "place", "they_offer", "we_offer", "why")
+
+    with_whom = line(
+        gettext_lazy("With whom?"),
+        most=80,
+        hint=gettext_lazy("The organisation, and nobody of it by name."),
+        missing=gettext_lazy("Write with whom"),
+    )
+    kind = _one_of(gettext_lazy("What is it?"), KINDS, gettext_lazy("Choose what it is"))
+    topics = _several(
+        gettext_lazy("What is it about?"), TOPICS, gettext_lazy("Choose one thing at least that it is about")
+    )
+    they_offer = several_lines(
+        gettext_lazy("What do they give to every group?"),
+        hint=gettext_lazy("In plain words, as a group reads it. Such as: any library room after six, free of charge; ask at the desk."),
+        missing=gettext_lazy("Write what they give"),
+    )  # fmt: skip
+    we_offer = several_lines(
+        gettext_lazy("What do groups do for it, or you?"), hint=gettext_lazy("Such as: the room is left tidy. “Nothing” is an answer.")
+    )  # fmt: skip
+    places = _several(gettext_lazy("Where does it hold? Tick none for everywhere"), {})
+    place = line(gettext_lazy("Another place where it holds"), most=60)
+    stands = _one_of(gettext_lazy("How does it stand?"), STANDS, gettext_lazy("Choose how it stands"))
+    from_on = day(gettext_lazy("From which day?"), hint=gettext_lazy("Needed once it is agreed."))
+    until = day(gettext_lazy("Until which day, if they named one?"))
+    look_again_on = day(gettext_lazy("When do you both look at it again?"))
+    shown = forms.BooleanField(
+        label=gettext_lazy("Groups there, and their hosts, read it while it holds"), required=False
+    )
+    why = several_lines(gettext_lazy("If it has ended, why?"), most=600, rows=2)
+
+    def __init__(
+        self, data: Any = None, *, regions: Iterable[str], before: AreaAgreement | None = None
+    ) -> None:
+        initial = {name: getattr(before, name) for name in OF_AGREEMENT} if before else {"shown": True}
+        super().__init__(data, initial=initial)
+        known = list(dict.fromkeys([*regions, *(before.places if before else ())]))
+        self.fields["places"].choices = [(one, one) for one in known]  # type: ignore[attr-defined]
+        if not known:
+            del self.fields["places"]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what goes with how it stands."""
+        said = super().clean()
+        stands, first, last = said.get("stands"), said.get("from_on"), said.get("until")
+        if stands == Stand.AGREED and not first and "from_on" in said:
+            self.add_error("from_on", _("Write from which day it holds"))
+        if stands == Stand.ENDED and "why" in said and not said["why"]:
+            self.add_error("why", _("Write why it ended: whoever comes after you wants to know"))
+        if first and last and last < first:
+            self.add_error("until", _("That is before it begins: write a later day, or none"))
+        return said
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Return what was filled in; why it ended, only of what has."""
+        said = dict(self.cleaned_data)
+        other = said.pop("place")
+        said["places"] = list(dict.fromkeys([*said.get("places", ()), *([other] if other else [])]))
+        return said | {"why": said["why"] if said["stands"] == Stand.ENDED else ""}
+
+
+class HostForm(forms.Form):
+    """Which body here a site is; nothing chosen for none."""
+
+    host = one_of(gettext_lazy("Which body here is it?"), missing="")
+
+    def __init__(self, data: Any = None, *, hosts: Iterable[Tenant], before: Tenant | None) -> None:
+        super().__init__(data, initial={"host": str(before.pk) if before else ""})
+        offer(self, "host", hosts)
+        field = self.fields["host"]
+        field.required = False
+        field.choices = [("", _("None: it has no place here")), *field.choices[1:]]  # type: ignore[attr-defined]

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alongside.content.blocks import block
 from alongside.directory.listing import Listing
 from alongside.groups.wording import meeting_words
 from alongside.schemes import wording
-from alongside.schemes.models import Said, Site, Survey
+from alongside.schemes.agreed import Stand, due, holds
+from alongside.schemes.models import AreaAgreement, Said, Site, Survey
 from alongside.schemes.scheme import IN, Figure, Standing, State, Trait, all_alike, count, spread
 from alongside.workforce.training import Kind, goes_before
 
@@ -153,9 +156,43 @@ def _figure(key: Figure, number: int, *, hides: bool) -> list[str]:
     return [of_manual.title, said, of_manual.words]
 
 
-def causes(ended: int, counted: Mapping[str, int]) -> list[list[str]]:
-    """Return rows of why meetings ended, and how often; nothing where none did."""
-    return [[str(words), str(counted.get(key, 0))] for key, words in wording.CAUSES.items()] if ended else []
+def causes(many: int, counted: Mapping[str, int]) -> list[list[str]]:
+    """Return rows of why it is hard or ended, and how often it was told; nothing while what was told waits for others."""
+    return [[str(words), str(counted.get(key, 0))] for key, words in wording.CAUSES.items()] if many else []
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """What is agreed for every group of an area, as the scheme view tells it."""
+
+    row: AreaAgreement
+    kind: str
+    topics: str
+    stands: str
+    where: str
+    due: str
+
+
+def agreed(row: AreaAgreement, *, today: date) -> Agreed:
+    """Tell an agreement, and whether it wants looking at on a day."""
+    wants = due(row.term, today)
+    return Agreed(
+        row=row,
+        kind=str(wording.KINDS[row.kind]),
+        topics=", ".join(str(wording.TOPICS[one]) for one in row.topics),
+        stands=str(wording.STOOD[row.stands]),
+        where=", ".join(row.places) or _("everywhere here"),
+        due=str(wording.DUES[wants]) if wants else "",
+    )
+
+
+def how_many_hold(rows: Collection[AreaAgreement], *, today: date) -> str:
+    """Say how many agreements hold on a day, and how many are talked about."""
+    holding = sum(holds(one.term, today) for one in rows)
+    talked = sum(one.stands == Stand.TALKED for one in rows)
+    hold = ngettext("%(n)s holds now.", "%(n)s hold now.", holding) % {"n": holding}
+    about = ngettext("%(n)s is talked about.", "%(n)s are talked about.", talked) % {"n": talked}
+    return f"{hold} {about}"
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,20 @@ from alongside.corrections.listed import shown
 from alongside.directory.listing import Listing
 from alongside.groups.hosting.queries import list_agreements
 from alongside.groups.models import HostedGroup
-from alongside.schemes.models import Answered, Ended, Move, Note, Said, Scheme, SharedSurvey, Site, Survey
+from alongside.schemes.areas import list_bodies
+from alongside.schemes.models import (
+    Answered,
+    AreaAgreement,
+    Ended,
+    Move,
+    Note,
+    Said,
+    Scheme,
+    SharedSurvey,
+    Site,
+    Survey,
+    Told,
+)
 from alongside.schemes.scheme import State, Way
 
 RUN_BY = (Role.COORDINATOR, Role.MANAGER)
@@ -49,7 +62,7 @@ def list_sites(scheme: Scheme) -> list[Site]:
 
 def get_site(member: Member, pk: UUID) -> Site | None:
     """Return a site behind the door that is open, with its scheme."""
-    found: Site | None = Site.objects.filter(pk=pk).select_related("scheme", "replaces").first()
+    found: Site | None = Site.objects.filter(pk=pk).select_related("scheme", "replaces", "host").first()
     return found
 
 
@@ -64,11 +77,44 @@ def list_withdrawn(site: Site) -> list[Site]:
     return list(rows.exclude(pk=site.pk))
 
 
-def count_causes(of: Scheme | Site) -> tuple[int, Counter[str]]:
-    """Return how many meetings of a scheme or a site ended, and how often for which cause; one may have had several."""
+def count_ended(of: Scheme | Site) -> int:
+    """Return how many meetings of a scheme or a site ended."""
     where = {"site__scheme": of} if isinstance(of, Scheme) else {"site": of}
-    ended = list(Ended.objects.filter(**where).values_list("causes", flat=True))
-    return len(ended), Counter(cause for causes in ended for cause in causes)
+    return int(Ended.objects.filter(**where).count())
+
+
+def count_causes(scheme: Scheme) -> tuple[int, Counter[str]]:
+    """Return how many told why it is hard, or ended, and how often for which cause: only what is shown, five at a time."""
+    told = list(Told.objects.filter(scheme=scheme, counted=True).values_list("causes", flat=True))
+    return len(told), Counter(cause for causes in told for cause in causes)
+
+
+def list_agreements_of(scheme: Scheme) -> list[AreaAgreement]:
+    """Return what a body has agreed, or talks about, for every group of an area, by whom it is with."""
+    return list(AreaAgreement.objects.filter(scheme=scheme))
+
+
+def get_agreement(member: Member, pk: UUID) -> AreaAgreement | None:
+    """Return one of them, behind the door that is open."""
+    found: AreaAgreement | None = (
+        AreaAgreement.objects.filter(pk=pk).select_related("scheme", "tenant", "by").first()
+    )
+    return found
+
+
+def list_regions(scheme: Scheme) -> list[str]:
+    """Return the regions of a scheme's sites, each once, by name."""
+    regions = Site.objects.filter(scheme=scheme).values_list("region", flat=True)
+    return sorted({one.strip().casefold(): one.strip() for one in regions}.values(), key=str.casefold)
+
+
+def list_schemes_to_tell(group: Tenant) -> list[Scheme]:
+    """Return the schemes of the bodies that look after the area of a group; asked at its door, and answered at theirs."""
+    found: list[Scheme] = []
+    for body in list_bodies(group):
+        with within(body):
+            found += Scheme.objects.all().select_related("tenant")
+    return found
 
 
 def list_notes(scheme: Scheme) -> list[Note]:

@@ -55,9 +55,27 @@ class State(StrEnum):
     NOT_CHOSEN = "NOT_CHOSEN"
 
 
+class Trouble(StrEnum):
+    """What somebody tells the reasons for: that it is hard, that a meeting ended, that a site left."""
+
+    HARD = "HARD"
+    ENDED = "ENDED"
+    LEFT = "LEFT"
+
+
+class Teller(StrEnum):
+    """From whom a scheme knows it: a service of itself, a group, or its host with the group's yes. There is no other way."""
+
+    SERVICE = "SERVICE"
+    GROUP = "GROUP"
+    HOST = "HOST"
+
+
 class Cause(StrEnum):
     """
-    Why a meeting ended (DOMAIN 9.5, 172). Of whoever ran it there is none but that nobody was free: their health is theirs.
+    Why a meeting ended, or why it is hard (DOMAIN 9.5, 172).
+
+    Of whoever ran it there is none but that nobody was free: their health is theirs.
     """
 
     NOBODY_FREE = "NOBODY_FREE"
@@ -89,6 +107,8 @@ class Figure(StrEnum):
 
 
 IN: Final = frozenset({State.ACTIVE, State.STRUGGLING})
+# What nobody but those whom it is about can say.
+TROUBLED: Final = (State.STRUGGLING, State.WITHDRAWN)
 # What may follow on what. A decision that was wrong is taken back by the one that says so.
 NEXT: Final[Mapping[State, tuple[State, ...]]] = {
     State.APPLIED: (State.ACTIVE, State.NOT_CHOSEN),
@@ -97,6 +117,11 @@ NEXT: Final[Mapping[State, tuple[State, ...]]] = {
     State.WITHDRAWN: (State.ACTIVE,),
     State.NOT_CHOSEN: (State.ACTIVE,),
 }
+
+
+def trouble_of(state: State) -> Trouble:
+    """Return what the reasons are for that go with a decision."""
+    return Trouble.LEFT if state is State.WITHDRAWN else Trouble.HARD
 
 
 class Standing(Struct, frozen=True):

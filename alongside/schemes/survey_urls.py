@@ -1,4 +1,4 @@
-"""Addresses of the survey of facilitators; none names anybody."""
+"""Addresses of the survey of facilitators, and of what a group tells a scheme; none names anybody."""
 
 from django.urls import path
 
@@ -11,4 +11,5 @@ urlpatterns = [
     path("survey/ask", surveys.ask, name="ask"),
     path("survey/<uuid:pk>/send", surveys.send, name="send"),
     path("group/survey", surveys.own, name="own"),
+    path("group/tell-scheme", surveys.tell, name="tell"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.schemes.views import sites
+from alongside.schemes.views import areas, sites
 
 app_name = "schemes"
 
@@ -15,6 +15,10 @@ urlpatterns = [
     path("schemes/<uuid:pk>/add", sites.add, name="add"),
     path("schemes/<uuid:pk>/choose", sites.choose, name="choose"),
     path("schemes/<uuid:pk>/note", sites.note, name="note"),
+    path("schemes/<uuid:pk>/agreements/new", areas.new, name="new-agreement"),
+    path("schemes/agreements/<uuid:pk>/", areas.show, name="agreement"),
+    path("schemes/agreements/<uuid:pk>/change", areas.change, name="change-agreement"),
+    path("schemes/sites/<uuid:pk>/host", areas.host, name="host"),
     path("schemes/sites/<uuid:pk>/", sites.show_site, name="site"),
     path("schemes/sites/<uuid:pk>/stands", sites.move, name="move"),
     path("schemes/sites/<uuid:pk>/meetings", sites.meetings, name="meetings"),

@@ -1,4 +1,4 @@
-"""Where a group's page leads for what it wants from its host."""
+"""Where a group's page leads for what it wants from its host, and for what it tells a scheme."""
 
 from __future__ import annotations
 
@@ -11,8 +11,20 @@ from alongside.groups.home.ways import Section, Way
 
 
 def offer(member: Member) -> list[Way]:
-    """Lead to the questions that hosts ask, for whoever runs the group."""
+    """Lead to the questions that hosts ask, and to what a scheme may learn, for whoever runs the group."""
     if not allowed(member, "group.run", member.tenant):
         return []
-    words, about = _("What I want from our host"), _("Said without a name, when somebody asks.")
-    return [Way(Section.OTHERS, words, reverse("survey:own"), about)]
+    return [
+        Way(
+            Section.OTHERS,
+            _("What I want from our host"),
+            reverse("survey:own"),
+            _("Said without a name, when somebody asks."),
+        ),
+        Way(
+            Section.OTHERS,
+            _("Tell a scheme why it is hard"),
+            reverse("survey:tell"),
+            _("Only if you like, and without the group’s name."),
+        ),
+    ]

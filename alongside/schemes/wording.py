@@ -1,4 +1,4 @@
-"""The words for how a site stands, by what a choice is mixed, and why meetings end."""
+"""The words for how a site stands, by what a choice is mixed, why meetings end, and what is agreed for an area."""
 
 from __future__ import annotations
 
@@ -7,8 +7,19 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from alongside.schemes.agreed import Due, Kind, Stand, Topic
 from alongside.schemes.models import Note
-from alongside.schemes.scheme import Cause, Reason, Service, Setting, State, Trait, Way
+from alongside.schemes.scheme import (
+    Cause,
+    Reason,
+    Service,
+    Setting,
+    State,
+    Teller,
+    Trait,
+    Trouble,
+    Way,
+)
 from alongside.schemes.survey import Want
 
 Labels = Mapping[str, Any]
@@ -55,6 +66,47 @@ CAUSES: Labels = {
     Cause.STAFF_INTERFERED: _("Staff ran it instead of the group"),
     Cause.FEW_SENT: _("Few people were told of it"),
     Cause.ROOM_LOST: _("The room was lost"),
+}
+TELLERS: Labels = {
+    Teller.SERVICE: _("The service, of itself"),
+    Teller.GROUP: _("The group, which knows that we write it down"),
+    Teller.HOST: _("Its host, and the group said yes to it"),
+}
+TROUBLES: Labels = {
+    Trouble.HARD: _("It is hard for us just now"),
+    Trouble.ENDED: _("We have stopped, or are about to"),
+}
+KINDS: Labels = {
+    Kind.COUNCIL: _("A council"),
+    Kind.HEALTH: _("A part of the health service"),
+    Kind.HOUSING: _("A housing association"),
+    Kind.JUSTICE: _("Prisons or probation"),
+    Kind.OTHER: _("Another kind"),
+}
+TOPICS: Labels = {
+    Topic.ROOMS: _("Rooms"),
+    Topic.POSTERS: _("Posters and leaflets where people wait"),
+    Topic.PRINTING: _("Printing and copies"),
+    Topic.EXPENSES: _("Fares and other costs"),
+    Topic.STAFF_TIME: _("Time of their staff"),
+    Topic.TELLING: _("Telling people of groups"),
+    Topic.WORRIES: _("How worries are passed on"),
+    Topic.OTHER: _("Something else"),
+}
+STANDS: Labels = {
+    Stand.TALKED: _("We are talking about it"),
+    Stand.AGREED: _("It is agreed"),
+    Stand.ENDED: _("It has ended"),
+}
+STOOD: Labels = {
+    Stand.TALKED: _("is talked about"),
+    Stand.AGREED: _("agreed"),
+    Stand.ENDED: _("ended"),
+}
+DUES: Labels = {
+    Due.OVER: _("Its last day is over: agree anew, or note that it has ended"),
+    Due.LOOK_AGAIN: _("You wanted to look at it again by now"),
+    Due.ENDS_SOON: _("It ends soon: ask in time whether it goes on"),
 }
 TRAITS: Labels = {
     Trait.REGION: _("By region"),

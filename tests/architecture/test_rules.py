@@ -86,7 +86,7 @@ class TestDoors:
             "lasting/resilience.py", "lasting/covering.py", "lasting/ladder.py",
             "lasting/ending.py",
             *(f"company/{name}.py" for name in ("volunteering", "matching", "states", "steps", "night", "questions/times")),
-            "workforce/training.py", "schemes/scheme.py", "schemes/survey.py",
+            "workforce/training.py", "schemes/scheme.py", "schemes/survey.py", "schemes/agreed.py",
             "rooms/uses.py", "rooms/facts.py", "rooms/hours.py",
             "evenings/order.py", "evenings/band.py", "outreach/due.py", "network/meeting_others.py",
             "evenings/jobs.py", "evenings/approving.py", "evenings/picture.py",

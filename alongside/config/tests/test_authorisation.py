@@ -107,7 +107,7 @@ PERSON, INTRODUCE, CONNECT, VOLUNTEER, ENTRY, GLASS, CONTACT, ASKING, WORRY, MEM
 TIE, HOSTED, QUESTIONS, NOTE = object(), object(), object(), object()
 COURSE, PLACE = object(), object()
 ROOM, BOOKING = object(), object()
-SCHEME, SITE, SURVEY = object(), object(), object()
+SCHEME, SITE, SURVEY, AGREED = object(), object(), object(), object()
 CLAIM = object()
 
 TODAY: dict[str, Any] = {
@@ -180,7 +180,13 @@ PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
     },
     "survey:send": (ASKS, "get", {"pk": SURVEY}),
     "schemes:site": (SEES_SCHEMES, "get", {"pk": SITE}),
-    **{f"schemes:{name}": (RUNS_SCHEMES, "get", {"pk": SITE}) for name in ("move", "meetings", "ended")},
+    **{
+        f"schemes:{name}": (RUNS_SCHEMES, "get", {"pk": SITE})
+        for name in ("move", "meetings", "ended", "host")
+    },
+    "schemes:new-agreement": (RUNS_SCHEMES, "get", {"pk": SCHEME}),
+    "schemes:agreement": (SEES_SCHEMES, "get", {"pk": AGREED}),
+    "schemes:change-agreement": (RUNS_SCHEMES, "get", {"pk": AGREED}),
     "area:claim": (PAYS, "post", {"pk": CLAIM}),
     "members:one": (OTHERS_ROLES, "get", {"pk": MEMBER}),
     "members:end": (OTHERS_ROLES, "post", {"pk": MEMBER}),
@@ -298,7 +304,7 @@ OF_A_BODY: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "role:hand-over": (DESCRIBES, {}),
     "survey:list": (ASKS, {}),
     "survey:ask": (ASKS, {}),
-    "survey:own": (GROUP, {}),
+    **{f"survey:{name}": (GROUP, {}) for name in ("own", "tell")},
     "schemes:new": (RUNS_SCHEMES, {}),
     "members:list": ({**LOOKS_AFTER, Role.SUPERVISOR: ALL}, {}),
     "members:invite": (LOOKS_AFTER, {}),
@@ -424,7 +430,10 @@ class There:
             by=BY, now=MONDAY_NOON,
         )  # fmt: skip
         survey = schemes.ask_survey(tenant, (), closes_on=MONDAY_NOON.date(), by=member.user, now=MONDAY_NOON)
-        self.rows |= {SCHEME: scheme, SITE: site, SURVEY: survey}
+        agreed = schemes.write_agreement(
+            scheme, with_whom="x", kind="OTHER", topics=[], they_offer=CANARY, stands="TALKED", by=member.user, now=MONDAY_NOON
+        )  # fmt: skip
+        self.rows |= {SCHEME: scheme, SITE: site, SURVEY: survey, AGREED: agreed}
 
     def _lend(self, tenant: Tenant) -> None:
         room = Room.objects.create(

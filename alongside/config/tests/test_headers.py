@@ -144,6 +144,10 @@ FIXED: dict[str, dict[str, Any]] = {
         f"schemes:{name}": {"pk": UUID(int=1)}
         for name in ("one", "change", "invite", "add", "choose", "note", "site", "move", "meetings", "ended")
     },
+    **{
+        f"schemes:{name}": {"pk": UUID(int=1)}
+        for name in ("new-agreement", "agreement", "change-agreement", "host")
+    },
     "company:ask": {"pk": UUID(int=1), "volunteer": UUID(int=1)},
     "with-me:book": {"pk": UUID(int=1)},
     "company:do": {"pk": UUID(int=1), "deed": "rang"},
@@ -226,8 +230,9 @@ OF_WORKERS += [f"courses:{name}" for name in ("list", "new", "one", "change", "p
 OF_WORKERS += [f"outreach:{name}" for name in ("home", "add", "one", "talk", "talk-paper", "spread")]
 OF_WORKERS += [f"schemes:{name}" for name in ("list", "new", "one", "change", "invite", "add", "choose")]
 OF_WORKERS += ["role:profile", "role:hand-over"]
-OF_WORKERS += [f"survey:{name}" for name in ("list", "ask", "send", "own")]
+OF_WORKERS += [f"survey:{name}" for name in ("list", "ask", "send", "own", "tell")]
 OF_WORKERS += [f"schemes:{name}" for name in ("note", "site", "move", "meetings", "ended")]
+OF_WORKERS += [f"schemes:{name}" for name in ("new-agreement", "agreement", "change-agreement", "host")]
 OF_WORKERS += [
     f"network:{name}"
     for name in ("home", "join", "day", "claim", "board", "put-up", "reply", "visits", "ask-visit", "ask")

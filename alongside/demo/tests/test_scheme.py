@@ -31,5 +31,8 @@ def test_cory_sees_sites_in_every_state(client: Client) -> None:
         "has applied</strong>",
         "In its place came",
         "0 to run a meeting, 2 of the staff",
+        "Next to do",
+        "It ends soon: ask in time whether it goes on",
+        "what 5 told",
     ):
         assert words in scheme

@@ -1,8 +1,8 @@
 """What is done about schemes and their sites; each inside the door of the body whose scheme it is."""
 
+from alongside.schemes.actions.areas import put_host, write_agreement
 from alongside.schemes.actions.sites import (
     APPLY,
-    NotPossible,
     apply,
     begin_scheme,
     change_scheme,
@@ -21,6 +21,7 @@ from alongside.schemes.actions.surveys import (
     ask_survey,
     send_survey,
 )
+from alongside.schemes.actions.telling import NotPossible, has_told, tell_as_group, tell_why
 
 __all__ = [
     "APPLY",
@@ -36,8 +37,13 @@ __all__ = [
     "choose",
     "decide",
     "end_meeting",
+    "has_told",
     "invite",
+    "put_host",
     "put_meetings",
     "send_survey",
+    "tell_as_group",
+    "tell_why",
+    "write_agreement",
     "write_note",
 ]

@@ -14,15 +14,12 @@ from alongside.audit.record import Actor, record
 from alongside.post import actions as post
 from alongside.post import links
 from alongside.post.message import address_of
+from alongside.schemes.actions.telling import NotPossible, tell_why
 from alongside.schemes.messages import CanApply
 from alongside.schemes.models import Ended, Move, Note, Scheme, Site
-from alongside.schemes.scheme import IN, NEXT, State
+from alongside.schemes.scheme import IN, NEXT, TROUBLED, State, Teller, Trouble, trouble_of
 
 APPLY = "schemes.apply"
-
-
-class NotPossible(Exception):
-    """It cannot be done so; the sentence says why, and what to do."""
 
 
 @transaction.atomic
@@ -99,24 +96,42 @@ def choose(scheme: Scheme, sites: Sequence[Site], *, reason: str, by: User, now:
 
 @transaction.atomic
 def decide(
-    site: Site, state: State, *, reason: str, by: User, now: datetime, replaces: Site | None = None
+    site: Site,
+    state: State,
+    *,
+    reason: str,
+    by: User,
+    now: datetime,
+    replaces: Site | None = None,
+    told_by: Teller | None = None,
+    causes: Collection[str] = (),
 ) -> Site:
     """
     Decide how a site stands from now on, with the reason.
 
     :param replaces: the withdrawn site of the same scheme in whose place it comes
-    :raises NotPossible: where that does not follow on how it stands, or the place has been taken
+    :param told_by: from whom it is known that the site finds it hard, or has left
+    :param causes: why, as its group said, or its host with the group's yes; counted apart from the site
+    :raises NotPossible: where that does not follow on how it stands, the place has been taken, or nobody told it
     """
-    locked: Site = Site.objects.select_for_update().get(pk=site.pk)
+    locked: Site = Site.objects.select_for_update(of=("self",)).get(pk=site.pk)
     if state not in NEXT[State(locked.state)]:
         raise NotPossible(_("It stands otherwise by now: look at it again."))
+    if state in TROUBLED and told_by is None:
+        raise NotPossible(
+            _("Say from whom you know it: only those whom it is about can say that it is hard.")
+        )
     if replaces is not None:
         _refuse_replacing(locked, state, replaces)
         locked.replaces = replaces
     locked.state = state
     locked.save(update_fields=["state", "replaces"])
-    Move.objects.create(tenant=locked.tenant, site=locked, state=state, reason=reason, at=now, by=by)
+    Move.objects.create(
+        tenant=locked.tenant, site=locked, state=state, reason=reason, told_by=told_by or "", at=now, by=by
+    )
     record("schemes.site.decided", target=locked, by=by, at=now)
+    if causes and told_by:
+        tell_why(locked.scheme, trouble_of(state), causes, told_by=told_by, by=by, now=now)
     return locked
 
 
@@ -129,10 +144,24 @@ def put_meetings(site: Site, meetings: Collection[str], *, by: User, now: dateti
 
 
 @transaction.atomic
-def end_meeting(site: Site, *, on: date, causes: Collection[str], by: User, now: datetime) -> Ended:
-    """Count that a meeting of a site ended, and why."""
-    ended: Ended = Ended.objects.create(tenant=site.tenant, site=site, on=on, causes=sorted(causes))
+def end_meeting(
+    site: Site,
+    *,
+    on: date,
+    by: User,
+    now: datetime,
+    causes: Collection[str] = (),
+    told_by: Teller | None = None,
+) -> Ended:
+    """
+    Count that a meeting of a site ended; and why, apart from it, where its group said so, or its host with the group's yes.
+
+    :raises NotPossible: for causes that nobody may tell
+    """
+    ended: Ended = Ended.objects.create(tenant=site.tenant, site=site, on=on)
     record("schemes.meeting.ended", target=ended, by=by, at=now)
+    if causes:
+        tell_why(site.scheme, Trouble.ENDED, causes, told_by=told_by or Teller.SERVICE, by=by, now=now)
     return ended
 
 

@@ -14,7 +14,7 @@ from alongside.audit.record import Actor, System, record
 from alongside.post import actions as post
 from alongside.post import links
 from alongside.post.message import address_of
-from alongside.schemes.actions.sites import NotPossible
+from alongside.schemes.actions.telling import NotPossible
 from alongside.schemes.messages import CanAnswer
 from alongside.schemes.models import Answered, Said, SharedSurvey, Survey
 from alongside.schemes.survey import shows

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import alongside.schemes.agreed
+import alongside.schemes.scheme
 import alongside.sealed.field
 from alongside.accounts.rls import Guard
 
@@ -102,6 +104,73 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="AreaAgreement",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("with_whom", models.CharField(max_length=80)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("COUNCIL", "COUNCIL"),
+                            ("HEALTH", "HEALTH"),
+                            ("HOUSING", "HOUSING"),
+                            ("JUSTICE", "JUSTICE"),
+                            ("OTHER", "OTHER"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("topics", models.JSONField(default=list)),
+                ("places", models.JSONField(blank=True, default=list)),
+                ("they_offer", models.TextField(max_length=1500)),
+                ("we_offer", models.TextField(blank=True, max_length=1500)),
+                (
+                    "stands",
+                    models.CharField(
+                        choices=[("TALKED", "TALKED"), ("AGREED", "AGREED"), ("ENDED", "ENDED")], max_length=8
+                    ),
+                ),
+                ("from_on", models.DateField(blank=True, null=True)),
+                ("until", models.DateField(blank=True, null=True)),
+                ("look_again_on", models.DateField(blank=True, null=True)),
+                ("shown", models.BooleanField(default=True)),
+                ("why", models.TextField(blank=True, max_length=600)),
+                ("written_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.tenant",
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="agreements",
+                        to="schemes.scheme",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["with_whom", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="SharedSurvey",
             fields=[
                 (
@@ -181,6 +250,16 @@ class Migration(migrations.Migration):
                 ("meetings", models.JSONField(blank=True, default=list)),
                 ("applied_at", models.DateTimeField()),
                 (
+                    "host",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.tenant",
+                    ),
+                ),
+                (
                     "replaces",
                     models.ForeignKey(
                         blank=True,
@@ -232,6 +311,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("reason", models.TextField(max_length=600)),
+                (
+                    "told_by",
+                    models.CharField(
+                        blank=True,
+                        choices=[("SERVICE", "SERVICE"), ("GROUP", "GROUP"), ("HOST", "HOST")],
+                        max_length=8,
+                    ),
+                ),
                 ("at", models.DateTimeField()),
                 (
                     "by",
@@ -269,7 +356,6 @@ class Migration(migrations.Migration):
                     models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
                 ),
                 ("on", models.DateField()),
-                ("causes", models.JSONField(default=list)),
                 (
                     "tenant",
                     models.ForeignKey(
@@ -289,6 +375,31 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["on", "pk"],
             },
+        ),
+        migrations.CreateModel(
+            name="SiteHere",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("site", models.UUIDField()),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.tenant"
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.tenant",
+                    ),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name="Survey",
@@ -353,6 +464,44 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Told",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[("HARD", "HARD"), ("ENDED", "ENDED"), ("LEFT", "LEFT")], max_length=8
+                    ),
+                ),
+                ("causes", models.JSONField(default=list)),
+                (
+                    "told_by",
+                    models.CharField(
+                        choices=[("SERVICE", "SERVICE"), ("GROUP", "GROUP"), ("HOST", "HOST")], max_length=8
+                    ),
+                ),
+                ("counted", models.BooleanField(default=False)),
+                (
+                    "scheme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="told", to="schemes.scheme"
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.tenant",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Answered",
             fields=[
                 (
@@ -392,8 +541,94 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="areaagreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("stands", alongside.schemes.agreed.Stand["ENDED"]),
+                        models.Q(("why", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("stands", alongside.schemes.agreed.Stand["ENDED"]), _negated=True),
+                        ("why", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="an_area_agreement_that_ended_says_why",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="areaagreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("stands", alongside.schemes.agreed.Stand["AGREED"]), _negated=True),
+                    ("from_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="what_is_agreed_for_an_area_has_a_first_day",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="areaagreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until", None), ("from_on", None), ("until__gte", models.F("from_on")), _connector="OR"
+                ),
+                name="an_area_agreement_ends_after_it_begins",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="site",
             constraint=models.UniqueConstraint(fields=("replaces",), name="one_site_in_the_place_of_another"),
         ),
-        Guard("Scheme", "Site", "Move", "Ended", "Note", "Survey", "Said", "SharedSurvey", "Answered"),
+        migrations.AddConstraint(
+            model_name="move",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "state__in",
+                            (
+                                alongside.schemes.scheme.State["STRUGGLING"],
+                                alongside.schemes.scheme.State["WITHDRAWN"],
+                            ),
+                        ),
+                        _negated=True,
+                    ),
+                    models.Q(("told_by", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="that_a_site_finds_it_hard_was_told_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="sitehere",
+            constraint=models.UniqueConstraint(fields=("tenant", "site"), name="a_body_is_a_site_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="told",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "told_by__in",
+                        (alongside.schemes.scheme.Teller["GROUP"], alongside.schemes.scheme.Teller["HOST"]),
+                    )
+                ),
+                name="only_a_group_or_its_host_tells_why",
+            ),
+        ),
+        Guard(
+            "Scheme",
+            "Site",
+            "Move",
+            "Ended",
+            "Told",
+            "Note",
+            "AreaAgreement",
+            "SiteHere",
+            "Survey",
+            "Said",
+            "SharedSurvey",
+            "Answered",
+        ),
     ]

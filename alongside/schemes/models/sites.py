@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from enum import StrEnum
 from typing import ClassVar
 
 from django.db import models
 
 from alongside.accounts.appended import Appended
-from alongside.accounts.models import User
+from alongside.accounts.models import Tenant, User
 from alongside.accounts.owned import TenantOwned
 from alongside.kernel.kept import Kept
-from alongside.schemes.scheme import Service, Setting, State, Way
+from alongside.schemes.scheme import TROUBLED, Service, Setting, State, Teller, Trouble, Way
 from alongside.sealed.field import SealedField
 
 
-def _choices(of: type[Way] | type[Setting] | type[Service] | type[State]) -> list[tuple[str, str]]:
+def _choices(of: type[StrEnum]) -> list[tuple[str, str]]:
     return [(one.value, one.value) for one in of]
 
 
@@ -73,6 +74,7 @@ class Site(TenantOwned):
     :param reasons: values of :class:`scheme.Reason`
     :param replaces: the site that had withdrawn, in whose place it came
     :param meetings: the public ids of the listed meetings that its groups hold
+    :param host: the body here that it is; None where it has no place here
     """
 
     RIGHTS_FROM: ClassVar[str] = "scheme"
@@ -90,6 +92,7 @@ class Site(TenantOwned):
     state = models.CharField(max_length=12, choices=_choices(State), default=State.APPLIED.value)
     replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
     meetings = models.JSONField(default=list, blank=True)
+    host = models.ForeignKey(Tenant, models.PROTECT, null=True, blank=True, related_name="+")
     applied_at = models.DateTimeField()
 
     class Meta:
@@ -101,7 +104,7 @@ class Site(TenantOwned):
     class Privacy:
         plain: ClassVar[set[str]] = {
             "id", "tenant", "scheme", "called", "region", "setting", "service", "commitment", "resources", "reasons", "why", "state",
-            "replaces", "meetings", "applied_at",
+            "replaces", "meetings", "host", "applied_at",
         }  # fmt: skip
         personal: ClassVar[set[str]] = set()
         sensitive: ClassVar[set[str]] = {"reach"}
@@ -125,21 +128,32 @@ class Site(TenantOwned):
 
 
 class Move(Appended):
-    """One decision on how a site stands, with its reason, and how mixed the choice was with it."""
+    """
+    One decision on how a site stands, with its reason.
+
+    :param told_by: from whom it is known that it finds it hard, or has left; empty for any other decision
+    """
 
     RIGHTS_FROM: ClassVar[str] = "site"
 
     site = models.ForeignKey(Site, models.CASCADE, related_name="moves")
     state = models.CharField(max_length=12, choices=_choices(State))
     reason = models.TextField(max_length=600)
+    told_by = models.CharField(max_length=8, choices=_choices(Teller), blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
     class Meta:
         ordering: ClassVar[list[str]] = ["number"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="that_a_site_finds_it_hard_was_told_by_somebody",
+                condition=~models.Q(state__in=TROUBLED) | ~models.Q(told_by=""),
+            ),
+        ]
 
     class Privacy:
-        plain: ClassVar[set[str]] = {"id", "tenant", "number", "site", "state", "reason", "at"}
+        plain: ClassVar[set[str]] = {"id", "tenant", "number", "site", "state", "reason", "told_by", "at"}
         personal: ClassVar[set[str]] = {"by"}
         sensitive: ClassVar[set[str]] = set()
         purpose = "To show why a site was chosen or not, and why it left."
@@ -151,27 +165,58 @@ class Move(Appended):
 
 
 class Ended(TenantOwned):
-    """
-    A meeting of a site that ended, and why: counted, and with no word of who ran it.
-
-    :param causes: values of :class:`scheme.Cause`
-    """
+    """That a meeting of a site ended, as everybody sees from the lists: why, is counted apart (:class:`Told`)."""
 
     RIGHTS_FROM: ClassVar[str] = "site"
 
     site = models.ForeignKey(Site, models.CASCADE, related_name="ended")
     on = models.DateField()
-    causes = models.JSONField(default=list)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["on", "pk"]
 
     class Privacy:
-        plain: ClassVar[set[str]] = {"id", "tenant", "site", "on", "causes"}
+        plain: ClassVar[set[str]] = {"id", "tenant", "site", "on"}
         personal: ClassVar[set[str]] = set()
         sensitive: ClassVar[set[str]] = set()
-        purpose = "To learn why meetings end, from many sites together."
+        purpose = "To know how many meetings of a scheme ended."
         retention = "As long as the site."
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Told(TenantOwned):
+    """
+    Why a group finds it hard, or ended, as it chose to tell, or its host with its yes: with no group, no site and no day.
+
+    :param causes: values of :class:`scheme.Cause`
+    :param counted: whether it is shown yet: five at a time, see :mod:`survey`
+    """
+
+    RIGHTS_FROM: ClassVar[str] = "scheme"
+
+    scheme = models.ForeignKey(Scheme, models.CASCADE, related_name="told")
+    what = models.CharField(max_length=8, choices=_choices(Trouble))
+    causes = models.JSONField(default=list)
+    told_by = models.CharField(max_length=8, choices=_choices(Teller))
+    counted = models.BooleanField(default=False)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="only_a_group_or_its_host_tells_why",
+                condition=models.Q(told_by__in=(Teller.GROUP, Teller.HOST)),
+            ),
+        ]
+
+    class Privacy:
+        plain: ClassVar[set[str]] = {"id", "tenant", "scheme", "what", "causes", "told_by", "counted"}
+        personal: ClassVar[set[str]] = set()
+        sensitive: ClassVar[set[str]] = set()
+        purpose = "To learn from many groups together why it is hard, with their yes."
+        retention = "As long as the body has records here."
+        nobody = "It leads to no group, and so to nobody who runs one."
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -14,11 +14,13 @@ from alongside.accounts.reach import Member
 from alongside.accounts.roles import Role, TenantKind
 from alongside.accounts.tenancy import within
 from alongside.audit.record import System
+from alongside.groups.hosting import actions as hosting
+from alongside.groups.models import Home
 from alongside.kernel import clock
 from alongside.schemes import actions
 from alongside.schemes.models import Scheme, Site
 from alongside.schemes.scheme import Service, Setting, Way
-from tests.cast import MONDAY_NOON, at_work
+from tests.cast import MONDAY_NOON, at_work, northside
 
 BY = System("test")
 THE_SCHEME: dict[str, Any] = {
@@ -66,3 +68,24 @@ def client(cory: Member) -> Client:
 def applied(scheme: Scheme, called: str, **said: Any) -> Site:
     moment = MONDAY_NOON + timedelta(minutes=scheme.sites.count())
     return actions.apply(scheme, by=BY, now=moment, **{**APPLICATION, "called": called, **said})
+
+
+@pytest.fixture
+def hope(db: None) -> Member:
+    """Hope, who leads on hosting at Northside."""
+    user = User.objects.get_or_create(email="hope@northside.example", defaults={"name": "Hope"})[0]
+    return at_work(user, northside(), Role.HOST_LEAD)
+
+
+@pytest.fixture
+def bea(hope: Member) -> Member:
+    """Bea, who facilitates a group that Northside hosts."""
+    user = User.objects.get_or_create(email="bea@group.example", defaults={"name": "Bea"})[0]
+    group = Tenant.objects.create(name="Lanterns", kind=TenantKind.GROUP)
+    member = at_work(user, group, Role.FACILITATOR)
+    with within(group):
+        home = Home.objects.create(tenant=group, kind="LOCAL_PEER", facilitator="PEER", begun_at=MONDAY_NOON)
+        hosting.propose(
+            home, hope.tenant, host_offers="x", group_offers="x", level=0, by=user, now=MONDAY_NOON
+        )
+    return member

@@ -22,8 +22,8 @@ from alongside.post import actions as post
 from alongside.post.models import Outgoing
 from alongside.schemes import actions, queries
 from alongside.schemes.actions import NotPossible
-from alongside.schemes.models import Ended, Note, Scheme, Site
-from alongside.schemes.scheme import Setting, State
+from alongside.schemes.models import Note, Scheme, Site
+from alongside.schemes.scheme import Setting, State, Teller
 from alongside.schemes.tests.conftest import APPLICATION, BY, applied
 from alongside.search.actions import build_index
 from alongside.workforce.models import Course, Place
@@ -164,7 +164,9 @@ class TestASite:
         first, second, third = (applied(scheme, name) for name in ("First", "Second", "Third"))
         decide: dict[str, Any] = {"by": door.user, "now": MONDAY_NOON}
         for state in (State.ACTIVE, State.STRUGGLING, State.WITHDRAWN):
-            actions.decide(first, state, reason="Nobody wanted to run a meeting", **decide)
+            actions.decide(
+                first, state, reason="Nobody wanted to run a meeting", told_by=Teller.SERVICE, **decide
+            )
         first.refresh_from_db()
 
         actions.decide(second, State.ACTIVE, reason="It came instead", replaces=first, **decide)
@@ -174,14 +176,21 @@ class TestASite:
         with pytest.raises(NotPossible, match="in its place already"):
             actions.decide(third, State.ACTIVE, reason="x", replaces=first, **decide)
         with pytest.raises(NotPossible, match="otherwise by now"):
-            actions.decide(first, State.STRUGGLING, reason="x", **decide)
+            actions.decide(first, State.STRUGGLING, reason="x", told_by=Teller.SERVICE, **decide)
 
     def test_is_told_with_its_reason_and_what_came_in_its_place(
         self, door: Member, scheme: Scheme, client: Client
     ) -> None:
         first, second = applied(scheme, "First House"), applied(scheme, "Second House")
         for state in (State.ACTIVE, State.WITHDRAWN):
-            actions.decide(first, state, reason="The room was sold", by=door.user, now=MONDAY_NOON)
+            actions.decide(
+                first,
+                state,
+                reason="The room was sold",
+                told_by=Teller.SERVICE,
+                by=door.user,
+                now=MONDAY_NOON,
+            )
         client.post(
             f"/my/schemes/sites/{second.pk}/stands",
             {"state": "ACTIVE", "reason": "It has a room", "replaces": first.pk},
@@ -214,21 +223,6 @@ class TestMeetings:
         shown = cells(client.get(f"/my/schemes/{scheme.pk}/").content.decode())
         assert shown["Meetings that are held"][0] == "2"
         assert shown["Sites where meetings are held"][0] == "1"
-
-    @pytest.mark.demand(172)
-    def test_that_ended_are_counted_by_cause_and_name_nobody(
-        self, door: Member, scheme: Scheme, client: Client
-    ) -> None:
-        site = applied(scheme, "Ferry House")
-        page = f"/my/schemes/sites/{site.pk}/ended"
-
-        soon = client.post(page, {"on": "10/3/2026", "causes": ["FEW_SENT"]})
-        client.post(page, {"on": "2/3/2026", "causes": ["FEW_SENT", "NOBODY_FREE"]})
-        client.post(page, {"on": "3/3/2026", "causes": ["FEW_SENT"]})
-
-        assert soon.status_code == 400
-        assert queries.count_causes(scheme) == (2, {"FEW_SENT": 2, "NOBODY_FREE": 1})
-        assert {field.name for field in Ended._meta.fields} == {"id", "tenant", "site", "on", "causes"}
 
 
 class TestTheView:

@@ -8,27 +8,16 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from alongside.accounts.models import Tenant, User
 from alongside.accounts.reach import Member
-from alongside.accounts.roles import Role, TenantKind
 from alongside.accounts.tenancy import within
 from alongside.audit.models import Event
-from alongside.groups.hosting import actions as hosting
-from alongside.groups.models import Home
 from alongside.post.models import Outgoing
 from alongside.schemes import actions, queries
 from alongside.schemes.models import Answered, Said, Survey
-from tests.cast import MONDAY_NOON, at_work, northside
+from tests.cast import MONDAY_NOON
 
 pytestmark = pytest.mark.django_db
 SAYS: dict[str, Any] = {"wants": ["ROOM", "LEFT_ALONE"], "helped": "The room was warm", "in_the_way": ""}
-
-
-@pytest.fixture
-def hope(db: None) -> Member:
-    """Hope, who leads on hosting at Northside."""
-    user = User.objects.get_or_create(email="hope@northside.example", defaults={"name": "Hope"})[0]
-    return at_work(user, northside(), Role.HOST_LEAD)
 
 
 @pytest.fixture
@@ -92,20 +81,6 @@ class TestWhatIsSaid:
         assert "kept without your name" in done.content.decode()
         assert again.status_code == 404
         assert Said.objects.count() == 1
-
-
-@pytest.fixture
-def bea(hope: Member) -> Member:
-    """Bea, who facilitates a group that Northside hosts."""
-    user = User.objects.get_or_create(email="bea@group.example", defaults={"name": "Bea"})[0]
-    group = Tenant.objects.create(name="Lanterns", kind=TenantKind.GROUP)
-    member = at_work(user, group, Role.FACILITATOR)
-    with within(group):
-        home = Home.objects.create(tenant=group, kind="LOCAL_PEER", facilitator="PEER", begun_at=MONDAY_NOON)
-        hosting.propose(
-            home, hope.tenant, host_offers="x", group_offers="x", level=0, by=user, now=MONDAY_NOON
-        )
-    return member
 
 
 class TestAFacilitatorWhoIsSignedIn:

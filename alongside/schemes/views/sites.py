@@ -30,6 +30,7 @@ from alongside.schemes.forms import (
 )
 from alongside.schemes.models import Scheme, Site
 from alongside.schemes.scheme import IN, State
+from alongside.schemes.survey import TOGETHER
 from alongside.workforce.queries import count_trained
 
 _TAKES = require_http_methods(["GET", "HEAD", "POST"])
@@ -54,7 +55,7 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
     if form.is_valid():
         scheme = actions.begin_scheme(member.tenant, by=member.user, now=clock.now(), **form.said)
         return to("schemes:one", scheme.pk)
-    return _form(request, form, _("Begin a scheme"))
+    return as_form(request, form, _("Begin a scheme"))
 
 
 @_TAKES
@@ -66,26 +67,33 @@ def change(request: HttpRequest, member: Member, scheme: Scheme) -> HttpResponse
     if form.is_valid():
         actions.change_scheme(scheme, by=member.user, now=clock.now(), **form.said)
         return to("schemes:one", scheme.pk)
-    return _form(request, form, _("Change a scheme"), scheme=scheme)
+    return as_form(request, form, _("Change a scheme"), scheme=scheme)
 
 
 @require_safe
 @by_member_to("scheme.see", queries.get_scheme)
 def show_one(request: HttpRequest, member: Member, scheme: Scheme) -> HttpResponse:
-    """Show a scheme: its sites, what is counted beside the manual's own, why meetings ended, and what was noted."""
+    """Show a scheme: its sites, what is counted beside the manual's own, what is agreed for its area, and what was noted."""
     sites, trained = queries.list_sites(scheme), count_trained(member.tenant)
     listed = {one.pk: queries.list_meetings(one.meetings) for one in sites}
     # Who gives the courses sees there how many were trained at each place; nobody else learns it here.
     exact = bool(allowed(member, "course.see", member.tenant))
-    ended, counted = queries.count_causes(scheme)
+    (told, counted), today = queries.count_causes(scheme), timezone.localdate(clock.now())
+    agreements = queries.list_agreements_of(scheme)
+    agreed = [presenters.agreed(one, today=today) for one in agreements]
     context = {
         "scheme": scheme,
+        "agreed": agreed,
+        "next": [one for one in agreed if one.due],
+        "hold": presenters.how_many_hold(agreements, today=today),
         "sites": presenters.rows(sites, listed, trained, exact=exact),
         "spread": presenters.spreads([one for one in sites if one.state in IN]),
         "head": [_("What is counted"), _("Here"), _("In one scheme that was written up")],
         "figures": presenters.figures(sites, listed, trained, exact=exact),
-        "ended": ended,
-        "causes": presenters.causes(ended, counted),
+        "ended": queries.count_ended(scheme),
+        "told": told,
+        "together": TOGETHER,
+        "causes": presenters.causes(told, counted),
         "cause_head": [_("Why"), _("How often")],
         "notes": [(wording.NOTES[one.kind], one) for one in queries.list_notes(scheme)],
         "waiting": sum(one.state == State.APPLIED for one in sites),
@@ -105,7 +113,7 @@ def invite(request: HttpRequest, member: Member, scheme: Scheme) -> HttpResponse
             return to("schemes:one", scheme.pk)
         except actions.NotPossible as sentence:
             form.add_error("email", str(sentence))
-    return _form(request, form, _("Invite a service"), scheme=scheme, press=_("Send the link"))
+    return as_form(request, form, _("Invite a service"), scheme=scheme, press=_("Send the link"))
 
 
 @_TAKES
@@ -119,7 +127,7 @@ def add(request: HttpRequest, member: Member, scheme: Scheme) -> HttpResponse:
             return to("schemes:one", scheme.pk)
         except actions.NotPossible as sentence:
             form.add_error("called", str(sentence))
-    return _form(request, form, _("An application that came on paper"), scheme=scheme)
+    return as_form(request, form, _("An application that came on paper"), scheme=scheme)
 
 
 @_TAKES
@@ -158,14 +166,13 @@ def note(request: HttpRequest, member: Member, scheme: Scheme) -> HttpResponse:
     if form.is_valid():
         actions.write_note(scheme, by=member.user, now=clock.now(), **form.cleaned_data)
         return to("schemes:one", scheme.pk)
-    return _form(request, form, _("Steering and evaluation"), scheme=scheme)
+    return as_form(request, form, _("Steering and evaluation"), scheme=scheme)
 
 
 @require_safe
 @by_member_to("scheme.see", queries.get_site)
 def show_site(request: HttpRequest, member: Member, site: Site) -> HttpResponse:
     """Show a site: what it wrote, what was decided, and its meetings."""
-    ended, counted = queries.count_causes(site)
     context = {
         "site": site,
         "scheme": site.scheme,
@@ -173,11 +180,12 @@ def show_site(request: HttpRequest, member: Member, site: Site) -> HttpResponse:
         "service": wording.SERVICES[site.service],
         "stands": wording.STATES[site.state],
         "reasons": [wording.REASONS[one] for one in site.reasons],
-        "moves": [(wording.STATES[one.state], one) for one in queries.list_moves(site)],
+        "moves": [
+            (wording.STATES[one.state], wording.TELLERS.get(one.told_by, ""), one)
+            for one in queries.list_moves(site)
+        ],
         "meetings": [(one.id, meeting_words(one)) for one in queries.list_meetings(site.meetings)],
-        "ended": ended,
-        "causes": presenters.causes(ended, counted),
-        "cause_head": [_("Why"), _("How often")],
+        "ended": queries.count_ended(site),
         "takes_part": site.state in IN,
         "changes": allowed(member, "scheme.change", site),
     }
@@ -195,7 +203,7 @@ def move(request: HttpRequest, member: Member, site: Site) -> HttpResponse:
             return to("schemes:site", site.pk)
         except actions.NotPossible as sentence:
             form.add_error(None, str(sentence))
-    return _form(request, form, _("How it stands"), scheme=site.scheme, site=site)
+    return as_form(request, form, _("How it stands"), scheme=site.scheme, site=site)
 
 
 @_TAKES
@@ -213,20 +221,21 @@ def meetings(request: HttpRequest, member: Member, site: Site) -> HttpResponse:
         form.add_error(
             "address", _("No listed meeting has that address: open the meeting’s page and copy it from there")
         )
-    return _form(request, form, _("Its meetings"), scheme=site.scheme, site=site)
+    return as_form(request, form, _("Its meetings"), scheme=site.scheme, site=site)
 
 
 @_TAKES
 @by_member_to("scheme.change", queries.get_site)
 def end(request: HttpRequest, member: Member, site: Site) -> HttpResponse:
-    """Count that a meeting of a site ended, and why."""
+    """Count that a meeting of a site ended; and why, where that was told."""
     now = clock.now()
     form = EndedForm(request.POST or None, today=timezone.localdate(now))
     if form.is_valid():
-        actions.end_meeting(site, by=member.user, now=now, **form.cleaned_data)
+        actions.end_meeting(site, by=member.user, now=now, **form.said)
         return to("schemes:site", site.pk)
-    return _form(request, form, _("A meeting that ended"), scheme=site.scheme, site=site)
+    return as_form(request, form, _("A meeting that ended"), scheme=site.scheme, site=site)
 
 
-def _form(request: HttpRequest, form: Any, heading: str, **more: Any) -> HttpResponse:
+def as_form(request: HttpRequest, form: Any, heading: str, **more: Any) -> HttpResponse:
+    """Show a form of a scheme."""
     return shown(request, "schemes/form.html", form, {"heading": heading, **more})

@@ -1,4 +1,4 @@
-"""The pages of a survey of facilitators: whoever asks, each host, and a facilitator who is signed in."""
+"""The pages of a survey of facilitators, and of a group that tells a scheme why it is hard."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from alongside.groups.hosting.queries import list_hosts
 from alongside.groups.models import Home
 from alongside.kernel import clock
 from alongside.schemes import actions, presenters, queries
-from alongside.schemes.forms import AnswerForm, InviteForm, SurveyForm
+from alongside.schemes.forms import AnswerForm, InviteForm, SurveyForm, TellForm
 from alongside.schemes.models import Survey
 from alongside.schemes.survey import TOGETHER
 
@@ -89,3 +89,22 @@ def own(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
         except actions.NotPossible as sentence:
             form.add_error(None, str(sentence))
     return shown(request, "schemes/answer.html", form, {"asker": survey.tenant.name})
+
+
+@_TAKES
+@of_group("group.run")
+def tell(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
+    """Let a group tell a scheme why it is hard, or why it ended: without its name, where it wants that, and never otherwise."""
+    schemes = queries.list_schemes_to_tell(member.tenant)
+    left = [one for one in schemes if not actions.has_told(one, member.tenant)]
+    if not left:
+        return render(request, "schemes/tell.html", {"told": bool(schemes)})
+    form = TellForm(request.POST or None, schemes=left)
+    if form.is_valid():
+        scheme, what, causes = form.said
+        try:
+            actions.tell_as_group(scheme, member.tenant, what, causes, by=member.user, now=clock.now())
+            return to("survey:tell")
+        except actions.NotPossible as sentence:
+            form.add_error(None, str(sentence))
+    return shown(request, "schemes/tell.html", form, {"together": TOGETHER})

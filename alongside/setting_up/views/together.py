@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.accounts.doors import by_member_to
@@ -15,6 +16,7 @@ from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.evenings.models import Supply
 from alongside.evenings.queries import get_supply
+from alongside.groups.given import Given, list_given
 from alongside.groups.home.views import of_group, shown, to
 from alongside.groups.hosting.queries import get_agreement, get_hosted, list_agreements
 from alongside.groups.hosting.terms import Side
@@ -36,6 +38,7 @@ def show(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     context = {
         "tables": [_table(one.tenant, one.pk, Side.GROUP, one) for one in list_agreements(member.tenant)],
         "changes": allowed(member, "group.run", member.tenant),
+        "given": _given(member.tenant),
     }
     return render(request, "setting_up/together.html", context)
 
@@ -76,7 +79,8 @@ def ask(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
         host = said.pop("host", next(iter(hosts)))
         actions.ask_host(as_group(hosts[host]), said, supply=supply, by=member.user, now=clock.now())
         return to("setting-up:together")
-    return shown(request, "setting_up/ask.html", form, {"hosted": None, "hosts": list(hosts)})
+    context = {"hosted": None, "hosts": list(hosts), "given": _given(member.tenant)}
+    return shown(request, "setting_up/ask.html", form, context)
 
 
 @require_safe
@@ -87,6 +91,7 @@ def show_host(request: HttpRequest, member: Member, row: HostedGroup) -> HttpRes
         "tables": [_table(row.tenant, row.pair, Side.HOST, None)],
         "hosted": row,
         "changes": allowed(member, "hosting.change", row),
+        "given": _given(member.tenant),
     }
     return render(request, "setting_up/together.html", context)
 
@@ -126,6 +131,10 @@ def answer(request: HttpRequest, member: Member, row: HostedGroup, wanted: UUID)
         actions.answer_group(asked, row, answer=said[0], words=said[1], by=member.user, now=clock.now())
         return to("setting-up:host-together", row.pk)
     return shown(request, "setting_up/answer.html", form, {"hosted": row, "one": asked})
+
+
+def _given(tenant: Tenant) -> list[Given]:
+    return list_given(tenant, today=timezone.localdate(clock.now()))
 
 
 def _agreement(member: Member, pk: UUID) -> Agreement:

@@ -106,6 +106,7 @@ def test_from_an_application_to_the_figures(
     cory.get_by_role("link", name="Decide how it stands").click()
     cory.get_by_label("It has left").check()
     cory.get_by_label("Why?").fill("The room was sold")
+    cory.get_by_label("The service, of itself").check()
     cory.get_by_role("button", name="Save").click()
     look(cory)
     cory.get_by_role("link", name="The scheme").click()

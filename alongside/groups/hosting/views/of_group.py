@@ -14,6 +14,7 @@ from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.accounts.tenancy import within
 from alongside.content.blocks import blocks
+from alongside.groups.given import Given, list_given
 from alongside.groups.home.views import of_group, shown, to
 from alongside.groups.hosting import actions, presenters, queries
 from alongside.groups.hosting.forms import LevelForm, ProposeForm, ShowsForm, SteppedInForm
@@ -46,6 +47,7 @@ def show(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
         ],
         "changes": allowed(member, "group.change", member.tenant),
         "rules": blocks("do-not"),
+        "given": _given(member),
     }
     return render(request, "groups/hosting/of_group.html", context)
 
@@ -58,7 +60,8 @@ def propose(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     if form.is_valid():
         actions.propose(home, by=member.user, now=clock.now(), **form.said)
         return to("group:host")
-    return shown(request, "groups/hosting/propose.html", form, {"hours": presenters.hours(Kind(home.kind))})
+    context = {"hours": presenters.hours(Kind(home.kind)), "given": _given(member)}
+    return shown(request, "groups/hosting/propose.html", form, context)
 
 
 @require_POST
@@ -103,6 +106,10 @@ def note(request: HttpRequest, member: Member, home: Home, pk: UUID) -> HttpResp
         actions.note_by_group(agreement, by=member.user, now=now, **form.cleaned_data)
         return to("group:host")
     return shown(request, "groups/hosting/note.html", form, {})
+
+
+def _given(member: Member) -> list[Given]:
+    return list_given(member.tenant, today=timezone.localdate(clock.now()))
 
 
 def _agreement(member: Member, pk: UUID) -> Agreement:
