@@ -203,7 +203,7 @@ def _groups(there: dict[str, Walk]) -> None:
     together = f"/my/group/together/{hosted.pair}"
     agreed = {"room": WORDS, "key": WORDS, "money": WORDS, "rings": WORDS, "more": WORDS}
     bea.post(together, first_on="2/6/2026", starts="19:30", lasts="90", **agreed)
-    bea.post(f"{together}/ask", what="POSTERS", many="20", words=WORDS)
+    bea.post("/my/group/together/ask", what="POSTERS", many="20", words=WORDS)
     with within(northside()):
         wanted = Wanted.objects.get()
     hope.post(f"/my/hosting/{hosted.pk}/wanted/{wanted.pk}", answer="WILL", words=WORDS)
