@@ -62,7 +62,7 @@ TAKING = frozenset(
         *(f"lasting:{name}" for name in ("ask", "invite", "take-back", "helper", "rest")),
         *(f"setting-up:{name}" for name in ("add", "step", "host-add", "host-step")),
         *(f"lasting:{name}" for name in ("hand-over", "held", "reminders", "pause", "ending", "go-on")),
-        *(f"setting-up:{name}" for name in ("arrange", "agree", "ask", "change-costs", "prices")),
+        *(f"setting-up:{name}" for name in ("arrange", "agree", "ask", "change-costs", "prices", "area-prices")),
         *(f"setting-up:{name}" for name in ("host-arrange", "host-agree", "answer")),
         *(f"hosting:{name}" for name in ("profile", "keep", "offer", "agree", "end", "stepped-in", "hand-over")),
         "confirming:one",

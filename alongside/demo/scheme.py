@@ -19,6 +19,7 @@ from alongside.schemes.agreed import Kind as Organisation
 from alongside.schemes.agreed import Stand, Topic
 from alongside.schemes.models import Note, Scheme, Site
 from alongside.schemes.scheme import TROUBLED, Cause, Reason, Service, Setting, State, Teller, Trouble, Way
+from alongside.setting_up import actions as setting_up
 from alongside.workforce import actions as workforce
 from alongside.workforce.queries import list_places
 from alongside.workforce.training import Kind
@@ -39,6 +40,11 @@ _APPLIED: tuple[tuple[str, str, Setting, Service, Reason], ...] = (
     ("Moorings", "The hills", Setting.BOTH, Service.OTHER, Reason.EMPOWERMENT),
 )
 _MEETINGS = {"Northside": "SMART Tuesday Lunch"}
+# Of each line what one costs, in pence, and how many are needed for three months.
+_PRICES = {
+    "training": (6500, 2), "printing": (2000, 2), "photocopying": (120, 13), "phone": (700, 3), "internet": (0, 0),
+    "refreshments": (350, 13), "room": (0, 13), "travel": (450, 8), "staff": (2100, 40),
+}  # fmt: skip
 _TRAINED = ("Northside", "Northside", "Harbour House")
 
 
@@ -69,6 +75,8 @@ def run_scheme(*, now: datetime) -> None:
         [northside] = [one for one in accounts.list_tenants() if one.name == "Northside"]
         actions.put_host(sites["Northside"], northside, by=member.user, now=now)
         _train(tenant, by=member.user, now=now)
+        # What things cost on the island, as of half a year ago: made up, as all of it is.
+        setting_up.price(tenant, _PRICES, by=member.user, now=now - timedelta(weeks=26))
 
 
 def _apply(

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from alongside.content.blocks import Block, UnknownBlock, block
 from alongside.groups.home.ways import Way
 from alongside.setting_up import wording
+from alongside.setting_up.costs import Prices, Whose, are_old
 from alongside.setting_up.steps import Stage, Standing, State, Step, next_of
 
 _NOWHERE: Mapping[str, Way] = {}
@@ -170,6 +171,23 @@ def about(step: Step) -> str:
         return block(f"step.{step.key}").html
     except UnknownBlock:
         return ""
+
+
+def whose_said(prices: Prices, *, today: date) -> str:
+    """Say whose figures these are, of which day, and whether somebody should look at them."""
+    said = _whose(prices)
+    if not are_old(prices, today):
+        return said
+    return f"{said} {_('That is more than a year ago: look whether they are still right.')}"
+
+
+def _whose(prices: Prices) -> str:
+    names = {"who": prices.called, "day": date_format(prices.on, "j F Y") if prices.on else ""}
+    if prices.whose is Whose.OWN:
+        return _("In your own figures, of %(day)s.") % names
+    if prices.whose is Whose.PROJECT:
+        return _("These are guesses that nobody has checked: put in what it costs where you are.")
+    return _("At the prices of %(who)s, of %(day)s. Put in what it costs you, where that is another.") % names
 
 
 def line_said(key: str) -> Block:

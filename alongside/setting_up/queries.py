@@ -6,14 +6,18 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from django.utils import timezone
+
 from alongside.accounts.models import Tenant
+from alongside.accounts.tenancy import within
 from alongside.content.blocks import block
+from alongside.groups.given import list_bodies
 from alongside.groups.home.queries import list_facilitators
 from alongside.groups.hosting.queries import kind_shown, list_agreements, list_leads
 from alongside.groups.kinds import Kind
-from alongside.groups.models import Home, HostedGroup
+from alongside.groups.models import Agreement, Home, HostedGroup
 from alongside.setting_up import seen
-from alongside.setting_up.costs import LINES, Line, lines
+from alongside.setting_up.costs import LINES, Prices, Whose, lines
 from alongside.setting_up.models import Arranged, Costs, StepSaid, Wanted
 from alongside.setting_up.steps import Change, Seen, Stage, Standing, State, Who, plan, steps_of
 
@@ -106,16 +110,43 @@ def get_wanted(tenant: Tenant, pair: UUID, pk: UUID) -> Wanted | None:
 
 
 def get_own_costs(tenant: Tenant) -> Costs | None:
-    """Return a group's own budget, or a host's own prices."""
+    """Return a group's own budget, or the prices of a host, or of a body that looks after an area."""
     found: Costs | None = Costs.objects.for_tenant(tenant).filter(pair=None).first()
     return found
 
 
-def list_lines(tenant: Tenant) -> tuple[Line, ...]:
-    """Return what a start costs: in somebody's own figures, else in a host's, else in the project's guesses."""
+def prices_of(tenant: Tenant) -> Prices:
+    """
+    Return what a start costs: in somebody's own figures, else a host's, else those of the area, else the project's guesses.
+
+    Asked at the door of a group, a host, or a body that looks after an area.
+    """
     rows = sorted(Costs.objects.for_tenant(tenant), key=lambda one: one.pair is not None)
+    if rows and rows[0].pair is None:
+        return _prices(rows[0], Whose.OWN)
+    if rows:
+        return _prices(rows[0], Whose.HOST, called=_host_of(tenant, rows[0]))
+    return _of_area(tenant) or Prices(lines(_guessed()), Whose.PROJECT)
+
+
+def _of_area(tenant: Tenant) -> Prices | None:
+    for body in list_bodies(tenant):
+        with within(body):
+            if found := get_own_costs(body):
+                return _prices(found, Whose.AREA, called=body.name)
+    return None
+
+
+def _host_of(tenant: Tenant, row: Costs) -> str:
+    agreement = Agreement.objects.for_tenant(tenant).filter(pk=row.pair).select_related("host").first()
+    return str(agreement.host.name) if agreement else ""
+
+
+def _prices(row: Costs, whose: Whose, *, called: str = "") -> Prices:
+    said = {key: (pence, times) for key, (pence, times) in row.lines.items()}
+    return Prices(lines(said, _guessed()), whose, called, timezone.localdate(row.at))
+
+
+def _guessed() -> dict[str, tuple[int, int]]:
     shipped = {key: block(f"cost.{key}").facts for key in LINES}
-    guessed = {key: (int(facts["pence"]), int(facts["times"])) for key, facts in shipped.items()}
-    return lines(
-        *({key: (pence, times) for key, (pence, times) in one.lines.items()} for one in rows), guessed
-    )
+    return {key: (int(facts["pence"]), int(facts["times"])) for key, facts in shipped.items()}

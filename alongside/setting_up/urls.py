@@ -17,6 +17,7 @@ urlpatterns = [
     path("group/costs", costs.show, name="costs"),
     path("group/costs/change", costs.change, name="change-costs"),
     path("hosting/prices", costs.prices, name="prices"),
+    path("area/prices", costs.area_prices, name="area-prices"),
     path("hosting/<uuid:pk>/together", together.show_host, name="host-together"),
     path("hosting/<uuid:pk>/together/write", together.arrange_as_host, name="host-arrange"),
     path("hosting/<uuid:pk>/together/agree", together.agree_as_host, name="host-agree"),

@@ -271,6 +271,7 @@ OF_A_BODY: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     **{f"setting-up:{name}": (SEES_GROUP, {}) for name in ("together", "costs")},
     **{f"setting-up:{name}": (GROUP, {}) for name in ("ask", "change-costs")},
     "setting-up:prices": (HOSTS, {}),
+    "setting-up:area-prices": (COORDINATES, {}),
     "setting-up:step": (GROUP, {"key": "room"}),
     **{f"lasting:{name}": (GROUP, {}) for name in ("hand-over", "reminders", "pause", "ending")},
     "lasting:hold": (GROUP, {}),

@@ -251,7 +251,8 @@ OF_WORKERS += [
     f"setting-up:{name}" for name in ("steps", "add", "step", "host-steps", "host-add", "host-step")
 ]
 OF_WORKERS += [
-    f"setting-up:{name}" for name in ("together", "arrange", "ask", "costs", "change-costs", "prices")
+    f"setting-up:{name}"
+    for name in ("together", "arrange", "ask", "costs", "change-costs", "prices", "area-prices")
 ]
 OF_WORKERS += [f"setting-up:{name}" for name in ("host-together", "host-arrange", "answer")]
 PRESSES_OF_WORKERS = [

@@ -100,12 +100,11 @@ def reckon(
 
 
 @transaction.atomic
-def price(
-    host: Tenant, hosted: list[HostedGroup], lines: Mapping[str, tuple[int, int]], *, by: User, now: datetime
-) -> None:
-    """Keep a host's prices, at its door, and have the groups that it hosts begin with them."""
+def price(host: Tenant, lines: Mapping[str, tuple[int, int]], *, by: User, now: datetime) -> None:
+    """Keep the prices of a host, or of a body that looks after an area, at its door; the groups that it hosts begin with them."""
     ours = _costs(host, None, lines, paid_by="", by=by, now=now)
     record("setting_up.costs.kept", target=ours, by=by, at=now)
+    hosted = HostedGroup.objects.for_tenant(host).filter(ended_at=None).select_related("group", "tenant")
     for both in (as_host(one) for one in hosted):
         if both.other:
             with within(both.other):

@@ -6,13 +6,15 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
+from alongside.accounts.models import Tenant, User
 from alongside.accounts.reach import Member
+from alongside.accounts.roles import Role, TenantKind
 from alongside.accounts.tenancy import within
 from alongside.groups.home import actions as homes
 from alongside.groups.kinds import Facilitator, Kind
 from alongside.groups.models import Home, HostedGroup
 from alongside.setting_up.models import Arranged, Wanted
-from tests.cast import MONDAY_NOON
+from tests.cast import MONDAY_NOON, at_work
 
 from .conftest import signed_in
 
@@ -139,8 +141,12 @@ class TestTheCosts:
         ):
             assert line in page
 
+        assert "guesses that nobody has checked" in page
+
         signed_in(hope).post("/my/hosting/prices", self.figures(room=("12.50", "10")))
-        assert "£125" in words_of(ours, COSTS)
+        page = words_of(ours, COSTS)
+        assert "£125" in page
+        assert "At the prices of Northside, of 9 March 2026." in page
         ours.post(
             f"{COSTS}/change", self.figures(room=("0", "0"), travel=("4", "5")) | {"paid_by": "The host"}
         )
@@ -149,6 +155,23 @@ class TestTheCosts:
         assert "£20" in page
         assert "Who pays it: The host" in " ".join(page.split())
         assert "Room hire" not in page
+
+    @pytest.mark.demand(153)
+    def test_begin_with_the_prices_of_the_area_for_a_group_without_a_host_and_for_a_host(
+        self, home: Home, bea: Member, hope: Member
+    ) -> None:
+        body = Tenant.objects.create(name="Partnership", kind=TenantKind.PARTNERSHIP)
+        cory = at_work(
+            User.objects.create_user(email="cory@partnership.example", name="Cory"), body, Role.COORDINATOR
+        )
+
+        signed_in(cory).post("/my/area/prices", self.figures(travel=("4", "5")))
+
+        page = words_of(signed_in(bea), COSTS)
+        assert "£20" in page
+        assert "At the prices of Partnership, of 9 March 2026." in page
+        assert 'value="4.00"' in signed_in(bea).get(f"{COSTS}/change").content.decode()
+        assert "At the prices of Partnership" in words_of(signed_in(hope), "/my/hosting/prices")
 
     def test_speak_of_grants_to_nobody_who_takes_no_money_from_outside(self, home: Home, bea: Member) -> None:
         client = signed_in(bea)

@@ -128,3 +128,21 @@ def test_from_an_application_to_the_figures(
         expect(cory.get_by_role("row", name=figures)).to_be_visible()
     expect(cory.get_by_text("The room was sold")).to_be_visible()
     look(cory)
+
+    cory.get_by_role("link", name="Write down what is agreed for every group of an area").click()
+    cory.get_by_label("With whom?").fill("Harbour Council")
+    cory.get_by_label("A council").check()
+    cory.get_by_label("Rooms", exact=True).check()
+    cory.get_by_label("What do they give to every group?").fill("Rooms of the library after six")
+    cory.get_by_label("The north").check()
+    cory.get_by_label("It is agreed").check()
+    cory.get_by_label("From which day?").fill(f"{timezone.localdate(now):%d/%m/%Y}")
+    cory.get_by_label("Until which day, if they named one?").fill(
+        f"{timezone.localdate(now) + timedelta(days=20):%d/%m/%Y}"
+    )
+    look(cory)
+    cory.get_by_role("button", name="Save").click()
+    expect(cory.get_by_text("It ends soon: ask in time whether it goes on")).to_be_visible()
+    look(cory)
+    cory.get_by_role("link", name="Harbour Council").first.click()
+    look(cory)
