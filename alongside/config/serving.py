@@ -6,12 +6,20 @@ import os
 import resource
 import signal
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from importlib import import_module
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+
+from django.db import connections
+from granian import Granian
+from granian.constants import Interfaces
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
 
 APPLICATION = "alongside.config.wsgi:application"
 WORKERS = 2
@@ -22,6 +30,12 @@ OTHER_FILES = 200
 LONGEST_HEAD_SECONDS = 10
 LONGEST_START_SECONDS = 90  # the first of all compiles the search
 LONGEST_END_SECONDS = 10
+
+# What is loaded here is there at once in a process that is split off. Elsewhere than on Linux that is not safe.
+if sys.platform == "linux":
+    _PROCESSES = get_context("fork")
+else:
+    _PROCESSES = get_context("spawn")
 
 # Ctrl-C, a service that stops it, and a terminal that is closed.
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -40,15 +54,15 @@ def serve(*, host: str, port: int, ready: Callable[[str], None]) -> None:
     """
     _refuse_port(host, port)
     _listen_for_stops()
-    code = 0
-    with _running(server_command(host, port)) as server:
+    command = str(Path(sys.executable).with_name("alongside"))
+    with _beside(run_server, host, port) as server:
         _wait_until_open(server, host, port)
         ready(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
         # What is due each minute can wait until somebody can open a page.
-        with _running([str(Path(sys.executable).with_name("alongside")), "work"]):
-            code = server.wait()
-        if code:
-            raise CannotServe(f"The web server ended by itself, with code {code}.")
+        with _beside(os.execv, command, [command, "work"]):
+            server.join()
+        if server.exitcode:
+            raise CannotServe(f"The web server ended by itself, with code {server.exitcode}.")
 
 
 def _listen_for_stops() -> None:
@@ -58,29 +72,47 @@ def _listen_for_stops() -> None:
             signal.signal(number, signal.default_int_handler)
 
 
+def run_server(host: str, port: int, *, application: str = APPLICATION) -> None:
+    """
+    Be the web server, as it is deployed, until a signal to stop.
+
+    All that an answer needs is loaded once, before the workers are split off: that takes most of a start, and they share it.
+    """
+    import_module(application.partition(":")[0])
+    Granian(
+        application,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=WORKERS,
+        blocking_threads=THREADS,
+        backlog=CONNECTIONS,
+        backpressure=_connections(),
+        http1_settings=HTTP1Settings(header_read_timeout=1000 * LONGEST_HEAD_SECONDS),
+        log_level=LogLevels.warning,
+        log_access=False,  # access_log.py says more of the answer, and nothing of what was typed
+    ).serve()
+
+
 @contextmanager
-def _running(command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a program while a block lasts; a signal to stop ends the block, and is no error."""
-    # A session of its own, so that Ctrl-C reaches this process alone, which passes it on once.
-    program = subprocess.Popen(command, start_new_session=True)  # noqa: S603
+def _beside(do: Callable[..., object], *arguments: object) -> Iterator[BaseProcess]:
+    """Do something in a process of its own while a block lasts; a signal to stop ends the block, and is no error."""
+    connections.close_all()  # which two processes cannot share
+    process = _PROCESSES.Process(target=_apart, args=(do, *arguments))
+    process.start()
     try:
-        yield program
+        yield process
     except KeyboardInterrupt:
         pass
     finally:
-        _end(program)
+        _end(process)
 
 
-def server_command(host: str, port: int, *, application: str = APPLICATION) -> list[str]:
-    """Return the command that runs the web server as it is deployed."""
-    granian = str(Path(sys.executable).with_name("granian"))
-    return [
-        granian, "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(WORKERS),
-        "--blocking-threads", str(THREADS), "--backlog", str(CONNECTIONS), "--backpressure", str(_connections()),
-        "--http1-header-read-timeout", str(1000 * LONGEST_HEAD_SECONDS), "--log-level", "warning",
-        "--no-access-log",  # access_log.py says more of the answer, and nothing of what was typed
-        application,
-    ]  # fmt: skip
+def _apart(do: Callable[..., object], *arguments: object) -> None:
+    # A session of its own, so that Ctrl-C reaches the process that began this alone, which passes it on once.
+    os.setsid()
+    with suppress(KeyboardInterrupt):
+        do(*arguments)
 
 
 def _connections() -> int:
@@ -112,11 +144,11 @@ def _refuse_port(host: str, port: int) -> None:
             raise CannotServe(f"Port {port} is taken or not yours: choose another with --port.") from error
 
 
-def _wait_until_open(server: subprocess.Popen[bytes], host: str, port: int) -> None:
+def _wait_until_open(server: BaseProcess, host: str, port: int) -> None:
     until = time.monotonic() + LONGEST_START_SECONDS
     while time.monotonic() < until:
-        if server.poll() is not None:
-            raise CannotServe(f"The web server did not start; it ended with code {server.returncode}.")
+        if not server.is_alive():
+            raise CannotServe(f"The web server did not start; it ended with code {server.exitcode}.")
         with _socket(host) as attempt:
             if attempt.connect_ex((host, port)) == 0:
                 return
@@ -124,13 +156,12 @@ def _wait_until_open(server: subprocess.Popen[bytes], host: str, port: int) -> N
     raise CannotServe(f"The web server did not answer within {LONGEST_START_SECONDS} seconds.")
 
 
-def _end(program: subprocess.Popen[bytes]) -> None:
+def _end(process: BaseProcess) -> None:
     for number in STOPS:
         signal.signal(number, signal.SIG_IGN)  # whoever presses Ctrl-C twice leaves no worker behind
-    if program.poll() is None:
-        program.send_signal(signal.SIGINT)
-        try:
-            program.wait(timeout=LONGEST_END_SECONDS)
-        except subprocess.TimeoutExpired:
-            os.killpg(program.pid, signal.SIGKILL)
-            program.wait()
+    if process.is_alive() and process.pid:
+        os.kill(process.pid, signal.SIGINT)
+        process.join(LONGEST_END_SECONDS)
+        if process.is_alive():
+            os.killpg(process.pid, signal.SIGKILL)
+            process.join()

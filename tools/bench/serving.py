@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 
 from msgspec import Struct
 
-from alongside.config.serving import THREADS, WORKERS, server_command
+from alongside.config.serving import THREADS, WORKERS
 from alongside.finder.question import DAYS
 from alongside.kernel.places import Gazetteer
 from alongside.search.criteria import Criteria, Order
@@ -33,6 +33,10 @@ _SIZE = 100_000
 _ROUNDS, _IN_A_ROUND = 9, 400
 _ONE_LINE = "/api/v1/one-line"
 _LONGEST_START = 90.0
+_SERVE = """
+from alongside.config.serving import run_server
+run_server("127.0.0.1", {}, application="tools.bench.site:application")
+"""
 _HOW = (
     f"median of {_ROUNDS} rounds by turns, {CONNECTIONS} connections, first 20 of each; granian with {WORKERS} workers of "
     f"{THREADS} threads; client and server share the processors"
@@ -177,7 +181,7 @@ def served(data: Path) -> Iterator[int]:
     """Serve an installation's folder as it is deployed, but for the clock and the one address more."""
     port = _free_port()
     server = subprocess.Popen(  # noqa: S603
-        server_command("127.0.0.1", port, application="tools.bench.site:application"),
+        [sys.executable, "-c", _SERVE.format(port)],
         env=_deployed(data),
         stderr=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

@@ -298,7 +298,7 @@ def mapped_by_workers_of(data: Path) -> list[set[str]]:
             if f"ALONGSIDE_DATA={data}\0".encode() in (process / "environ").read_bytes():
                 maps = (process / "maps").read_text()
                 files = set(re.findall(rf"{data}/index/(.+)$", maps, re.MULTILINE))
-                if files and b"granian" in (process / "cmdline").read_bytes():
+                if files and not (process / "cmdline").read_bytes().endswith(b"\0work\0"):
                     found.append(files)
     return found
 
