@@ -1,7 +1,7 @@
 """
 What a worker's pages cost in one database: with a thousand people in it, and with a million; and what fifty workers at once meet.
 
-Run by :mod:`working`, with the name of the database and the share of full size; it writes its figures as JSON.
+Run by :mod:`on_each_database`, with the name of the database and the share of full size; it writes its figures as JSON.
 """
 
 from __future__ import annotations
@@ -10,15 +10,14 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
-from typing import Any, Final
-from uuid import UUID, uuid5
+from typing import Final
 
 import httpx
 import msgspec
@@ -27,14 +26,12 @@ import tools.bench.set_up  # noqa: F401 - first, since models want it
 
 # isort: split
 from django.contrib.auth.hashers import make_password
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from alongside.accounts import actions as accounts
 from alongside.accounts import queries, tenancy
-from alongside.accounts.doors import SECOND_STEP
 from alongside.accounts.models import Tenant, User
 from alongside.accounts.reach import Member
 from alongside.accounts.rls import POLICY
@@ -44,7 +41,10 @@ from alongside.audit.record import System
 from alongside.linkage import actions
 from alongside.linkage.models import Conversation, Person
 from alongside.linkage.stages import Stage
+from tools.bench.copying import copy_for_each, look_at_the_tables, past_every_policy
 from tools.bench.measures import Bound, Measure
+from tools.bench.pages import get, signed_in, statements, timed
+from tools.bench.ready import migrate
 from tools.bench.serving import run_command, served
 
 BY: Final = System("bench")
@@ -56,7 +56,7 @@ _ROUNDS, _PAGE_OF_SOME_QUERIES = 15, 5
 
 def main(database: str, share: float) -> None:
     """Measure, and write the figures."""
-    call_command("migrate", verbosity=0)
+    migrate()
     found = list(_measures(database, share))
     sys.stdout.buffer.write(msgspec.json.encode(found))
 
@@ -67,12 +67,12 @@ def _measures(database: str, share: float) -> Iterator[Measure]:
     few, many = (max(2, round(size * share / caseload)) for size in (_FEW, _MANY))
     rosa = _worker(_body("Northside"), "Rosa")
     people = _people(rosa, caseload)
-    client = _signed_in(rosa.user)
+    client = signed_in(rosa.user)
     _add_workers_with_such_people(few - 1)
     before = _time(client, "/my/people/", rounds)
     _add_workers_with_such_people(many - few, after=few)
-    _look_at_the_tables()
-    after, asked = _time(client, "/my/people/", rounds), _queries(client, "/my/people/")
+    look_at_the_tables()
+    after, asked = _time(client, "/my/people/", rounds), len(statements(client, "/my/people/"))
     all_people = f"{many * caseload:,}"
     yield Measure(
         name=f"caseload of {caseload} people, {database}: queries",
@@ -137,21 +137,8 @@ def _people(worker: Member, size: int) -> list[Person]:
     return added
 
 
-def _signed_in(user: User) -> Client:
-    client = Client(SERVER_NAME="127.0.0.1")
-    client.force_login(user)
-    session = client.session
-    session[SECOND_STEP] = True
-    session.save()
-    return client
-
-
 def _add_workers_with_such_people(size: int, *, after: int = 1) -> None:
-    """
-    Add so many workers, each with as many people as the first, in as many bodies as there have to be.
-
-    Their rows are copied by the database itself, past every policy: what lies sealed in them opens for nobody, and nobody opens it.
-    """
+    """Add so many workers, each with as many people as the first, in as many bodies as there have to be."""
     numbers = range(after, after + size)
     bodies = {number // _WORKERS_OF_A_BODY: None for number in numbers}
     tenants = {0: Tenant.objects.get(name="Northside")}
@@ -159,97 +146,20 @@ def _add_workers_with_such_people(size: int, *, after: int = 1) -> None:
         tenants[one] = tenants.get(one) or _body(f"Body {one} from {after}")
     new = [User(email=f"{number}@bench.example", name=f"Worker {number}") for number in numbers]
     User.objects.bulk_create(new)
-    rows = [
-        (number, tenants[number // _WORKERS_OF_A_BODY].pk, user.pk)
-        for number, user in zip(numbers, new, strict=True)
-    ]
-    with _past_every_policy() as run:
-        run("CREATE TABLE bench_worker (salt integer, body {uuid}, worker {worker})", [])
-        for row in rows:
-            run("INSERT INTO bench_worker VALUES ({p}, {p}, {p})", row)
-        for model, changed in (
-            (Person, {"id": "{newid}(one.id, salt)", "worker_id": "worker"}),
-            (
-                Conversation,
-                {
-                    "id": "{newid}(one.id, salt)",
-                    "person_id": "{newid}(one.person_id, salt)",
-                    "begun_by_id": "worker",
-                    "saved_by_id": "worker",
-                },
-            ),
-        ):
-            run(_copied(model, {"tenant_id": "body", **changed}), [])
-        run("DROP TABLE bench_worker", [])
-
-
-def _copied(model: Any, changed: Mapping[str, str]) -> str:
-    """Say how the rows of the first worker are copied for each other one."""
-    table = model._meta.db_table
-    columns = [field.column for field in model._meta.concrete_fields]
-    taken = ", ".join(changed.get(name, f'one."{name}"') for name in columns)
-    first = "one.worker_id" if model is Person else "one.begun_by_id"
-    names = ", ".join(f'"{name}"' for name in columns)
-    return (  # of names of our own
-        f"INSERT INTO {table} ({names}) SELECT {taken} FROM {table} AS one, bench_worker"  # noqa: S608
-        f" WHERE {first} = (SELECT id FROM accounts_user WHERE name = 'Rosa')"
+    workers = "(SELECT id FROM accounts_user WHERE name = 'Rosa')"
+    copy_for_each(
+        [(Person, f"one.worker_id = {workers}"), (Conversation, f"one.begun_by_id = {workers}")],
+        [
+            (number, tenants[number // _WORKERS_OF_A_BODY], user)
+            for number, user in zip(numbers, new, strict=True)
+        ],
     )
-
-
-@contextmanager
-def _past_every_policy() -> Iterator[Callable[[str, Any], object]]:
-    """Give what runs a statement; in it stand {uuid}, {worker}, {newid} and {p} for what each database calls them."""
-    worker = User._meta.pk.db_type(connection)
-    if connection.vendor == "sqlite":
-        connection.ensure_connection()
-        connection.connection.create_function(
-            "bench_newid", 2, lambda one, salt: uuid5(UUID(one), str(salt)).hex
-        )
-        words = {"uuid": "char(32)", "worker": worker, "newid": "bench_newid", "p": "%s"}
-        with connection.cursor() as cursor:
-            yield lambda statement, values: cursor.execute(
-                statement.format(**words), [one.hex if isinstance(one, UUID) else one for one in values]
-            )
-        return
-    import psycopg
-
-    with psycopg.connect(os.environ["ALONGSIDE_BENCH_OWNER"]) as owner:
-        owner.execute(
-            "CREATE OR REPLACE FUNCTION bench_newid(uuid, integer) RETURNS uuid IMMUTABLE LANGUAGE sql"
-            " AS 'SELECT md5($1::text || $2)::uuid'"
-        )
-        words = {"uuid": "uuid", "worker": worker, "newid": "bench_newid", "p": "%s"}
-        yield lambda statement, values: owner.execute(statement.format(**words), values)
-
-
-def _look_at_the_tables() -> None:
-    """Let the database look at its tables, as it does by itself in time."""
-    with _past_every_policy() as run:
-        run("ANALYZE", [])
 
 
 def _time(client: Client, path: str, rounds: int) -> float:
     """Return how many seconds a page takes by the clock, in the middle of so many."""
-    _get(client, path)
-    return median(_timed(client, path) for _round in range(rounds))
-
-
-def _timed(client: Client, path: str) -> float:
-    began = time.perf_counter()
-    _get(client, path)
-    return time.perf_counter() - began
-
-
-def _get(client: Client, path: str) -> str:
-    answer = client.get(path)
-    assert answer.status_code == 200, (path, answer.status_code, answer.get("Location"))  # noqa: S101
-    return answer.content.decode()
-
-
-def _queries(client: Client, path: str) -> int:
-    with CaptureQueriesContext(connection) as asked:
-        _get(client, path)
-    return len(asked)
+    get(client, path)
+    return median(timed(client, path) for _round in range(rounds))
 
 
 def _step(person: Person, worker: Member) -> str:
@@ -261,7 +171,7 @@ def _step(person: Person, worker: Member) -> str:
 def _saved(client: Client, path: str) -> list[str]:
     """Return the statements of a saved step, of which the words that are shown have been shown before."""
     for words in ("That they pray", "That they sing"):
-        seen = _SEEN.search(_get(client, path))
+        seen = _SEEN.search(get(client, path))
         assert seen  # noqa: S101
         with CaptureQueriesContext(connection) as asked:
             answer = client.post(path, {"saving": "1", "seen": seen[1], "heard": words})
@@ -276,7 +186,7 @@ _TOKEN: Final = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 
 def _with_and_without_policies(client: Client, paths: list[str], rounds: int) -> Iterator[Measure]:
     """Time each page with row-level security and without, by turns; what a door tells the database is part of the former."""
-    paths = [path for path in paths if _queries(client, path) >= _PAGE_OF_SOME_QUERIES]
+    paths = [path for path in paths if len(statements(client, path)) >= _PAGE_OF_SOME_QUERIES]
     took: dict[bool, dict[str, list[float]]] = {
         guarded: {path: [] for path in paths} for guarded in (True, False)
     }
@@ -284,8 +194,8 @@ def _with_and_without_policies(client: Client, paths: list[str], rounds: int) ->
         for guarded in (True, False):
             with _guarded(guarded):
                 for path in paths:
-                    _get(client, path)
-                    took[guarded][path] += [_timed(client, path) for _again in range(3)]
+                    get(client, path)
+                    took[guarded][path] += [timed(client, path) for _again in range(3)]
     for path, name in zip(paths, ("the caseload", "a person", "a step"), strict=False):
         yield Measure(
             name=f"row-level security, {name}",
@@ -309,7 +219,7 @@ def _guarded(guarded: bool) -> Iterator[None]:
         yield
         return
     tell = tenancy._tell
-    with _past_every_policy() as run:
+    with past_every_policy() as run:
         tables = _policed()
         for table in tables:
             run(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY", [])
@@ -318,7 +228,7 @@ def _guarded(guarded: bool) -> Iterator[None]:
         yield
     finally:
         setattr(tenancy, "_tell", tell)  # noqa: B010
-        with _past_every_policy() as run:
+        with past_every_policy() as run:
             for table in tables:
                 run(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY", [])
 
@@ -332,7 +242,7 @@ def _policed() -> list[str]:
 def _indexes(client: Client, path: str) -> Iterator[tuple[list[str], list[str]]]:
     """Yield for each question of a page the indexes that answer it, with policies and without."""
     with CaptureQueriesContext(connection) as asked:
-        _get(client, path)
+        get(client, path)
     for statement in (one["sql"] for one in asked.captured_queries):
         if statement.startswith("SELECT") and "set_config" not in statement:
             both = []
@@ -355,7 +265,7 @@ def _all_at_once(database: str, share: float) -> Iterator[Measure]:
     body = _body("Riverside")
     workers = [_worker(body, f"At once {number}") for number in range(size)]
     talks = [[_step(person, worker) for person in _people(worker, _TALKS_EACH)] for worker in workers]
-    cookies = [_signed_in(worker.user).cookies["sessionid"].value for worker in workers]
+    cookies = [signed_in(worker.user).cookies["sessionid"].value for worker in workers]
     connection.close()
     data = Path(os.environ["ALONGSIDE_DATA"])
     run_command(data, "collectstatic", "--noinput")

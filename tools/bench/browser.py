@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page, Route, ViewportSize, sync_playwri
 
 from tools.bench.made_up import make_listings
 from tools.bench.measures import Measure
+from tools.bench.ready import migrate_in
 from tools.bench.serving import run_command, served, write_made_up_index
 
 BLANK = "blank"
@@ -43,6 +44,9 @@ _FEWEST_WORDS = 100  # letters
 
 _MANY, _FEWER = 10_000, 1_000
 _SLOW, _SLOWEST = 4, 6
+_TOOLS, _ORDER = "/tools", "/running-order"
+# Of a script that it keeps, Chromium writes down at the second opening what it has compiled, and finds it from the third on.
+_COMPILES = 2
 
 _WATCH = Path(__file__).with_name("watching.js").read_text(encoding="utf-8")
 # Evaluated as a function: without the line that says what it is for.
@@ -69,7 +73,7 @@ def measures(share: float) -> Iterator[Measure]:
     ):
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield from _visits(browser, address, every=share >= 1)
-        yield _tools_without_connection(browser, address, rounds=7 if share >= 1 else 1)
+        yield from _without_connection(browser, address, rounds=7 if share >= 1 else 3)
         yield from _diary(browser, address, share)
         browser.close()
 
@@ -78,8 +82,9 @@ def measures(share: float) -> Iterator[Measure]:
 def _site(folder: Path, *, whole: bool) -> Iterator[str]:
     """Serve an installation without a feed; the few pages of a smaller size ask the database nothing, and need none."""
     write_made_up_index(folder / "index", _MEETINGS)
-    for command in (["collectstatic", "--noinput"], *([["migrate"]] if whole else [])):
-        run_command(folder, *command)
+    run_command(folder, "collectstatic", "--noinput")
+    if whole:
+        migrate_in(folder)
     with served(folder) as port:
         yield f"http://127.0.0.1:{port}"
 
@@ -171,25 +176,37 @@ def _is_there_before_scripts(browser: Browser, address: str, path: str) -> bool:
     return there
 
 
-def _tools_without_connection(browser: Browser, address: str, *, rounds: int) -> Measure:
-    """Open the tools, and a page with nothing in the same shell, by turns, from what the browser keeps."""
-    ratios = []
+def _without_connection(browser: Browser, address: str, *, rounds: int) -> Iterator[Measure]:
+    """Open the tools, the running order, and a page with nothing in the same shell, by turns, from what the browser keeps."""
+    took: list[dict[str, float]] = []
     with _page(browser, address) as page:
-        page.goto("/tools")
-        page.locator("[data-kept-offer]").wait_for(timeout=30_000)
+        for path in (_TOOLS, _ORDER):
+            page.goto(path)
+            page.locator("[data-kept-offer]").wait_for(timeout=60_000)
         page.context.set_offline(True)
         _slow_down(page, _SLOWEST)
-        for number in range(rounds + 1):
-            tools, blank = _opened(page, "/tools"), _opened(page, f"/{BLANK}")
-            if number:  # the first of all compiles what later ones find
-                ratios.append(tools / blank)
-    return Measure(
-        name="toolbox opened without a connection, over a blank page in the same shell",
-        how=f"from the beginning until it is drawn and can be pressed, {_SLOWEST} times slowed, both from what the browser keeps; "
-        f"median of {rounds}, by turns",
-        measured=median(ratios),
-        unit="times",
-        target=2,
+        for _round in range(_COMPILES + rounds):
+            took.append({path: _opened(page, path) for path in (_TOOLS, _ORDER, f"/{BLANK}")})
+    took = took[_COMPILES:]
+    blank = [one[f"/{BLANK}"] for one in took]
+    how = (
+        f"from the beginning until it is drawn and can be pressed, {_SLOWEST} times slowed, both from what the browser keeps; "
+        f"median of {rounds}, by turns"
+    )
+    for name, path, target in (("toolbox", _TOOLS, 2.0), ("running order", _ORDER, None)):
+        yield Measure(
+            name=f"{name} opened without a connection, over a blank page in the same shell",
+            how=how,
+            measured=median(one[path] / empty for one, empty in zip(took, blank, strict=True)),
+            unit="times",
+            target=target,
+        )
+    yield Measure(
+        name="running order opened without a connection",
+        how=f"as above; the blank page took {median(blank):,.0f} ms in the same run",
+        measured=median(one[_ORDER] for one in took),
+        unit="ms",
+        target=1000,
     )
 
 

@@ -11,6 +11,7 @@ from alongside.directory.entry import EntryContent
 from alongside.directory.listing import Listing
 from tools.bench.made_up import NOW, make_listings
 from tools.bench.measures import Measure, seconds
+from tools.bench.ready import migrate
 
 if TYPE_CHECKING:
     from alongside.directory.models import Meeting, Source, Venue
@@ -73,12 +74,11 @@ def _read() -> int:
 
 def _fill(size: int) -> None:
     """Put a made-up directory into the database of the settings, which has to be empty."""
-    from django.core.management import call_command
     from django.db import transaction
 
     from alongside.directory.models import Source
 
-    call_command("migrate", verbosity=0)
+    migrate()
     listings = make_listings(size)
     with transaction.atomic():
         source = Source.objects.create(slug="made-up", name="A made-up list")

@@ -14,8 +14,8 @@ from typing import Any
 
 import msgspec
 
-from tests.on_postgres import started
 from tools.bench.measures import Measure
+from tools.bench.ready import migrate, postgres
 
 _SIZE = 1_000_000
 # To a person, over some months: the subject opened, contact made twice, asked how it went; and all of it once more.
@@ -27,7 +27,7 @@ _TODAY = date(2026, 12, 1)
 
 def measures(share: float) -> Iterator[Measure]:
     """Start PostgreSQL, fill it in a process of its own whose settings know it, and ask."""
-    with started() as (login, _owner):
+    with postgres() as (login, _owner):
         env = os.environ | {"ALONGSIDE_DATABASE": login}
         command = [sys.executable, "-m", "tools.bench.figures", str(max(1000, round(_SIZE * share)))]
         done = subprocess.run(command, env=env, stdout=subprocess.PIPE, check=True)  # noqa: S603
@@ -35,13 +35,12 @@ def measures(share: float) -> Iterator[Measure]:
 
 
 def _measured(conversations: int) -> Iterator[Measure]:
-    from django.core.management import call_command
 
     from alongside.accounts.tenancy import within
     from alongside.linkage.figures.periods import Period
     from alongside.linkage.figures.queries import Scope, list_facts
 
-    call_command("migrate", verbosity=0)
+    migrate()
     people = conversations // _EACH
     tenant = _fill(people)
     times = []

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tools.bench.made_up import NOW, make_listings
 from tools.bench.measures import Measure, seconds
+from tools.bench.ready import migrate
 
 if TYPE_CHECKING:
     from django.db import models
@@ -32,11 +33,10 @@ _NOTES = (
 def measures(share: float) -> Iterator[Measure]:
     """Import a made-up list, and then the same with one row in a hundred altered."""
     import django
-    from django.core.management import call_command
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
     django.setup()
-    call_command("migrate", verbosity=0)
+    migrate()
     from alongside.audit.record import System
     from alongside.feeds import formats
     from alongside.feeds.actions import import_feed, put_source

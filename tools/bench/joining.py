@@ -14,6 +14,7 @@ from alongside.directory.entry import EntryContent
 from tools.bench.made_up import NOW, make_listings
 from tools.bench.mangling import mangle
 from tools.bench.measures import Bound, Measure, seconds
+from tools.bench.ready import migrate
 
 _ENTRIES: Final = 100_000
 _MEGABYTE: Final = 1024
@@ -28,11 +29,10 @@ _SHARED: Final = tuple(
 def measures(share: float) -> Iterator[Measure]:
     """Join a made-up list with a mangled copy of it: twice as many entries as half that many, and then in the database."""
     import django
-    from django.core.management import call_command
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
     django.setup()
-    call_command("migrate", verbosity=0)
+    migrate()
     entries = max(400, round(_ENTRIES * share))
     half, _ = _found(entries // 4)
     whole, right = _found(entries // 2)

@@ -8,8 +8,11 @@ window.drawn = (holds) => new Promise((done) => {
   look();
 });
 
+// What can be pressed once a page can be used; of any other, its foot.
+const usable = { "/tools": ".tools-run #tools button", "/running-order": "#order-bar button" };
+
 // From the beginning of the page on, so that no time is lost between it and whoever asks.
-window.opened = window.drawn(() => document.querySelector(location.pathname === "/tools" ? ".tools-run #tools button" : ".footer"));
+window.opened = window.drawn(() => document.querySelector(usable[location.pathname] ?? ".footer"));
 
 // Presses a button, and gives how many ms it takes until something is drawn.
 window.pressed = async (name, holds) => {
