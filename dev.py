@@ -29,6 +29,7 @@ LOCK = ROOT / "requirements.lock"
 UV_LOCK = ROOT / "tools" / "uv-requirements.lock"
 UV_VERSION = "0.13.9"
 BIN = VENV / "bin"
+JOURNEYS = "tests/journeys"
 # What lies in one file goes to one core, so that what it shares is made once.
 ON_EVERY_CORE = ("--numprocesses", "auto", "--dist", "loadfile")
 
@@ -49,6 +50,8 @@ def main() -> int:
         command.set_defaults(run=run)
     commands.add_parser("help", help="show this").set_defaults(run=lambda rest: parser.print_help())
     arguments, rest = parser.parse_known_args()
+    # Every process would compile all code anew, and every test: a second of each start, and ten of each worker's.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     try:
         return int(arguments.run(rest) or 0)
     except subprocess.CalledProcessError as error:
@@ -83,10 +86,8 @@ def run(*command: str | Path, mode: str | None = None, data: Path | None = None)
 
 
 def environment(*, mode: str | None = None, data: Path | None = None) -> dict[str, str]:
-    """Return the environment for a command; what the caller's own environment says stands, but that no bytecode be kept."""
+    """Return the environment for a command; what the caller's own environment says stands."""
     env = dict(os.environ)
-    # Each of the many processes of a run would compile all code and every test anew: some ten seconds for each.
-    env.pop("PYTHONDONTWRITEBYTECODE", None)
     if mode:
         env["ALONGSIDE_MODE"] = mode
     if data:
@@ -202,7 +203,7 @@ def journeys(rest: list[str]) -> int | None:
     if not any(map(shutil.which, ("chromium-headless-shell", "chromium"))):
         say("The journeys need Chromium. On Debian: apt-get install chromium chromium-headless-shell")
         return 1
-    if _drive(*(rest or ON_EVERY_CORE)) and not rest:
+    if _drive(*(rest or (*ON_EVERY_CORE, JOURNEYS))) and not rest:
         say("Asking those that failed once more, alone. Whatever passes now is to be looked at all the same.")
         return _drive(
             "--last-failed",
@@ -211,6 +212,7 @@ def journeys(rest: list[str]) -> int | None:
             "-rA",
             "--no-header",
             "--show-capture=no",
+            JOURNEYS,
         )
     return None
 
