@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Final
 
 import pytest
@@ -49,9 +48,11 @@ def _is_class(before: list[Token], token: Token) -> bool:
     return "--" in token.value or [one.value for one in before[-2:]] == ["class", ":"]
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=lambda file: file.name)
-def test_no_script_holds_words_of_its_own(script: Path) -> None:
-    assert said(script.read_text(encoding="utf-8")) == []
+def test_no_script_holds_words_of_its_own() -> None:
+    found = {script.name: said(script.read_text(encoding="utf-8")) for script in SCRIPTS}
+
+    assert len(found) > 40
+    assert {name: words for name, words in found.items() if words} == {}
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,19 +37,27 @@ BUILT = {
 }
 
 
-def recorded() -> Iterator[tuple[str, str]]:
-    """Yield the name of each event that the code records, with the file."""
-    for path in PACKAGE.rglob("*.py"):
-        if "tests" in path.parts:
-            continue
-        tree = ast.parse(path.read_text())
-        passing_on = {function.name for function in functions(tree) if passes_on(function)}
-        for call in calls(tree):
-            if called(call) == "record" and call.args:
-                yield from ((name, path.name) for name in names_in(call.args[0], tables=tables(tree)))
-            elif called(call) in passing_on:
-                names = [*call.args, *(keyword.value for keyword in call.keywords)]
-                yield from ((name, path.name) for name in names_in(*names) if EVENT.fullmatch(name))
+@cache
+def sources() -> dict[Path, ast.Module]:
+    """Return what each file says that records something, tests left out."""
+    said = {path: path.read_text() for path in PACKAGE.rglob("*.py") if "tests" not in path.parts}
+    return {path: ast.parse(text) for path, text in said.items() if "record(" in text}
+
+
+@cache
+def recorded() -> dict[str, str]:
+    """Return the name of each event that the code records, with the last file that does."""
+    return {name: path.name for path, tree in sources().items() for name in recorded_in(tree)}
+
+
+def recorded_in(tree: ast.Module) -> Iterator[str]:
+    passing_on = {function.name for function in functions(tree) if passes_on(function)}
+    for call in calls(tree):
+        if called(call) == "record" and call.args:
+            yield from names_in(call.args[0], tables=tables(tree))
+        elif called(call) in passing_on:
+            names = [*call.args, *(keyword.value for keyword in call.keywords)]
+            yield from (name for name in names_in(*names) if EVENT.fullmatch(name))
 
 
 def functions(tree: ast.AST) -> Iterator[ast.FunctionDef]:
@@ -103,7 +112,7 @@ def names_in(*nodes: ast.expr, tables: dict[str, ast.Dict] | None = None) -> Ite
 
 class TestEverySentence:
     def test_there_is_one_for_each_event_that_the_code_records(self) -> None:
-        names = dict(recorded())
+        names = recorded()
         assert len(names) > 60
 
         without = {f"{name} ({file})" for name, file in names.items() if name not in sentences()}
@@ -111,20 +120,18 @@ class TestEverySentence:
         assert not without, f"say in the app's events.py what these mean: {sorted(without)}"
 
     def test_is_of_an_event_that_the_code_records(self) -> None:
-        assert sentences().keys() <= dict(recorded()).keys()
+        assert sentences().keys() <= recorded().keys()
 
     def test_is_known_where_the_name_is_not_written_out(self) -> None:
         """`record` is given a variable in functions alone whose callers are looked at instead, and those are private."""
-        for path in PACKAGE.rglob("*.py"):
-            if "tests" not in path.parts:
-                for function in functions(ast.parse(path.read_text())):
-                    variable = any(
-                        called(call) == "record" and call.args and isinstance(call.args[0], ast.Name)
-                        for call in calls(function)
-                    )
-                    assert not variable or (passes_on(function) and function.name.startswith("_")), (
-                        function.name
-                    )
+        for tree in sources().values():
+            for function in functions(tree):
+                variable = any(
+                    called(call) == "record" and call.args and isinstance(call.args[0], ast.Name)
+                    for call in calls(function)
+                )
+                private = passes_on(function) and function.name.startswith("_")
+                assert not variable or private, function.name
 
     def test_stands_with_its_app(self) -> None:
         labels = {app.label for app in apps.get_app_configs()}

@@ -55,12 +55,12 @@ class TestAScript:
         assert (tmp_path / "x/own.js").read_bytes() == b"const a = 1; // stays\n  run(a);\n"
         assert (tmp_path / "x/vendor/other.js").read_bytes() == script
 
-    @pytest.mark.parametrize("script", SCRIPTS, ids=lambda file: file.stem)
-    def test_has_no_words_that_look_like_such_a_line(self, script: Path) -> None:
-        content = script.read_text()
-
-        for line in re.finditer(r"^[ \t]*//", content, re.MULTILINE):
-            assert content[: line.start()].count("`") % 2 == 0, "a line of a template would be lost"
+    def test_has_no_words_that_look_like_such_a_line(self) -> None:
+        for script in SCRIPTS:
+            content = script.read_text()
+            for line in re.finditer(r"^[ \t]*//", content, re.MULTILINE):
+                within = content[: line.start()].count("`") % 2
+                assert not within, f"a line of a template of {script.name} would be lost"
 
     @pytest.mark.parametrize("path", ["toolbox/app.js", "toolbox/toolbox.css"])
     def test_carries_what_speaks_of_itself_and_not_what_speaks_to_documents(

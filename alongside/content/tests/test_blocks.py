@@ -18,7 +18,7 @@ from alongside.accounts.tenancy import within
 from alongside.audit.models import Event
 from alongside.audit.record import System, UnknownActor
 from alongside.content import actions, published
-from alongside.content.blocks import Block, BlockState, UnknownBlock, block, blocks, shipped
+from alongside.content.blocks import BlockState, UnknownBlock, block, blocks, shipped
 from alongside.content.marks import as_html
 from alongside.content.models import Deed, Override, TenantOverride
 from alongside.content.queries import list_drafts, list_history
@@ -89,14 +89,12 @@ class TestShippedWords:
         assert "stay in the room" in words
         assert "costs nothing" in words
 
-    @pytest.mark.parametrize(
-        "one",
-        [one for one in shipped().values() if one.language != "en-gb"],
-        ids=lambda one: f"{one.language}/{one.key}",
-    )
-    def test_in_another_language_say_which_english_words_they_put(self, one: Block) -> None:
+    def test_in_another_language_say_which_english_words_they_put(self) -> None:
+        others = [one for one in shipped().values() if one.language != "en-gb"]
+
         # Where English has changed since, it stands in their place until somebody has put it anew, and "puts" with it.
-        assert re.fullmatch(r"[0-9a-f]{8}", one.puts), "puts"
+        assert len(others) > 20
+        assert [one.key for one in others if not re.fullmatch(r"[0-9a-f]{8}", one.puts)] == []
 
     def test_give_each_warning_that_they_say_they_carry(self) -> None:
         for one in shipped().values():

@@ -260,9 +260,10 @@ def count_due(model: type[models.Model], kept: Kept, now: datetime) -> int:
 
 
 class TestEveryPeriod:
-    @pytest.mark.parametrize(("model", "kept", "number"), EACH)
-    def test_is_what_the_sentence_says(self, model: Any, kept: Kept, number: int) -> None:
-        assert WORDS[kept.lasts.days] in model.Privacy.retention.lower()
+    def test_is_what_the_sentence_says(self) -> None:
+        for model in kept_models():
+            said = model.Privacy.retention.lower()  # type: ignore[attr-defined]
+            assert [kept for kept in periods_of(model) if WORDS[kept.lasts.days] not in said] == []
 
     def test_there_is_one_where_a_sentence_names_a_time(self) -> None:
         ours = [model for model in apps.get_models() if model.__module__.startswith("alongside.")]

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from alongside.content.blocks import Block, blocks, shipped
+from alongside.content.blocks import blocks, shipped
 from alongside.content.marks import references
 from alongside.linkage.prompts import CONSENTS, PROMPTS, prompts, sayings, worries
 from alongside.linkage.stages import Stage
@@ -29,17 +29,15 @@ FREE = re.compile(r"\bnobody has to\b", re.IGNORECASE)
 
 class TestEveryBlock:
     @pytest.mark.demand(19)
-    @pytest.mark.parametrize("one", OURS, ids=lambda one: one.key)
-    def test_never_says_that_anybody_must_go(self, one: Block) -> None:
-        assert not DUTY.search(FREE.sub("", f"{one.title} {one.words}"))
+    def test_never_says_that_anybody_must_go(self) -> None:
+        assert [one.key for one in OURS if DUTY.search(FREE.sub("", f"{one.title} {one.words}"))] == []
 
-    @pytest.mark.parametrize("one", OURS, ids=lambda one: one.key)
-    def test_calls_nobody_what_they_are_not(self, one: Block) -> None:
-        said = f"{one.title} {one.words}".lower()
-
-        assert not re.search(
-            r"\b(addicts?|alcoholics?|clients?|service users?|patients?|clean|substitutes?|relapsed?)\b", said
+    def test_calls_nobody_what_they_are_not(self) -> None:
+        labels = re.compile(
+            r"\b(addicts?|alcoholics?|clients?|service users?|patients?|clean|substitutes?|relapsed?)\b", re.I
         )
+
+        assert [one.key for one in OURS if labels.search(f"{one.title} {one.words}")] == []
 
     def test_refers_to_nothing_that_a_worker_would_have_to_look_up(self) -> None:
         assert [one.key for one in OURS if references(one.words)] == []
