@@ -60,10 +60,11 @@ def _everything(user: User) -> Everything:
 
 @dataclass(frozen=True)
 class _Part:
-    """One kind of row: what it is called, what it is kept for, and each of them."""
+    """One kind of row: what it is called, what it is kept for, how many there are, and what each has to tell, if anything."""
 
     kind: str
     why: str
+    count: int
     rows: list[list[tuple[str, str]]]
 
 
@@ -72,7 +73,7 @@ def _parts(found: Everything) -> Iterator[_Part]:
     for kind, rows in found.rows.items():
         model = apps.get_model(kind)
         told = [in_words(model, row, names=names) for row in rows]
-        yield _Part(_kind(kind), privacy(model, "purpose", ""), told)
+        yield _Part(_kind(kind), privacy(model, "purpose", ""), len(rows), [one for one in told if one])
 
 
 def _kind(label: str) -> str:

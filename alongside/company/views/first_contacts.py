@@ -7,10 +7,12 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
+import segno
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -234,12 +236,18 @@ def print_cards(request: HttpRequest, member: Member) -> HttpResponse:
         if request.method == "POST"
         else []
     )
-    cards = [address_of(links.path(token)) for token in tokens]
+    cards = [(address, _square(address)) for address in map(address_of, map(links.path, tokens))]
     return render(
         request,
         "company/cards.html",
         {"cards": cards, "arrangements": queries.get_arrangements(member.tenant)},
     )
+
+
+def _square(address: str) -> str:
+    """Draw an address for a telephone to read: nobody types a private link from paper."""
+    drawn = segno.make(address, micro=False).svg_inline(border=2, dark="#000", light="#fff", omitsize=True)
+    return mark_safe(drawn)  # noqa: S308 - drawn here, of an address of ours
 
 
 # --- Worries ----------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import transaction
@@ -59,6 +60,21 @@ class TestTaking:
         assert "Rosa took a copy of everything" in again
         assert found["about"] == f"accounts.user:{rosa().pk}"
         assert found["rows"]["accounts.membership"][0]["role"] == "WORKER"
+
+    def test_says_in_words_what_is_kept_and_of_secrets_only_that_they_are_there(self) -> None:
+        at_work(rosa(), northside())
+        Authenticator.objects.create(
+            user=rosa(), type=Authenticator.Type.RECOVERY_CODES, data={"seed": "canary"}
+        )
+        client = Client()
+        client.force_login(rosa())
+        prove(client)
+
+        page = client.get(reverse("my:copy")).content.decode()
+
+        assert "Northside" in page
+        assert "Authenticator: 1 kept" in page
+        assert not {word for word in ("canary", str(rosa().pk), "Tenant") if word in page}
 
 
 class TestErasing:

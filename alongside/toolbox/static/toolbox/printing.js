@@ -10,7 +10,7 @@ export function everything(app) {
   const parts = app.tools.map((tool) => [tool, app.book.of(tool.key), VIEWS[tool.key]?.printed?.(app)]).filter(([, entries, more]) => entries.length || more);
   return [
     heading(_("Everything that you have written")),
-    h("p", { class: "no-print" }, button(_("Print it"), () => print())),
+    h("p", { class: "not-printed" }, button(_("Print it"), () => print())),
     parts.length === 0 && says(_("There is nothing here yet.")),
     parts.map(([tool, entries, more]) => h("section", { class: "printed" }, below(tool.title), more, entries.map((entry) => printed(tool, entry)))),
   ];

@@ -11,7 +11,7 @@ export const signs = {
 function cardScreen(app, tool, { answers }) {
   const people = [...(answers.ring ?? []).filter((one) => one.number), ...app.data.lines];
   return [
-    h("div", { class: "no-print" }, heading(_("A card for your pocket")), says(_("Print it, cut it out, and put it where you will find it. On a phone, take a picture of it.")), button(_("Print it"), () => print())),
+    h("div", { class: "not-printed" }, heading(_("A card for your pocket")), says(_("Print it, cut it out, and put it where you will find it. On a phone, take a picture of it.")), button(_("Print it"), () => print())),
     h(
       "section",
       { class: "card", "aria-label": tool.title },
