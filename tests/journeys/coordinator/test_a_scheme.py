@@ -88,7 +88,6 @@ def test_from_an_application_to_the_figures(
     expect(lead.get_by_role("heading", name="Your application has come")).to_be_visible()
 
     cory.goto(lead_form)
-    look(cory)
     cory.goto("/my/schemes/")
     cory.get_by_role("link", name="Lights along the coast").click()
     cory.get_by_role("link", name="Choose among the applications").click()
@@ -108,14 +107,12 @@ def test_from_an_application_to_the_figures(
     cory.get_by_label("Why?").fill("The room was sold")
     cory.get_by_label("The service, of itself").check()
     cory.get_by_role("button", name="Save").click()
-    look(cory)
     cory.get_by_role("link", name="The scheme").click()
     cory.get_by_role("link", name="Late House").click()
     cory.get_by_role("link", name="Decide how it stands").click()
     cory.get_by_label("It takes part", exact=True).check()
     cory.get_by_label("In the place of which site?").select_option("Quay House")
     cory.get_by_label("Why?").fill("It has a room, and the hills have no site")
-    look(cory)
     cory.get_by_role("button", name="Save").click()
     cory.get_by_role("link", name="The scheme").click()
 
@@ -127,7 +124,6 @@ def test_from_an_application_to_the_figures(
     ):
         expect(cory.get_by_role("row", name=figures)).to_be_visible()
     expect(cory.get_by_text("The room was sold")).to_be_visible()
-    look(cory)
 
     cory.get_by_role("link", name="Write down what is agreed for every group of an area").click()
     cory.get_by_label("With whom?").fill("Harbour Council")

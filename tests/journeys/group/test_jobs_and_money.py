@@ -70,18 +70,14 @@ def test_an_evening_from_who_chairs_to_who_is_paid_back(
     page.get_by_label("Who chairs").fill("Kit")
     page.get_by_label("Who speaks").fill("Sam")
     page.get_by_label("Somebody makes tea").check()
-    look(page)
     press(page, "Save")
     expect(page.get_by_text("Kit", exact=True)).to_be_visible()
-    look(page)
     page.goto("/my/group/evening/read-out")
     expect(page.get_by_text("Nobody answers, corrects or gives advice.")).to_be_visible()
-    look(page)
 
     page.goto("/my/group/money/how")
     page.get_by_label("A tin goes round").check()
     page.get_by_label("One other of us", exact=True).check()
-    look(page)
     press(page, "Save")
     page.get_by_role("link", name="What came in, and what went out").click()
     page.get_by_label("It came in").check()
@@ -89,7 +85,6 @@ def test_an_evening_from_who_chairs_to_who_is_paid_back(
     page.get_by_label("What was it?").fill("Went round")
     press(page, "Save")
     expect(page.get_by_text("There should be £7.50 in it.")).to_be_visible()
-    look(page)
 
     page.goto("/my/group/money")
     page.get_by_label("What is running out?").fill("Tea")
@@ -108,7 +103,6 @@ def test_an_evening_from_who_chairs_to_who_is_paid_back(
 
     as_somebody(page, CAL, str(live_server))
     page.goto("/my/group/money")
-    look(page)
     page.get_by_role("link", name=re.compile("Milk and cups")).click()
     press(page, "Yes, pay it back")
     page.get_by_role("link", name=re.compile("Milk and cups")).click()
@@ -118,7 +112,6 @@ def test_an_evening_from_who_chairs_to_who_is_paid_back(
     page.goto("/my/group/thanks")
     page.get_by_label("Whom do you thank?").fill("Kit")
     page.get_by_label("What for?").fill("Three years of tea")
-    look(page)
     with page.expect_download() as paper:
         press(page, "Make the paper")
     assert paper.value.suggested_filename == "paper.pdf"

@@ -84,7 +84,6 @@ def test_a_group_from_its_first_page_to_a_week_covered_by_another(
     page.get_by_label("The address of its page here").fill(meeting.public_id)
     press(page, "It is ours")
     expect(page.get_by_role("heading", name="What is next")).to_be_visible()
-    look(page)
 
     page.get_by_role("link", name="Our host, and what they see").click()
     page.get_by_role("link", name="Propose an agreement").click()
@@ -92,10 +91,8 @@ def test_a_group_from_its_first_page_to_a_week_covered_by_another(
     page.get_by_label("What do they offer?").fill("The room")
     page.get_by_label("What do you offer?").fill("We leave it tidy")
     page.get_by_label(re.compile("^1:")).check()
-    look(page)
     press(page, "Propose it")
     expect(page.get_by_text("They have not said yes to this yet.")).to_be_visible()
-    look(page)
 
     page.goto("/my/group/steady")
     press(page, "Ask the others")
@@ -107,25 +104,11 @@ def test_a_group_from_its_first_page_to_a_week_covered_by_another(
     page.goto("/my/group/steady")
     expect(page.get_by_text("Cal", exact=True)).to_be_visible()
     _a_small_part(page, look)
-    for address, heading in (
-        ("people", "Who does what"),
-        ("people/invite", "Invite somebody to run it too"),
-        ("hand-over", "Hand things over"),
-        ("reminders", "Reminders"),
-        ("pause", "A pause for all of us"),
-        ("ending", "Our last evening"),
-        ("leave", "Take all of it along"),
-    ):
-        page.goto(f"/my/group/{address}")
-        expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
-        look(page)
 
     as_somebody(page, "hope@northside.example", str(live_server))
     page.goto("/my/hosting/")
-    look(page)
     page.get_by_role("link", name="Lanterns").click()
     press(page, "We agree to this")
     press(page, "I told somebody of it")
     expect(page.get_by_text("The month that is running shows when it is over")).to_be_visible()
     expect(page.get_by_text("Cal")).not_to_be_visible()
-    look(page)

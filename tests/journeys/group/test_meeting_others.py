@@ -44,7 +44,6 @@ def test_a_network_day_and_a_poster(
     expect(bea.get_by_text("They say yes first")).to_be_visible()
 
     cory.goto("/my/area/")
-    look(cory)
     press(cory, "Say yes")
     cory.get_by_role("link", name="Plan a network day").click()
     cory.get_by_label("On which day?").fill("21/3/2026")
@@ -71,19 +70,14 @@ def test_a_network_day_and_a_poster(
 
     cory.goto(day)
     expect(cory.get_by_text("Rooms that are open in summer (Tuesday Lanterns)")).to_be_visible()
-    look(cory)
     cory.goto("/my/area/claims")
     look(cory)
     press(cory, "Approve")
     expect(cory.get_by_text("approved")).to_be_visible()
 
     as_somebody(page, BEA, str(live_server))
-    for there in ("/my/others/", "/my/telling/talk"):
-        page.goto(there)
-        look(page)
     page.goto("/my/group/")
     page.get_by_role("link", name="A poster, slips, and a message for a chat").click()
-    look(page)
     press(page, "Copy the message")
     expect(page.get_by_role("status")).not_to_be_empty()
     expect(page.get_by_label("A message for a chat")).to_contain_text("Come as you are")

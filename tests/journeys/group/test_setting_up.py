@@ -5,7 +5,6 @@ Bea and Northside go the first stretch: the hours, the steps, one table, what it
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -22,7 +21,7 @@ HOPE = "hope@northside.example"
 
 
 def test_a_group_from_an_idea_to_its_first_evening_with_its_host(
-    page: Page, look: Callable[[Page], None], time_passes: Clock, live_server: Any, settings: Any
+    page: Page, time_passes: Clock, live_server: Any, settings: Any
 ) -> None:
     settings.SESSION_COOKIE_PATH = settings.CSRF_COOKIE_PATH = "/"
     group = Tenant.objects.create(name="Lanterns", kind=TenantKind.GROUP)
@@ -42,16 +41,13 @@ def test_a_group_from_an_idea_to_its_first_evening_with_its_host(
     page.get_by_label("What do they offer?").fill("The room")
     page.get_by_label("What do you offer?").fill("We leave it tidy")
     page.get_by_label(re.compile("^1:")).check()
-    look(page)
     press(page, "Propose it")
 
     page.goto("/my/group/steps")
     page.get_by_role("link", name="Be trained as a facilitator").click()
     page.get_by_label("Done", exact=True).check()
-    look(page)
     press(page, "Save")
     expect(page.get_by_text("this should have come before it")).to_be_visible()
-    look(page)
     page.goto("/my/group/together")
     page.get_by_role("link", name="Ask for posters").click()
     page.get_by_label("Posters, printed").check()
@@ -62,22 +58,17 @@ def test_a_group_from_an_idea_to_its_first_evening_with_its_host(
     page.get_by_label("When does it begin?").fill("19:30")
     page.get_by_label("Which room").fill("The small hall")
     page.get_by_label("Who opens").fill("Reception opens")
-    look(page)
     press(page, "Save")
     expect(page.get_by_text("You have said yes. They have not yet.")).to_be_visible()
-    look(page)
     page.goto("/my/group/costs/change")
     page.get_by_label("Who pays it?").fill("The host")
-    look(page)
     press(page, "Save")
     expect(page.get_by_text("Who pays it: The host")).to_be_visible()
-    look(page)
 
     page.set_viewport_size(DESK)
     as_somebody(page, HOPE, str(live_server))
     page.goto("/my/hosting/")
     page.get_by_role("link", name="Lanterns").click()
-    look(page)
     press(page, "We agree to this")
     page.get_by_role("link", name="Day, room, key, and what they ask for").click()
     press(page, "We say yes to this")
@@ -85,12 +76,10 @@ def test_a_group_from_an_idea_to_its_first_evening_with_its_host(
     page.get_by_role("link", name=re.compile("^Answer")).click()
     page.get_by_label("It is done").check()
     press(page, "Answer")
-    look(page)
     page.goto("/my/hosting/")
     page.get_by_role("link", name="Lanterns").click()
     page.get_by_role("link", name="Setting it up, step by step").click()
     expect(page.get_by_text("Be trained as a facilitator")).not_to_be_visible()
-    look(page)
 
     page.set_viewport_size(PHONE)
     as_somebody(page, BEA, str(live_server))

@@ -1,0 +1,105 @@
+"""
+Each page of a group's life, as Bea, Hope and Cory reach it on the island by links alone: without barriers, and no wider than a phone.
+
+One of each kind of page is looked at. A page that no link leads to fails, unless `ELSEWHERE` says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Page
+
+from alongside.accounts.models import User
+from alongside.config.tests.test_authorisation import PAGES
+from alongside.demo.actions import read_island
+from alongside.demo.going_along import go_along
+from alongside.demo.lanterns import begin_group
+from alongside.demo.personas import address_of
+from alongside.demo.scheme import run_scheme
+from alongside.demo.training import train
+from alongside.kernel import clock
+from tests.cast import prove
+from tests.journeys.conftest import PHONE
+from tests.journeys.group.test_lasting import as_somebody
+
+BEGIN: Final = {
+    "Bea": ("/my/", "/running-order", "/at-risk", "/courses", "/schemes", "/list-a-meeting"),
+    "Hope": ("/my/", "/my/worries/"),
+    "Cory": ("/my/",),
+}
+OURS: Final = {
+    "area", "at-risk", "courses", "evenings", "group", "groups", "hosting", "joining", "lasting", "lending", "network", "order", "outreach",
+    "phone", "role", "rooms", "safeguarding", "schemes", "setting-up", "survey", "training",
+}  # fmt: skip
+ELSEWHERE: Final = {"courses:paper": "a PDF"}
+
+
+def signed_in(email: str) -> Client:
+    client = Client()
+    client.force_login(User.objects.get(email=email))
+    prove(client)
+    return client
+
+
+def routes_of(client: Client, begin: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the name of each kind of page that links lead to, and one address of it."""
+    waiting, known = list(begin), set[str]()
+    while waiting:
+        address = waiting.pop(0)
+        try:
+            name = resolve(urlsplit(address).path).view_name
+        except Resolver404:
+            continue
+        if name in known or not (name.partition(":")[0] in OURS or address in begin):
+            continue
+        response = client.get(address)
+        if response.status_code != 200 or not response["Content-Type"].startswith("text/html"):
+            continue
+        known.add(name)
+        yield name, address
+        page = BeautifulSoup(response.content, "html.parser")
+        waiting += [urljoin(address, str(link["href"])) for link in page.select("main a[href]")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_each_page_is_reached_and_has_no_barrier(
+    island: Any, page: Page, live_server: Any, settings: Any
+) -> None:
+    settings.SESSION_COOKIE_PATH = settings.CSRF_COOKIE_PATH = "/"
+    now = clock.now()
+    read_island(say=lambda words: None, today=now.date(), now=now)
+    for make in (go_along, begin_group, train, run_scheme):
+        make(now=now)
+    seen: dict[str, str] = {}
+    barriers: dict[str, str] = {}
+
+    for name, begin in BEGIN.items():
+        email = address_of(name)
+        new = {route: address for route, address in routes_of(signed_in(email), begin) if route not in seen}
+        seen |= new
+        as_somebody(page, email, str(live_server))
+        for route, address in new.items():
+            page.goto(address)
+            found = Axe().run(page, options={"resultTypes": ["violations"]})
+            wide = page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]
+            if found.violations_count or wide:
+                barriers[route] = found.generate_report() if found.violations_count else "too wide"
+
+    assert barriers == {}
+    shown = {
+        route
+        for route, (_who, how, _named) in PAGES.items()
+        if how == "get" and route.partition(":")[0] in OURS
+    }
+    assert shown - seen.keys() == ELSEWHERE.keys()
+    surveys = signed_in(address_of("Hope")).get("/my/survey/").content.decode()
+    assert "What 5 said" in surveys
+    assert "Fewer than 5 have answered" in surveys
