@@ -6,6 +6,7 @@ stay empty. A browser offers nobody what somebody typed there before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -86,6 +87,16 @@ def offer(form: forms.BaseForm, name: str, rows: Iterable[Any]) -> None:
     field.choices = [("", gettext("Choose")), *((pk, one.name) for pk, one in field.rows.items())]
 
 
+def within_reach(typed: date) -> None:
+    """
+    Refuse a day so far away that nobody means it, and with which nothing can be reckoned.
+
+    :raises ValidationError: before 1900 and after 2199
+    """
+    if not 1900 <= typed.year < 2200:
+        raise forms.ValidationError(gettext_lazy("Write a day such as 21/12/2026"))
+
+
 def day(label: Any, *, hint: Any = "", required: bool = False) -> forms.DateField:
     """Return a field for a day, which is written as 21/12/2026."""
     such = gettext_lazy("Such as 21/12/2026.")
@@ -94,6 +105,7 @@ def day(label: Any, *, hint: Any = "", required: bool = False) -> forms.DateFiel
         label=label,
         help_text=format_lazy("{} {}", hint, such) if hint else such,
         required=required,
+        validators=[within_reach],
         input_formats=["%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d"],
         widget=forms.DateInput(format="%d/%m/%Y", attrs=_QUIET),
         error_messages={"invalid": wrong, "required": wrong},

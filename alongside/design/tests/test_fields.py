@@ -71,6 +71,15 @@ class TestNumber:
         assert wrong in said(fields.number("How many?", most=10), typed)
 
 
+class TestDay:
+    @pytest.mark.parametrize("typed", ["31/12/9999", "1/1/0001", "31/12/1899"])
+    def test_that_nobody_means_is_answered_with_how_to_write_one(self, typed: str) -> None:
+        assert said(fields.day("On which day?"), typed) == "Write a day such as 21/12/2026"
+
+    def test_of_a_life_is_taken(self) -> None:
+        assert [fields.day("x").clean(typed).year for typed in ("1/1/1900", "31/12/2199")] == [1900, 2199]
+
+
 class TestOneOfSome:
     class Form(forms.Form):
         who = fields.one_of("Who?", missing="Choose who")
