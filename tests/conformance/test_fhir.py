@@ -15,6 +15,9 @@ from xml.etree import ElementTree
 import pytest
 
 from alongside.accounts.tenancy import within
+from alongside.company.models import Booking, FirstContact, QuestionTime
+from alongside.company.states import State
+from alongside.company.views.exporting import booked, carried
 from alongside.linkage import actions, queries
 from alongside.linkage.figures.export import as_fhir
 from alongside.linkage.models import Conversation, Person
@@ -72,7 +75,14 @@ def resources() -> list[dict[str, Any]]:
                 tenant=sam.tenant, person=sam, stage="CONNECT", on=MONDAY_NOON.date(), begun_at=MONDAY_NOON, begun_by=member.user,
                 saved_at=MONDAY_NOON, saved_by=member.user, company=company,
             )  # fmt: skip
-        written = as_fhir(sam, queries.list_conversations(sam), queries.list_consents(sam), now=MONDAY_NOON)
+        # Somebody to go along, in each state that there is; and a place at a time to ask anything, which is on, and off.
+        contacts = [FirstContact(state=state, begun_at=MONDAY_NOON, begun_by=member.user) for state in State]
+        times = [QuestionTime(off_at=off) for off in (None, MONDAY_NOON)]
+        places = [Booking(time=time, booked_at=MONDAY_NOON) for time in times]
+        written = as_fhir(
+            sam, queries.list_conversations(sam), queries.list_consents(sam), carried=[*carried(contacts), *booked(places)],
+            now=MONDAY_NOON,
+        )  # fmt: skip
     return [one["resource"] for one in json.loads(written)["entry"]]
 
 
@@ -107,4 +117,14 @@ def test_each_resource_has_what_r4_and_uk_core_want_and_nothing_else(
 
 
 def test_no_two_resources_have_one_id(resources: list[dict[str, Any]]) -> None:
-    assert len({one["id"] for one in resources}) == len(resources) == 10
+    assert len({one["id"] for one in resources}) == len(resources) == 10 + 2 * (len(State) + 2)
+
+
+def test_a_place_at_a_time_to_ask_is_a_request_with_a_task_and_ends_with_the_time(
+    resources: list[dict[str, Any]],
+) -> None:
+    asked = [one for one in resources if "question-time" in json.dumps(one)]
+    kept = {one["focus"]["reference"]: one for one in resources if "keep-a-place" in json.dumps(one)}
+
+    assert [one["status"] for one in asked] == ["active", "revoked"]
+    assert [kept[f"urn:uuid:{one['id']}"]["status"] for one in asked] == ["accepted", "cancelled"]

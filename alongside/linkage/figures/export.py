@@ -1,9 +1,10 @@
 """
 One person's linkage as files for another system: codes and days, and nothing that was said in words.
 
-The FHIR R4 bundle has a ServiceRequest for each first contact, a Task that carries it, and a Consent for each thing that was agreed to: no
-name, no group, no programme, and nothing of anybody's health. Whether somebody went is theirs to tell, and stands in neither file: of what
-was arranged and is over it is said that it is over.
+The FHIR R4 bundle has a ServiceRequest for each first contact, and for each place that they have at a time to ask anything; a Task that
+carries it; and a Consent for each thing that was agreed to: no name, no group, no programme, and nothing of anybody's health. Whether
+somebody went is theirs to tell, and stands in neither file: of what was arranged and is over it is said that it is over, and of a time
+that is over nothing.
 """
 
 from __future__ import annotations
@@ -55,18 +56,24 @@ def _talk_row(one: Conversation) -> list[str]:
     ]
 
 
+GO_ALONG = ("first-contact", "First contact"), ("go-along", "Somebody to go along")
+ASK = ("question-time", "A time to ask anything"), ("keep-a-place", "A place is kept")
+
+
 class Carried(Struct, frozen=True):
     """
-    A first contact with somebody to go along, as it stands.
+    A first contact with somebody to go along, or a place at a time to ask anything, as it stands.
 
     :param status: of its Task
     :param begun_by: None where the person asked by themselves
+    :param codes: what its ServiceRequest and its Task are, each with words for it
     """
 
     pk: UUID
     status: str
     begun_at: datetime
     begun_by: UUID | None
+    codes: tuple[tuple[str, str], tuple[str, str]] = GO_ALONG
 
 
 def as_fhir(
@@ -113,15 +120,20 @@ _REQUESTS = {
 
 def _asked(person: Person, contact: Carried) -> dict[str, Any]:
     status = _REQUESTS.get(contact.status, "active")
-    return _service(person, contact.pk, status, contact.begun_at, contact.begun_by)
+    return _service(person, contact.pk, status, contact.begun_at, contact.begun_by, contact.codes[0])
 
 
 def _carried(person: Person, contact: Carried) -> dict[str, Any]:
-    return _work(person, contact.pk, contact.status, contact.begun_at, contact.begun_by)
+    return _work(person, contact.pk, contact.status, contact.begun_at, contact.begun_by, contact.codes[1])
 
 
 def _service(
-    person: Person, pk: UUID, status: str, begun_at: datetime, begun_by: UUID | None
+    person: Person,
+    pk: UUID,
+    status: str,
+    begun_at: datetime,
+    begun_by: UUID | None,
+    what: tuple[str, str] = GO_ALONG[0],
 ) -> dict[str, Any]:
     return {
         "resourceType": "ServiceRequest",
@@ -129,20 +141,27 @@ def _service(
         "status": status,
         "intent": "plan",
         "category": [_code("support", "Support from other people")],
-        "code": _code("first-contact", "First contact"),
+        "code": _code(*what),
         "subject": _subject(person),
         "authoredOn": begun_at.isoformat(),
         "requester": _worker(begun_by) if begun_by else _subject(person),
     }
 
 
-def _work(person: Person, pk: UUID, status: str, begun_at: datetime, begun_by: UUID | None) -> dict[str, Any]:
+def _work(
+    person: Person,
+    pk: UUID,
+    status: str,
+    begun_at: datetime,
+    begun_by: UUID | None,
+    what: tuple[str, str] = GO_ALONG[1],
+) -> dict[str, Any]:
     return {
         "resourceType": "Task",
         "id": str(UUID(int=pk.int ^ 1)),
         "status": status,
         "intent": "plan",
-        "code": _code("go-along", "Somebody to go along"),
+        "code": _code(*what),
         "focus": {"reference": _urn(str(pk))},
         "for": _subject(person),
         "authoredOn": begun_at.isoformat(),
