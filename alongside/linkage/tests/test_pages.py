@@ -162,6 +162,13 @@ class TestPeople:
 
         assert page.index("a court or a social worker") < page.index("They say yes")
 
+    def test_whoever_writes_is_told_who_reads_it(self, client: Client, sam: Person) -> None:
+        begun = client.post(reverse("people:begin", args=[sam.pk, "INTRODUCE"]))
+
+        for address in (begun["Location"], reverse("people:about", args=[sam.pk])):
+            page = client.get(address).content.decode()
+            assert page.index("reads what you write") < page.index("<textarea")
+
     @pytest.mark.demand(19)
     def test_an_ending_shuts_every_stage_and_shows_the_way_back(self, client: Client, sam: Person) -> None:
         client.post(reverse("people:rest", args=[sam.pk, "ENOUGH"]))
