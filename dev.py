@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -69,11 +70,11 @@ def say(words: str) -> None:
     print(f"▸ {words}", flush=True)
 
 
-def step(words: str, *command: str | Path, env: dict[str, str] | None = None) -> None:
+def step(words: str, *command: str | Path) -> None:
     """Run a command quietly, saying what it is for and how long it took; its output shows only where it fails."""
     print(f"▸ {words} … ", end="", flush=True)
     start = time.monotonic()
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     print(f"{time.monotonic() - start:.1f} s" if done.returncode == 0 else "failed", flush=True)
     if done.returncode:
         sys.stdout.write(done.stdout[-8000:] + done.stderr[-8000:])
@@ -230,13 +231,15 @@ def _scratch() -> tempfile.TemporaryDirectory[str]:
 def check(rest: list[str]) -> int:
     """Look at the code without changing it: format, lint, types, templates, spelling, documents, languages, and more."""
     set_up()
-    failed = [words for words, command in _checks() if not _passes(words, command)]
+    with ThreadPoolExecutor(os.cpu_count()) as at_once:
+        failed = list(filter(None, at_once.map(_fault, _checks())))
     say(f"Not clean: {', '.join(failed)}." if failed else "All clean.")
     return 1 if failed else 0
 
 
 def _checks() -> list[tuple[str, list[str | Path]]]:
     return [
+        ("types", [BIN / "mypy"]),  # the longest, so that it begins first
         ("format", [BIN / "ruff", "format", "--check", "."]),
         ("lint", [BIN / "ruff", "check", "."]),
         ("imports", [BIN / "lint-imports", "--no-cache"]),
@@ -244,19 +247,22 @@ def _checks() -> list[tuple[str, list[str | Path]]]:
         ("migrations", [BIN / "alongside", "makemigrations", "--check", "--dry-run"]),
         ("settings", [BIN / "alongside", "check"]),
         ("spelling", [BIN / "codespell", "."]),
-        ("types", [BIN / "mypy"]),
         ("documents", [BIN / "python", "-m", "tools.docs", "--check"]),
         ("languages", [BIN / "python", "-m", "tools.catalogues", "--check"]),
     ]
 
 
-def _passes(words: str, command: list[str | Path]) -> bool:
-    try:
-        with _scratch() as data:
-            step(words, *command, env=environment(mode="test", data=Path(data)))
-    except subprocess.CalledProcessError:
-        return False
-    return True
+def _fault(one: tuple[str, list[str | Path]]) -> str:
+    """Return the name of a check that fails, having shown what it says; or nothing."""
+    words, command = one
+    start = time.monotonic()
+    with _scratch() as data:
+        env = environment(mode="test", data=Path(data))
+        done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
+    say(f"{words} … " + ("failed" if done.returncode else f"{time.monotonic() - start:.1f} s"))
+    if done.returncode:
+        sys.stdout.write(done.stdout[-8000:] + done.stderr[-8000:])
+    return words if done.returncode else ""
 
 
 def fix(rest: list[str]) -> None:
