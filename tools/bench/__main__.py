@@ -51,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
     """
     Measure how fast Alongside is, and say which targets are met.
 
-    At full size (ten minutes, 8 GB) 1 is returned where one is not; a smaller one only checks the answers and that
+    At full size (a quarter of an hour, 8 GB) 1 is returned where one is not; a smaller one only checks the answers and that
     everything runs.
     """
     parser = ArgumentParser(prog="dev.py bench", description="Measure how fast Alongside is.")
