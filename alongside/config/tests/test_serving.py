@@ -16,12 +16,16 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
+from django.core.management import call_command
 
+from alongside.config.management.commands import demo
 from alongside.config.serving import CannotServe, serve
 from alongside.demo.island import CANARIES
+from alongside.post.message import address_of
 from tests.starting import (
     ROOT,
     Running,
@@ -151,6 +155,22 @@ class TestDemo:
         assert re.fullmatch(
             r"CommandError: Port \d+ is taken or not yours: choose another with --port\.\n", said
         )
+
+    def test_leads_to_where_it_is_from_messages_and_cards(
+        self, settings: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("ALONGSIDE_ADDRESS", "")
+        settings.ADDRESS = ""
+        led_to: list[str] = []
+        monkeypatch.setattr(demo.Command, "_set_up", lambda command: None)
+        monkeypatch.setattr(demo, "serve", lambda **how: led_to.append(address_of("/x")))
+
+        call_command("demo", "--port", "8123")
+
+        assert [*led_to, os.environ["ALONGSIDE_ADDRESS"]] == [
+            "http://127.0.0.1:8123/x",
+            "http://127.0.0.1:8123",
+        ]
 
     def test_never_runs_in_production(self, data: Path, first: Started) -> None:
         done = alongside("demo", ALONGSIDE_DATA=data)

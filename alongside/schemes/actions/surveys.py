@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from alongside.accounts.models import Tenant, User
@@ -91,13 +91,14 @@ def answer_signed_in(
 
     :raises NotPossible: the second time, or after it has closed
     """
-    _row, new = Answered.objects.get_or_create(
-        survey=survey.pk, user=by, defaults={"tenant": group, "closes_on": survey.closes_on}
-    )
-    if not new:
+    try:
+        with transaction.atomic():
+            Answered.objects.create(survey=survey.pk, user=by, tenant=group, closes_on=survey.closes_on)
+    except IntegrityError as error:
+        # From this group, or from another that they run, behind whose door nobody looks from here.
         raise NotPossible(
             _("You have answered: thank you. It is kept without a name, so nobody can find it again.")
-        )
+        ) from error
     # Of the group, and not of the row that names somebody until it closes.
     record("schemes.survey.answered", target=group, by=BY, at=now, tenant=group.pk)
     with within(survey.tenant):

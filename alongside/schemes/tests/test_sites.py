@@ -122,6 +122,20 @@ class TestApplying:
         with pytest.raises(NotPossible, match="last day"):
             actions.apply(scheme, by=BY, now=LATE, **{**APPLICATION, "called": "Late"})
 
+    def test_a_second_time_is_refused_on_the_page_and_keeps_what_was_typed(
+        self, scheme: Scheme, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        address = f"/schemes/{scheme.tenant_id}/{scheme.pk}"
+        [token] = re.findall(r'name="token" value="([^"]+)"', Client().get(address).content.decode())
+        monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON + timedelta(minutes=2))
+        applied(scheme, "Ferry House")
+
+        answer = Client().post(address, {**APPLICATION, "token": token})
+
+        assert answer.status_code == 409
+        assert "has applied already" in answer.content.decode()
+        assert "A room each week" in answer.content.decode()
+
 
 class TestChoosing:
     @pytest.mark.demand(133)

@@ -8,13 +8,15 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from alongside.accounts.models import Tenant
 from alongside.accounts.reach import Member
+from alongside.accounts.roles import Role, TenantKind
 from alongside.accounts.tenancy import within
 from alongside.audit.models import Event
 from alongside.post.models import Outgoing
 from alongside.schemes import actions, queries
 from alongside.schemes.models import Answered, Said, Survey
-from tests.cast import MONDAY_NOON
+from tests.cast import MONDAY_NOON, at_work
 
 pytestmark = pytest.mark.django_db
 SAYS: dict[str, Any] = {"wants": ["ROOM", "LEFT_ALONE"], "helped": "The room was warm", "in_the_way": ""}
@@ -97,6 +99,15 @@ class TestAFacilitatorWhoIsSignedIn:
         assert "you have said it" in client.get("/my/group/survey").content.decode()
         client.post("/my/group/survey", SAYS)
         assert Said.objects.count() == 1
+
+    def test_answers_once_from_whichever_of_two_groups(self, bea: Member, survey: Survey) -> None:
+        other = Tenant.objects.create(name="Foghorn", kind=TenantKind.GROUP)
+        at_work(bea.user, other, Role.FACILITATOR)
+        with within(bea.tenant):
+            actions.answer_signed_in(survey, bea.tenant, by=bea.user, now=MONDAY_NOON, **SAYS)
+
+        with within(other), pytest.raises(actions.NotPossible, match="You have answered"):
+            actions.answer_signed_in(survey, other, by=bea.user, now=MONDAY_NOON, **SAYS)
 
     def test_is_on_no_record_as_the_one_who_answered(self, door: Member, bea: Member, survey: Survey) -> None:
         before = set(Event.objects.values_list("pk", flat=True))

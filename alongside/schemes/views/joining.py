@@ -53,7 +53,8 @@ def apply(request: HttpRequest, body: UUID, scheme: UUID) -> HttpResponse:
         status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
         if form.is_valid():
             refused, status = _refusal(request, found, now)
-            refused = refused or take(found, form, now=now)
+            if not refused:
+                refused, status = take(found, form, now=now), HTTPStatus.CONFLICT
             if not refused:
                 return HttpResponseRedirect(reverse("joining:asked"), status=HTTPStatus.SEE_OTHER)
             form.add_error(None, refused)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from typing import Any
 
@@ -36,10 +37,16 @@ class Command(BaseCommand):
         try:
             self._set_up()
             if not options["set_up_only"]:
+                self._lead_to(options["port"])
                 serve(host="127.0.0.1", port=options["port"], ready=self._ready)
         except (CannotServe, folder.NotADemo) as error:
             raise CommandError(str(error)) from error
         self._say("Stopped. The data stays for the next start.")
+
+    def _lead_to(self, port: int) -> None:
+        """Have messages and cards lead to where this demo is, for the server and for the work beside it."""
+        settings.ADDRESS = settings.ADDRESS or f"http://127.0.0.1:{port}"
+        os.environ["ALONGSIDE_ADDRESS"] = settings.ADDRESS
 
     def _set_up(self) -> None:
         now = clock.now()
