@@ -75,7 +75,7 @@ class TestAsking:
 
         assert response.status_code == 303
         assert re.fullmatch(r"/print/[0-9a-f]{32}", response["Location"])
-        assert "Your list is ready" in words(client.get(response["Location"]))
+        assert "Ready to print" in words(client.get(response["Location"]))
         found = paper(client, response)
         assert f"within 2 miles of {TOWN}" in found.title
         assert DBTaskResult.objects.count() == 0
@@ -181,13 +181,13 @@ class TestWaiting:
     def test_says_how_long_and_looks_again_until_it_is_there(self, client: Client, folder: Path) -> None:
         address = ask(client)["Location"]
         waiting = client.get(address)
-        assert "Your list is being made" in words(waiting)
+        assert "It is being made" in words(waiting)
         assert waiting["Refresh"] == "3"
         assert client.get(f"{address}/list.pdf")["Location"] == address
 
         do_queued()
         ready = client.get(address)
-        assert "Your list is ready" in words(ready)
+        assert "Ready to print" in words(ready)
         assert "Refresh" not in ready
         assert [file.suffix for file in folder.iterdir()] == [".pdf"]
 

@@ -23,8 +23,8 @@ def folder(settings: Any, tmp_path: Path) -> None:
 
 def taken(page: Page) -> Paper:
     """Take what has been made."""
-    expect(page.get_by_role("heading", level=1)).to_have_text("Your list is ready")
-    address = page.get_by_role("link", name="Open the list").get_attribute("href")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ready to print")
+    address = page.get_by_role("link", name="Open it").get_attribute("href")
     assert address
     return Paper(page.request.get(address).body())
 
@@ -64,7 +64,7 @@ class TestPrintingAList:
 
         page.get_by_label("Near which place?").fill(town)
         page.get_by_role("button", name="Make the list").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Your list is ready")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Ready to print")
         axe(page)
         page.goto(f"/find?near={town}&within=5+miles")
         page.get_by_role("article").first.get_by_role("link").first.click()
@@ -79,7 +79,7 @@ class TestPrintingAList:
         page.goto("/print")
         page.get_by_label("Booklet, place by place").check()
         page.get_by_role("button", name="Make the list").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Your list is being made")
+        expect(page.get_by_role("heading", level=1)).to_have_text("It is being made")
 
         do_queued()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Your list is ready", timeout=10_000)
+        expect(page.get_by_role("heading", level=1)).to_have_text("Ready to print", timeout=10_000)
