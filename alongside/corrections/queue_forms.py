@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from alongside.corrections.models import Correction
 from alongside.corrections.parts import FIELDS, Part
 from alongside.corrections.wording import holidays_label, mode_label, status_label
-from alongside.design.fields import line, within_reach, words
+from alongside.design.fields import line, of_our_times, words
 from alongside.directory.departures import Why
 from alongside.directory.entry import Mode, Status
 from alongside.directory.queries import list_programmes
@@ -291,14 +291,14 @@ class ClosureForm(PartForm):
         label=gettext_lazy("From which day?"),
         help_text=gettext_lazy("Such as 21/12/2026"),
         input_formats=["%d/%m/%Y"],
-        validators=[within_reach],
+        validators=[of_our_times],
         error_messages={"invalid": gettext_lazy("Write a day such as 21/12/2026")},
     )
     until = forms.DateField(
         label=gettext_lazy("On which day is it held again?"),
         help_text=gettext_lazy("The first day on which it may be held"),
         input_formats=["%d/%m/%Y"],
-        validators=[within_reach],
+        validators=[of_our_times],
         error_messages={"invalid": gettext_lazy("Write a day such as 21/12/2026")},
     )
     why = forms.ChoiceField(label=gettext_lazy("Why?"), widget=forms.RadioSelect)

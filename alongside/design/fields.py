@@ -87,14 +87,14 @@ def offer(form: forms.BaseForm, name: str, rows: Iterable[Any]) -> None:
     field.choices = [("", gettext("Choose")), *((pk, one.name) for pk, one in field.rows.items())]
 
 
-def within_reach(typed: date) -> None:
+def of_our_times(typed: date) -> None:
     """
     Refuse a day so far away that nobody means it, and with which nothing can be reckoned.
 
     :raises ValidationError: before 1900 and after 2199
     """
     if not 1900 <= typed.year < 2200:
-        raise forms.ValidationError(gettext_lazy("Write a day such as 21/12/2026"))
+        raise forms.ValidationError(gettext_lazy("Write a year from 1900 to 2199"))
 
 
 def day(label: Any, *, hint: Any = "", required: bool = False) -> forms.DateField:
@@ -105,7 +105,7 @@ def day(label: Any, *, hint: Any = "", required: bool = False) -> forms.DateFiel
         label=label,
         help_text=format_lazy("{} {}", hint, such) if hint else such,
         required=required,
-        validators=[within_reach],
+        validators=[of_our_times],
         input_formats=["%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d"],
         widget=forms.DateInput(format="%d/%m/%Y", attrs=_QUIET),
         error_messages={"invalid": wrong, "required": wrong},

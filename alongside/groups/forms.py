@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from alongside.corrections import queue_forms as parts
 from alongside.corrections.forms import TellForm
 from alongside.corrections.parts import Part
-from alongside.design.fields import line, within_reach
+from alongside.design.fields import line, of_our_times
 from alongside.directory.departures import Why
 from alongside.groups.nobody import NamesNobody
 from alongside.groups.wording import why_choices
@@ -205,7 +205,7 @@ def _new_day() -> forms.DateField:
         label=gettext_lazy("On which day is it?"),
         help_text=gettext_lazy("Such as 21/12/2026"),
         input_formats=["%d/%m/%Y"],
-        validators=[within_reach],
+        validators=[of_our_times],
         widget=forms.DateInput(attrs={"autocomplete": "off"}),
         error_messages={"invalid": gettext_lazy("Write a day such as 21/12/2026")},
     )

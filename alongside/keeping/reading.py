@@ -10,6 +10,8 @@ from typing import Any
 from django.db import models
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from msgspec import DecodeError, json
 
 from alongside.keeping.retention import Model
@@ -17,7 +19,7 @@ from alongside.keeping.retention import Model
 _ID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 _CODE = re.compile(r"[A-Z][A-Z_]+")
 # What a table calls it, and no screen does.
-_LABELS = {"tenant": "Body"}
+_LABELS = {"tenant": gettext_lazy("Body")}
 
 
 def in_words(model: Model, row: Mapping[str, Any], *, names: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -34,14 +36,14 @@ def _told(model: Model, row: Mapping[str, Any], names: Mapping[str, str]) -> Ite
     for name, value in row.items():
         field: Any = model._meta.get_field(name)
         if words := names.get(str(value)) or _words(field, value):
-            yield _LABELS.get(name, name.replace("_", " ").capitalize()), words
+            yield str(_LABELS.get(name) or name.replace("_", " ").capitalize()), words
 
 
 def _words(field: Any, value: Any) -> str:
     if value in (None, "", [], {}) or field.primary_key or field.is_relation:
         return ""
     if isinstance(value, bool):
-        return "Yes" if value else "No"
+        return _("Yes") if value else _("No")
     if isinstance(value, datetime):
         return date_format(localtime(value), "j F Y, H:i")
     if isinstance(field, models.DateField):
@@ -68,6 +70,6 @@ def _plain(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(filter(None, map(_plain, value)))
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return _("Yes") if value else _("No")
     words = "" if value is None or _ID.search(str(value)) else str(value)
     return words.replace("_", " ").capitalize() if _CODE.fullmatch(words) else words

@@ -74,7 +74,7 @@ class TestNumber:
 class TestDay:
     @pytest.mark.parametrize("typed", ["31/12/9999", "1/1/0001", "31/12/1899"])
     def test_that_nobody_means_is_answered_with_how_to_write_one(self, typed: str) -> None:
-        assert said(fields.day("On which day?"), typed) == "Write a day such as 21/12/2026"
+        assert said(fields.day("On which day?"), typed) == "Write a year from 1900 to 2199"
 
     def test_of_a_life_is_taken(self) -> None:
         assert [fields.day("x").clean(typed).year for typed in ("1/1/1900", "31/12/2199")] == [1900, 2199]

@@ -33,4 +33,4 @@ def test_opens_what_lies_as_one_text_and_says_codes_as_words() -> None:
 
     [told] = in_words(Volunteer, {"called": None, "offers": offers}, names={})
 
-    assert told == ("Offers", "near: Quillhaven; kinds: Go along, Talk; promises: yes")
+    assert told == ("Offers", "near: Quillhaven; kinds: Go along, Talk; promises: Yes")
