@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -40,6 +41,25 @@ class _Shown:
     plain: Plain
 
 
+class Piece(NamedTuple):
+    """A piece of words where no markup is shown, as on paper: what is said, then the points of its list."""
+
+    words: str
+    points: list[str]
+    heads: bool = False
+
+
+def plain_pieces(words: str) -> list[Piece]:
+    """Give words piece by piece, references as the words that stand for them."""
+    plain = (
+        piece.strip() for piece in _BREAK.split(_REFERENCE.sub(r"\g<words>", words.replace("\r\n", "\n")))
+    )
+    return [
+        Piece(before.removeprefix("## "), points, before.startswith("## "))
+        for before, points in map(_parted, filter(None, plain))
+    ]
+
+
 def references(words: str) -> list[tuple[str, str]]:
     """Give what words refer to, each as kind and name, in their order."""
     return [(found["kind"], found["name"]) for found in _REFERENCE.finditer(words)]
@@ -50,15 +70,20 @@ def _words_alone(_kind: str, _name: str, words: str) -> str:
 
 
 def _piece(piece: str, shown: _Shown, level: int) -> SafeString:
-    lines = piece.split("\n")
-    items = [line.removeprefix("- ") for line in lines if line.startswith("- ")]
-    before = " ".join(line for line in lines if not line.startswith("- "))
+    before, items = _parted(piece)
     if before.startswith("## "):
         words = _line(before.removeprefix("## "), shown)
         first = format_html('<h{0} class="nhsuk-heading-{1}">{2}</h{0}>', level, "ms"[level > 2], words)
     else:
         first = format_html("<p>{}</p>", _line(before, shown)) if before else SafeString()
     return first + _list(items, shown) if items else first
+
+
+def _parted(piece: str) -> tuple[str, list[str]]:
+    """Return what stands before the list of a piece, and the points of that list."""
+    lines = piece.split("\n")
+    points = [line.removeprefix("- ") for line in lines if line.startswith("- ")]
+    return " ".join(line for line in lines if not line.startswith("- ")), points
 
 
 def _list(items: list[str], shown: _Shown) -> SafeString:

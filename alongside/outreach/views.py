@@ -114,7 +114,7 @@ def talk_paper(request: HttpRequest, member: Member) -> HttpResponse:
 @require_safe
 @of_group("group.see")
 def spread(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
-    """Offer what is handed out of each of a group's meetings, made from its listing: poster, slips, and a message for a chat."""
+    """Offer what is handed out of each of a group's meetings, made from its listing: poster, slips, leaflet, and a message for a chat."""
     named = request.GET.get("words") == "named"
     context = {
         "named": named,

@@ -12,7 +12,7 @@ from alongside.groups.home.ways import Section, Way
 
 def offer(member: Member) -> list[Way]:
     """Lead to what is handed out, to whom to tell, and to the talk."""
-    words, about = _("A poster, slips, and a message for a chat"), _("From your listing as it is now.")
+    words, about = _("Poster, slips, leaflet and a message for a chat"), _("From your listing as it is now.")
     ways = [Way(Section.TELLING, words, reverse("outreach:spread"), about)]
     if allowed(member, "outreach.write", member.tenant):
         ways += [

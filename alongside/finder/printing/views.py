@@ -112,7 +112,7 @@ def _form(
 @not_kept
 @needs_a_list
 def print_meeting(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Offer one meeting as a poster, and with slips to tear off, and have it made."""
+    """Offer one meeting as a poster, with slips to tear off, or as a leaflet to fold, and have it made."""
     now, index = clock.now(), current()
     listing = index.listing(public_id)
     if listing is None or not is_open(listing):
@@ -127,7 +127,7 @@ def print_meeting(request: HttpRequest, public_id: str) -> HttpResponse:
         "when_and_where": _neutral(listing),
     }
     if request.method == "POST":
-        kind = Kind.SLIPS if request.POST.get("kind") == Kind.SLIPS else Kind.POSTER
+        kind = next((one for one in printing.OF_ONE if one == request.POST.get("kind")), Kind.POSTER)
         live = _address(request) + reverse("finder:meeting", args=[listing.id])
         try:
             return _ask(request, Sheet(kind=kind, meeting=listing.id, live=live), index, now)

@@ -232,6 +232,19 @@ class TestOneMeeting:
             assert f"find.example{path}" in found.text
             assert found.title == "A meeting near you"
 
+    @pytest.mark.parametrize("kind", ["poster", "slips", "leaflet"])
+    def test_is_on_paper_as_it_is_listed_when_somebody_asks(
+        self, client: Client, publish: Any, kind: str
+    ) -> None:
+        publish([listing(venue="The Net Loft")])
+        first = paper(client, ask(client, "/m/aaaaaa/print", kind=kind))
+        publish([listing(venue="Ludby Library")])
+        then = paper(client, ask(client, "/m/aaaaaa/print", kind=kind))
+
+        assert "The Net Loft" in first.text
+        assert "The Net Loft" not in then.text
+        assert "Ludby Library" in then.text
+
     @pytest.mark.parametrize("status", [Status.SUSPENDED, Status.TEMPORARILY_CLOSED])
     def test_is_not_printed_while_it_is_not_held(self, client: Client, publish: Any, status: Status) -> None:
         publish([listing(status=status)])

@@ -14,11 +14,12 @@ from alongside.publications.print.making import (
     make,
     seconds_left,
 )
-from alongside.publications.print.sheet import MOST, Kind, Sheet
+from alongside.publications.print.sheet import MOST, OF_ONE, Kind, Sheet
 
 __all__ = [
     "AT_ONCE",
     "MOST",
+    "OF_ONE",
     "Kind",
     "NothingToPrint",
     "Sheet",

@@ -29,13 +29,15 @@ _MEETINGS_A_SECOND, _SECONDS_BEFORE = 500, 5
 _PAPERS: Final = {
     Kind.BY_DAY: "booklet", Kind.BY_PLACE: "booklet", Kind.POCKET: "pocket",
     Kind.WEEK: "week", Kind.POSTER: "poster", Kind.SLIPS: "slips",
+    Kind.LEAFLET: "leaflet",
 }  # fmt: skip
 # In points: the largest that all goes into.
 _SIZES: Final = {
     (Kind.POCKET, False): (9.0, 8.0, 7.0), (Kind.POCKET, True): (16.0,),
     (Kind.POSTER, False): (19.0, 15.0, 12.0, 10.0), (Kind.SLIPS, False): (14.0, 11.5, 9.0),
+    (Kind.LEAFLET, False): (12.5, 11.0, 10.0, 9.0, 8.0),
 }  # fmt: skip
-_SIDES: Final = {Kind.POCKET: 2, Kind.POSTER: 1, Kind.SLIPS: 1}
+_SIDES: Final = {Kind.POCKET: 2, Kind.POSTER: 1, Kind.SLIPS: 1, Kind.LEAFLET: 2}
 
 _log = logging.getLogger(__name__)
 _at_once = Lock()
@@ -139,6 +141,6 @@ def _listings_on(sheet: Sheet, *, index: Index, now: datetime) -> list[Listing]:
 
 
 def _one(sheet: Sheet, index: Index) -> list[Listing]:
-    """Return the one meeting that a paper is about; of a poster nothing while it is not held, since that hangs for weeks."""
+    """Return the one meeting that a paper is about; of a poster nothing while it is not held, since paper lies about for weeks."""
     listing = index.listing(sheet.meeting)
     return [listing] if listing and (sheet.kind is Kind.WEEK or is_open(listing)) else []

@@ -15,7 +15,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, to_locale
 
+from alongside.content.blocks import Block, block
 from alongside.content.contacts import CrisisKind, crisis_contacts
+from alongside.content.marks import plain_pieces
 from alongside.directory import vocabulary
 from alongside.directory.entry import Mode
 from alongside.directory.listing import Contact, Listing
@@ -26,7 +28,7 @@ from alongside.directory.wording import neutral_venue, rule_words
 from alongside.kernel.text import fold
 from alongside.publications.print.letters import MARK, runs, shown
 from alongside.publications.print.pictures import key_to_symbols, qr
-from alongside.publications.print.sheet import Kind, Sheet
+from alongside.publications.print.sheet import OF_ONE, Kind, Sheet
 from alongside.publications.print.told import (
     clock_of,
     confirmed_words,
@@ -97,7 +99,7 @@ def _common(sheet: Sheet, listings: Sequence[Listing], index: Index, now: dateti
 
 def _title(sheet: Sheet) -> str:
     """Name a paper by its place alone: whoever sees the file's name or the cover learns no more."""
-    if sheet.kind in (Kind.POSTER, Kind.SLIPS):
+    if sheet.kind in OF_ONE:
         return _("A meeting near you")
     said = {"where": sheet.where}
     if sheet.kind is Kind.WEEK and sheet.meeting:
@@ -252,6 +254,25 @@ def _one(listings: Sequence[Listing], now: datetime) -> dict[str, Any]:
     }
 
 
+def _folded(listings: Sequence[Listing], now: datetime) -> dict[str, Any]:
+    """Say of one meeting what somebody takes home who has never been to one."""
+    [listing] = listings
+    first = "leaflet.online" if listing.mode in _FROM_ELSEWHERE else "leaflet.room"
+    return _one(listings, now) | {
+        "more": told(listing, now=now)["lines"],
+        "first": _paragraphs(block(first)),
+        "stopping": _(
+            "If you drink every day, or use tablets such as diazepam, or G (GHB): it can be dangerous to stop all at once."
+        ),
+        "expect": _paragraphs(block(f"expect.{listing.approach.lower()}", otherwise="expect.any")),
+    }
+
+
+def _paragraphs(words: Block) -> dict[str, Any]:
+    """Return a block as paper shows it."""
+    return {"title": words.title, "pieces": [piece._asdict() for piece in plain_pieces(words.words)]}
+
+
 def _how_to_join(listing: Listing) -> list[str]:
     """Lead to the page: what opens a room online is not for a wall."""
     return [] if listing.mode is Mode.IN_PERSON else [_("How to join stands on this meeting’s page.")]
@@ -271,6 +292,7 @@ _CONTENTS: Final[Mapping[Kind, Callable[[Sequence[Listing], datetime], dict[str,
     Kind.WEEK: _week,
     Kind.POSTER: _one,
     Kind.SLIPS: _one,
+    Kind.LEAFLET: _folded,
 }
 
 
@@ -335,6 +357,8 @@ def _words() -> dict[str, str]:
         "own_words": _("In their own words:"),
         "getting_in": _("How to get in:"),
         "before": _("Before you go"),
+        "unsure": _("If you are unsure, ring somebody first"),
+        "times": _("Where the times stand as they are now"),
         "unsaid": _("Neither door: ring first to ask who may come"),
         "none": _("No meeting this week."),
         "page": _("page"),

@@ -25,8 +25,11 @@ class Kind(StrEnum):
     WEEK = "week"
     POSTER = "poster"
     SLIPS = "slips"
+    LEAFLET = "leaflet"
 
 
+# Of one meeting, to hang up or to hand out.
+OF_ONE: Final = (Kind.POSTER, Kind.SLIPS, Kind.LEAFLET)
 # What a paper can hold and still be one: a booklet of more would fill a shelf, a window a wall, and a pocket list is one sheet.
 MOST: Final = MappingProxyType({Kind.BY_DAY: 10_000, Kind.BY_PLACE: 10_000, Kind.WEEK: 500, Kind.POCKET: 150})
 
@@ -35,7 +38,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     """
     One paper, and all that it is made of besides the index.
 
-    :param meeting: the id of the one that it is about: of a poster and slips always, of a week's sheet where it is one meeting's own
+    :param meeting: the id of the one that it is about: always of what is in `OF_ONE`, and of a week's sheet where it is one meeting's own
     :param criteria: which meetings are on a list
     :param where: the place that was asked for, in words and no nearer than a town or the first half of a postcode; empty for everywhere
     :param live: the address of the same list, or of the meeting's page; empty where nobody has said ours

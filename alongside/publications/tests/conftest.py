@@ -11,7 +11,7 @@ from alongside.directory.listing import Listing
 from alongside.kernel.places import Gazetteer
 from alongside.publications.bmlt.beside import write_table
 from alongside.publications.files import write_files
-from alongside.publications.print import Kind, Sheet
+from alongside.publications.print import OF_ONE, Kind, Sheet
 from alongside.publications.print.making import printed
 from alongside.publications.tests.paper import Paper
 from alongside.search.packing import build
@@ -60,7 +60,7 @@ def paper(publish: Publish, tmp_path: Any, settings: Any) -> Printing:
         where: str = "Port Lantern",
     ) -> Paper:
         publish(listings)
-        meeting = listings[0].id if kind in (Kind.POSTER, Kind.SLIPS) else ""
+        meeting = listings[0].id if kind in OF_ONE else ""
         sheet = Sheet(kind=kind, large=large, live=live, where=where, meeting=meeting)
         return Paper(printed(sheet, index=current(), now=now, seconds=20).pdf)
 

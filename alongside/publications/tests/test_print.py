@@ -113,7 +113,7 @@ class TestAPaper:
         ("kind", "size"),
         [
             (Kind.BY_DAY, (148, 210)), (Kind.BY_PLACE, (148, 210)), (Kind.POCKET, (297, 210)), (Kind.WEEK, (210, 297)),
-            (Kind.POSTER, (210, 297)), (Kind.SLIPS, (210, 297)),
+            (Kind.POSTER, (210, 297)), (Kind.SLIPS, (210, 297)), (Kind.LEAFLET, (297, 210)),
         ],
     )  # fmt: skip
     def test_has_the_size_of_paper_that_it_is_printed_on(
@@ -422,6 +422,7 @@ class TestOneSheet:
         )
 
         assert len(paper(kind, much).pdf.pages) == 1
+        assert len(paper(Kind.LEAFLET, much).pdf.pages) == 2
 
     def test_of_a_pocket_list_has_two_sides_or_is_refused(self, paper: Printing) -> None:
         fitting = [evening(id=f"a{number}") for number in range(60)]
@@ -431,10 +432,43 @@ class TestOneSheet:
         with pytest.raises(printing.TooLong):
             paper(Kind.POCKET, *too_many)
 
+    def test_that_is_folded_begins_with_its_front_and_says_inside_how_to_come(self, paper: Printing) -> None:
+        found = paper(
+            Kind.LEAFLET,
+            evening(
+                approach="TWELVE_STEP", attributes={"OPEN": True, "WHEELCHAIR": True, "HEARING_LOOP": False}
+            ),
+        )
+        text = found.text
+
+        told = (
+            "Tuesday Lanterns", "no belief is asked for", "Every Tuesday, 7:30pm to 8:30pm", "St Mark's Hall", "Open to all",
+            "The Night Lantern: 08081 570100", "Made on Tuesday 24 November 2026", "Coming the first time", "No hearing loop",
+            "Wheelchair access", "What a 12-step meeting is like", "dangerous to stop all at once",
+        )  # fmt: skip
+        places = [text.index(one) for one in told]
+        assert places == sorted(places)
+        assert "toilet" not in text  # of which nobody has said anything
+
+    def test_that_is_folded_gives_what_opens_a_room_online_to_whoever_holds_it(self, paper: Printing) -> None:
+        found = paper(
+            Kind.LEAFLET,
+            evening(
+                mode=Mode.ONLINE, join_url="https://zoom.us/j/1?pwd=lantern", join_notes="Passcode: teapot"
+            ),
+        )
+
+        assert all(
+            words in found.text for words in ("Joining the first time", "zoom.us/j/1?pwd=lantern", "teapot")
+        )
+
+    @pytest.mark.parametrize("kind", [Kind.POSTER, Kind.LEAFLET])
     @pytest.mark.parametrize("status", [Status.SUSPENDED, Status.TEMPORARILY_CLOSED])
-    def test_is_not_made_of_a_meeting_that_is_not_held(self, paper: Printing, status: Status) -> None:
+    def test_is_not_made_of_a_meeting_that_is_not_held(
+        self, paper: Printing, status: Status, kind: Kind
+    ) -> None:
         with pytest.raises(printing.NothingToPrint):
-            paper(Kind.POSTER, evening(status=status))
+            paper(kind, evening(status=status))
 
 
 class TestKeeping:

@@ -199,7 +199,7 @@ def bea_has_a_room_and_a_poster(story: Story) -> None:
     ask(page, "19:30")
     expect(page.get_by_text("Every Tuesday, 7:30pm to 9pm")).to_be_visible()
     page.goto("/my/group/")
-    page.get_by_role("link", name="A poster, slips, and a message for a chat").click()
+    page.get_by_role("link", name="Poster, slips, leaflet and a message for a chat").click()
     expect(page.get_by_label("A message for a chat")).to_contain_text("Tuesday")
     page.get_by_role("button", name="Poster", exact=True).click()
     expect(page.get_by_role("link", name="PDF")).to_be_visible()

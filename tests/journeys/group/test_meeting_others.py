@@ -77,9 +77,9 @@ def test_a_network_day_and_a_poster(
 
     as_somebody(page, BEA, str(live_server))
     page.goto("/my/group/")
-    page.get_by_role("link", name="A poster, slips, and a message for a chat").click()
+    page.get_by_role("link", name="Poster, slips, leaflet and a message for a chat").click()
     press(page, "Copy the message")
     expect(page.get_by_role("status")).not_to_be_empty()
     expect(page.get_by_label("A message for a chat")).to_contain_text("Come as you are")
-    page.get_by_role("button", name="Poster", exact=True).click()
+    page.get_by_role("button", name="Leaflet to fold").click()
     expect(page.get_by_role("link", name="PDF")).to_be_visible()
