@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alongside.audit.queries import Asked
+from alongside.design.fields import day
 
 PARTS = {
     "": _("Everything"),
@@ -29,18 +30,8 @@ class AskedForm(forms.Form):
     """What was done, by whom, with what, and when; all of it may be left out."""
 
     part = forms.ChoiceField(label=_("What about?"), choices=list(PARTS.items()), required=False)
-    since = forms.DateField(
-        label=_("From which day?"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"invalid": _("Write a day, such as 2026-03-09.")},
-    )
-    until = forms.DateField(
-        label=_("To which day?"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"invalid": _("Write a day, such as 2026-03-09.")},
-    )
+    since = day(_("From which day?"))
+    until = day(_("To which day?"))
     reads = forms.BooleanField(label=_("Only where somebody looked at a record"), required=False)
     by = forms.RegexField(regex=_ID, required=False, widget=forms.HiddenInput)
     of = forms.RegexField(regex=_ID, required=False, widget=forms.HiddenInput)

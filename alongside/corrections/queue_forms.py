@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from alongside.corrections.models import Correction
 from alongside.corrections.parts import FIELDS, Part
 from alongside.corrections.wording import holidays_label, mode_label, status_label
-from alongside.design.fields import line, of_our_times, words
+from alongside.design.fields import clock, day, line, words
 from alongside.directory.departures import Why
 from alongside.directory.entry import Mode, Status
 from alongside.directory.queries import list_programmes
@@ -77,13 +77,7 @@ class _TimeFields(PartForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    starts = forms.TimeField(
-        label=gettext_lazy("When does it begin?"),
-        help_text=gettext_lazy("Such as 19:30"),
-        input_formats=["%H:%M"],
-        widget=forms.TimeInput(format="%H:%M", attrs={"autocomplete": "off"}),
-        error_messages={"invalid": gettext_lazy("Write a time such as 19:30")},
-    )
+    starts = clock(gettext_lazy("When does it begin?"), required=True)
     length = forms.IntegerField(
         label=gettext_lazy("How many minutes does it last?"),
         help_text=gettext_lazy("Leave it empty where nobody knows"),
@@ -287,19 +281,11 @@ class PhoneForm(PartForm):
 
 
 class ClosureForm(PartForm):
-    first = forms.DateField(
-        label=gettext_lazy("From which day?"),
-        help_text=gettext_lazy("Such as 21/12/2026"),
-        input_formats=["%d/%m/%Y"],
-        validators=[of_our_times],
-        error_messages={"invalid": gettext_lazy("Write a day such as 21/12/2026")},
-    )
-    until = forms.DateField(
-        label=gettext_lazy("On which day is it held again?"),
-        help_text=gettext_lazy("The first day on which it may be held"),
-        input_formats=["%d/%m/%Y"],
-        validators=[of_our_times],
-        error_messages={"invalid": gettext_lazy("Write a day such as 21/12/2026")},
+    first = day(gettext_lazy("From which day?"), required=True)
+    until = day(
+        gettext_lazy("On which day is it held again?"),
+        hint=gettext_lazy("The first day on which it may be held."),
+        required=True,
     )
     why = forms.ChoiceField(label=gettext_lazy("Why?"), widget=forms.RadioSelect)
 

@@ -11,19 +11,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.accounts.models import User
+from alongside.design.amounts import pounds
 from alongside.evenings.actions import approving
 from alongside.evenings.models import Expense, Purse, TinEntry
 
 
 @dataclass(frozen=True)
 class Amount:
-    """One line of the tin's sheet; ``balance`` is what was in the tin after it."""
+    """One line of the tin's sheet: what came in or went out, and what was in the tin after it."""
 
     pk: Any
     day: str
     what: str
-    pence: int
-    balance: int
+    moved: str
+    left: str
     two: bool
     struck: bool
     may_strike: bool
@@ -53,9 +54,29 @@ def sheet(entries: Iterable[TinEntry]) -> list[Amount]:
         balance += 0 if struck else one.pence
         may = not struck and one.expense_id is None
         found.append(
-            Amount(one.pk, date_format(one.on, "j M Y"), one.what, one.pence, balance, one.two, struck, may)
-        )
+            Amount(
+                one.pk, date_format(one.on, "j M Y"), one.what, _moved(one.pence), _left(balance), one.two, struck, may
+            )
+        )  # fmt: skip
     return found
+
+
+def holds(balance: int) -> str:
+    """Say what there should be in the tin, in pence; and what to do where more went out of it than came in."""
+    if balance >= 0:
+        return _("There should be %(amount)s in it.") % {"amount": pounds(balance)}
+    return _(
+        "As it stands here, %(amount)s more went out than came in. Count what is in it: note what came in, or strike out what was wrong."
+    ) % {"amount": pounds(-balance)}
+
+
+def _moved(pence: int) -> str:
+    words = _("%(amount)s in") if pence >= 0 else _("%(amount)s out")
+    return words % {"amount": pounds(abs(pence))}
+
+
+def _left(balance: int) -> str:
+    return pounds(balance) if balance >= 0 else _("%(amount)s short") % {"amount": pounds(-balance)}
 
 
 def claim(expense: Expense, purse: Purse, seen_by: User) -> Claim:

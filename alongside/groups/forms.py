@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from alongside.corrections import queue_forms as parts
 from alongside.corrections.forms import TellForm
 from alongside.corrections.parts import Part
-from alongside.design.fields import line, of_our_times
+from alongside.design.fields import clock, day, line
 from alongside.directory.departures import Why
 from alongside.groups.nobody import NamesNobody
 from alongside.groups.wording import why_choices
@@ -201,24 +201,11 @@ def _why() -> forms.ChoiceField:
 
 
 def _new_day() -> forms.DateField:
-    return forms.DateField(
-        label=gettext_lazy("On which day is it?"),
-        help_text=gettext_lazy("Such as 21/12/2026"),
-        input_formats=["%d/%m/%Y"],
-        validators=[of_our_times],
-        widget=forms.DateInput(attrs={"autocomplete": "off"}),
-        error_messages={"invalid": gettext_lazy("Write a day such as 21/12/2026")},
-    )
+    return day(gettext_lazy("On which day is it?"), required=True)
 
 
 def _new_time() -> forms.TimeField:
-    return forms.TimeField(
-        label=gettext_lazy("When does it begin?"),
-        help_text=gettext_lazy("Such as 19:30"),
-        input_formats=["%H:%M"],
-        widget=forms.TimeInput(format="%H:%M", attrs={"autocomplete": "off"}),
-        error_messages={"invalid": gettext_lazy("Write a time such as 19:30")},
-    )
+    return clock(gettext_lazy("When does it begin?"), required=True)
 
 
 def _where() -> forms.CharField:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.content.blocks import UnknownBlock
+from alongside.design.fields import day
 from alongside.directory.programmes import load
 from alongside.guide.references import Footnotes
 
@@ -53,11 +54,7 @@ class OwnWordsForm(forms.Form):
         max_length=120,
         error_messages={"required": gettext_lazy("Say who has checked it")},
     )
-    reviewed_on = forms.DateField(
-        label=gettext_lazy("On which day"),
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages=dict.fromkeys(("invalid", "required"), gettext_lazy("Give a day such as 2026-03-02")),
-    )
+    reviewed_on = day(gettext_lazy("On which day"), required=True)
 
     def __init__(self, *args: Any, drafting: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -117,11 +114,7 @@ class StoryForm(forms.Form):
         initial=CONSENT,
         error_messages={"required": gettext_lazy("Say what they agreed to")},
     )
-    consented_on = forms.DateField(
-        label=gettext_lazy("On which day they agreed"),
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages=dict.fromkeys(("invalid", "required"), gettext_lazy("Give a day such as 2026-03-02")),
-    )
+    consented_on = day(gettext_lazy("On which day they agreed"), required=True)
 
 
 class TakeBackForm(forms.Form):

@@ -106,7 +106,7 @@ class TestForStaff:
         "query",
         [
             "since=yesterday", "part=nothing", "by=Rosa", "of=x", "before=0", "before=99999999999999999999",
-            "since=2026-03-10&until=2026-03-09",
+            "since=2026-03-10&until=2026-03-09", "until=9999-12-31",
         ],
     )  # fmt: skip
     def test_says_what_is_wrong_with_a_question_and_shows_nothing_else(

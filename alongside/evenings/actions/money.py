@@ -106,8 +106,8 @@ def bring_supply(supply: Supply, brings: bool, *, by: User, now: datetime) -> No
 @transaction.atomic
 def note_host_asked(supply: Supply, *, by: Actor, now: datetime) -> None:
     """Note that the host was asked for something; what the group asks for is kept where it asks (`setting_up`)."""
-    supply.ask_host = True
-    supply.save(update_fields=["ask_host"])
+    supply.host_asked = True
+    supply.save(update_fields=["host_asked"])
     record("evenings.supply.asked-for", target=supply, by=by, at=now)
 
 

@@ -293,7 +293,7 @@ class Migration(migrations.Migration):
                     models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
                 ),
                 ("what", models.CharField(max_length=80)),
-                ("ask_host", models.BooleanField(default=False)),
+                ("host_asked", models.BooleanField(default=False)),
                 ("noted_at", models.DateTimeField()),
                 (
                     "brings",

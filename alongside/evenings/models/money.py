@@ -190,12 +190,12 @@ class Supply(TenantOwned):
     Something that is running out.
 
     :param brings: who of those with a role brings it
-    :param ask_host: the group has asked its host for it
+    :param host_asked: whether the group has asked its host for it
     """
 
     what = models.CharField(max_length=80)
     brings = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, blank=True)
-    ask_host = models.BooleanField(default=False)
+    host_asked = models.BooleanField(default=False)
     noted_at = models.DateTimeField()
 
     class Meta:
@@ -205,7 +205,7 @@ class Supply(TenantOwned):
         ]
 
     class Privacy:
-        plain: ClassVar[set[str]] = {"id", "tenant", "what", "ask_host", "noted_at"}
+        plain: ClassVar[set[str]] = {"id", "tenant", "what", "host_asked", "noted_at"}
         personal: ClassVar[set[str]] = {"brings"}
         sensitive: ClassVar[set[str]] = set()
         purpose = "To let a group see what is running out, and who brings it."

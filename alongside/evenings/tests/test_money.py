@@ -71,8 +71,8 @@ class TestATin:
         page = words(client_of_bea, f"{MONEY}/tin")
 
         assert "There should be £5.40 in it." in page
-        assert "Went round Strike it out : Went round, 8 Mar 2026 £7.50 £7.50" in page
-        assert "-£2.10 £5.40" in page
+        assert "Went round Strike it out : Went round, 8 Mar 2026 £7.50 in £7.50" in page
+        assert "£2.10 out £5.40" in page
 
     def test_has_never_less_than_nothing_in_it_and_names_nobody(self, client_of_bea: Client) -> None:
         client_of_bea.post(f"{MONEY}/how", PURSE)
@@ -101,6 +101,21 @@ class TestATin:
 
         assert "There should be £0 in it." in page
         assert "Struck out" in page
+
+    def test_says_in_words_that_more_went_out_than_came_in_and_what_to_do(
+        self, client_of_bea: Client
+    ) -> None:
+        client_of_bea.post(f"{MONEY}/how", PURSE)
+        client_of_bea.post(f"{MONEY}/tin", amount())
+        client_of_bea.post(f"{MONEY}/tin", amount(way="OUT", amount="6", what="Tea", key="1" * 32))
+        client_of_bea.post(f"{MONEY}/tin/{TinEntry.objects.get(pence=750).pk}/strike")
+
+        sheet = words(client_of_bea, f"{MONEY}/tin")
+
+        assert "£6 out £6 short" in sheet
+        for page in (sheet, words(client_of_bea, MONEY)):
+            assert "£6 more went out than came in. Count what is in it" in page
+            assert "-£" not in page
 
 
 class TestAnExpense:

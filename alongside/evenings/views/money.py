@@ -42,7 +42,7 @@ def _show(request: HttpRequest, member: Member, form: Any, *, refused: str = "")
     held = queries.get_purse(member.tenant)
     context = {
         "held": held,
-        "balance": actions.balance_of(member.tenant) if held.tin else 0,
+        "holds": purse.holds(actions.balance_of(member.tenant)) if held.tin else "",
         "supplies": queries.list_supplies(member.tenant),
         "claims": [purse.claim(one, held, member.user) for one in queries.list_expenses(member.tenant)],
         "me": member.user,
@@ -88,10 +88,9 @@ def tin(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
             return to("evenings:tin")
         except actions.NotPossible as sentence:
             form.add_error(None, str(sentence))
-    rows = purse.sheet(queries.list_tin(member.tenant))
     context = {
-        "rows": rows,
-        "balance": rows[-1].balance if rows else 0,
+        "rows": purse.sheet(queries.list_tin(member.tenant)),
+        "holds": purse.holds(actions.balance_of(member.tenant)),
         "held": held,
         "runs": runs,
         "name": member.tenant.name,

@@ -11,6 +11,7 @@ from alongside.groups.models import Home
 from alongside.groups.tests.island import it_is
 from alongside.rooms.models import Room
 from alongside.rooms.tests.island import a_group, a_room
+from tests.at_once import file as file
 from tests.cast import MONDAY_NOON, at_work, northside
 
 

@@ -6,11 +6,11 @@ from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from alongside.accounts.models import Tenant, User
+from alongside.accounts.models import Tenant
 from alongside.accounts.tenancy import within
 from alongside.audit.record import Actor, System, record
 from alongside.schemes.models import Answered, Scheme, Told
@@ -51,20 +51,28 @@ def tell_why(
 
 @transaction.atomic
 def tell_as_group(
-    scheme: Scheme, group: Tenant, what: Trouble, causes: Collection[str], *, by: User, now: datetime
+    scheme: Scheme, group: Tenant, what: Trouble, causes: Collection[str], *, now: datetime
 ) -> None:
     """
     Tell a scheme why it is hard, at the group's own door; that it told is kept there until the half-year is over, and what it said apart.
 
-    :raises NotPossible: the second time in a half-year
+    Who of the group told is kept nowhere.
+
+    :raises NotPossible: the second time in a half-year, also where two of the group tell at once
     """
-    if has_told(scheme, group):
+    try:
+        with transaction.atomic():
+            Answered.objects.create(
+                tenant=group,
+                survey=_once(scheme.pk, group),
+                closes_on=_half_year_ends(timezone.localdate(now)),
+            )
+    except IntegrityError as error:
         raise NotPossible(
-            _("Your group has told them in this half-year: thank you. It cannot be found again.")
-        )
-    closes_on = _half_year_ends(timezone.localdate(now))
-    Answered.objects.create(tenant=group, survey=_once(scheme.pk, group), user=by, closes_on=closes_on)
-    # Of the group, and not of the row that names somebody until then.
+            _(
+                "Your group has told them in this half-year: thank you. It was counted once, and cannot be found again."
+            )
+        ) from error
     record("schemes.why.told", target=group, by=A_GROUP, at=now, tenant=group.pk)
     with within(scheme.tenant):
         tell_why(scheme, what, causes, told_by=Teller.GROUP, by=A_GROUP, now=now)

@@ -522,6 +522,7 @@ class Migration(migrations.Migration):
                 (
                     "user",
                     models.ForeignKey(
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
@@ -530,7 +531,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("survey", "user"), name="one_answers_a_survey_once")
+                    models.UniqueConstraint(fields=("survey", "user"), name="one_answers_a_survey_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("user", None)),
+                        fields=("tenant", "survey"),
+                        name="a_group_tells_a_scheme_once",
+                    ),
                 ],
             },
         ),

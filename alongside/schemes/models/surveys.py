@@ -89,15 +89,24 @@ class SharedSurvey(TenantOwned):
 
 
 class Answered(TenantOwned):
-    """That a facilitator has answered a survey while signed in, so that nobody answers twice: never what, nor when."""
+    """
+    That a facilitator has answered a survey while signed in, or a group told a scheme, so that neither does twice: never what, nor when.
+
+    :param user: who answered; nobody, where it was told for the whole group
+    """
 
     survey: models.UUIDField[UUID, UUID] = models.UUIDField()
-    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    user = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)
     closes_on = models.DateField()
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["survey", "user"], name="one_answers_a_survey_once"),
+            models.UniqueConstraint(
+                fields=["tenant", "survey"],
+                condition=models.Q(user=None),
+                name="a_group_tells_a_scheme_once",
+            ),
         ]
 
     class Privacy:

@@ -20,6 +20,7 @@ from alongside.kernel import clock
 from alongside.schemes import actions
 from alongside.schemes.models import Scheme, Site
 from alongside.schemes.scheme import Service, Setting, Way
+from tests.at_once import file as file
 from tests.cast import MONDAY_NOON, at_work, northside
 
 BY = System("test")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
+from alongside.accounts.models import Tenant
 from alongside.accounts.reach import Member
 from alongside.accounts.tenancy import within
 from alongside.audit.models import Event
@@ -15,7 +18,8 @@ from alongside.schemes import actions, queries
 from alongside.schemes.actions import NotPossible
 from alongside.schemes.models import Answered, Ended, Move, Scheme, Told
 from alongside.schemes.scheme import State, Teller, Trouble
-from alongside.schemes.tests.conftest import applied
+from alongside.schemes.tests.conftest import THE_SCHEME, applied
+from tests.at_once import all_at_once
 from tests.cast import MONDAY_NOON
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +31,21 @@ def told(scheme: Scheme, many: int) -> None:
         actions.tell_why(
             scheme, Trouble.HARD, ["FEW_SENT"], told_by=Teller.GROUP, by=actions.BY, now=MONDAY_NOON
         )
+
+
+def tell(scheme: Scheme, group: Tenant) -> str:
+    """Have a group tell a scheme, and return what it is answered; nothing, where it was counted."""
+    try:
+        with within(group):
+            actions.tell_as_group(scheme, group, Trouble.HARD, ["FEW_SENT"], now=MONDAY_NOON)
+    except NotPossible as refused:
+        return str(refused)
+    return ""
+
+
+def count_told(scheme: Scheme) -> int:
+    with within(scheme.tenant):
+        return int(Told.objects.count())
 
 
 @pytest.mark.demand(172)
@@ -136,6 +155,26 @@ class TestAGroup:
         assert {(one.name, one.actor) for one in written} == {("schemes.why.told", "system:survey")}
         with within(bea.tenant):
             assert Answered.objects.get().closes_on.isoformat() == "2026-06-30"
+
+    def test_is_counted_once_though_several_of_it_tell_at_once(
+        self, file: Callable[[], None], cory: Member, bea: Member
+    ) -> None:
+        # Behind a door that is shut again: what is written behind an open one nobody else sees yet.
+        with within(cory.tenant):
+            scheme = actions.begin_scheme(cory.tenant, by=cory.user, now=MONDAY_NOON, **THE_SCHEME)
+        file()
+
+        came = all_at_once([partial(tell, scheme, bea.tenant)] * 6, file)
+
+        assert sorted(came)[0] == ""
+        assert all("It was counted once" in one for one in sorted(came)[1:])
+        assert all_at_once([partial(count_told, scheme)], file) == [1]
+
+    def test_keeps_of_nobody_that_it_was_they_who_told(self, scheme: Scheme, bea: Member) -> None:
+        tell(scheme, bea.tenant)
+
+        with within(bea.tenant):
+            assert Answered.objects.get().user is None
 
     def test_is_told_of_no_scheme_where_there_is_none(self, door: Member, bea: Member) -> None:
         client = Client()
