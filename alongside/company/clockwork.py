@@ -10,7 +10,7 @@ from alongside.accounts.queries import list_tenants
 from alongside.accounts.tenancy import within
 from alongside.audit.record import Actor
 from alongside.company import actions, queries
-from alongside.company.night import is_time_to_ask
+from alongside.company.night import is_time_to_ask, nobody_rang
 from alongside.company.questions import actions as questions
 from alongside.linkage.queries import keeps_by_name
 
@@ -43,4 +43,7 @@ def _see_to_ours(tenant: Tenant, *, by: Actor, now: datetime) -> int:
             done += actions.ask_still_on(contact, by=by, now=now)
         else:
             done += actions.notice_unheard(contact, by=by, now=now)
+    for contact in (*queries.list_agreed(), *queries.list_failed_lately(now=now)):
+        if nobody_rang(queries.standing(contact, {}), now=now):
+            done += actions.call_others(contact, by=by, now=now)
     return done

@@ -20,6 +20,7 @@ SENTENCES = {
     "company.contact.said-still-on": _("%(who)s took whether a first contact is still on."),
     "company.contact.said-met": _("%(who)s took whether two have met."),
     "company.contact.unheard": _("%(who)s saw that nobody has been heard of."),
+    "company.contact.nobody-rang": _("%(who)s told whoever supervises that nobody has rung."),
     "company.contact.rang": _("%(who)s noted a call about a first contact."),
     "company.contact.called-back": _("%(who)s noted the call on the day after."),
     "company.contact.held": _("%(who)s let a first contact wait."),

@@ -12,6 +12,8 @@ from alongside.company.states import AGREED, OPEN, State
 ASKED_BEFORE = timedelta(hours=2)
 # A no-show is known within the hour: a quarter of one is kept for whoever rings.
 UNHEARD_AFTER = timedelta(minutes=45)
+# By then somebody has rung, or whoever supervises is told too.
+RUNG_WITHIN = timedelta(hours=1)
 # Whoever was asked and says nothing is not waited for longer.
 ANSWER_WITHIN = timedelta(days=1)
 
@@ -33,7 +35,8 @@ class Standing(Struct, frozen=True, kw_only=True):
 
     :param at: when they meet; None where nothing is agreed
     :param met, failed_to_meet: somebody has said that they met, or that one did not come
-    :param rung: since then somebody of the body has rung
+    :param rung: somebody of the body has rung since one said no, or did not come
+    :param rung_since: and since the time at which they meet: a call before it says nothing of whether they did
     :param person_says, volunteer_says: to “still on?”; None where nothing was said
     :param call_back_on: the day on which somebody rings afterwards
     :param asked_at: when the last volunteer was asked who has not answered
@@ -43,6 +46,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     at: datetime | None = None
     met: bool = False
     rung: bool = False
+    rung_since: bool = False
     person_says: bool | None = None
     volunteer_says: bool | None = None
     not_reached: bool = False
@@ -57,12 +61,12 @@ def is_time_to_ask(one: Standing, *, now: datetime) -> bool:
 
 def due(one: Standing, *, now: datetime, today: date) -> Due | None:
     """Say what somebody of the body has to do now; None where nothing."""
-    if one.state in AGREED and one.at is not None and not one.rung:
-        if now >= one.at + UNHEARD_AFTER and not one.met:
+    if one.state in AGREED and one.at is not None:
+        if now >= one.at + UNHEARD_AFTER and not one.met and not one.rung_since:
             return Due.RING_NOW
-        if False in (one.person_says, one.volunteer_says):
+        if False in (one.person_says, one.volunteer_says) and not one.rung:
             return Due.ONE_SAID_NO
-        if one.not_reached and now < one.at:
+        if one.not_reached and not one.rung and now < one.at:
             return Due.NOT_REACHED
     if one.state is State.FAILED and not one.rung:
         return Due.RING_NOW
@@ -72,11 +76,22 @@ def due(one: Standing, *, now: datetime, today: date) -> Due | None:
         and one.state not in {State.CANCELLED, State.ENTERED_IN_ERROR}
     ):
         return Due.CALL_BACK
-    if one.state is State.REJECTED or (
-        one.state is State.REQUESTED and one.asked_at is not None and now >= one.asked_at + ANSWER_WITHIN
-    ):
+    if one.state is State.REJECTED or (one.state is State.REQUESTED and _is_late(one, now)):
         return Due.ASK_NEXT
     return Due.ASK_SOMEBODY if one.state is State.DRAFT else None
+
+
+def _is_late(one: Standing, now: datetime) -> bool:
+    """Say whether an answer has been waited for long enough: for a day, or until both would be asked whether it is still on."""
+    ends = [one.asked_at + ANSWER_WITHIN] if one.asked_at else []
+    ends += [one.at - ASKED_BEFORE] if one.at else []
+    return any(now >= end for end in ends)
+
+
+def nobody_rang(one: Standing, *, now: datetime) -> bool:
+    """Say whether somebody did not come, or was not heard of, and an hour after the time nobody has rung yet."""
+    late = one.at is not None and now >= one.at + RUNG_WITHIN
+    return late and due(one, now=now, today=now.date()) is Due.RING_NOW
 
 
 def is_open(state: State) -> bool:

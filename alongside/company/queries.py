@@ -173,6 +173,18 @@ def list_agreed() -> list[FirstContact]:
     return list(_contacts().filter(state__in=AGREED))
 
 
+def list_failed_lately(*, now: datetime) -> list[FirstContact]:
+    """Return those of the door that is open of the last day to which it did not come."""
+    return list(_contacts().filter(state=State.FAILED, at__gte=now - timedelta(days=1), at__lte=now))
+
+
+def list_supervisors(person: Person) -> list[User]:
+    """Return who supervises the work with a person: for their team, or for all of the body."""
+    posts = Membership.objects.current().filter(tenant=person.tenant_id, role=Role.SUPERVISOR)
+    posts = posts.filter(Q(team=None) | Q(team=person.team_id))
+    return list(User.objects.filter(memberships__in=posts, is_active=True).distinct().order_by("pk"))
+
+
 def get_asking(member: Member, pk: UUID) -> Asking | None:
     """Return what a volunteer was asked; None where there is none behind this door."""
     found: Asking | None = _askings().filter(pk=pk).first()
@@ -313,7 +325,7 @@ _NOT_AWAY = (Outgoing.State.FAILED, Outgoing.State.UNKNOWN)
 
 def standing(contact: FirstContact, fates: Mapping[UUID, Outgoing]) -> Standing:
     """Return what is known of a first contact, for the rules of the night."""
-    steps = list(contact.steps.all())
+    steps = this_time(contact.steps.all())
     call = max((one.number for one in steps if one.did in CALLS_FOR_A_CALL), default=0)
     waiting = [one.asked_at for one in contact.askings.all() if not one.answer]
     return Standing(
@@ -321,12 +333,20 @@ def standing(contact: FirstContact, fates: Mapping[UUID, Outgoing]) -> Standing:
         at=contact.at,
         met=any(one.did == Did.MET for one in steps),
         rung=any(one.did in CALLS and one.number > call for one in steps),
+        rung_since=contact.at is not None and any(one.did in CALLS and one.at >= contact.at for one in steps),
         person_says=_says(steps, By.PERSON),
         volunteer_says=_says(steps, By.VOLUNTEER),
         not_reached=any(sent.to == Side.PERSON for sent, _why in failed(contact, fates)),
         call_back_on=contact.call_back_on,
         asked_at=waiting[0] if waiting else None,
     )
+
+
+def this_time(steps: Iterable[Step]) -> list[Step]:
+    """Return the steps since a volunteer was asked last: what was heard of an earlier night says nothing of this one."""
+    found = list(steps)
+    asked = max((at for at, one in enumerate(found) if one.did == Did.ASKED), default=0)
+    return found[asked:]
 
 
 def _says(steps: Iterable[Step], of: By) -> bool | None:

@@ -199,6 +199,7 @@ SENT: Labels = {
     "off": gettext_lazy("Word that it is off"),
     "to-read": gettext_lazy("Word that there is something to read"),
     "to-look-at": gettext_lazy("Word to a colleague"),
+    "nobody-rang": gettext_lazy("Word to whoever supervises that nobody has rung"),
 }
 TO: Labels = {
     "PERSON": gettext_lazy("to the person"),

@@ -21,6 +21,7 @@ from alongside.company.actions.letters import hold_back_unsafe
 from alongside.company.actions.night import (
     ask_still_on,
     call_back,
+    call_others,
     note_rang,
     notice_unheard,
     say_met,
@@ -66,6 +67,7 @@ __all__ = [
     "ask_still_on",
     "begin",
     "call_back",
+    "call_others",
     "change_offers",
     "change_request",
     "end",

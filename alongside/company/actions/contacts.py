@@ -85,20 +85,39 @@ def arrange(
     """
     Say when and where the two meet, who answers that night, and what the person does if it does not come to it.
 
+    Where somebody has said yes already, they are asked anew for another time, and both are told of anything else that is new.
+
     :param said: ``meeting public_id at where public lift night_name night_phone plan_b``
     :raises CannotArrange: for a first time in a place that is not public, or with a lift; without who answers, or a plan B
     """
     locked = locked_row(contact)
     if State(locked.state) not in OPEN:
         raise CannotArrange(_("This one is over."))
+    before = {name: getattr(locked, name) for name in said}
     for name, value in said.items():
         setattr(locked, name, value)
     insist_on_safety(locked, now)
     locked.call_back_on = timezone.localdate(locked.at) + DAY if locked.at else None
     locked.save()
     step(locked, Did.ARRANGED, of=of, by=by, now=now)
+    if State(locked.state) in AGREED and before != said:
+        _tell_anew(locked, another_time=before.get("at") != locked.at, of=of, by=by, now=now)
     record("company.contact.arranged", target=locked, by=by, at=now)
     return locked
+
+
+def _tell_anew(contact: FirstContact, *, another_time: bool, of: By, by: Actor, now: datetime) -> None:
+    letters.tell_to_read(contact, Side.PERSON, by=by, now=now)
+    if not another_time:
+        letters.tell_to_read(contact, Side.VOLUNTEER, by=by, now=now)
+        return
+    letters.take_back_still_on(contact, by=by, now=now)
+    asking = contact.askings.get(volunteer=contact.volunteer_id)
+    asking.answer, asking.answered_at, asking.asked_at = "", None, now
+    asking.save(update_fields=["answer", "answered_at", "asked_at"])
+    contact.volunteer = None
+    move(contact, State.REQUESTED, Did.ASKED, of=of, by=by, now=now)
+    letters.ask(asking, by=by, now=now)
 
 
 def insist_on_safety(contact: FirstContact, now: datetime) -> None:

@@ -36,6 +36,8 @@ CODE = "company"
 ANSWER_COUNTS, PAGE_COUNTS = timedelta(days=2), timedelta(days=14)
 WAYS: Final = {Channel.EMAIL: EMAIL, Channel.TEXT: TEXT}
 NOT_SET_UP = "CANNOT_SEND"
+# Where a worker sees what is to be done; and the word that goes to others where nobody has done it.
+WORK, NOBODY_RANG = "/my/company/", "nobody-rang"
 
 
 def when_words(at: datetime | None) -> str:
@@ -82,9 +84,11 @@ def tell_to_read(contact: FirstContact, to: Side, *, by: Actor, now: datetime) -
     _tell(contact, to, ToRead(link=_page_of(contact, to, by=by, now=now)), "to-read", by=by, now=now)
 
 
-def tell_colleague(contact: FirstContact, user: User, route: str, *, by: Actor, now: datetime) -> None:
+def tell_colleague(
+    contact: FirstContact, user: User, route: str, *, what: str = "to-look-at", by: Actor, now: datetime
+) -> None:
     """Tell somebody of the body that something waits for them."""
-    _tell_user(contact, user, ToLookAt(link=address_of(route)), "to-look-at", side=None, by=by, now=now)
+    _tell_user(contact, user, ToLookAt(link=address_of(route)), what, side=None, by=by, now=now)
 
 
 def _tell(
@@ -195,11 +199,18 @@ def let_be_what_waits(contact: FirstContact, *, by: Actor, now: datetime) -> Non
     """Send nothing more of what waits, and let no link count that was sent before."""
     for one in Sent.objects.filter(contact=contact, outgoing__isnull=False):
         _let_be(one, by=by, now=now)
-    for side in Side:
-        links.take_back(STILL_ON, _about(contact, side), by=by, now=now)
+    take_back_still_on(contact, by=by, now=now)
     links.take_back(PERSONS, _about(contact), by=by, now=now)
     for asking in contact.askings.all():
         take_back_question(asking, by=by, now=now)
+
+
+def take_back_still_on(contact: FirstContact, *, by: Actor, now: datetime) -> None:
+    """Ask nobody any more whether a time is still on that is another by now."""
+    for one in Sent.objects.filter(contact=contact, what="still-on", outgoing__isnull=False):
+        _let_be(one, by=by, now=now)
+    for side in Side:
+        links.take_back(STILL_ON, _about(contact, side), by=by, now=now)
 
 
 def take_back_question(asking: Asking, *, by: Actor, now: datetime) -> None:

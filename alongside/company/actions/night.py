@@ -8,10 +8,11 @@ from django.db import transaction
 
 from alongside.accounts.models import User
 from alongside.audit.record import Actor, record
+from alongside.company import queries
 from alongside.company.actions import letters
 from alongside.company.actions.steps import agreed, check_why, locked_row, move, step
-from alongside.company.models import FirstContact
-from alongside.company.night import UNHEARD_AFTER
+from alongside.company.models import FirstContact, Sent
+from alongside.company.night import UNHEARD_AFTER, nobody_rang
 from alongside.company.states import AGREED, Side, State, Why
 from alongside.company.steps import By, Did
 from alongside.linkage.queries import keeps_by_name
@@ -32,7 +33,7 @@ def ask_still_on(contact: FirstContact, *, by: Actor, now: datetime) -> bool:
 @transaction.atomic
 def say_still_on(contact: FirstContact, *, yes: bool, of: By, by: Actor, now: datetime) -> None:
     """
-    Take what one of them says to “still on?”. After a no somebody of the body rings; the other is told.
+    Take what one of them says to “still on?”. After a no the other is told, and so is the worker, who rings.
 
     :raises CannotArrange: where nobody goes along any more
     """
@@ -40,13 +41,14 @@ def say_still_on(contact: FirstContact, *, yes: bool, of: By, by: Actor, now: da
     step(locked, Did.STILL_ON if yes else Did.NOT_ON, of=of, by=by, now=now)
     if not yes:
         letters.tell_off(locked, Side.VOLUNTEER if of is By.PERSON else Side.PERSON, by=by, now=now)
+        _call_for_a_call(locked, by=by, now=now)
     record("company.contact.said-still-on", target=locked, by=by, at=now)
 
 
 @transaction.atomic
 def say_met(contact: FirstContact, *, met: bool, of: By, by: Actor, now: datetime) -> None:
     """
-    Take whether the two have met; where one did not come, somebody of the body rings.
+    Take whether the two have met; where one did not come, the worker is told at once, and rings.
 
     Where it is never kept under a name that somebody went, neither answer leaves a trace: somebody rings about each, within the hour.
 
@@ -60,6 +62,7 @@ def say_met(contact: FirstContact, *, met: bool, of: By, by: Actor, now: datetim
     else:
         side = Side.PERSON if of is By.VOLUNTEER else Side.VOLUNTEER
         move(locked, State.FAILED, Did.DID_NOT_MEET, of=of, by=by, now=now, side=side, why=Why.DID_NOT_COME)
+        _call_for_a_call(locked, by=by, now=now)
     record("company.contact.said-met", target=locked, by=by, at=now)
 
 
@@ -67,13 +70,36 @@ def say_met(contact: FirstContact, *, met: bool, of: By, by: Actor, now: datetim
 def notice_unheard(contact: FirstContact, *, by: Actor, now: datetime) -> bool:
     """Put a first contact before its worker of which nobody has said within the hour that they met; say whether it was new."""
     locked = locked_row(contact)
-    heard = locked.steps.filter(did__in=(Did.MET, Did.UNHEARD, Did.RANG)).exists()
-    if heard or State(locked.state) not in AGREED or locked.at is None or now < locked.at + UNHEARD_AFTER:
+    if State(locked.state) not in AGREED or locked.at is None or now < locked.at + UNHEARD_AFTER:
+        return False
+    stands = queries.standing(locked, {})
+    if stands.met or stands.rung_since or _is_noticed(locked):
         return False
     step(locked, Did.UNHEARD, of=By.SITE, by=by, now=now)
-    letters.tell_colleague(locked, locked.person.worker, "/my/company/", by=by, now=now)
+    _call_for_a_call(locked, by=by, now=now)
     record("company.contact.unheard", target=locked, by=by, at=now)
     return True
+
+
+def _is_noticed(contact: FirstContact) -> bool:
+    return any(one.did == Did.UNHEARD for one in queries.this_time(contact.steps.all()))
+
+
+@transaction.atomic
+def call_others(contact: FirstContact, *, by: Actor, now: datetime) -> bool:
+    """Tell whoever supervises where an hour after the time nobody has rung about it, once; say whether it was new."""
+    locked = locked_row(contact)
+    told = Sent.objects.filter(contact=locked, what=letters.NOBODY_RANG, at__gte=locked.at or now)
+    if not nobody_rang(queries.standing(locked, {}), now=now) or told.exists():
+        return False
+    for one in queries.list_supervisors(locked.person):
+        letters.tell_colleague(locked, one, letters.WORK, what=letters.NOBODY_RANG, by=by, now=now)
+    record("company.contact.nobody-rang", target=locked, by=by, at=now)
+    return True
+
+
+def _call_for_a_call(contact: FirstContact, *, by: Actor, now: datetime) -> None:
+    letters.tell_colleague(contact, contact.person.worker, letters.WORK, by=by, now=now)
 
 
 @transaction.atomic

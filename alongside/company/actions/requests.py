@@ -77,7 +77,7 @@ def request_company(
     contact.wishes = wishes
     contact.save(update_fields=["wishes"])
     code = private_code.make(letters.CODE, person, word=word, by=person, now=now)
-    letters.tell_colleague(contact, arrangements.requests_to, "/my/company/", by=by, now=now)
+    letters.tell_colleague(contact, arrangements.requests_to, letters.WORK, by=by, now=now)
     record("company.request.made", target=contact, by=person, at=now)
     return contact, code
 

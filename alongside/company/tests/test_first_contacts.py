@@ -15,13 +15,14 @@ from alongside import company
 from alongside.accounts.appended import NeverChanged
 from alongside.accounts.models import User
 from alongside.accounts.reach import Member
+from alongside.accounts.roles import Role
 from alongside.company import actions, clockwork, matching, queries
 from alongside.company.actions import between
 from alongside.company.models import Asking, FirstContact, Said, Sent, Step, Volunteer
 from alongside.company.night import Due, due
 from alongside.company.states import MOVES, Side, State, Why, counts, follows, kept, may_become
 from alongside.company.steps import By
-from alongside.company.tests.conftest import TUESDAY_EVENINGS, cleared
+from alongside.company.tests.conftest import TUESDAY_EVENINGS, cleared, somebody
 from alongside.company.volunteering import Gender, Kind
 from alongside.linkage import actions as linkage
 from alongside.linkage.about import Avoided, Channel, SafeContact
@@ -33,6 +34,7 @@ pytestmark = pytest.mark.django_db
 
 TUESDAY_SEVEN = datetime(2026, 3, 10, 19, tzinfo=MONDAY_NOON.tzinfo)
 HOUR = timedelta(hours=1)
+TO_LOOK_AT = "safeguarding/messages/to_look_at.txt"
 ARRANGED: dict[str, Any] = {
     "meeting": "Tuesday Lanterns", "at": TUESDAY_SEVEN, "where": "Outside the library", "public": True, "lift": False,
     "night_name": "Rosa", "night_phone": "0191 498 0000", "plan_b": "Ring that phone, then the 19:40 bus",
@@ -186,6 +188,47 @@ class TestArranging:
 
 
 @pytest.mark.demand(81)
+class TestArrangingAnew:
+    def test_another_time_asks_the_volunteer_again_and_only_their_yes_makes_it_one(
+        self, reachable: Person, agreed: FirstContact, pip: Volunteer, door: Member
+    ) -> None:
+        later = TUESDAY_SEVEN + HOUR
+        clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN - HOUR)
+        Outgoing.objects.all().delete()
+
+        now = TUESDAY_SEVEN - HOUR * 0.5
+        actions.arrange(agreed, by=door.user, now=now, **{**ARRANGED, "at": later})
+
+        assert again(agreed).state == State.REQUESTED
+        assert again(agreed).volunteer is None
+        assert {one.template: one.to for one in Outgoing.objects.all()} == {
+            "company/messages/asked.txt": pip.user.email,
+            "company/messages/to_read.txt": "sam@island.example",
+        }
+        # Without an answer it is before the worker, long before a day is over.
+        assert to_do(agreed, now) is Due.ASK_NEXT
+
+        [asking] = again(agreed).askings.all()
+        actions.answer(asking, yes=True, by=pip.user, now=now)
+        clockwork.see_to(by=actions.SITE, now=now)
+
+        assert again(agreed).state == State.IN_PROGRESS
+        still_on = [one for one in Outgoing.objects.all() if one.template == "company/messages/still_on.txt"]
+        assert {one.to for one in still_on} == {"sam@island.example", pip.user.email}
+
+    def test_another_place_or_phone_at_the_same_time_is_told_to_both_and_the_yes_stands(
+        self, reachable: Person, agreed: FirstContact, pip: Volunteer, door: Member
+    ) -> None:
+        Outgoing.objects.all().delete()
+
+        for where in ("By the fountain", "By the fountain"):
+            actions.arrange(agreed, by=door.user, now=MONDAY_NOON, **{**ARRANGED, "where": where})
+
+        assert again(agreed).state == State.ACCEPTED
+        told = [one.to for one in Outgoing.objects.all() if one.template == "company/messages/to_read.txt"]
+        assert sorted(told) == [pip.user.email, "sam@island.example"]
+
+
 class TestAsking:
     def test_is_told_to_the_volunteer_without_a_name_and_leads_to_a_yes(
         self, begun: FirstContact, pip: Volunteer, door: Member
@@ -276,6 +319,8 @@ class TestTheNight:
         assert to_do(agreed, now) is Due.ONE_SAID_NO
         off = [one for one in Outgoing.objects.all() if one.template == "company/messages/off.txt"]
         assert [one.to for one in off] == ["sam@island.example"]
+        told = [one for one in Outgoing.objects.all() if one.template == TO_LOOK_AT]
+        assert [one.to for one in told] == [door.user.email]
         actions.note_rang(agreed, by=door.user, now=now)
         assert to_do(agreed, now) is None
 
@@ -290,22 +335,74 @@ class TestTheNight:
         within_the_hour = TUESDAY_SEVEN + timedelta(minutes=50)
         clockwork.see_to(by=actions.SITE, now=within_the_hour)
 
-        told = [
-            one for one in Outgoing.objects.all() if one.template == "safeguarding/messages/to_look_at.txt"
-        ]
+        told = [one for one in Outgoing.objects.all() if one.template == TO_LOOK_AT]
         assert to_do(agreed, within_the_hour) is (None if met else Due.RING_NOW)
         assert [one.to for one in told] == ([] if met else [door.user.email])
         assert clockwork.see_to(by=actions.SITE, now=within_the_hour) == 0
 
     def test_one_who_did_not_come_is_rung_about_at_once_and_the_reason_lies_on_their_side(
-        self, agreed: FirstContact
+        self, agreed: FirstContact, door: Member
     ) -> None:
         actions.say_met(agreed, met=False, of=By.VOLUNTEER, by=goer(agreed), now=TUESDAY_SEVEN)
+
+        assert [one.to for one in Outgoing.objects.all() if one.template == TO_LOOK_AT] == [door.user.email]
 
         last = again(agreed).steps.last()
         assert last
         assert (last.state, last.side, last.why) == (State.FAILED, Side.PERSON, Why.DID_NOT_COME)
         assert to_do(agreed, TUESDAY_SEVEN) is Due.RING_NOW
+
+    def test_that_nobody_is_heard_of_is_noticed_though_somebody_rang_before_the_time(
+        self, agreed: FirstContact, door: Member
+    ) -> None:
+        clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN - HOUR)
+        assert to_do(agreed, TUESDAY_SEVEN - HOUR) is Due.NOT_REACHED
+        actions.note_rang(agreed, by=door.user, now=TUESDAY_SEVEN - HOUR)
+        assert to_do(agreed, TUESDAY_SEVEN - HOUR) is None
+
+        assert clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN + HOUR * 0.8) == 1
+
+        assert to_do(agreed, TUESDAY_SEVEN + HOUR * 0.8) is Due.RING_NOW
+
+    def test_of_a_second_try_is_as_well_looked_after_as_of_the_first(
+        self, agreed: FirstContact, door: Member, hope: Member, max_: Member
+    ) -> None:
+        clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN - HOUR)
+        clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN + HOUR * 0.8)
+        actions.call_back(
+            agreed, came_about=False, side=Side.PERSON, by=door.user, now=TUESDAY_SEVEN + HOUR * 0.9
+        )
+        week = timedelta(days=7)
+        actions.go_on(agreed, by=door.user, now=TUESDAY_SEVEN + HOUR)
+        actions.arrange(
+            agreed, by=door.user, now=TUESDAY_SEVEN + HOUR, **{**ARRANGED, "at": TUESDAY_SEVEN + week}
+        )
+        asking = actions.ask(
+            agreed, cleared("Kit", hope=hope, max_=max_), by=door.user, now=TUESDAY_SEVEN + HOUR
+        )
+        actions.answer(asking, yes=True, by=asking.volunteer.user, now=TUESDAY_SEVEN + HOUR)
+
+        assert clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN + week - HOUR) == 1
+        assert clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN + week + HOUR * 0.8) == 1
+
+        assert to_do(agreed, TUESDAY_SEVEN + week + HOUR * 0.8) is Due.RING_NOW
+
+    @pytest.mark.parametrize("rung", [True, False])
+    def test_that_nobody_has_rung_by_the_hour_is_told_to_whoever_supervises_once(
+        self, agreed: FirstContact, door: Member, rung: bool
+    ) -> None:
+        somebody("Sula", Role.SUPERVISOR)
+        somebody("Wen", Role.WORKER)
+        actions.say_met(agreed, met=False, of=By.VOLUNTEER, by=goer(agreed), now=TUESDAY_SEVEN)
+        assert clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN + HOUR * 0.9) == 0
+        if rung:
+            actions.note_rang(agreed, by=door.user, now=TUESDAY_SEVEN + HOUR * 0.9)
+
+        for minutes in (60, 61):
+            clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN + timedelta(minutes=minutes))
+
+        told = [one.to for one in Outgoing.objects.all() if one.template == TO_LOOK_AT]
+        assert told == [door.user.email, *([] if rung else ["sula@northside.example"])]
 
     def test_is_asked_about_on_the_next_day_and_not_saying_is_an_answer(
         self, agreed: FirstContact, door: Member
