@@ -17,9 +17,6 @@ from alongside.schemes.models import Answered, Scheme, Told
 from alongside.schemes.scheme import Teller, Trouble
 from alongside.schemes.survey import shows
 
-# Which group told is on no record of the body that it told.
-A_GROUP = System("survey")
-
 
 class NotPossible(Exception):
     """It cannot be done so; the sentence says why, and what to do."""
@@ -51,13 +48,12 @@ def tell_why(
 
 @transaction.atomic
 def tell_as_group(
-    scheme: Scheme, group: Tenant, what: Trouble, causes: Collection[str], *, now: datetime
+    scheme: Scheme, group: Tenant, what: Trouble, causes: Collection[str], *, by: System, now: datetime
 ) -> None:
     """
     Tell a scheme why it is hard, at the group's own door; that it told is kept there until the half-year is over, and what it said apart.
 
-    Who of the group told is kept nowhere.
-
+    :param by: never whoever told: who of the group it was is kept nowhere
     :raises NotPossible: the second time in a half-year, also where two of the group tell at once
     """
     try:
@@ -73,9 +69,9 @@ def tell_as_group(
                 "Your group has told them in this half-year: thank you. It was counted once, and cannot be found again."
             )
         ) from error
-    record("schemes.why.told", target=group, by=A_GROUP, at=now, tenant=group.pk)
+    record("schemes.why.told", target=group, by=by, at=now, tenant=group.pk)
     with within(scheme.tenant):
-        tell_why(scheme, what, causes, told_by=Teller.GROUP, by=A_GROUP, now=now)
+        tell_why(scheme, what, causes, told_by=Teller.GROUP, by=by, now=now)
 
 
 def has_told(scheme: Scheme, group: Tenant) -> bool:

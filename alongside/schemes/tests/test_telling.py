@@ -37,7 +37,7 @@ def tell(scheme: Scheme, group: Tenant) -> str:
     """Have a group tell a scheme, and return what it is answered; nothing, where it was counted."""
     try:
         with within(group):
-            actions.tell_as_group(scheme, group, Trouble.HARD, ["FEW_SENT"], now=MONDAY_NOON)
+            actions.tell_as_group(scheme, group, Trouble.HARD, ["FEW_SENT"], by=actions.BY, now=MONDAY_NOON)
     except NotPossible as refused:
         return str(refused)
     return ""

@@ -103,7 +103,7 @@ def tell(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     if form.is_valid():
         scheme, what, causes = form.said
         try:
-            actions.tell_as_group(scheme, member.tenant, what, causes, now=clock.now())
+            actions.tell_as_group(scheme, member.tenant, what, causes, by=actions.BY, now=clock.now())
             return to("survey:tell")
         except actions.NotPossible as sentence:
             form.add_error(None, str(sentence))
