@@ -131,28 +131,17 @@ stormy summer sunny sydney talbot tamar tansy taylor temperance trent troy tucke
 violet virginia wade walker warren warwick wesley weston whitney will willow winter wren yasmin
 """
 NAMES_THAT_ARE_WORDS: Final = frozenset(_NAMES_THAT_ARE_WORDS.split()) - GIVEN
-# Given names that in small letters are nothing but a word.
-WORDS_FIRST: Final = frozenset(
-    [
-        "bill",
-        "carol",
-        "daisy",
-        "dirk",
-        "florin",
-        "frank",
-        "gill",
-        "jack",
-        "jade",
-        "jasmine",
-        "mike",
-        "nick",
-        "pat",
-        "penny",
-        "rob",
-        "rod",
-        "sally",
-    ]
-)
+# Given names that in small letters are a word, and fewer people's than those above: their capital tells nothing.
+_WORDS_FIRST: Final = """
+amity angel angus archer baker bea bee belle bet biddy bill bishop bliss blossom bramble brooks buster camellia carol cat cherish cherry
+cinnamon clement clover cookie cooper dahlia daisy dash deacon diamond dick dirk dove eddy ember fawn finch fisher fletcher flint
+florin fox frank gale garnet gem gill halo hardy heath heaven hero honey indigo jack jade jasmine jazz jet kestrel king knight
+lacy lavender leaf levy lilac linden lotus lucky mac mace mae maple maxim meadow meg mercury merit midge mike mimosa missy modesty moon
+moss nick noble norm oak oakley ocean onyx orchid paisley pat peach peaches penny pepper pierce pip pixie posy precious
+primrose prince princess queenie raven reef rob rocket rod royal saffron sailor sally scout shaw sky slate sorrel sparrow sunshine swift
+tad tanner tempest thorn tiger timber topaz treasure tulip una vale val velvet wolf woody zephyr zest zinnia
+"""
+WORDS_FIRST: Final = frozenset(_WORDS_FIRST.split())
 
 
 @lru_cache(maxsize=1 << 15)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from alongside.feeds.reading.given import GIVEN, WELL_KNOWN
-from alongside.feeds.reading.known import NAMES_THAT_ARE_WORDS, is_known
+from alongside.feeds.reading.known import NAMES_THAT_ARE_WORDS, WORDS_FIRST, is_known
 from alongside.feeds.reading.nobody import BODIES, NOBODY
 from alongside.feeds.reading.words import plain_letters
 from alongside.kernel.text import fold
@@ -64,10 +64,16 @@ _LISTED: Final = re.compile(r"(?:['’]s)? ?(?:,|\band\b|&|\bor\b)\s*[A-Z]|['’
 # "God's Will", "Strength and Hope", "the Victoria", "in Florence", "near Victoria", "from April", "until May".
 _A_WORD_BEFORE: Final = re.compile(
     r"(?:\b(?:the|king|queen|prince|princess|lord|lady|sir|duke|mount|lake|river|port|fort|north|south|east|west|upper|lower|great"
-    r"|god['’]?s|his|(?:strength|faith|courage|love|recovery|experience|help|peace|wisdom|unity|joy|hope),?(?: (?:and|&))?"
-    r"|higher power['’]?s|in|near|nr|via|towards|until|till|til|since|from|of|every|each|late|early|mid|end|through|during"
+    r"|god['’]?s|his|higher power['’]?s|in|near|nr|via|towards|until|till|til|since|from|of|every|each|late|early|mid|end|through|during"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\w*,?|last|next|this|\d(?:st|nd|rd|th)?)|\d)\s*[-–&/]?\s*\Z",
     re.I,
+)
+_A_VIRTUE_BEFORE: Final = re.compile(
+    r"\b(?:strength|faith|courage|love|recovery|experience|help|peace|wisdom|unity|joy|hope),?(?: (?:and|&))?\s*\Z",
+    re.I,
+)
+_VIRTUES: Final = frozenset(
+    ["charity", "faith", "grace", "harmony", "hope", "joy", "patience", "serenity", "unity"]
 )
 _TIMES: Final = frozenset(["april", "may", "june", "august", "summer", "autumn", "winter"])
 _A_DATE: Final = re.compile(r"\W{0,3}(?:the \d|to|and|until|through|-|–)", re.I)
@@ -76,11 +82,30 @@ _NOBODYS_GOING_ON: Final = re.compile(
     r"\W{0,3}\d| (?:not|be|have|vary|change) |,? (?:(?:and|&) )?(?:faith|courage|strength|wisdom|love|recovery)\b",
     re.I,
 )
+# In small letters a name that is a word too is taken for the word only where one of these says so: "a chance", "round-robin", "max 15",
+# "strength and hope", "I hope", "all winter". Whatever else it is, it may be somebody.
+_A_WORD_BECAUSE_OF_WHAT_IS_BEFORE: Final = re.compile(
+    r"(?:\b(?:an?|the|this|that|any|each|every|no|our|your|my|their|his|her|its|some|we|i|god['’]?s|strength,? (?:and|&),?)\s+|\d\s*|\w[-–])\Z"
+)
+_A_WORD_BECAUSE_OF_WHAT_FOLLOWS: Final = re.compile(r"\s*\d|[-–]\w")
+_MOST: Final = re.compile(r"\bmax\b\.?(?:\s[a-z]+){0,2}\s\d|\d\s\w+\smax\b")
+_SEASON: Final = r"(?:april|may|june|august|summer|autumn|winter)\b"
+_IN_A_SEASON: Final = re.compile(
+    rf"\b(?:in|all|during|over|until|till?|since|through|throughout|late|early|mid|last|next) {_SEASON}"
+    rf"|\bfrom {_SEASON} (?:to|until|through) \w+|\bfrom \w+ (?:to|until|through) {_SEASON}"
+)
+# "The door will be open", "members may share": as a verb that helps another. "Ask will for the key" and "ring may first" are no such thing.
+_HELPS_A_VERB: Final = re.compile(
+    r"(?:\A|(?<!\w)(?!(?:ring|call|text|phone|message|mail|email|contact|ask|see|find|tell|to|by|with|from|for|of|or)\s)[\w'’)]+\W{1,3})(?:will|may)"
+    r"\s+(?!(?:first|for|if|when|before|after|at|on|in|by|to|or|and|about|with|from|of|is|has|was|who|outside|there|please|now|tonight"
+    r"|today|beforehand|via|direct|directly|instead|left)\b)(?!(?!always\b)[a-z]+[^su]s\b|(?!b?ring\b)[a-z]+ing\b)[a-z]{2,}"
+)
 _WITH_INITIAL: Final = re.compile(r"(?<![\w.&'’-])(?P<initial>[A-Z])(?:\.[A-Z])*\. ?(?P<name>[A-Z][a-z]+)")
 # "S a m u e l"
 _SPELT_OUT: Final = re.compile(r"(?<![\w'’&.])(?:[A-Za-z] ){4,30}[A-Za-z](?![\w'’&.])")
 # These stand for much: "U7", "JFT".
 _LETTERS: Final = re.compile(r"[A-Z]{1,4}s?")
+_NAMES_AND_WORDS: Final = NAMES_THAT_ARE_WORDS | WORDS_FIRST
 
 
 def may_name_a_stranger(sentence: str) -> bool:
@@ -102,7 +127,9 @@ def _strangers(text: str) -> Iterator[str]:
         if not is_known(word) and not (capital and word in NAMES_THAT_ARE_WORDS):
             if not _is_explained(text, match, word, shouted=shouted):
                 yield word
-        elif word in NAMES_THAT_ARE_WORDS and _is_somebody_too(text, match, word, capital=capital):
+        elif word in _NAMES_AND_WORDS and (
+            _is_somebody_too(text, match, word) if capital else not _is_surely_a_word(text.lower(), match)
+        ):
             yield word
 
 
@@ -127,13 +154,12 @@ def _is_explained(text: str, match: re.Match[str], word: str, *, shouted: bool) 
     return bool(goes_on.match(text, end) and not _LIVES.match(text, end))
 
 
-def _is_somebody_too(text: str, match: re.Match[str], word: str, *, capital: bool) -> bool:
+def _is_somebody_too(text: str, match: re.Match[str], word: str) -> bool:
+    """Say of a name that is a word too, and has a capital, whether somebody may be called so."""
     start, end = match.start(), match.start() + len(word)
-    first = not re.search(r"\w", text[:start])
-    if first or not capital:
-        # "WILL OPENS THE DOOR": told by what follows alone.
-        does = _LIKE_A_PERSON.match(text.lower() if text.isupper() else text, end)
-        return (first or text.isupper()) and bool(does or (capital and _LISTED.match(text, end)))
+    if not re.search(r"\w", text[:start]):
+        alone = not re.search(r"\w", text[end:])
+        return bool(alone or _LIKE_A_PERSON.match(text, end) or _LISTED.match(text, end))
     if _is_title_cased(text):
         return bool(_LIKE_A_PERSON.match(text, end))
     before = text[max(0, start - 40) : start]
@@ -143,8 +169,27 @@ def _is_somebody_too(text: str, match: re.Match[str], word: str, *, capital: boo
         _NOBODYS_GOING_ON.match(text, end)
         or _SAINT.search(before)
         or _A_WORD_BEFORE.search(before)
+        or (word in _VIRTUES and _A_VIRTUE_BEFORE.search(before))
         or _GOES_ON_TO_A_PLACE.match(text, end)
         or _is_well_known(text, start)
+    )
+
+
+def _is_surely_a_word(text: str, match: re.Match[str]) -> bool:
+    """
+    Say of a name that is a word too, and has no capital to tell, whether it plainly stands for what it means.
+
+    :param text: in small letters
+    """
+    start, end = match.span()
+    return bool(
+        _A_WORD_BECAUSE_OF_WHAT_IS_BEFORE.search(text[max(0, start - 40) : start])
+        or _A_WORD_BECAUSE_OF_WHAT_FOLLOWS.match(text, end)
+        or any(
+            found.start() <= start < found.end()
+            for plainly in (_HELPS_A_VERB, _IN_A_SEASON, _MOST)
+            for found in plainly.finditer(text)
+        )
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -9,10 +11,12 @@ from hypothesis import strategies as st
 
 from alongside.feeds.entries import Entries, ProblemCode, Source
 from alongside.feeds.formats import read
+from alongside.feeds.reading.known import NAMES_THAT_ARE_WORDS, WORDS_FIRST
 from alongside.feeds.reading.privacy import (
     is_contact_column,
     name_without_contacts,
     without_contacts,
+    without_people,
 )
 from alongside.feeds.reading.reach import is_role_address
 from alongside.feeds.tests.lists import HERE, UK_ROW, as_csv, guide, only, uk
@@ -204,3 +208,48 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
 
 def test_a_source_is_never_asked_for_people() -> None:
     assert set(Source.__struct_fields__) == {"name", "programme", "zone", "country", "url", "mapping"}
+
+
+class TestANameThatIsAWordToo:
+    """Grace, Will, May, Daisy: in small letters and in capitals such a name looks like any other word of a note."""
+
+    SENTENCES = (
+        "Speak to {} first",
+        "Coffee by {}",
+        "Key holder {}",
+        "By the gate stands {}",
+        "{} has the key",
+        "If lost find {} at the gate",
+        "Tea and {} on the steps",
+        "{} lives above the shop",
+        "Questions? {}",
+        "Come and see {} or me",
+    )
+    STAYS = (
+        "The door will be locked at seven.",
+        "Members may bring their own drink.",
+        "We share our experience, strength and hope with each other.",
+        "We hope to see you.",
+        "Everybody gets a chance to share.",
+        "Room for max 15 people.",
+        "The church is 2 miles from the bus stop.",
+        "Meets in the garden in summer, and inside from april to may.",
+        "The meeting is open all winter.",
+        "Through the grey door.",
+    )
+
+    @pytest.mark.parametrize("letters", [str.lower, str.upper, str.capitalize])
+    def test_stands_in_no_note(self, letters: Callable[[str], str]) -> None:
+        kept = [
+            said
+            for name in sorted(NAMES_THAT_ARE_WORDS | WORDS_FIRST)
+            for sentence in self.SENTENCES
+            for said in [sentence.format(letters(name))]
+            if name in without_people(said.upper() if letters is str.upper else said).text.lower().split()
+        ]
+        assert not kept
+
+    def test_stays_where_it_plainly_is_the_word(self) -> None:
+        for sentence in self.STAYS:
+            assert without_people(sentence).text == sentence
+            assert without_people(sentence.upper()).text == sentence.upper()
