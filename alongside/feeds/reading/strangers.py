@@ -85,7 +85,8 @@ _NOBODYS_GOING_ON: Final = re.compile(
 # In small letters a name that is a word too is taken for the word only where one of these says so: "a chance", "round-robin", "max 15",
 # "strength and hope", "I hope", "all winter". Whatever else it is, it may be somebody.
 _A_WORD_BECAUSE_OF_WHAT_IS_BEFORE: Final = re.compile(
-    r"(?:\b(?:an?|the|this|that|any|each|every|no|our|your|my|their|his|her|its|some|we|i|god['’]?s|strength,? (?:and|&),?)\s+|\d\s*|\w[-–])\Z"
+    r"(?:\b(?:an?|the|this|that|any|each|every|no|our|your|my|their|his|her|its|some|we|i|god['’]?s"
+    r"|strength,? (?:and|&),?)\s+|\d\s*|\w[-–])\Z"
 )
 _A_WORD_BECAUSE_OF_WHAT_FOLLOWS: Final = re.compile(r"\s*\d|[-–]\w")
 _MOST: Final = re.compile(r"\bmax\b\.?(?:\s[a-z]+){0,2}\s\d|\d\s\w+\smax\b")
