@@ -195,6 +195,8 @@ LINK_PURPOSES = [
     ),
 ]
 
+# What tells whoever is invited into a body how many hours their role asks: given body and role, it returns a piece of a page.
+ROLE_ASKS = "alongside.groups.hosting.presenters.asked_of_role"
 # What says a group's next steps on its page, beside what its own app knows: each is given home, member and moment.
 GROUP_NEXT = ["alongside.setting_up.next.list_next", "alongside.lasting.next.list_next"]
 # What leads on from a group's page to the pages of other apps: each is given the member, and asks the database nothing.

@@ -106,13 +106,18 @@ class Match(ListingOfMany, frozen=True):
 
 
 class WholeListing(ListingOfMany, frozen=True):
-    """A meeting as we show it, with how to join: the link, words to it, and whether a pass code was taken out."""
+    """
+    A meeting as we show it, with how to join: the link, words to it, and whether a pass code was taken out.
+
+    :param coming: its next sessions in their order, with those that are off until then, so that nobody travels for one
+    """
 
     join_url: str
     join_notes: str
     passcode_withheld: bool
     phone: str
     phone_notes: str
+    coming: tuple[Session, ...]
 
 
 class NamedPlace(Struct, frozen=True):

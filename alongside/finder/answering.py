@@ -17,6 +17,7 @@ import msgspec
 from django.utils.translation import get_language
 from msgspec import defstruct
 
+from alongside.directory import schedule
 from alongside.directory.listing import Listing
 from alongside.directory.vocabulary import openness
 from alongside.directory.wording import rule_words
@@ -27,6 +28,7 @@ from alongside.finder.answer import (
     Session,
     WholeListing,
 )
+from alongside.finder.presenters.meeting import coming_sessions
 from alongside.finder.question import Question
 from alongside.finder.reasons import reason_words
 from alongside.finder.ringing import ring_now
@@ -46,7 +48,7 @@ _Thing = TypeVar("_Thing")
 
 # The part of a whole listing that is put beside what any list shows of it, to be filled in in its order.
 _of_whole = defstruct("_OfWhole", WholeListing.__struct_fields__[len(Shown.__struct_fields__) :])
-_ONLY_ON_ITS_OWN = WholeListing.__struct_fields__[len(ListingOfMany.__struct_fields__) :]
+_ONLY_ON_ITS_OWN = WholeListing.__struct_fields__[len(ListingOfMany.__struct_fields__) : -len(("coming",))]
 
 
 def answer_json(found: found.Found, question: Question, *, index: Index, now: datetime) -> bytes:
@@ -74,7 +76,11 @@ def listing_json(listing: Listing, *, index: Index, now: datetime) -> bytes:
     """Write one listing, whole: a :class:`finder.answer.WholeListing` as JSON."""
     said = _said_in(index, now.replace(second=0, microsecond=0), get_language())
     alone = (getattr(listing, name) for name in _ONLY_ON_ITS_OWN)
-    return b"{%b,%b" % (shown_json(listing), _encode(_of_whole(*said.of_listing(listing), *alone))[1:])
+    coming = tuple(_session(one, listing.zone, now) for one in coming_sessions(listing, now))
+    return b"{%b,%b" % (
+        shown_json(listing),
+        _encode(_of_whole(*said.of_listing(listing), *alone, coming))[1:],
+    )
 
 
 class _Writing:
@@ -196,17 +202,19 @@ def _kept(sayings: dict[int, _Saying[_Thing]], saying: _Saying[_Thing]) -> _Sayi
 
 
 def _session_json(session: found.NextSession, now: datetime) -> bytes:
-    zone = ZoneInfo(session.zone)
-    return _encode(
-        Session(
-            starts=session.starts.astimezone(zone),
-            ends=session.ends and session.ends.astimezone(zone),
-            zone=session.zone,
-            certain=session.certain,
-            state=session.state,
-            where=session.where,
-            words=session_words(session, session.zone, now=now),
-        )
+    return _encode(_session(session, session.zone, now))
+
+
+def _session(session: found.NextSession | schedule.Session, zone: str, now: datetime) -> Session:
+    there = ZoneInfo(zone)
+    return Session(
+        starts=session.starts.astimezone(there),
+        ends=session.ends and session.ends.astimezone(there),
+        zone=zone,
+        certain=session.certain,
+        state=session.state,
+        where=session.where,
+        words=session_words(session, zone, now=now),
     )
 
 

@@ -31,6 +31,15 @@ JOBS: Final[Mapping[Rung, Job]] = {
     Rung.READING: Job.READER,
     Rung.TIME: Job.TIME,
 }
+# What each takes of an evening beside the meeting itself, so that somebody knows before they say yes: our own estimate.
+MINUTES: Final[Mapping[Rung, int]] = {
+    Rung.KETTLE: 30,
+    Rung.WELCOME: 20,
+    Rung.READING: 5,
+    Rung.TIME: 5,
+    Rung.OPENING: 20,
+    Rung.BESIDE: 45,
+}
 # Nobody has to run it alone after one evening: a talk before it, one beside, one with the other beside them.
 BESIDE_BEFORE_ALONE = 3
 

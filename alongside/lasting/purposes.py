@@ -26,7 +26,7 @@ from alongside.lasting.actions.helping import HELP as HELP_NAME
 from alongside.lasting.actions.reminding import ON as ON_NAME
 from alongside.lasting.covering import State
 from alongside.lasting.forms import YesForm
-from alongside.lasting.ladder import Rung
+from alongside.lasting.ladder import MINUTES, Rung
 from alongside.post import links
 from alongside.post.doors import gone, not_done
 from alongside.post.links import OwnPage
@@ -83,6 +83,7 @@ def _help_page(request: HttpRequest, token: str, about: str) -> HttpResponse:
         context = {
             "form": form,
             "part": presenters.part(Rung(rung)),
+            "minutes": MINUTES[Rung(rung)],
             "meeting": meeting_words(meetings[0]) if meetings else "",
         }
         status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from alongside.accounts.queries import get_tenant
 from alongside.accounts.tenancy import within
+from alongside.groups.hosting.presenters import hours
+from alongside.groups.kinds import Kind
 from alongside.kernel import clock
 from alongside.post import links
 from alongside.post.doors import gone
@@ -44,9 +46,8 @@ def _apply(request: HttpRequest, token: str, about: str) -> HttpResponse:
             except actions.NotPossible as sentence:
                 form.add_error("called", str(sentence))
         status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-        return render(
-            request, "schemes/apply.html", {"form": form, "scheme": scheme, "invited": True}, status=status
-        )
+        context = {"form": form, "scheme": scheme, "invited": True, "hours": hours(Kind.FACILITATED)}
+        return render(request, "schemes/apply.html", context, status=status)
 
 
 APPLY = OwnPage(actions.APPLY, _apply)

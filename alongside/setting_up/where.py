@@ -19,6 +19,7 @@ _OPEN: Final[Mapping[str, Any]] = {
     "at-risk:pack": _("Whom to ring: a sheet to print"),
     "finder:start": _("Meetings nearby"),
     "guide:workers": _("How to talk about groups"),
+    "guide:reading": _("Handbooks, where they are published"),
 }
 _OF_GROUP: Final[Mapping[str, str]] = {
     "agreement": "group:host",
@@ -29,7 +30,7 @@ _OF_GROUP: Final[Mapping[str, str]] = {
     "practical_training": "training:open",
     "day_and_time": "setting-up:together",
     "rent": "setting-up:together",
-    "manuals": "setting-up:together",
+    "manuals": "guide:reading",
     "second_person": "lasting:people",
     "charter": "group:charter",
     "chair_rota": "evenings:rota",
@@ -65,7 +66,7 @@ _OF_HOST: Final[Mapping[str, tuple[str, ...]]] = {
     "staff_visit": ("finder:start",),
     "tell_people": ("courses:list", "training:open"),
     "budget": ("setting-up:prices",),
-    "manuals": ("setting-up:host-together",),
+    "manuals": ("guide:reading",),
     "day_and_time": ("setting-up:host-together",),
     "contacts_pack": ("at-risk:pack",),
     "phone_line": ("setting-up:host-together",),

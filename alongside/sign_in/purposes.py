@@ -5,9 +5,11 @@ from __future__ import annotations
 from http import HTTPStatus
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from alongside.accounts.models import User
 from alongside.accounts.queries import get_tenant, get_user_by_id
@@ -38,11 +40,13 @@ def _accept(request: HttpRequest, token: str, about: str) -> HttpResponse:
         except NoLink:
             return gone(request)
         return _to_sign_in()
+    body = get_tenant(invitation.body) if invitation.body else None
     context = {
         "form": form,
         "email": invitation.email,
-        "body": get_tenant(invitation.body) if invitation.body else None,
+        "body": body,
         "role": Role(invitation.role).label if invitation.role else "",
+        "asked": import_string(settings.ROLE_ASKS)(body, invitation.role) if body else "",
     }
     return render(request, "sign_in/accept.html", context)
 

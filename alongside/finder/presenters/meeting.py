@@ -94,7 +94,7 @@ def meeting_page(listing: Listing, *, index: Index, now: datetime, zone: str | N
     :param zone: IANA name of the reader's own
     """
     listing = tidied(listing)
-    coming = _sessions(listing, now)
+    coming = coming_sessions(listing, now)
     said = [session_said(listing, one, now=now, zone=zone, from_anywhere=zone is not None) for one in coming]
     joined_at = service_of(listing.join_url)
     return MeetingPage(
@@ -141,7 +141,7 @@ def _rule(listing: Listing, zone: str | None) -> str:
     )
 
 
-def _sessions(listing: Listing, now: datetime) -> list[Session]:
+def coming_sessions(listing: Listing, now: datetime) -> list[Session]:
     """Return the next sessions, and those that are off until then, so that nobody travels for one."""
     if listing.status not in (Status.ACTIVE, Status.UNVERIFIED):
         return []

@@ -1,5 +1,5 @@
 """
-What hosting a group, and running one, asks of whoever does it: shown before anybody says yes. Pure.
+What each role asks of whoever takes it, on either side of a group and between groups: shown before anybody says yes. Pure.
 
 The days of the courses, the length of a meeting and meeting others each quarter are those of Alcohol Concern (about 2010),
 Developing choice in peer-support; the other hours are our own estimate, and are said to be one.
@@ -12,10 +12,18 @@ from typing import Final
 
 from msgspec import Struct
 
-from alongside.groups.hosting.terms import Side
 from alongside.groups.kinds import Kind
 from alongside.workforce.training import COURSES
 from alongside.workforce.training import Kind as Course
+
+
+class Asked(StrEnum):
+    """Of whom it is asked; the values are those of the roles that people have."""
+
+    HOST_LEAD = "HOST_LEAD"
+    FACILITATOR = "FACILITATOR"
+    COORDINATOR = "COORDINATOR"
+    TRAINER = "TRAINER"
 
 
 class What(StrEnum):
@@ -29,6 +37,10 @@ class What(StrEnum):
     BEING_THERE = "BEING_THERE"
     TELLING = "TELLING"
     MEETING_OTHERS = "MEETING_OTHERS"
+    ANSWERING = "ANSWERING"
+    NETWORK_DAY = "NETWORK_DAY"
+    GIVING = "GIVING"
+    PREPARING = "PREPARING"
 
 
 class Every(StrEnum):
@@ -37,6 +49,7 @@ class Every(StrEnum):
     ONCE = "ONCE"
     WEEK = "WEEK"
     QUARTER = "QUARTER"
+    COURSE = "COURSE"
 
 
 class Asks(Struct, frozen=True):
@@ -58,13 +71,13 @@ def _course(what: What, course: Course) -> Asks:
 
 _COURSES: Final = frozenset({What.COURSE, What.PRACTICE})
 _ASKS: Final = {
-    Side.HOST: (
+    Asked.HOST_LEAD: (
         _course(What.COURSE, Course.HOST_LEAD),
         Asks(What.SETTING_UP, 20 * 60, Every.ONCE),
         Asks(What.BEING_THERE, 60, Every.WEEK),
         Asks(What.TELLING, 30, Every.WEEK),
     ),
-    Side.GROUP: (
+    Asked.FACILITATOR: (
         _course(What.COURSE, Course.FACILITATOR),
         _course(What.PRACTICE, Course.LOGISTICS),
         Asks(What.SETTING_UP, 15 * 60, Every.ONCE),
@@ -72,12 +85,20 @@ _ASKS: Final = {
         Asks(What.BEFORE_AND_AFTER, 45, Every.WEEK),
         Asks(What.MEETING_OTHERS, 4 * 60, Every.QUARTER),
     ),
+    Asked.COORDINATOR: (
+        Asks(What.ANSWERING, 2 * 60, Every.WEEK),
+        Asks(What.NETWORK_DAY, 12 * 60, Every.QUARTER),
+    ),
+    Asked.TRAINER: (
+        Asks(What.GIVING, COURSES[Course.FACILITATOR].hours * 60, Every.COURSE, estimate=False),
+        Asks(What.PREPARING, 6 * 60, Every.COURSE),
+    ),
 }
 
 
-def asked_of(side: Side, kind: Kind) -> tuple[Asks, ...]:
-    """Return what is asked of a host lead, or of somebody who runs a group; for a 12-step group there is no course."""
-    return tuple(one for one in _ASKS[side] if kind is not Kind.TWELVE_STEP or one.what not in _COURSES)
+def asked_of(who: Asked, kind: Kind) -> tuple[Asks, ...]:
+    """Return what is asked of somebody in a role; for a 12-step group there is no course."""
+    return tuple(one for one in _ASKS[who] if kind is not Kind.TWELVE_STEP or one.what not in _COURSES)
 
 
 def weekly(asks: tuple[Asks, ...]) -> int:

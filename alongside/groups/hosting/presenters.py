@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from alongside.accounts.models import Tenant
+from alongside.accounts.tenancy import within
 from alongside.directory.queries import get_listing
 from alongside.groups.home.presenters import KINDS
-from alongside.groups.hosting.hours import Asks, Every, What, asked_of, weekly
+from alongside.groups.home.queries import get_home
+from alongside.groups.hosting.hours import Asked, Asks, Every, What, asked_of, weekly
 from alongside.groups.hosting.terms import Shows, Side
 from alongside.groups.kinds import Kind
 from alongside.groups.models import HostedGroup, SteppedIn
@@ -112,17 +116,30 @@ WHAT: Mapping[str, Any] = {
     What.BEING_THERE: gettext_lazy("Being there for them: room, key, a talk"),
     What.TELLING: gettext_lazy("Telling people of it"),
     What.MEETING_OTHERS: gettext_lazy("Meeting others who run one"),
+    What.ANSWERING: gettext_lazy("Answering groups"),
+    What.NETWORK_DAY: gettext_lazy("A network day, and making it ready"),
+    What.GIVING: gettext_lazy("Giving a course of two days"),
+    What.PREPARING: gettext_lazy("Making it ready"),
 }
 EVERY: Mapping[str, Any] = {
     Every.ONCE: gettext_lazy("once"),
     Every.WEEK: gettext_lazy("each week"),
     Every.QUARTER: gettext_lazy("every three months"),
+    Every.COURSE: gettext_lazy("for each course"),
+}
+
+
+ROLES: Mapping[Asked, Any] = {
+    Asked.HOST_LEAD: gettext_lazy("A host lead"),
+    Asked.FACILITATOR: gettext_lazy("Somebody who runs it"),
+    Asked.COORDINATOR: gettext_lazy("Somebody who coordinates groups"),
+    Asked.TRAINER: gettext_lazy("A trainer"),
 }
 
 
 @dataclass(frozen=True)
 class Hours:
-    """What is asked of one role: each thing with how long and how often, and what that makes in a usual week."""
+    """What is asked of one role: each thing with how long and how often, and what that makes in a usual week, where it is one."""
 
     role: str
     asks: tuple[tuple[str, str, str], ...]
@@ -131,13 +148,24 @@ class Hours:
 
 def hours(kind: Kind) -> tuple[Hours, ...]:
     """Return what is asked of a host lead and of whoever runs a group of a kind."""
-    roles = {Side.HOST: _("A host lead"), Side.GROUP: _("Somebody who runs it")}
-    return tuple(_hours(role, asked_of(side, kind)) for side, role in roles.items())
+    return tuple(_hours(who, kind) for who in (Asked.HOST_LEAD, Asked.FACILITATOR))
 
 
-def _hours(role: str, asks: tuple[Asks, ...]) -> Hours:
+def asked_of_role(tenant: Tenant, role: str) -> str:
+    """Say what a role in a body asks of whoever is invited to it; nothing where it is none of those that a group rests on."""
+    if role not in set(Asked):
+        return ""
+    with within(tenant):
+        home = get_home(tenant)
+    # Where nobody has said which kind of group it is, that of which most is asked.
+    asked = _hours(Asked(role), Kind(home.kind) if home else Kind.FACILITATED)
+    return render_to_string("groups/hosting/hours.html", {"hours": [asked]})
+
+
+def _hours(who: Asked, kind: Kind) -> Hours:
+    asks = asked_of(who, kind)
     rows = tuple((str(WHAT[one.what]), _time(one), str(EVERY[one.every])) for one in asks)
-    return Hours(role, rows, _minutes(weekly(asks)))
+    return Hours(str(ROLES[who]), rows, _minutes(weekly(asks)))
 
 
 def _time(one: Asks) -> str:

@@ -7,6 +7,7 @@ from django.test import Client
 
 from alongside.accounts.models import User
 from alongside.accounts.roles import Role
+from alongside.groups.hosting.presenters import asked_of_role
 from tests.cast import at_work, northside
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +20,22 @@ def signed_in(name: str, role: Role) -> Client:
     client = Client()
     client.force_login(user)
     return client
+
+
+@pytest.mark.demand(195)
+def test_whoever_is_invited_to_a_role_reads_first_what_it_asks_of_them() -> None:
+    asked = {role: asked_of_role(northside(), role) for role in Role}
+
+    assert {role for role, words in asked.items() if words} == {
+        Role.HOST_LEAD,
+        Role.FACILITATOR,
+        Role.COORDINATOR,
+        Role.TRAINER,
+    }
+    assert "A host lead: about 1 hour 30 minutes in a usual week" in asked[Role.HOST_LEAD]
+    assert "Somebody who coordinates groups: about 2 hours in a usual week" in asked[Role.COORDINATOR]
+    assert "for each course" in asked[Role.TRAINER]
+    assert "in a usual week" not in asked[Role.TRAINER]
 
 
 @pytest.mark.demand(165, 167)

@@ -115,6 +115,29 @@ class TestCover:
         assert tuesday(meeting).state is SessionState.OFF
         assert "nobody free to run it" in page(bea)
 
+    def test_that_nobody_can_give_is_off_within_the_minute_wherever_the_meeting_is_read_or_followed(
+        self, bea: Member, meeting: Meeting, settings: Any, tmp_path: Path
+    ) -> None:
+        settings.INDEX_DIR = tmp_path
+        build_index(by=System("test"), now=MONDAY_NOON)
+        press(bea, meeting, "ask")
+
+        press(bea, meeting, "off")
+        # As the clock's job does within the minute, wherever something was said of a meeting.
+        build_index(by=System("test"), now=MONDAY_NOON)
+
+        own = f"/m/{meeting.public_id}"
+        for address, words in (
+            (own, "nobody free to run it"),
+            ("/find?when=all", "17 March"),
+            (f"/api/v1/meetings/{meeting.public_id}", "nobody free to run it"),
+            (f"{own}/calendar.ics", "DTSTART;TZID=Europe/London:20260317"),
+            ("/feeds/calendar.ics?programme=NA", "DTSTART;TZID=Europe/London:20260317"),
+            ("/feeds/changes.rss", "Off on Tuesday 10 March"),
+            ("/feeds/hsds-uk/v3/services", "No session on 2026-03-10"),
+        ):
+            assert words in Client().get(address).content.decode(), address
+
     def test_that_somebody_gave_sooner_thanks_the_second(
         self, bea: Member, cal: Member, willing: Member, meeting: Meeting
     ) -> None:

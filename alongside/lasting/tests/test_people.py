@@ -89,6 +89,7 @@ class TestASmallPart:
         address = card(bea)
         shown = Client().get(address).content.decode()
         assert "Tea and chairs" in shown
+        assert "it takes about 30 minutes each time" in shown
         assert "Lanterns" not in shown
         with within(bea.tenant):
             assert not Helper.objects.exists()
@@ -164,6 +165,7 @@ class TestASmallPart:
 
 
 class TestInvitingWhoRunsItToo:
+    @pytest.mark.demand(195)
     def test_is_for_whoever_runs_it_and_gives_the_one_role_in_the_one_group(self, bea: Member) -> None:
         client = signed_in(bea)
         prove(client)
@@ -173,8 +175,11 @@ class TestInvitingWhoRunsItToo:
         )
 
         assert "Gil" in page(bea)
+        invitation = link("gil@group.example", "You are invited to sign in")
+        shown = Client().get(invitation).content.decode()
+        assert "Somebody who runs it: about 2 hours 15 minutes in a usual week" in shown
         Client().post(
-            link("gil@group.example", "You are invited to sign in"),
+            invitation,
             {"name": "Gil", "password": "a lantern on the quay", "again": "a lantern on the quay"},
         )
         gil = Membership.objects.get(user=User.objects.get(email="gil@group.example"))

@@ -63,6 +63,7 @@ class TestApplying:
     ) -> None:
         form = f"/schemes/{door.tenant.pk}/{scheme.pk}"
         page = Client().get(form)
+        assert "A host lead: about 1 hour 30 minutes in a usual week" in page.content.decode()
         token = page.content.decode().split('name="token" value="')[1].split('"')[0]
         monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON + timedelta(minutes=5))
 
@@ -248,8 +249,10 @@ class TestTheView:
         actions.decide(site, State.ACTIVE, reason="x", by=door.user, now=MONDAY_NOON)
         train(door, "FACILITATOR", 3)
 
-        rows = cells(client.get(f"/my/schemes/{scheme.pk}/").content.decode())
+        page = client.get(f"/my/schemes/{scheme.pk}/").content.decode()
 
+        rows = cells(page)
+        assert "2008 to 2010" in page
         assert rows["Services that applied"] == ("1", "33 services applied.")
         assert rows["People trained to run a meeting"] == ("3", "63 people were trained.")
 

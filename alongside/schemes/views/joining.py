@@ -21,6 +21,8 @@ from alongside.audit.record import System
 from alongside.corrections import token
 from alongside.corrections.taking_forms import refusal
 from alongside.corrections.token import Age
+from alongside.groups.hosting.presenters import hours
+from alongside.groups.kinds import Kind
 from alongside.kernel import clock
 from alongside.schemes import actions, queries
 from alongside.schemes.forms import ApplyForm
@@ -58,7 +60,12 @@ def apply(request: HttpRequest, body: UUID, scheme: UUID) -> HttpResponse:
             if not refused:
                 return HttpResponseRedirect(reverse("joining:asked"), status=HTTPStatus.SEE_OTHER)
             form.add_error(None, refused)
-        context = {"form": form, "scheme": found, "token": _token(request, found, now)}
+        context = {
+            "form": form,
+            "scheme": found,
+            "token": _token(request, found, now),
+            "hours": hours(Kind.FACILITATED),
+        }
         return render(request, "schemes/apply.html", context, status=status)
 
 

@@ -14,6 +14,7 @@ from alongside.accounts.doors import by_member, by_member_to
 from alongside.accounts.permissions import allowed
 from alongside.accounts.queries import list_members
 from alongside.accounts.reach import Member
+from alongside.content.blocks import blocks, checked_words
 from alongside.groups.home.views import shown, to
 from alongside.groups.wording import meeting_words
 from alongside.kernel import clock
@@ -90,6 +91,7 @@ def show_one(request: HttpRequest, member: Member, scheme: Scheme) -> HttpRespon
         "spread": presenters.spreads([one for one in sites if one.state in IN]),
         "head": [_("What is counted"), _("Here"), _("In one scheme that was written up")],
         "figures": presenters.figures(sites, listed, trained, exact=exact),
+        "checked": checked_words(blocks("one-scheme")),
         "ended": queries.count_ended(scheme),
         "told": told,
         "together": TOGETHER,

@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 
 from alongside.content.blocks import block
-from alongside.groups.hosting.hours import Every, What, asked_of, weekly
-from alongside.groups.hosting.terms import Side
+from alongside.groups.hosting.hours import Asked, Every, What, asked_of, weekly
 from alongside.groups.kinds import Kind
 from alongside.setting_up.steps import (
     STEPS,
@@ -131,10 +130,10 @@ class TestAPlan:
 
 class TestTheHours:
     def test_of_a_course_are_those_of_the_course_and_of_a_week_add_up(self) -> None:
-        asks = asked_of(Side.GROUP, Kind.FACILITATED)
+        asks = asked_of(Asked.FACILITATOR, Kind.FACILITATED)
 
         assert [(one.minutes, one.estimate) for one in asks if one.what is What.COURSE] == [(720, False)]
         assert weekly(asks) == sum(one.minutes for one in asks if one.every is Every.WEEK) == 135
 
     def test_hold_no_course_for_a_12_step_group(self) -> None:
-        assert What.COURSE not in {one.what for one in asked_of(Side.HOST, Kind.TWELVE_STEP)}
+        assert What.COURSE not in {one.what for one in asked_of(Asked.HOST_LEAD, Kind.TWELVE_STEP)}
