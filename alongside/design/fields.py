@@ -1,6 +1,7 @@
 """
 Fields that every form asks for in the same words. A field that says what is missing has to be filled in; the others may
-stay empty. A browser offers nobody what somebody typed there before.
+stay empty. A browser offers nobody what somebody typed there before. What is said of any other answer that cannot be taken stands in
+:mod:`answers`.
 """
 
 from __future__ import annotations
@@ -58,12 +59,7 @@ def number(
         required=bool(missing),
         initial=initial,
         widget=forms.TextInput(attrs={**_QUIET, "inputmode": "numeric"}),
-        error_messages={
-            "required": missing,
-            "invalid": gettext_lazy("Write a whole number, such as 7"),
-            "min_value": gettext_lazy("Write a number from %(limit_value)s"),
-            "max_value": gettext_lazy("Write a number up to %(limit_value)s"),
-        },
+        error_messages={"required": missing},
     )
 
 

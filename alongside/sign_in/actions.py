@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -29,6 +28,7 @@ from alongside.sign_in import queries, steps
 from alongside.sign_in.device import Device
 from alongside.sign_in.messages import Invited, NewPassword
 from alongside.sign_in.models import Invitation, KeptForm, Sitting
+from alongside.sign_in.passwords import refuse_weak
 from alongside.sign_in.tries import too_often
 
 # What links are for; what they are about is an invitation, or whose password it is.
@@ -215,7 +215,7 @@ def _give_role(invitation: Invitation, user: User, *, by: Actor, now: datetime) 
 
 def _put_password(user: User, password: str) -> None:
     try:
-        validate_password(password, user)
+        refuse_weak(password, user)
     except ValidationError as error:
         raise Refused(" ".join(error.messages)) from error
     user.set_password(password)  # no session that began with another one goes on

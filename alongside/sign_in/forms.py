@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import authenticate
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from alongside.accounts.models import User
 from alongside.kernel import clock
 from alongside.sign_in import steps
+from alongside.sign_in.passwords import refuse_weak
 from alongside.sign_in.tries import LimitedForm
 
 LONGEST_PASSWORD = 200
@@ -138,7 +138,7 @@ class PasswordForm(forms.Form):
 
     def clean_password(self) -> str:
         password = str(self.cleaned_data["password"])
-        validate_password(password, self._whose())
+        refuse_weak(password, self._whose())
         return password
 
     def _whose(self) -> User:

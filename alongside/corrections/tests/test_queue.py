@@ -200,7 +200,7 @@ class TestAChange:
         ("part", "typed", "said"),
         [
             ("TIME", {"starts": "half seven"}, "Write a time such as 19:30"),
-            ("TIME", {"days": []}, "This field is required"),
+            ("TIME", {"days": []}, "Choose one at least"),
             ("TIME", {"how": "MONTHLY"}, "Choose in which weeks"),
             ("PLACE", {"postcode": "ZZ99 9ZZ"}, "We do not know that postcode"),
             ("LINK", {"join_url": "javascript:alert(1)"}, "Write the whole link"),

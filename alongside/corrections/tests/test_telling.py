@@ -156,8 +156,8 @@ class TestWhatCannotBeTaken:
         [
             ({"words": ""}, "Say how it should be"),
             ({"what": ""}, "Choose what is wrong"),
-            ({"what": "EVERYTHING"}, "Select a valid choice"),
-            ({"words": "a" * 2001}, "at most 2000 characters"),
+            ({"what": "EVERYTHING"}, "That is not offered here, or no longer"),
+            ({"words": "a" * 2001}, "there is room for 2000. Make it shorter"),
             ({"website": "https://spam.example"}, "Leave the last line empty"),
             ({"token": "made-up"}, "This page was open for a long time"),
         ],

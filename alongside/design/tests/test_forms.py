@@ -88,7 +88,7 @@ class TestAField:
         where = answer(page, "where")
         assert (
             words_for(page, where["aria-describedby"])
-            == "A postcode or a town Error: This field is required."
+            == "A postcode or a town Error: Write something here: it cannot stay empty"
         )
         fieldset = answer(page, "days").find_parent("fieldset")
         assert fieldset

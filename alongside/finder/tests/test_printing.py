@@ -117,7 +117,7 @@ class TestAsking:
         [
             ({"near": "Atlantis"}, "We do not know that place"),
             ({"kind": ""}, "Choose what you want to print"),
-            ({"kind": "shop"}, "Select a valid choice"),
+            ({"kind": "shop"}, "That is not offered here, or no longer"),
             ({"near": "", "area": "nowhere/at-all"}, "We have no meeting in an area of that name"),
             ({"language": "xx"}, "No meeting fits all of that"),
             ({"within": "far"}, "Give a distance such as"),

@@ -220,7 +220,7 @@ class TestAFormThatCannotBeTaken:
             ({"second_email": BEA.upper()}, "needs an address of their own"),
             ({"venue": "", "address": ""}, "Say where it is held"),
             ({"starts": "half past"}, "Write a time such as 19:30"),
-            ({"programme": "XYZ"}, "Select a valid choice"),
+            ({"programme": "XYZ"}, "That is not offered here, or no longer"),
         ],
     )
     def test_says_what_to_do_and_keeps_what_was_typed(

@@ -47,7 +47,7 @@ def test_a_course_is_planned_with_the_days_it_usually_takes(client: Client, door
         ("closes_on", "25/3/2026", "Write a day before it begins"),
         ("places", "0", "Write a number from 1"),
         ("places", "many", "Write a whole number"),
-        ("kind", "COOKING", "COOKING is not one"),
+        ("kind", "COOKING", "That is not offered here"),
         ("where", "", "Write where it is"),
     ],
 )
