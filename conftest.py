@@ -115,6 +115,17 @@ def _static_files_looked_for_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Have neither Django's permissions nor its types of content, which nothing here asks for, made anew wherever tables are emptied."""
+    from django.contrib.auth.management import create_permissions
+    from django.contrib.contenttypes.management import create_contenttypes
+    from django.db.models.signals import post_migrate
+
+    post_migrate.disconnect(create_contenttypes)
+    post_migrate.disconnect(dispatch_uid=f"{create_permissions.__module__}.{create_permissions.__name__}")
+
+
+@pytest.fixture(scope="session")
 def rows_at_first(django_db_setup: None, django_db_blocker: Any) -> dict[str, int]:
     """How many rows each table has before the first test."""
     with django_db_blocker.unblock():

@@ -31,8 +31,9 @@ UV_LOCK = ROOT / "tools" / "uv-requirements.lock"
 UV_VERSION = "0.13.9"
 BIN = VENV / "bin"
 JOURNEYS = "tests/journeys"
-# What lies in one file goes to one core, so that what it shares is made once.
-ON_EVERY_CORE = ("--numprocesses", "auto", "--dist", "loadfile")
+# What lies in one file goes to one core, so that what it shares is made once. In the order of the folders, since by number of tests
+# the files of few long ones would come last, and keep one core busy alone.
+ON_EVERY_CORE = ("--numprocesses", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 class Missing(Exception):
