@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from alongside.company import matching, presenters, queries, wording
 from alongside.company.actions.letters import CODE
 from alongside.company.models import Asking, FirstContact, Sent, Step, Volunteer
-from alongside.company.night import due
+from alongside.company.night import Due, due
 from alongside.company.states import AGREED, OPEN, Side, State, follows
 from alongside.linkage import private_code
-from alongside.linkage.queries import safe_contact
+from alongside.linkage.queries import list_resting, safe_contact
 from alongside.linkage.wording import day_words
 from alongside.post.models import Outgoing
 
@@ -42,11 +42,11 @@ class Task:
 def tasks(contacts: Sequence[FirstContact], *, now: datetime) -> tuple[list[Task], list[Task]]:
     """Return what is to be done now, the most pressing first, and what is under way besides."""
     fates, today = queries.fates(contacts), timezone.localdate(now)
-    ranks = list(wording.DUE)
+    ranks, resting = list(wording.DUE), list_resting(one.person_id for one in contacts if one.call_back_on)
     pressing: list[Task] = []
     others: list[Task] = []
     for one in contacts:
-        what = due(queries.standing(one, fates), now=now, today=today)
+        what = _due(one, fates, resting, now=now, today=today)
         words = str(wording.DUE[what]) if what else ""
         rank = ranks.index(what) if what else len(ranks)
         task = Task(
@@ -59,6 +59,14 @@ def tasks(contacts: Sequence[FirstContact], *, now: datetime) -> tuple[list[Task
         )
         (pressing if what else others).append(task)
     return sorted(pressing, key=lambda task: task.order), others
+
+
+def _due(
+    contact: FirstContact, fates: Mapping[UUID, Outgoing], resting: set[UUID], *, now: datetime, today: date
+) -> Due | None:
+    """Say what is due; whoever asked to be left alone is not rung only to be asked how it was."""
+    what = due(queries.standing(contact, fates), now=now, today=today)
+    return None if what is Due.CALL_BACK and contact.person_id in resting else what
 
 
 @dataclass(frozen=True)
@@ -95,7 +103,8 @@ class WorkerPage:
 def worker_page(contact: FirstContact, *, now: datetime) -> WorkerPage:
     """Return what a worker sees of a first contact."""
     fates, state = queries.fates([contact]), State(contact.state)
-    what = due(queries.standing(contact, fates), now=now, today=timezone.localdate(now))
+    resting = list_resting([contact.person_id] if contact.call_back_on else [])
+    what = _due(contact, fates, resting, now=now, today=timezone.localdate(now))
     may_ask = state in {State.DRAFT, State.REQUESTED, State.REJECTED} and contact.at is not None
     fit, refused = _candidates(contact, now=now) if may_ask else ([], [])
     last = next((one for one in reversed(list(contact.steps.all())) if one.side), None)

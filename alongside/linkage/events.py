@@ -21,6 +21,7 @@ SENTENCES = {
     "linkage.consent.withdrawn": _("%(who)s noted that a person took back what they had agreed to."),
     "linkage.conversation.begun": _("%(who)s began a conversation."),
     "linkage.conversation.saved": _("%(who)s saved a conversation."),
+    "linkage.conversation.contact-noted": _("%(who)s had it noted in a conversation how a contact stands."),
     "linkage.conversation.read": _("%(who)s looked at a conversation."),
     "linkage.conversation.rested": _("%(who)s let a conversation rest, as the person wished."),
     "linkage.conversation.raised-again": _("%(who)s raised a conversation again that had rested."),

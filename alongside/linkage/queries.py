@@ -16,7 +16,7 @@ from alongside.accounts.models import Tenant
 from alongside.accounts.reach import Member
 from alongside.accounts.roles import KEEPS_NO_ATTENDANCE
 from alongside.linkage.about import Avoided, Matters, Plan, SafeContact
-from alongside.linkage.history import Answer, CameBack, Ended, Event, FirstContact, History, Talk
+from alongside.linkage.history import Answer, CameBack, Ended, Event, FirstContact, History, Talk, standing
 from alongside.linkage.models import Consent, Conversation, Person, Tie, Turn
 from alongside.linkage.stages import Company, Decision, Ending, ForWhom, Help, Occasion, Stage, Went
 
@@ -73,6 +73,15 @@ def list_conversations(person: Person) -> list[Conversation]:
 def list_turns(person: Person) -> list[Turn]:
     """Return when somebody let it rest, or raised it again, in order."""
     return list(Turn.objects.filter(person=person))
+
+
+def list_resting(people: Iterable[UUID]) -> set[UUID]:
+    """Return which of some people rest, by their ids, so that nobody asks them."""
+    talks = Prefetch("conversations", Conversation.objects.defer("said", "changed", "shown"))
+    ids = list(people)
+    rows = Person.objects.filter(pk__in=ids).prefetch_related(talks, "turns") if ids else ()
+    passed = {one.pk: history(one, one.conversations.all(), one.turns.all()) for one in rows}
+    return {pk for pk, one in passed.items() if standing(one.events).rest}
 
 
 def list_consents(person: Person) -> list[Consent]:

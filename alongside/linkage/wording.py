@@ -91,6 +91,7 @@ RANG: Labels = {
     "HELPLINE": gettext_lazy("A helpline"),
     "LIAISON": gettext_lazy("Somebody whom a programme names for services"),
     "MEMBER": gettext_lazy("The group, or somebody who goes there"),
+    "VOLUNTEER": gettext_lazy("A peer volunteer"),
 }
 COMPANY: Labels = {
     Company.NOT_SAID: gettext_lazy("Not talked about yet"),

@@ -17,6 +17,8 @@ from alongside.accounts.models import User
 from alongside.audit.record import Actor, record
 from alongside.company import queries
 from alongside.company.actions import letters
+from alongside.company.actions.noting import insist_on_wish, note_asked, note_nobody
+from alongside.company.actions.noting import note_rang as note_whom
 from alongside.company.actions.steps import CannotArrange, check_why, insist_on_age, locked_row, move, step
 from alongside.company.models import Apart, Asking, FirstContact, Worry
 from alongside.company.states import AGREED, OPEN, Side, State, Why
@@ -48,6 +50,7 @@ def begin(
     if kind not in OFFERED:
         raise TypeError(f"{kind} is not asked of anybody: see rang_together.")
     insist_on_age(Age(person.age))
+    insist_on_wish(person)
     if queries.get_arrangements(person.tenant) is None:
         raise CannotArrange(_("First somebody who looks after volunteers has to say to whom a worry goes."))
     if FirstContact.objects.filter(person=person, state__in=OPEN).exists():
@@ -67,8 +70,15 @@ def begin(
 
 
 @transaction.atomic
-def rang_together(person: Person, *, by: User, now: datetime) -> FirstContact:
-    """Note that the helpline was rung together: a first contact like any other, and asked about on the next day like any other."""
+def rang_together(person: Person, *, whom: str = "HELPLINE", by: User, now: datetime) -> FirstContact:
+    """
+    Note that somebody was rung together: a first contact like any other, counted and asked about on the next day like any other.
+
+    :param whom: a name of :data:`linkage.wording.RANG`
+    :raises CannotArrange: where the person rests
+    """
+    insist_on_wish(person)
+    note_whom(person, whom, by=by, now=now)
     contact: FirstContact = FirstContact.objects.create(
         tenant=person.tenant, person=person, kind=Kind.RANG_TOGETHER, state=State.COMPLETED, begun_at=now, begun_by=by,
         call_back_on=timezone.localdate(now) + DAY,
@@ -117,6 +127,7 @@ def _tell_anew(contact: FirstContact, *, another_time: bool, of: By, by: Actor, 
     asking.save(update_fields=["answer", "answered_at", "asked_at"])
     contact.volunteer = None
     move(contact, State.REQUESTED, Did.ASKED, of=of, by=by, now=now)
+    note_asked(contact, by=asking.asked_by, now=now)
     letters.ask(asking, by=by, now=now)
 
 
@@ -145,6 +156,7 @@ def hold(contact: FirstContact, *, by: User, now: datetime) -> None:
     """Let it wait, as the person wishes."""
     locked = locked_row(contact)
     move(locked, State.ON_HOLD, Did.HELD, of=By.WORKER, by=by, now=now)
+    note_nobody(locked, by=by, now=now)
     record("company.contact.held", target=locked, by=by, at=now)
 
 
@@ -155,6 +167,7 @@ def go_on(contact: FirstContact, *, by: User, now: datetime) -> None:
     locked.volunteer = None
     locked.save(update_fields=["volunteer"])
     move(locked, State.DRAFT, Did.WENT_ON, of=By.WORKER, by=by, now=now)
+    note_nobody(locked, by=by, now=now)
     record("company.contact.went-on", target=locked, by=by, at=now)
 
 
@@ -193,6 +206,8 @@ def end(
         )
         step(locked, Did.BLOCKED, of=of, by=by, now=now, side=side)
     move(locked, State.CANCELLED, Did.ENDED, of=of, by=by, now=now, side=side, why=why)
+    if locked.at is None or now < locked.at:
+        note_nobody(locked, by=by, now=now)
     if expected:
         # Nobody stands there in vain; who is blocked learns no more than that.
         for other in (side for side in (Side.PERSON, Side.VOLUNTEER) if side.value != of.value):
@@ -206,6 +221,7 @@ def take_for_a_mistake(contact: FirstContact, *, by: User, now: datetime) -> Non
     locked = locked_row(contact)
     letters.let_be_what_waits(locked, by=by, now=now)
     move(locked, State.ENTERED_IN_ERROR, Did.MISTAKE, of=By.WORKER, by=by, now=now)
+    note_nobody(locked, by=by, now=now)
     record("company.contact.mistaken", target=locked, by=by, at=now)
 
 

@@ -14,6 +14,7 @@ from alongside.audit.record import Actor, record
 from alongside.company import matching, queries
 from alongside.company.actions import letters
 from alongside.company.actions.contacts import insist_on_safety
+from alongside.company.actions.noting import insist_on_wish, note_asked, note_yes
 from alongside.company.actions.steps import SITE, CannotArrange, insist_on_age, locked_row, move
 from alongside.company.models import Asking, FirstContact, Volunteer
 from alongside.company.night import ANSWER_WITHIN
@@ -41,6 +42,7 @@ def ask(contact: FirstContact, volunteer: Volunteer, *, by: User, now: datetime)
     """
     locked = locked_row(contact)
     insist_on_age(Age(locked.person.age))
+    insist_on_wish(locked.person)
     insist_on_safety(locked, now)
     _let_late(locked, now)
     askings = list(locked.askings.all())
@@ -58,6 +60,7 @@ def ask(contact: FirstContact, volunteer: Volunteer, *, by: User, now: datetime)
         tenant=locked.tenant, contact=locked, volunteer=volunteer, asked_at=now, asked_by=by
     )
     move(locked, State.REQUESTED, Did.ASKED, of=By.WORKER, by=by, now=now)
+    note_asked(locked, by=by, now=now)
     letters.ask(asking, by=by, now=now)
     record("company.contact.asked", target=locked, by=by, at=now)
     return asking
@@ -92,6 +95,8 @@ def answer(asking: Asking, *, yes: bool, by: Actor, now: datetime) -> FirstConta
     if asking.answer or contact.state != State.REQUESTED:
         raise CannotArrange(_("Nobody waits for an answer any more. Thank you all the same."))
     today = timezone.localdate(now)
+    if yes:
+        insist_on_age(Age(contact.person.age))
     if yes and queries.stands(asking.volunteer, today=today) is not Clearance.CLEARED:
         raise CannotArrange(_("You cannot be asked just now: speak to those who look after volunteers."))
     asking.answer, asking.answered_at = ("YES" if yes else "NO"), now
@@ -99,6 +104,7 @@ def answer(asking: Asking, *, yes: bool, by: Actor, now: datetime) -> FirstConta
     if yes:
         contact.volunteer = asking.volunteer
         move(contact, State.ACCEPTED, Did.SAID_YES, of=By.VOLUNTEER, by=by, now=now)
+        note_yes(contact, by=by, now=now)
         letters.tell_agreed(contact, by=by, now=now)
     else:
         move(

@@ -28,6 +28,7 @@ from alongside.company.steps import By
 from alongside.kernel import clock
 from alongside.linkage.models import Person
 from alongside.linkage.queries import get_person, keeps_by_name
+from alongside.linkage.wording import RANG
 from alongside.post import links
 from alongside.post.message import address_of
 from alongside.safeguarding.queries import list_notes
@@ -52,9 +53,14 @@ def show_persons(request: HttpRequest, member: Member, person: Person) -> HttpRe
     """Show the first contacts of a person; begin one, or note that the helpline was rung together."""
     now, refused, form = clock.now(), "", BeginForm(request.POST if "kind" in request.POST else None)
     if request.method == "POST" and "rang" in request.POST:
-        contact = actions.rang_together(person, by=member.user, now=now)
-        return _to("company:contact", contact.pk)
-    if request.method == "POST" and not form.is_bound:
+        whom = str(request.POST.get("whom", ""))
+        whom = whom if whom in RANG and whom != "NOBODY" else "HELPLINE"
+        try:
+            contact = actions.rang_together(person, whom=whom, by=member.user, now=now)
+            return _to("company:contact", contact.pk)
+        except actions.CannotArrange as sentence:
+            refused = str(sentence)
+    elif request.method == "POST" and not form.is_bound:
         form = BeginForm({})
     if form.is_valid():
         try:
@@ -69,6 +75,7 @@ def show_persons(request: HttpRequest, member: Member, person: Person) -> HttpRe
         "contacts": contacts,
         "refused": refused,
         "has_times": has_times(member.tenant),
+        "rang": [(code, words) for code, words in RANG.items() if code != "NOBODY"],
     }
     status = HTTPStatus.CONFLICT if refused else HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
     return render(request, "company/of_person.html", context, status=status)

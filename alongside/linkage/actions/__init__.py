@@ -18,6 +18,7 @@ from alongside.linkage.actions.talking import (
     NotForThem,
     begin,
     choose_meetings,
+    note_contact,
     save_answers,
 )
 from alongside.linkage.actions.ties import (
@@ -46,6 +47,7 @@ __all__ = [
     "choose_what_tie_shows",
     "come_back",
     "hand_over",
+    "note_contact",
     "offer_tie",
     "read_record",
     "record_consent",

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import msgspec
 from django.db import transaction
+from django.utils import timezone
 
 from alongside.accounts.models import User
-from alongside.audit.record import record
+from alongside.audit.record import Actor, record
 from alongside.content.actions import keep_shown
 from alongside.content.blocks import Block
 from alongside.groups.hosting.actions import count_offers_of
@@ -91,11 +92,7 @@ def save_answers(
     saved = Saved(queries.said(locked), locked.changed)
     if clashing := clashes(saved, given, seen=seen):
         raise Clashing(clashing, locked)
-    locked.version += 1
-    after = taken(saved, given, version=locked.version)
-    locked.said, locked.changed = json.dumps(after.said), after.changed
-    for name, value in columns(Stage(locked.stage), after.said, by_name=by_name).items():
-        setattr(locked, name, value)
+    _take(locked, saved, given, by_name=by_name)
     locked.saved_at, locked.saved_by = now, by
     new = [one for one in shown if one.digest not in locked.shown]
     locked.shown = [*locked.shown, *keep_shown(new, by=by, now=now)]
@@ -120,6 +117,53 @@ def choose_meetings(
     for public_id in {one.listing.id for one in chosen} - before:
         count_offers_of(saved.tenant, public_id, by=by, now=now)
     return saved
+
+
+def _take(locked: Conversation, saved: Saved, given: Mapping[str, Any], *, by_name: bool) -> None:
+    locked.version += 1
+    after = taken(saved, given, version=locked.version)
+    locked.said, locked.changed = json.dumps(after.said), after.changed
+    for name, value in columns(Stage(locked.stage), after.said, by_name=by_name).items():
+        setattr(locked, name, value)
+
+
+# A contact that was made within so long is the one in which company is noted.
+_STILL_THIS_ONE = timedelta(days=28)
+
+
+@transaction.atomic
+def note_contact(
+    person: Person, given: Mapping[str, Any], *, begins: bool = True, now: datetime, by: Actor
+) -> None:
+    """
+    Note in the latest contact what was done about it elsewhere, such as that a volunteer was asked: so it is seen there, and counts.
+
+    :param given: answers of ``CONNECT``, by the names of :data:`said.STEPS`
+    :param begins: begin a contact where there is none of these weeks; else only one that has a volunteer is changed
+    :raises AskedNotTo: where one would have to be begun, and the person rests
+    """
+    since = timezone.localdate(now) - _STILL_THIS_ONE
+    rows = Conversation.objects.select_for_update(of=("self",)).filter(
+        person=person, stage=Stage.CONNECT, on__gte=since
+    )
+    latest = rows.last()
+    if latest is None and begins and isinstance(by, User):
+        latest = begin(person, Stage.CONNECT, on=timezone.localdate(now), by=by, now=now)
+    said = queries.said(latest) if latest else {}
+    if latest is None or (not begins and said.get("company_who") != "PEER"):
+        return
+    given = {name: value for name, value in given.items() if name not in _answered_otherwise(said)}
+    _take(latest, Saved(said, latest.changed), given, by_name=queries.keeps_by_name(person.tenant))
+    if isinstance(by, User):
+        latest.saved_at, latest.saved_by = now, by
+    latest.save()
+    record("linkage.conversation.contact-noted", target=latest, by=by, at=now)
+
+
+def _answered_otherwise(said: Mapping[str, Any]) -> set[str]:
+    """Return what is not noted over an answer: another who was rung, or company of their own."""
+    rang = {"rang"} if said.get("rang") not in (None, "", "NOBODY") else set()
+    return rang | ({"company", "company_who"} if said.get("company_who") not in (None, "", "PEER") else set())
 
 
 def _insist_on_age(person: Person, given: Mapping[str, Any]) -> None:

@@ -20,6 +20,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from alongside.linkage.models import Consent, Conversation, Person
+from alongside.linkage.queries import said
 from alongside.linkage.stages import Company, Help, Stage
 from alongside.publications.spreadsheet import safe
 
@@ -85,7 +86,11 @@ def as_fhir(
     now: datetime,
 ) -> bytes:
     """Return a FHIR R4 bundle of what was arranged and agreed."""
-    contacts = [one for one in talks if one.stage == Stage.CONNECT]
+    carried = list(carried)
+    # What was noted of a first contact that is carried is in the file already.
+    contacts = [
+        one for one in talks if one.stage == Stage.CONNECT and not (carried and said(one).keys() <= _NOTED)
+    ]
     resources = [
         *(one for talk in contacts for one in (_request(person, talk), _task(person, talk))),
         *(one for contact in carried for one in (_asked(person, contact), _carried(person, contact))),
@@ -98,6 +103,9 @@ def as_fhir(
         "entry": [{"fullUrl": _urn(one["id"]), "resource": one} for one in resources],
     }
     return json.dumps(bundle, ensure_ascii=False, indent=1).encode()
+
+
+_NOTED = {"rang", "company", "company_who"}
 
 
 def _request(person: Person, talk: Conversation) -> dict[str, Any]:

@@ -1,0 +1,54 @@
+"""What a first contact leaves in the conversation with its person: so the work is seen, suggested and counted in one place."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from alongside.accounts.models import User
+from alongside.audit.record import Actor
+from alongside.company import queries
+from alongside.company.actions.steps import CannotArrange
+from alongside.company.models import FirstContact
+from alongside.linkage import actions as linkage
+from alongside.linkage.models import Person
+from alongside.linkage.queries import list_resting
+from alongside.linkage.stages import Company
+
+
+def insist_on_wish(person: Person) -> None:
+    """
+    Insist that somebody has not asked to be left alone.
+
+    :raises CannotArrange: else; the sentence says what to do first
+    """
+    if list_resting([person.pk]):
+        raise CannotArrange(
+            _(
+                "They asked not to be asked. If they have raised it again themselves, say so on their page first."
+            )
+        )
+
+
+def note_rang(person: Person, whom: str, *, by: User, now: datetime) -> None:
+    """Note who was rung together, a name of :data:`linkage.wording.RANG`."""
+    linkage.note_contact(person, {"rang": whom}, by=by, now=now)
+
+
+def note_asked(contact: FirstContact, *, by: User, now: datetime) -> None:
+    """Note that a volunteer is asked; not of whoever asked by themselves alone, since all that is kept of them is theirs to take back."""
+    if not queries.came_by_themselves(contact):
+        said = {"company": Company.ASKED.value, "company_who": "PEER"}
+        linkage.note_contact(contact.person, said, by=by, now=now)
+
+
+def note_yes(contact: FirstContact, *, by: Actor, now: datetime) -> None:
+    """Note that a volunteer has said yes."""
+    said = {"company": Company.AGREED.value}
+    linkage.note_contact(contact.person, said, begins=False, by=by, now=now)
+
+
+def note_nobody(contact: FirstContact, *, by: Actor, now: datetime) -> None:
+    """Note that nobody is asked any more, and nobody goes along."""
+    linkage.note_contact(contact.person, {"company": "", "company_who": ""}, begins=False, by=by, now=now)
