@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.forms import CharField
+from django.utils.translation import gettext as _
 
 from alongside.content.blocks import Block
 from alongside.linkage import wording
 from alongside.linkage.forms.talks import QUESTIONS
-from alongside.linkage.prompts import sayings
+from alongside.linkage.prompts import prompt, sayings
 from alongside.linkage.said import SHORT, names_in, steps
 from alongside.linkage.stages import Stage
 
@@ -37,10 +38,10 @@ class Sheet:
 def sheet(stage: Stage, *, by_name: bool) -> Sheet:
     """Lay a stage out on paper."""
     parts = [
-        (str(wording.STEPS[step]), [_question(stage, name) for name in names_in(stage, step, by_name=by_name) if name in QUESTIONS[stage]])
+        (str(wording.STEPS[step]), [_question(stage, name) for name in names_in(stage, step, by_name=by_name)])
         for step in steps(stage, by_name=by_name)
     ]  # fmt: skip
-    return Sheet(str(wording.STAGES[stage]), [part for part in parts if part[1]], sayings(stage))
+    return Sheet(str(wording.STAGES[stage]), parts, sayings(stage))
 
 
 def short_sheet(*, by_name: bool) -> Sheet:
@@ -51,6 +52,11 @@ def short_sheet(*, by_name: bool) -> Sheet:
 
 
 def _question(stage: Stage, name: str) -> Question:
+    if name == "chosen":
+        hint = _(
+            "Each as its list calls it, with day and place. They are chosen from the live list when this is typed in."
+        )
+        return Question(prompt(stage, "which").title, hint, (), 3)
     field = QUESTIONS[stage][name]()
     choices = [str(label) for value, label in getattr(field, "choices", []) if value]
     return Question(

@@ -7,7 +7,6 @@ What cannot be sent is kept with why, for their worker: it is never sent in anot
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Final
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -18,11 +17,12 @@ from alongside.company.messages import Agreed, Asked, Off, StillOn, ToRead
 from alongside.company.models import Asking, FirstContact, Sent
 from alongside.company.reaching import safe_until
 from alongside.company.states import Side
-from alongside.linkage.about import Channel, SafeContact, unsafe
+from alongside.linkage.about import SafeContact, unsafe
+from alongside.linkage.actions import WAYS
 from alongside.linkage.queries import may_contact, safe_contact
 from alongside.post import actions as post
 from alongside.post import links
-from alongside.post.channels import EMAIL, TEXT
+from alongside.post.channels import EMAIL
 from alongside.post.message import Message, address_of
 from alongside.post.models import Outgoing
 from alongside.post.queries import get_outgoing
@@ -34,7 +34,6 @@ CARD = "company.card"
 # The purpose of private codes here; the word of one is asked for at the end of a link too.
 CODE = "company"
 ANSWER_COUNTS, PAGE_COUNTS = timedelta(days=2), timedelta(days=14)
-WAYS: Final = {Channel.EMAIL: EMAIL, Channel.TEXT: TEXT}
 NOT_SET_UP = "CANNOT_SEND"
 # Where a worker sees what is to be done; and the word that goes to others where nobody has done it.
 WORK, NOBODY_RANG = "/my/company/", "nobody-rang"

@@ -11,7 +11,7 @@ from alongside.linkage.actions.people import (
     read_record,
     rest,
 )
-from alongside.linkage.actions.sending import NotSafe, send_safely
+from alongside.linkage.actions.sending import WAYS, NotSafe, send_safely
 from alongside.linkage.actions.talking import (
     AskedNotTo,
     Clashing,
@@ -31,6 +31,7 @@ from alongside.linkage.actions.ties import (
 )
 
 __all__ = [
+    "WAYS",
     "AskedNotTo",
     "Clashing",
     "NoSuchWord",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,8 +14,11 @@ from alongside.linkage import queries
 from alongside.linkage.about import Channel, SafeContact, Unsafe, unsafe
 from alongside.linkage.models import Person
 from alongside.post import actions as post
+from alongside.post.channels import EMAIL, TEXT
 from alongside.post.message import Message
 
+# The ways in which something can be sent, and the channel of each.
+WAYS: Final = {Channel.EMAIL: EMAIL, Channel.TEXT: TEXT}
 _MINUTE = timedelta(minutes=1)
 # A message that could not go within this is of no use any more: nobody knows how safe it is then.
 _WITHIN = 30
@@ -31,7 +35,7 @@ class NotSafe(Exception):
 @transaction.atomic
 def send_safely(person: Person, message: Message, *, now: datetime, by: User) -> None:
     """
-    Send a message by e-mail, where that is the way that the person said is safe, at this hour, and they have said that it may be used.
+    Send a message by e-mail or to a phone, whichever the person said is safe, at this hour, where they have said that it may be used.
 
     It is not sent once that hour is over.
 
@@ -49,10 +53,13 @@ def send_safely(person: Person, message: Message, *, now: datetime, by: User) ->
         ),
         now + _WITHIN * _MINUTE,
     )
-    post.refuse_too_many(contact.address, tenant=person.tenant, by=by, now=now)
-    post.send(message, to=contact.address, by=by, now=now, until=until)
+    channel = WAYS[contact.channel]
+    post.refuse_too_many(contact.address, tenant=person.tenant, channel=channel, by=by, now=now)
+    post.send(message, to=contact.address, channel=channel, by=by, now=now, until=until)
     record("linkage.message.sent", target=person, by=by, at=now)
 
 
 def _refused(contact: SafeContact, *, agreed: bool, at: datetime) -> Unsafe | None:
-    return unsafe(contact, Channel.EMAIL, agreed=agreed, local=timezone.localtime(at).replace(tzinfo=None))
+    # What nothing can be sent in is another way than any that there is.
+    way = contact.channel if contact.channel in WAYS else Channel.EMAIL
+    return unsafe(contact, way, agreed=agreed, local=timezone.localtime(at).replace(tzinfo=None))

@@ -37,7 +37,7 @@ from alongside.linkage.urls import urlpatterns
 from tests.cast import MONDAY_NOON, at_work, prove
 from tools.catalogues import gathered
 
-TEMPLATES = sorted((Path(__file__).parents[1] / "templates" / "linkage").glob("*.html"))
+TEMPLATES = sorted((Path(__file__).parents[1] / "templates" / "linkage").rglob("*.*"))
 
 
 @pytest.fixture(autouse=True)
@@ -316,6 +316,7 @@ class TestIntroduce:
         assert "Write no name on it" in page
         assert "it can be dangerous to stop all at once" in page
         assert page.count("☐") > 5
+        assert ("They are chosen from the live list" in page) is (stage == Stage.CONNECT)
 
     @pytest.mark.django_db(transaction=True)  # the door is a transaction of its own, as where it is deployed
     def test_a_saved_step_takes_few_queries(self, client: Client, sam: Person) -> None:

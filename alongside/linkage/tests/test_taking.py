@@ -23,6 +23,7 @@ from alongside.linkage.history import FirstContact, Talk
 from alongside.linkage.models import Conversation, Person
 from alongside.linkage.stages import Decision, Help, Stage
 from alongside.linkage.tests.drawn import history
+from alongside.post.channels import CHANNELS, TEXT
 from alongside.post.models import Outgoing
 from tests.cast import MONDAY_NOON
 
@@ -158,7 +159,7 @@ class TestSending:
     @pytest.fixture
     def reach(self, sam: Person) -> Callable[..., None]:
         def reach(channel: Channel = Channel.EMAIL, *, agreed: bool = True, **more: Any) -> None:
-            contact = SafeContact(channel=channel, address="sam@mail.example", **more)
+            contact = SafeContact(**{"channel": channel, "address": "sam@mail.example", **more})
             with within(sam.tenant):
                 known = queries.get_person(None, sam.pk)  # type: ignore[arg-type]
                 assert known
@@ -187,6 +188,27 @@ class TestSending:
         assert not tells(f"{put.subject} {put.body}", listing)
         assert "Sam" not in put.body.replace("sam@mail.example", "")
 
+    def test_goes_to_a_phone_where_that_is_safe_and_names_nothing_there_either(
+        self,
+        client: Client,
+        reach: Callable[..., None],
+        chosen: tuple[Conversation, Listing],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        talk, listing = chosen
+        reach(Channel.TEXT, address="+44 7700 900123")
+        page = reverse("people:card", args=[talk.pk])
+        assert "Send it to them now" not in text(client.get(page))
+        monkeypatch.setattr(CHANNELS[TEXT], "is_set_up", lambda: True)
+        assert "Send it to them now" in text(client.get(page))
+
+        assert self.sent(client, talk).status_code == 200
+
+        put = Outgoing.objects.get()
+        assert (put.channel, put.to, put.subject) == (TEXT, "+44 7700 900123", "")
+        assert f"/m/{listing.id}" in put.body
+        assert not tells(put.body, listing)
+
     def test_is_of_no_use_once_the_safe_hour_is_over(
         self, client: Client, reach: Callable[..., None], chosen: tuple[Conversation, Listing]
     ) -> None:
@@ -200,7 +222,7 @@ class TestSending:
     @pytest.mark.parametrize(
         "how",
         [
-            {"channel": Channel.TEXT},
+            {"channel": Channel.PHONE},
             {"channel": Channel.NONE},
             {"agreed": False},
             {"after": time(22)},

@@ -13,7 +13,6 @@ from alongside.accounts.doors import by_member_to
 from alongside.accounts.reach import Member
 from alongside.kernel import clock
 from alongside.linkage import actions, offering, queries, wording
-from alongside.linkage.about import Channel
 from alongside.linkage.forms.people import PlanForm
 from alongside.linkage.messages import ToTakeAlong
 from alongside.linkage.models import Conversation, Person
@@ -102,7 +101,9 @@ def _show_card(
         "card": taking.card(talk, named=request.GET.get("names") == "yes", site=site, index=index),
         "message": taking.message(talk, site=site, index=index),
         "way": way,
-        "may_send": way.channel is Channel.EMAIL and way.refused is None and can_send(),
+        "may_send": way.refused is None
+        and way.channel in actions.WAYS
+        and can_send(actions.WAYS[way.channel]),
         "who_may_know": talk.person.who_may_know,
         "refused": refused,
     }
