@@ -84,6 +84,12 @@ def get_invitation(of: AreaGroup, day: UUID) -> Invitation | None:
     return found
 
 
+def is_invited(joined: Joined, day: UUID) -> bool:
+    """Say whether a group is invited to a network day of an area that it has joined."""
+    with in_area(joined) as row:
+        return row is not None and get_invitation(row, day) is not None
+
+
 def list_agenda(day: NetworkDay) -> list[AgendaItem]:
     """Return what is to be talked about, each with whose it is."""
     return list(day.agenda.select_related("of"))

@@ -103,6 +103,8 @@ def claim(request: HttpRequest, member: Member, home: Home, pk: UUID, thing: UUI
     """Claim travel to a network day or a visit."""
     joined, form = _joined(member, pk), ClaimForm(request.POST or None)
     visit = queries.get_visit(member.tenant, thing)
+    if visit is None and not queries.is_invited(joined, thing):
+        raise Http404
     if form.is_valid():
         try:
             actions.claim_travel(joined, thing, by=member.user, now=clock.now(), **form.cleaned_data)

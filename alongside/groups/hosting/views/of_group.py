@@ -68,11 +68,10 @@ def propose(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
 @of_group("group.change")
 def move(request: HttpRequest, member: Member, home: Home, pk: UUID) -> HttpResponse:
     """Move the support that the group wants."""
-    form = LevelForm(request.POST, prefix=str(pk))
+    agreement, form = _agreement(member, pk), LevelForm(request.POST, prefix=str(pk))
     if form.is_valid():
-        actions.move_level(
-            _agreement(member, pk), home, int(form.cleaned_data["level"]), by=member.user, now=clock.now()
-        )
+        level = int(form.cleaned_data["level"])
+        actions.move_level(agreement, home, level, by=member.user, now=clock.now())
     return to("group:host")
 
 
@@ -80,11 +79,9 @@ def move(request: HttpRequest, member: Member, home: Home, pk: UUID) -> HttpResp
 @of_group("group.change")
 def change_shown(request: HttpRequest, member: Member, home: Home, pk: UUID) -> HttpResponse:
     """Say what the host may see."""
-    form = ShowsForm(request.POST, prefix=str(pk))
+    agreement, form = _agreement(member, pk), ShowsForm(request.POST, prefix=str(pk))
     if form.is_valid():
-        actions.show_host(
-            _agreement(member, pk), home, form.cleaned_data["shows"], by=member.user, now=clock.now()
-        )
+        actions.show_host(agreement, home, form.cleaned_data["shows"], by=member.user, now=clock.now())
     return to("group:host")
 
 
