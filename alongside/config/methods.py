@@ -11,6 +11,7 @@ from threading import Semaphore
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext as _
@@ -106,8 +107,9 @@ TAKING = frozenset(
     }
 )  # fmt: skip
 
-# A form of ours in letters of four bytes each.
-LARGEST_BODY = 32 * 1024
+# Every form of ours, filled to the end in letters of four bytes, each of which a browser sends as twelve. What fits is answered by the form
+# itself, with what was typed in it; on the page that says of anything larger that it is too much, it is gone where the browser has not kept it.
+LARGEST_BODY = 128 * 1024
 LONGEST_BODY_SECONDS = 5
 # A picture of a receipt, with the form around it, on a slow line; one at a time, beside the forms.
 WITH_A_PICTURE = frozenset({"evenings:expense"})
@@ -149,9 +151,9 @@ class MethodsMiddleware:
         pictured = route in WITH_A_PICTURE and int(length) > LARGEST_BODY
         if int(length) > (LARGEST_PICTURE if pictured else LARGEST_BODY):
             words = (
-                _("That picture is too large: go back and choose a smaller one, or leave it out.")
+                _("That picture is too large. Choose a smaller one, or leave it out.")
                 if pictured
-                else _("That is too long. Go back and write less.")
+                else _("That was more than one form may bring. Make it shorter, or send it in two parts.")
             )
             return _refused(words, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         turns = self.waiting_for_picture if pictured else self.waiting
@@ -175,9 +177,7 @@ def _read(request: HttpRequest, length: int, seconds: float) -> HttpResponse | N
             if (byte := request.META["wsgi.input"].read(1)) and time.monotonic() < until:
                 body += byte
                 continue
-        return _refused(
-            _("It did not come whole in time. Go back and send it again."), HTTPStatus.REQUEST_TIMEOUT
-        )
+        return _refused(_("It did not come whole in time. Send it again."), HTTPStatus.REQUEST_TIMEOUT)
     request._stream = BytesIO(body)  # where Django looks for it
     return None
 
@@ -192,13 +192,13 @@ def _route(request: HttpRequest) -> str:
 
 
 def _busy() -> HttpResponse:
-    words = _("We could not take that just now. Go back and send it again in a minute.")
+    words = _("Too many people were sending something just now. Send it again in a minute.")
     response = _refused(words, HTTPStatus.SERVICE_UNAVAILABLE)
     response["Retry-After"] = "60"
     return response
 
 
 def _refused(words: str, status: HTTPStatus) -> HttpResponse:
-    response = HttpResponse(words, content_type="text/plain; charset=utf-8", status=status)
+    response = HttpResponse(render_to_string("not_taken.html", {"words": words}), status=status)
     response["Cache-Control"] = "no-store"
     return response

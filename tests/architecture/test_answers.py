@@ -18,6 +18,7 @@ import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from alongside.config.methods import LARGEST_BODY
 from tests.architecture.test_rules import PACKAGE, ROOT, sources
 
 SENT = "forged7f3"
@@ -85,6 +86,26 @@ def _said(field: forms.Field) -> Iterator[str]:
         except (AttributeError, TypeError):
             # Such a thing does not reach such a field: its widget gives it lists, files or words alone.
             continue
+
+
+# A letter of four bytes, as a browser sends it; and what stands around an answer.
+_LETTER, _AROUND = len("%F0%9F%8C%B1"), 60
+
+
+class TestEveryForm:
+    def test_is_taken_whole_however_full_it_is_and_in_whatever_script(self) -> None:
+        """Else somebody who writes Arabic reads that it is too long, on a page that has nothing of what they wrote."""
+        sizes = {
+            form.__name__: sum(
+                getattr(field, "max_length", None) or 0 for field in getattr(form, "base_fields", {}).values()
+            )
+            * _LETTER
+            + len(getattr(form, "base_fields", {})) * _AROUND
+            for form in _forms()
+        }
+
+        assert max(sizes.values()) > LARGEST_BODY / 2
+        assert {name: size for name, size in sizes.items() if size > LARGEST_BODY} == {}
 
 
 class TestAnAnswerThatCannotBeTaken:

@@ -99,6 +99,9 @@ class TestAFormThatAPageTakes:
         response = MethodsMiddleware(shown)(sent(Dripping(), CONTENT_LENGTH=str(LARGEST_BODY + 1)))
 
         assert response.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        assert response["Content-Type"].startswith("text/html")
+        for said in ("more than one form may bring", "Make it shorter", "Nothing was changed", "Go back"):
+            assert said in response.content.decode()
 
     def test_that_comes_too_slowly_is_waited_for_no_longer(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(methods, "LONGEST_BODY_SECONDS", 0.1)
