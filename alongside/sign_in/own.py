@@ -26,6 +26,7 @@ from alongside.accounts.doors import (
 from alongside.accounts.models import User
 from alongside.accounts.permissions import allowed
 from alongside.accounts.queries import count_glass_to_look_at, get_tenant, list_tenants_of
+from alongside.accounts.roles import Role
 from alongside.accounts.tenancy import within
 from alongside.kernel import clock
 from alongside.sign_in import actions, presenters, queries, steps
@@ -63,6 +64,7 @@ def _at_work(request: HttpRequest) -> dict[str, Any]:
         to_look_at = count_glass_to_look_at(member) if "glass.look-at" in may else 0
     return {
         "here": member.tenant,
+        "only_reads": all(post.role is Role.READER for post in member.posts),
         "may": [name.replace(".", "_").replace("-", "_") for name in may],
         "to_look_at": to_look_at,
     }

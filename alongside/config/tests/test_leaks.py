@@ -425,11 +425,29 @@ def test_what_people_write_of_people_stays_where_it_is(
     assert holds(list(Event.objects.values()), PLAIN) == []
     _is_in_nothing_that_others_take(everybody)
     _is_there_to_be_leaked()
+    dumped = dict(dump())
+    assert [table for table, rows in dumped.items() if holds(rows)] == []
+    assert {Person._meta.db_table, Note._meta.db_table} <= {table for table, rows in dumped.items() if rows}
+    assert any(holds(rows, PLAIN) for rows in dumped.values())  # words that may lie there are seen there
+
+
+def dump() -> Iterator[tuple[str, list[object]]]:
+    """Return the rows of every table that the database has, as whoever takes a copy of it reads them: past every door and model."""
     with connection.cursor() as cursor:
-        for table in connection.introspection.table_names():
+        tables = connection.introspection.table_names(cursor)
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SET CONSTRAINTS ALL IMMEDIATE"
+            )  # else a table that waits for its check cannot be altered
+        for table in tables:
+            if connection.vendor == "postgresql":
+                # Its owner sees every row then; the end of the test takes it back.
+                cursor.execute(f'ALTER TABLE "{table}" NO FORCE ROW LEVEL SECURITY')
             cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - names of our own tables
-            rows = [[bytes(v) if isinstance(v, memoryview) else v for v in row] for row in cursor.fetchall()]
-            assert holds(rows) == [], table
+            yield (
+                table,
+                [[bytes(v) if isinstance(v, memoryview) else v for v in row] for row in cursor.fetchall()],
+            )
 
 
 def _is_in_nothing_that_others_take(everybody: dict[str, Member]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from alongside.accounts.roles import Role
 from alongside.demo.actions import put_to_work
+from alongside.demo.bodies import PERSONAS
 from tests.cast import MONDAY_NOON
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +32,18 @@ class TestThePeopleOfADemo:
 
         assert client.post("/demo/people/rosa")["Location"] == "/my/"
         assert "Signed in as Rosa." in client.get("/my/").content.decode()
+
+    def test_have_each_role_that_there_is_and_a_page_to_begin_with(self, client: Client) -> None:
+        put_to_work(now=MONDAY_NOON)
+        assert {one.role for one in PERSONAS} == set(Role)
+
+        for one in PERSONAS:
+            home = str(client.post(f"/demo/people/{one.name.lower()}")["Location"])
+            work = client.get(home).content.decode().partition("Signing in, and what is kept of you")[0]
+            [first, *_more] = re.findall(r'<li><a href="(/my/[^"]+)"', work)
+
+            assert ("change nothing" in work) is (one.role is Role.READER)
+            assert client.get(first).status_code in (200, 303), one.name  # a group begins with a question
 
     @pytest.mark.parametrize("slug", ["ada", "rosa", "nobody"])
     def test_are_nobody_where_they_were_not_put(self, client: Client, slug: str) -> None:
