@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from datetime import datetime
 
 from alongside.accounts.models import Tenant
@@ -13,6 +14,8 @@ from alongside.company import actions, queries
 from alongside.company.night import is_time_to_ask, nobody_rang
 from alongside.company.questions import actions as questions
 from alongside.linkage.queries import keeps_by_name
+from alongside.search.index import Index
+from alongside.search.queries import NoIndex, current
 
 _log = logging.getLogger(__name__)
 
@@ -34,12 +37,21 @@ def see_to(*, by: Actor, now: datetime) -> int:
     return done
 
 
+def _index_if_any() -> Index | None:
+    with suppress(NoIndex):
+        return current()
+    return None
+
+
 def _see_to_ours(tenant: Tenant, *, by: Actor, now: datetime) -> int:
     actions.hold_back_unsafe(by=by, now=now)
     done = questions.see_to(by=by, now=now)
     questions.let_go_here(named=keeps_by_name(tenant), by=by, now=now)
+    index = _index_if_any()
     for contact in queries.list_agreed():
-        if is_time_to_ask(queries.standing(contact, {}), now=now):
+        if index and queries.is_off(contact, index):
+            done += actions.notice_called_off(contact, by=by, now=now)
+        elif is_time_to_ask(queries.standing(contact, {}), now=now):
             done += actions.ask_still_on(contact, by=by, now=now)
         else:
             done += actions.notice_unheard(contact, by=by, now=now)

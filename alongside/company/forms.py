@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -270,6 +271,11 @@ class ArrangeForm(forms.Form):
     meeting = fields.line(
         gettext_lazy("Which meeting?"), hint=gettext_lazy("As its listing calls it, or nothing for a talk.")
     )
+    listed = fields.select(
+        gettext_lazy("Or one that you chose together"),
+        {},
+        hint=gettext_lazy("Both are told, and you too, should it be off on that day."),
+    )
     day = fields.day(gettext_lazy("On which day do they meet?"))
     time = fields.clock(gettext_lazy("At what time?"))
     where = fields.line(
@@ -293,6 +299,14 @@ class ArrangeForm(forms.Form):
         rows=2,
     )
 
+    def __init__(self, *given: Any, chosen: Mapping[str, str], **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.chosen = chosen
+        if not chosen:
+            del self.fields["listed"]
+        else:
+            cast(forms.ChoiceField, self.fields["listed"]).choices = [("", ""), *chosen.items()]
+
     def clean(self) -> dict[str, Any] | None:
         said = super().clean()
         if not self.cleaned_data.get("day") and "day" not in self.errors:
@@ -306,6 +320,8 @@ class ArrangeForm(forms.Form):
         """Return what was said, as the action takes it."""
         given = dict(self.cleaned_data)
         local = datetime.combine(given.pop("day"), given.pop("time"))
+        given["public_id"] = given.pop("listed", "") or None
+        given["meeting"] = given["meeting"] or self.chosen.get(given["public_id"] or "", "")
         return {**given, "at": timezone.make_aware(local)}
 
 

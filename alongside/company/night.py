@@ -22,6 +22,7 @@ class Due(StrEnum):
     """What somebody of the body has to do about a first contact now, the most pressing first."""
 
     RING_NOW = "RING_NOW"
+    CALLED_OFF = "CALLED_OFF"
     ONE_SAID_NO = "ONE_SAID_NO"
     NOT_REACHED = "NOT_REACHED"
     CALL_BACK = "CALL_BACK"
@@ -37,6 +38,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     :param met, failed_to_meet: somebody has said that they met, or that one did not come
     :param rung: somebody of the body has rung since one said no, or did not come
     :param rung_since: and since the time at which they meet: a call before it says nothing of whether they did
+    :param called_off: the meeting to which they go is off on that day, and both were told
     :param person_says, volunteer_says: to “still on?”; None where nothing was said
     :param call_back_on: the day on which somebody rings afterwards
     :param asked_at: when the last volunteer was asked who has not answered
@@ -47,6 +49,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     met: bool = False
     rung: bool = False
     rung_since: bool = False
+    called_off: bool = False
     person_says: bool | None = None
     volunteer_says: bool | None = None
     not_reached: bool = False
@@ -56,12 +59,16 @@ class Standing(Struct, frozen=True, kw_only=True):
 
 def is_time_to_ask(one: Standing, *, now: datetime) -> bool:
     """Say whether both are to be asked now whether it is still on."""
-    return one.state is State.ACCEPTED and one.at is not None and one.at - ASKED_BEFORE <= now < one.at
+    waits = one.state is State.ACCEPTED and not one.called_off
+    return waits and one.at is not None and one.at - ASKED_BEFORE <= now < one.at
 
 
 def due(one: Standing, *, now: datetime, today: date) -> Due | None:
     """Say what somebody of the body has to do now; None where nothing."""
-    if one.state in AGREED and one.at is not None:
+    if one.state in AGREED and one.called_off:
+        if not one.rung:
+            return Due.CALLED_OFF
+    elif one.state in AGREED and one.at is not None:
         if now >= one.at + UNHEARD_AFTER and not one.met and not one.rung_since:
             return Due.RING_NOW
         if False in (one.person_says, one.volunteer_says) and not one.rung:

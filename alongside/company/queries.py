@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import msgspec
 from django.db.models import Prefetch, Q, QuerySet
@@ -31,11 +32,13 @@ from alongside.company.night import Standing
 from alongside.company.states import AGREED, OPEN, Side, State
 from alongside.company.steps import CALLS, CALLS_FOR_A_CALL, By, Did
 from alongside.company.volunteering import Clearance, Decided, Gender, Kind, Offers, What, clearance
+from alongside.directory.schedule import sessions_of
 from alongside.kernel.places import locate
 from alongside.linkage.models import Person, PrivateCode
 from alongside.linkage.queries import avoided
 from alongside.linkage.stages import Age
 from alongside.post.models import Outgoing
+from alongside.search.index import Index
 from alongside.search.queries import gazetteer
 
 
@@ -334,6 +337,7 @@ def standing(contact: FirstContact, fates: Mapping[UUID, Outgoing]) -> Standing:
         met=any(one.did == Did.MET for one in steps),
         rung=any(one.did in CALLS and one.number > call for one in steps),
         rung_since=contact.at is not None and any(one.did in CALLS and one.at >= contact.at for one in steps),
+        called_off=is_called_off(steps),
         person_says=_says(steps, By.PERSON),
         volunteer_says=_says(steps, By.VOLUNTEER),
         not_reached=any(sent.to == Side.PERSON for sent, _why in failed(contact, fates)),
@@ -347,6 +351,26 @@ def this_time(steps: Iterable[Step]) -> list[Step]:
     found = list(steps)
     asked = max((at for at, one in enumerate(found) if one.did == Did.ASKED), default=0)
     return found[asked:]
+
+
+def is_called_off(steps: Iterable[Step]) -> bool:
+    """Say whether it was seen that the meeting is off, and no other day was arranged since."""
+    last = [one.did for one in steps if one.did in (Did.CALLED_OFF, Did.ARRANGED)][-1:]
+    return last == [Did.CALLED_OFF]
+
+
+def is_off(contact: FirstContact, index: Index) -> bool:
+    """Say whether the meeting to which two go is off on that day, as its listing says now."""
+    listing = index.listing(contact.public_id) if contact.public_id else None
+    if listing is None or contact.at is None:
+        return False
+    day = contact.at.astimezone(ZoneInfo(listing.zone)).date()
+    around = sessions_of(listing.plan, after=contact.at - _A_DAY, before=contact.at + _A_DAY)
+    then = [one for one in around if one.local_date == day]
+    return bool(then) and not any(one.is_on for one in then)
+
+
+_A_DAY = timedelta(days=1)
 
 
 def _says(steps: Iterable[Step], of: By) -> bool | None:

@@ -238,6 +238,7 @@ class OneSide:
     stands_for: str
     lines: Sequence[Line]
     agreed: bool
+    called_off: bool
     day: bool
     shares: bool
     number: str
@@ -300,7 +301,8 @@ def _side(
         Line(one.side == side, date_format(timezone.localtime(one.at), "j F, H:i"), one.words or "")
         for one in contact.said.all()
     ]
-    at = contact.at
+    at, called_off = contact.at, queries.is_called_off(queries.this_time(contact.steps.all()))
+    today = at is not None and timezone.localdate(at) == timezone.localdate(now)
     return OneSide(
         other=other,
         kind=str(wording.KINDS[contact.kind]),
@@ -313,7 +315,8 @@ def _side(
         stands_for=stands_for,
         lines=lines if agreed else [],
         agreed=agreed,
-        day=agreed and at is not None and timezone.localdate(at) == timezone.localdate(now),
+        called_off=agreed and called_off,
+        day=agreed and today and not called_off,
         shares=contact.person_shares if side is Side.PERSON else contact.volunteer_shares,
         number=number,
     )

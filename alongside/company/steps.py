@@ -29,6 +29,7 @@ class Did(StrEnum):
     MET = "MET"
     DID_NOT_MEET = "DID_NOT_MEET"
     UNHEARD = "UNHEARD"
+    CALLED_OFF = "CALLED_OFF"
     RANG = "RANG"
     CALLED_BACK = "CALLED_BACK"
     RANG_TOGETHER = "RANG_TOGETHER"
@@ -44,5 +45,5 @@ class Did(StrEnum):
 
 
 # What somebody of the body has to ring about, and what says that they have.
-CALLS_FOR_A_CALL = frozenset({Did.NOT_ON, Did.DID_NOT_MEET, Did.UNHEARD})
+CALLS_FOR_A_CALL = frozenset({Did.NOT_ON, Did.DID_NOT_MEET, Did.UNHEARD, Did.CALLED_OFF})
 CALLS = frozenset({Did.RANG, Did.CALLED_BACK})

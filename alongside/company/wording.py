@@ -151,6 +151,7 @@ DID: Labels = {
     Did.MET: gettext_lazy("They have met"),
     Did.DID_NOT_MEET: gettext_lazy("One did not come"),
     Did.UNHEARD: gettext_lazy("Nobody has said that they met"),
+    Did.CALLED_OFF: gettext_lazy("The meeting is off on that day: both were told"),
     Did.RANG: gettext_lazy("Somebody rang"),
     Did.CALLED_BACK: gettext_lazy("The call afterwards"),
     Did.RANG_TOGETHER: gettext_lazy("Rang somebody together"),
@@ -166,6 +167,7 @@ DID: Labels = {
 }
 DUE: Labels = {
     Due.RING_NOW: gettext_lazy("Ring now: nobody has said that they met, or one did not come"),
+    Due.CALLED_OFF: gettext_lazy("Ring: the meeting is off on that day. Choose another together"),
     Due.ONE_SAID_NO: gettext_lazy("Ring: one of them said that it is not on"),
     Due.NOT_REACHED: gettext_lazy("Ring: a message did not get away"),
     Due.CALL_BACK: gettext_lazy("Ring and ask how it was"),

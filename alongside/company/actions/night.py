@@ -73,11 +73,30 @@ def notice_unheard(contact: FirstContact, *, by: Actor, now: datetime) -> bool:
     if State(locked.state) not in AGREED or locked.at is None or now < locked.at + UNHEARD_AFTER:
         return False
     stands = queries.standing(locked, {})
-    if stands.met or stands.rung_since or _is_noticed(locked):
+    if stands.met or stands.rung_since or stands.called_off or _is_noticed(locked):
         return False
     step(locked, Did.UNHEARD, of=By.SITE, by=by, now=now)
     _call_for_a_call(locked, by=by, now=now)
     record("company.contact.unheard", target=locked, by=by, at=now)
+    return True
+
+
+@transaction.atomic
+def notice_called_off(contact: FirstContact, *, by: Actor, now: datetime) -> bool:
+    """
+    Tell both, and their worker, that the meeting to which they go is off on that day; say whether it was new.
+
+    Why it is off is told to nobody, and what was agreed stays for the worker to change: another meeting is chosen together.
+    """
+    locked = locked_row(contact)
+    ahead = State(locked.state) in AGREED and locked.at is not None and now < locked.at
+    if not ahead or queries.standing(locked, {}).called_off:
+        return False
+    step(locked, Did.CALLED_OFF, of=By.SITE, by=by, now=now)
+    for side in (Side.PERSON, Side.VOLUNTEER):
+        letters.tell_off(locked, side, by=by, now=now)
+    _call_for_a_call(locked, by=by, now=now)
+    record("company.contact.called-off", target=locked, by=by, at=now)
     return True
 
 

@@ -45,7 +45,7 @@ class FirstContact(TenantOwned):
     volunteer = models.ForeignKey(
         Volunteer, models.SET_NULL, null=True, blank=True, related_name="first_contacts"
     )
-    public_id = models.CharField(max_length=20, blank=True)
+    public_id = SealedField(null=True)
     meeting = SealedField(null=True)
     at = models.DateTimeField(null=True, blank=True)
     where = SealedField(null=True)

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from msgspec.structs import replace
 
 from alongside import company
@@ -16,6 +17,7 @@ from alongside.accounts.appended import NeverChanged
 from alongside.accounts.models import User
 from alongside.accounts.reach import Member
 from alongside.accounts.roles import Role
+from alongside.audit.record import System
 from alongside.company import actions, clockwork, matching, queries, showing
 from alongside.company.actions import between
 from alongside.company.models import Asking, FirstContact, Said, Sent, Step, Volunteer
@@ -24,16 +26,25 @@ from alongside.company.states import MOVES, Side, State, Why, counts, follows, k
 from alongside.company.steps import By
 from alongside.company.tests.conftest import TUESDAY_EVENINGS, cleared, somebody
 from alongside.company.volunteering import Gender, Kind
+from alongside.directory import actions as directory
+from alongside.directory.departures import Why as OffWhy
+from alongside.directory.models import Meeting
+from alongside.directory.queries import get_listing
+from alongside.groups.tests.island import a_meeting
+from alongside.kernel import clock
 from alongside.linkage import actions as linkage
 from alongside.linkage.about import Avoided, Channel, SafeContact
 from alongside.linkage.due import is_waiting
 from alongside.linkage.figures.periods import Period
 from alongside.linkage.figures.queries import Scope, list_facts
+from alongside.linkage.frozen import Seen
 from alongside.linkage.history import History
 from alongside.linkage.models import Person
+from alongside.linkage.offering import frozen
 from alongside.linkage.queries import history, list_conversations, said
 from alongside.linkage.stages import Ending, Stage
 from alongside.post.models import Link, Outgoing
+from alongside.search.actions import build_index
 from tests.cast import MONDAY_NOON
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +121,70 @@ class TestStates:
 
     def test_in_a_prison_do_not_tell_who_went(self) -> None:
         assert kept(State.COMPLETED, by_name=False) is kept(State.FAILED, by_name=False) is State.CANCELLED
+
+
+@pytest.fixture
+def lanterns(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, db: None) -> Meeting:
+    settings.INDEX_DIR = tmp_path
+    monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON)
+    meeting = a_meeting()
+    build_index(by=System("test"), now=MONDAY_NOON)
+    return meeting
+
+
+class TestAMeetingThatIsOff:
+    def test_is_told_to_both_and_to_the_worker_within_the_minute_and_to_each_once(
+        self, reachable: Person, begun: FirstContact, pip: Volunteer, door: Member, lanterns: Meeting
+    ) -> None:
+        listing = get_listing(lanterns.public_id)
+        assert listing
+        talk = linkage.begin(reachable, Stage.CONNECT, on=MONDAY_NOON.date(), now=MONDAY_NOON, by=door.user)
+        linkage.choose_meetings(
+            talk, [Seen(listing=frozen(listing))], read=0, by_name=True, now=MONDAY_NOON, by=door.user
+        )
+        client, page = Client(), f"/my/company/{begun.pk}/arrange"
+        client.force_login(door.user)
+        assert "Tuesday Lanterns" in client.get(page).content.decode()
+        said = {
+            **ARRANGED,
+            "lift": "",
+            "meeting": "",
+            "listed": lanterns.public_id,
+            "day": "10/3/2026",
+            "time": "19:00",
+        }
+        assert client.post(page, said)["Location"] == f"/my/company/{begun.pk}/"
+        assert (again(begun).meeting, again(begun).public_id) == ("Tuesday Lanterns", lanterns.public_id)
+        actions.answer(
+            actions.ask(again(begun), pip, by=door.user, now=MONDAY_NOON),
+            yes=True,
+            by=pip.user,
+            now=MONDAY_NOON,
+        )
+        clockwork.see_to(by=System("test"), now=MONDAY_NOON)
+        Outgoing.objects.all().delete()
+
+        directory.call_off_session(
+            lanterns, TUESDAY_SEVEN.date(), why=OffWhy.NOBODY_TO_RUN, by=System("test"), now=MONDAY_NOON
+        )
+        build_index(by=System("test"), now=MONDAY_NOON)
+        for later in (HOUR, 2 * HOUR, TUESDAY_SEVEN - HOUR - MONDAY_NOON, TUESDAY_SEVEN + HOUR - MONDAY_NOON):
+            clockwork.see_to(by=System("test"), now=MONDAY_NOON + later)
+
+        assert sorted((one.template, one.to) for one in Outgoing.objects.all()) == [
+            ("company/messages/off.txt", "pip@northside.example"),
+            ("company/messages/off.txt", "sam@island.example"),
+            (TO_LOOK_AT, "rosa@northside.example"),
+        ]
+        going = Client()
+        going.force_login(pip.user)
+        assert (
+            "you need not set out"
+            in going.get(f"/my/going-along/{Asking.objects.get().pk}/").content.decode()
+        )
+        assert to_do(begun, MONDAY_NOON + HOUR) is Due.CALLED_OFF
+        actions.note_rang(begun, by=door.user, now=MONDAY_NOON + HOUR)
+        assert to_do(begun, MONDAY_NOON + HOUR) is None
 
 
 class TestBeginning:

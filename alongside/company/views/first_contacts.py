@@ -27,7 +27,8 @@ from alongside.company.states import Side, Why
 from alongside.company.steps import By
 from alongside.kernel import clock
 from alongside.linkage.models import Person
-from alongside.linkage.queries import get_person, keeps_by_name
+from alongside.linkage.presenters.meetings import chosen_by
+from alongside.linkage.queries import get_person, keeps_by_name, list_conversations
 from alongside.linkage.wording import RANG
 from alongside.post import links
 from alongside.post.message import address_of
@@ -93,7 +94,9 @@ def show_one(request: HttpRequest, member: Member, contact: FirstContact) -> Htt
 @by_member_to("first-contact.arrange", queries.get_contact)
 def arrange(request: HttpRequest, member: Member, contact: FirstContact) -> HttpResponse:
     """Say when and where two meet, and who answers that night."""
-    form = ArrangeForm(request.POST or None, initial=_arranged(contact))
+    seen = chosen_by(contact.person, list_conversations(contact.person))
+    chosen = {one.listing.id: one.listing.name for one in seen}
+    form = ArrangeForm(request.POST or None, initial=_arranged(contact), chosen=chosen)
     if form.is_valid():
         try:
             actions.arrange(contact, by=member.user, now=clock.now(), **form.said)
@@ -109,6 +112,7 @@ def _arranged(contact: FirstContact) -> dict[str, Any]:
     at = timezone.localtime(contact.at) if contact.at else None
     return {
         **{name: getattr(contact, name) for name in names},
+        "listed": contact.public_id,
         "day": at and at.date(),
         "time": at and at.time(),
     }
