@@ -58,13 +58,14 @@ def promised(near: tuple[float, float], *, now: datetime) -> Promised | None:
             if arrangements is None or arrangements.requests_to is None:
                 continue
             volunteers = queries.list_cleared(tenant, today=timezone.localdate(now))
-            near_ones = [offers for one in volunteers if _promises(offers := queries.offers(one), near)]
+            near_ones = [offers for one in volunteers if promises_near(offers := queries.offers(one), near)]
             if len(near_ones) >= arrangements.enough:
                 found.append((len(near_ones), Promised(tenant, _slots(near_ones))))
     return max(found, key=lambda one: one[0])[1] if found else None
 
 
-def _promises(offers: Offers, near: tuple[float, float]) -> bool:
+def promises_near(offers: Offers, near: tuple[float, float]) -> bool:
+    """Say whether a volunteer promises a time to whoever asks by themselves near a place."""
     there = offers.point is not None and distance_km(*near, *offers.point) <= offers.within_km
     return offers.promises and there and bool(offers.times) and Kind.GO_ALONG in offers.kinds
 

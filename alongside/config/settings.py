@@ -218,6 +218,8 @@ GROUP_LEAVES = ["alongside.network.actions.leave_areas"]
 GROUP_SHOWS = {"OUTREACH": "alongside.outreach.queries.shown_to_host"}
 # Whom a worker can ring now together with somebody, beside helplines: each is given the person and the moment, inside their door.
 RING_NOW = ["alongside.company.rota.list_to_ring"]
+# What knows whether enough volunteers promise to go along near a place: given latitude and longitude, and asks no database.
+GOES_ALONG = "alongside.company.covering.is_promised"
 # What knows who has said that they run which session, and who does which small part: a rota shows it, and keeps none of its own.
 GROUP_TURNS = "alongside.lasting.queries.list_who_runs"
 GROUP_PARTS = "alongside.lasting.queries.list_who_helps"

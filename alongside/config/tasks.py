@@ -13,6 +13,7 @@ from alongside.audit.queries import get_last_event
 from alongside.audit.record import System
 from alongside.audit.sealing import seal_events
 from alongside.company import clockwork as going_along
+from alongside.company import covering
 from alongside.corrections import actions as corrections
 from alongside.directory import actions as directory
 from alongside.feeds import actions as feeds
@@ -92,6 +93,7 @@ def tick(now: datetime) -> list[str]:
     """Put in the queue what is due, each once, and return its names in words; seal what was done; forget what is kept no longer."""
     tidy(now)
     seal_events()
+    covering.publish(now=now)
     words = []
     if said := going_along.see_to(by=BY, now=now):
         words.append(f"see to {said} first contacts")

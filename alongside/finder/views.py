@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from http import HTTPStatus
 
 import msgspec
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from alongside.content.blocks import block
 from alongside.directory import queries as directory
+from alongside.directory.listing import Listing
 from alongside.finder.asking import ask, understand
 from alongside.finder.forms import DEFAULT_WITHIN, EmbedForm, RefineForm, StartForm, ZoneForm
 from alongside.finder.nothing_yet import needs_a_list
@@ -166,12 +170,23 @@ def meeting(request: HttpRequest, public_id: str) -> HttpResponse:
         "zone_form": ZoneForm(initial={"zone": page.zone}),
         "expect": block(f"expect.{listing.approach.lower()}", otherwise="expect.any"),
         "joining": block("joining-online"),
+        "goes_along": _somebody_goes_along(listing),
         "address": request.build_absolute_uri(reverse("finder:meeting", args=[public_id])),
     }
     response = render(request, "finder/meeting.html", context)
     # A public listing may be found elsewhere, and no copy of it kept that would say tomorrow what was true today.
     response["X-Robots-Tag"] = "noarchive"
     return response
+
+
+def _somebody_goes_along(listing: Listing) -> bool:
+    """Say whether enough volunteers promise a time near a meeting; else a page leads to who can be rung alone."""
+    says: Callable[[float, float], bool] = import_string(settings.GOES_ALONG)
+    return (
+        listing.latitude is not None
+        and listing.longitude is not None
+        and says(listing.latitude, listing.longitude)
+    )
 
 
 @require_safe

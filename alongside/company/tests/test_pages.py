@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from alongside.accounts.reach import Member
 from alongside.accounts.tenancy import within
-from alongside.company import actions, queries
+from alongside.company import actions, covering, queries
 from alongside.company.models import Asking, FirstContact, Said, Sent, Step, Volunteer
 from alongside.company.night import Due
 from alongside.company.states import Side, State, Why, told
@@ -22,6 +22,8 @@ from alongside.company.tests.conftest import TUESDAY_EVENINGS, cleared
 from alongside.company.tests.test_first_contacts import TUESDAY_SEVEN
 from alongside.company.volunteering import Kind
 from alongside.kernel import clock
+from alongside.linkage import offering
+from alongside.linkage.choice import Avoid
 from alongside.linkage.figures.export import ASK, COLUMNS, GO_ALONG
 from alongside.linkage.models import Consent, Person
 from alongside.linkage.queries import may_contact
@@ -206,6 +208,48 @@ class TestAskedByThePersonThemselves:
             in client.post("/with-me", {"near": "Nowhere at all"}).content.decode()
         )
 
+    def test_is_led_to_from_a_meeting_only_where_enough_have_promised(
+        self,
+        client: Client,
+        hope: Member,
+        max_: Member,
+        rosa_at_work: Member,
+        island: datetime,
+        settings: Any,
+        tmp_path: Path,
+    ) -> None:
+        settings.DATA_DIR = tmp_path
+        index = offering.index()
+        assert index
+        offered = offering.offer({}, index=index, avoid=Avoid(), now=island).matches
+        listing = next(one.listing for one in offered if one.listing.latitude)
+        assert listing.latitude
+        assert listing.longitude
+        page = f"/m/{listing.id}"
+        set_up(hope, requests_to=rosa_at_work.user, enough=1)
+        at_place = replace(TUESDAY_EVENINGS, point=(listing.latitude, listing.longitude), promises=True)
+        with within(northside()):
+            volunteer = cleared("Pip", hope=hope, max_=max_, offers=at_place)
+        assert 'href="/with-me"' not in client.get(page).content.decode()
+
+        covering.publish(now=MONDAY_NOON)
+        assert 'href="/with-me"' in client.get(page).content.decode()
+
+        with within(northside()):
+            actions.change_offers(
+                volunteer,
+                called="Pip",
+                offers=replace(at_place, promises=False),
+                by=volunteer.user,
+                now=MONDAY_NOON,
+            )
+        covering.publish(now=MONDAY_NOON + timedelta(minutes=1))
+        assert 'href="/with-me"' in client.get(page).content.decode()
+        covering.publish(now=MONDAY_NOON + timedelta(minutes=10))
+        shown = client.get(page).content.decode()
+        assert 'href="/with-me"' not in shown
+        assert 'href="tel:' in shown
+
     def test_becomes_a_person_whom_the_worker_may_write_to_and_gives_a_code_once(
         self, client: Client, promised: None, rosa_at_work: Member, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -348,6 +392,22 @@ class TestThePersonsLink:
         ended = client.post("/with-me/page", {"ticket": ticket, "do": "block"})
         assert "It is over." in ended.content.decode()
         assert client.get(link).status_code == 404
+
+
+def test_squares_are_those_near_which_enough_promise() -> None:
+    one, other = (
+        replace(TUESDAY_EVENINGS, point=point, within_km=10, promises=True)
+        for point in (LEEDS, (53.8, -1.40))
+    )
+    silent = replace(one, promises=False)
+
+    both = covering.squares([one, other, silent], enough=2)
+    either = covering.squares([one, other, silent], enough=1)
+
+    assert both < either
+    assert both
+    assert covering.squares([one, silent], enough=2) == set()
+    assert all(abs(row * 0.05 - 53.8) < 0.2 for row, _column in either)
 
 
 @pytest.mark.demand(19)

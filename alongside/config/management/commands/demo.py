@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.utils import timezone
 
+from alongside.company import covering
 from alongside.config.serving import CannotServe, serve
 from alongside.config.static_files import lay_out
 from alongside.demo import folder, island
@@ -73,6 +74,7 @@ class Command(BaseCommand):
             from alongside.demo.going_along import go_along
 
             self._timed("Letting somebody go along", lambda: go_along(now=now))
+            covering.publish(now=now)
             from alongside.demo.lanterns import begin_group
 
             self._timed("Letting a group have its place", lambda: begin_group(now=now))
