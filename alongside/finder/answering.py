@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -44,6 +44,8 @@ UNIT = DistanceUnit.KILOMETRES
 _encode = msgspec.json.Encoder().encode
 _MOST_KEPT = 4096
 _Thing = TypeVar("_Thing")
+#: A thing and how it is said: once it were gone, another might come to have its identity.
+_Saying = tuple[_Thing, bytes]
 
 
 # The part of a whole listing that is put beside what any list shows of it, to be filled in in its order.
@@ -94,21 +96,22 @@ class _Writing:
     def matches(self, matches: Sequence[found.Match]) -> list[bytes]:
         """Write a :class:`finder.answer.Match` for each, with commas between."""
         said, met, pieces = self._said, self._met, [b""]
+        of_kind, of_habit, sessions, reasons = said.of_kind, said.of_habit, said.sessions, said.reasons
         for match in matches:
             kind, habit, areas = match.alike
             session, why_there, meets = match.next_session, match.why_there, match.what_it_meets
-            openness, rings = said.of_kind[kind] or said.kind(kind)
+            openness, rings = of_kind[kind] or said.kind(kind)
             pieces += (
                 b"{",
                 match.rows.shown(match.row),
                 openness,
-                said.of_habit[habit] or said.habit(match),
+                of_habit[habit] or said.habit(match),
                 rings.get(areas) or said.ring(match, rings),
                 _km_json(match.distance_km),
                 b'null,"reasons":['
                 if session is None
-                else (said.sessions.get(id(session)) or said.session(session)).said,
-                (said.reasons.get(id(why_there)) or said.why_there(why_there)).said,
+                else (sessions.get(id(session)) or said.session(session))[1],
+                (reasons.get(id(why_there)) or said.why_there(why_there))[1],
                 (met.get(id(meets)) or self._meets(meets))[not why_there],
                 b",",
             )
@@ -117,7 +120,7 @@ class _Writing:
 
     def _meets(self, reasons: tuple[explain.Reason, ...]) -> tuple[bytes, bytes]:
         """Say what a match meets: with a comma before it, and without."""
-        said = b",".join(map(self._said.reason, reasons)) + b"]}"
+        said = self._said.all_of(reasons) + b"]}"
         both = self._met[id(reasons)] = b"," + said if reasons else said, said
         return both
 
@@ -158,46 +161,40 @@ class _Said:
     def habit(self, match: found.Match) -> bytes:
         """Say how a match is held."""
         held = _encode(_held(match.listing.rule, self._language))
-        said = self.of_habit[match.alike.habit] = held + b',"ring":'
+        said = self.of_habit[match.alike[1]] = held + b',"ring":'
         return said
 
     def ring(self, match: found.Match, rings: dict[int, bytes]) -> bytes:
         """Say whom to ring about a match."""
         _, _, ring = self.of_listing(match.listing)
-        said = rings[match.alike.areas] = _encode(ring) + b',"distance_km":'
+        said = rings[match.alike[2]] = _encode(ring) + b',"distance_km":'
         return said
 
     def session(self, session: found.NextSession) -> _Saying[found.NextSession]:
         """Say when a session is."""
         said = _session_json(session, self._minute) + b',"reasons":['
-        return _kept(self.sessions, _Saying(session, said))
+        return _kept(self.sessions, (session, said))
 
     def why_there(self, reasons: tuple[explain.Reason, ...]) -> _Saying[tuple[explain.Reason, ...]]:
         """Say what put a match where it stands."""
-        return _kept(self.reasons, _Saying(reasons, b",".join(map(self.reason, reasons))))
+        return _kept(self.reasons, (reasons, self.all_of(reasons)))
 
-    def reason(self, reason: explain.Reason) -> bytes:
-        """Say one reason."""
-        return (self._alone.get(id(reason)) or self._reason(reason)).said
+    def all_of(self, reasons: tuple[explain.Reason, ...]) -> bytes:
+        """Say some reasons, with commas between."""
+        alone = self._alone
+        return b",".join([(alone.get(id(reason)) or self._reason(reason))[1] for reason in reasons])
 
     def _reason(self, reason: explain.Reason) -> _Saying[explain.Reason]:
         if reason.code is explain.ReasonCode.WORDS:
-            return _Saying(reason, _reason_json(reason))  # what somebody typed is kept by nobody
+            return reason, _reason_json(reason)  # what somebody typed is kept by nobody
         said = _reason_kept(reason.code, tuple(reason.values.items()), self._language)
-        return _kept(self._alone, _Saying(reason, said))
-
-
-class _Saying(NamedTuple, Generic[_Thing]):
-    """A thing and how it is said: once it is gone, another may come to have its identity."""
-
-    thing: _Thing
-    said: bytes
+        return _kept(self._alone, (reason, said))
 
 
 def _kept(sayings: dict[int, _Saying[_Thing]], saying: _Saying[_Thing]) -> _Saying[_Thing]:
     if len(sayings) >= _MOST_KEPT:
         sayings.clear()
-    sayings[id(saying.thing)] = saying
+    sayings[id(saying[0])] = saying
     return saying
 
 

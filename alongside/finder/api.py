@@ -38,17 +38,17 @@ def meetings(request: HttpRequest) -> HttpResponse:
         index = current()
     except NoIndex as error:
         return problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
-    tag = etag(index, now)
     given = _given(request)
-    if _has_this(request, tag) and "near" not in given:
+    # Where somebody looks from stays on no telephone, and with nobody between.
+    tag = None if "near" in given else etag(index, now)
+    if tag and _has_this(request, tag):
         return _tagged(request, HttpResponse(status=HTTPStatus.NOT_MODIFIED), tag)
     with _one_at_a_time:
         question, found = ask(given, index=index, now=now)
     if unread := [*_unknown(given), *question.unread]:
         return problem(HTTPStatus.BAD_REQUEST, "Some words of the question could not be read.", unread=unread)
     response = _json(answer_json(found, question, index=index, now=now))
-    if "near" in given:
-        # Where somebody looks from stays on no telephone, and with nobody between.
+    if tag is None:
         response["Cache-Control"] = "no-store"
         return response
     return _tagged(request, response, tag)
@@ -112,10 +112,12 @@ def _given(request: HttpRequest) -> dict[str, list[str]]:
     given: dict[str, list[str]] = {}
     for pair in filter(None, query.split("&")):
         word, _, value = pair.partition("=")
-        if "%" in pair or "+" in pair:
-            word, value = unquote_plus(word), unquote_plus(value)
-        given.setdefault(word, []).append(value)
+        given.setdefault(_unquoted(word), []).append(_unquoted(value))
     return given
+
+
+def _unquoted(text: str) -> str:
+    return unquote_plus(text) if "%" in text or "+" in text else text
 
 
 def _unknown(given: dict[str, list[str]]) -> list[Unread]:

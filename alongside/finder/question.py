@@ -250,7 +250,7 @@ class _Reading(Struct):
 
     def read(self, word: str, into: str, convert: Callable[[str], Any]) -> None:
         """Read one value, or say what to give instead."""
-        if text := self.one(word):
+        if word in self.given and (text := self.one(word)):
             try:
                 self.fields[into] = convert(text)
             except (ValueError, KeyError, OverflowError):

@@ -8,12 +8,16 @@ time that an answer took.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing
+from alongside.directory.schedule import SessionState
 from alongside.kernel.periods import RuleKind
+from alongside.search.loops import HOW_SURE
 from alongside.search.rows import Alike, Rows
 
 _OPENNESS = (
@@ -38,18 +42,33 @@ class Kind(Struct, frozen=True):
     says_openness: bool
 
 
+class Held(NamedTuple):
+    """
+    How the session that was found of a listing is held.
+
+    :param sure: CERTAIN, UNCERTAIN, or another of :mod:`search.loops` where there is none
+    :param by_appointment: it is held when somebody asks
+    :param state: how it differs from what the rule says
+    """
+
+    sure: int
+    by_appointment: bool
+    state: SessionState = SessionState.AS_EVER
+
+
 class Habit(Struct, frozen=True):
     """
     When listings of one habit are held, as far as an answer says it.
 
     :param length: minutes of a session; None where nobody has said
     :param departs: whether any session may be other than the rule says
+    :param held: how one is that is as the rule says, by how sure it is
     """
 
     zone: str
     length: int | None
-    by_appointment: bool
     departs: bool
+    held: tuple[Held, ...]
 
 
 def alike_of(listings: Sequence[Listing], kinds: Iterable[int]) -> Iterator[Alike]:
@@ -58,7 +77,7 @@ def alike_of(listings: Sequence[Listing], kinds: Iterable[int]) -> Iterator[Alik
     areas: dict[object, int] = {}
     for listing, kind in zip(listings, kinds, strict=True):
         habit = (listing.rule, listing.zone, listing.departs)
-        yield Alike(kind, habits.setdefault(habit, len(habits)), areas.setdefault(listing.areas, len(areas)))
+        yield kind, habits.setdefault(habit, len(habits)), areas.setdefault(listing.areas, len(areas))
 
 
 class AlikeListings:
@@ -98,10 +117,14 @@ class AlikeListings:
 
     def _read_habit(self, number: int) -> Habit:
         one = self._one("habit", number)
-        habit = self.habits[number] = Habit(
-            one.zone, one.rule.length, one.rule.kind is RuleKind.APPOINTMENT, one.departs
-        )
+        by_appointment = one.rule.kind is RuleKind.APPOINTMENT
+        habit = self.habits[number] = _habit(one.zone, one.rule.length, one.departs, by_appointment)
         return habit
 
     def _one(self, of: str, number: int) -> Listing:
         return self._rows.read(int(self._rows.one_of[of][number]))
+
+
+@lru_cache(maxsize=256)  # most habits are alike in this: few lie in fewer places of memory
+def _habit(zone: str, length: int | None, departs: bool, by_appointment: bool) -> Habit:
+    return Habit(zone, length, departs, tuple(Held(sure, by_appointment) for sure in HOW_SURE))

@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import time
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 from msgspec import Struct
 
 from alongside.directory.entry import Status
 from alongside.directory.schedule import SessionState
 from alongside.kernel.text import fold
-from alongside.search.alike import Kind
+from alongside.search.alike import Held, Kind
 from alongside.search.areas import area_path
 from alongside.search.criteria import Criteria, Order
+from alongside.search.loops import CERTAIN, UNCERTAIN
 from alongside.search.rows import Alike
 
 _NOT_HELD = (Status.TEMPORARILY_CLOSED, Status.SUSPENDED)
@@ -58,31 +58,16 @@ class Reason(Struct, frozen=True, gc=False):
     values: dict[str, str | int | float | bool] = {}
 
 
-class Held(NamedTuple):
-    """
-    How the session that was found of a listing is held.
-
-    :param soon: whether there is one
-    :param certain: whether it is held for certain
-    :param by_appointment: it is held when somebody asks
-    :param state: how it differs from what the rule says
-    :param day: ISO weekday that it counts to; None where no day was asked
-    """
-
-    soon: bool
-    certain: bool
-    by_appointment: bool
-    state: SessionState = SessionState.AS_EVER
-    day: int | None = None
-
-
 class Explainer:
     """Gives the reasons for each match of one question; what is alike for all of them is made once."""
 
     def __init__(self, criteria: Criteria, order: Order) -> None:
         """Take the question, and what its answer is ordered by."""
         self._criteria = criteria
-        self._nearest = order is Order.NEAREST
+        self.nearest = order is Order.NEAREST
+        #: says what ordered a match, given its kilometres from where was asked, to 0.1, or else the minutes until its session starts; None
+        #: where it has no distance, or no session for certain
+        self.why_there = _why_near if self.nearest else _why_soon
         self._when = (_reason(ReasonCode.WHEN, "when", criteria.when.value),) if criteria.when else ()
         self._hours = _hours(criteria.after, criteria.before)
         self._facets = [facet for facet in _FACETS if getattr(criteria, facet[3])]
@@ -99,17 +84,6 @@ class Explainer:
         self._met: dict[object, tuple[Reason, ...]] = {}
         self._words = (Reason(ReasonCode.WORDS, {"words": criteria.words}),) if criteria.words.strip() else ()
 
-    def why_there(self, km: float | None, minutes: int | None) -> tuple[Reason, ...]:
-        """
-        Say what ordered a match.
-
-        :param km: from where was asked, to 0.1 km
-        :param minutes: until its session starts; None where it has none for certain
-        """
-        if self._nearest:
-            return () if km is None else _alone(ReasonCode.NEAREST, "km", km)
-        return () if minutes is None else _alone(ReasonCode.SOONEST, "minutes", minutes)
-
     def why_beyond(self, km: float) -> tuple[Reason, ...]:
         """Say that a listing lies outside the radius, and that nothing lies inside."""
         within_km = self._criteria.within_km
@@ -117,41 +91,43 @@ class Explainer:
         return (Reason(ReasonCode.BEYOND_RADIUS, {"km": km, "within_km": within_km}),)
 
     def what_it_meets(
-        self, alike: Alike, kind: Kind, areas: Callable[[int], tuple[str, ...]], held: Held
+        self,
+        alike: Alike,
+        kind: Kind,
+        areas: Callable[[int], tuple[str, ...]],
+        held: Held,
+        day: int | None,
     ) -> tuple[Reason, ...]:
         """
         Say of one match what it meets of what was asked, and what to beware of; matches of which the same is said have the very same.
 
         :param kind: what the listing is
         :param areas: gives the names of the areas that it lies in
+        :param day: ISO weekday that its session counts to; None where no day was asked
         """
         # Nothing else decides what is said, so that most of a page share it.
         key = (
-            alike.kind if self._asks_kind else kind.status,
+            alike[0] if self._asks_kind else kind.status,
             kind.says_openness,
-            alike.areas if self._areas else None,
+            alike[2] if self._areas else None,
             held,
+            day,
         )
         met = self._met.get(key)
         if met is None:
-            met = self._met[key] = self._make(alike, kind, areas, held)
+            met = self._met[key] = (
+                *self._when,
+                *(() if day is None else (_reason(ReasonCode.DAY, "day", day),)),
+                *self._hours,
+                *self._of_facets(kind),
+                *self._audience,
+                *(self._of_areas(areas(alike[2])) if self._areas else ()),
+                *self._stated,
+                *self._of_attributes(kind.attributes),
+                *self._words,
+                *_cautions(kind.status, kind.says_openness, held),
+            )
         return met
-
-    def _make(
-        self, alike: Alike, kind: Kind, areas: Callable[[int], tuple[str, ...]], held: Held
-    ) -> tuple[Reason, ...]:
-        return (
-            *self._when,
-            *(() if held.day is None else (_reason(ReasonCode.DAY, "day", held.day),)),
-            *self._hours,
-            *self._of_facets(kind),
-            *self._audience,
-            *(self._of_areas(areas(alike.areas)) if self._areas else ()),
-            *self._stated,
-            *self._of_attributes(kind.attributes),
-            *self._words,
-            *_cautions(kind, held),
-        )
 
     def _of_facets(self, kind: Kind) -> Iterator[Reason]:
         for code, name, of_kind, field in self._facets:
@@ -187,8 +163,13 @@ def _attribute(key: str, value: bool) -> Reason:
 
 
 @lru_cache(maxsize=4096)
-def _alone(code: ReasonCode, name: str, value: float) -> tuple[Reason, ...]:
-    return (_reason(code, name, value),)
+def _why_near(km: float | None) -> tuple[Reason, ...]:
+    return () if km is None else (_reason(ReasonCode.NEAREST, "km", km),)
+
+
+@lru_cache(maxsize=4096)
+def _why_soon(minutes: int | None) -> tuple[Reason, ...]:
+    return () if minutes is None else (_reason(ReasonCode.SOONEST, "minutes", minutes),)
 
 
 def brought_forward(approach: str) -> Reason:
@@ -213,20 +194,25 @@ def _hours(after: time | None, before: time | None) -> tuple[Reason, ...]:
     return (Reason(ReasonCode.HOURS, dict(asked)),) if asked else ()
 
 
-def _cautions(kind: Kind, held: Held) -> Iterator[Reason]:
-    if kind.status in _NOT_HELD:
-        yield _reason(ReasonCode.NOT_HELD, "status", kind.status.value)
+@lru_cache(maxsize=256)  # there are few
+def _cautions(status: Status, says_openness: bool, held: Held) -> tuple[Reason, ...]:
+    return tuple(_to_beware_of(status, says_openness, held))
+
+
+def _to_beware_of(status: Status, says_openness: bool, held: Held) -> Iterator[Reason]:
+    if status in _NOT_HELD:
+        yield _reason(ReasonCode.NOT_HELD, "status", status.value)
     elif held.by_appointment:
         yield _reason(ReasonCode.BY_APPOINTMENT)
-    elif not held.soon:
+    elif held.sure > UNCERTAIN:
         yield _reason(ReasonCode.NO_SESSION_SOON)
     elif held.state is SessionState.PERHAPS_OFF:
         yield _reason(ReasonCode.MAY_BE_OFF)
     elif held.state is not SessionState.AS_EVER:
         yield _reason(ReasonCode.NOT_AS_EVER, "state", held.state.value)
-    elif not held.certain:
+    elif held.sure > CERTAIN:
         yield _reason(ReasonCode.SOME_WEEKS_ONLY)
-    if kind.status is Status.UNVERIFIED:
+    if status is Status.UNVERIFIED:
         yield _reason(ReasonCode.UNVERIFIED)
-    if not kind.says_openness:
+    if not says_openness:
         yield _reason(ReasonCode.OPENNESS_NOT_SAID)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Collection, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 from math import isfinite
 from pathlib import Path
@@ -20,13 +20,13 @@ import numpy as np
 from msgspec.structs import replace
 
 from alongside.directory.listing import Contact, Listing
-from alongside.directory.schedule import Plan, SessionState, sessions_of
+from alongside.directory.schedule import Plan, sessions_of
 from alongside.search.alike import AlikeListings, Kind
 from alongside.search.areas import Areas
 from alongside.search.candidates import Wanted, Where, by_timetable, every_item, everywhere
 from alongside.search.criteria import Criteria, Order, Point
 from alongside.search.distances import Places, on_sphere
-from alongside.search.explain import Explainer, Held, brought_forward
+from alongside.search.explain import Explainer, brought_forward
 from alongside.search.found import Found, Match, NextSession
 from alongside.search.layout import DamagedIndex, Numbers, Programme, unpack
 from alongside.search.loops import CERTAIN, FITS, NEVER, NOWHERE, UNCERTAIN
@@ -104,6 +104,7 @@ class Index:
         self._words = Words(arrays)
         self._alike = AlikeListings(self._rows)
         self._by_timetable = by_timetable(self._items, len(self._timetables))
+        self._of_profile = np.bincount(self._items.profile, minlength=len(self._profiles))
         joinable = np.flatnonzero(self._profiles.joinable[self._by_timetable.items.profile])
         self._joinable = by_timetable(self._by_timetable.items.only(joinable), len(self._timetables))
         self._joinable_of_profile = np.bincount(self._joinable.items.profile, minlength=len(self._profiles))
@@ -307,7 +308,7 @@ class Index:
         how = _plain(asked.times), _plain(asked.wanted), _plain(ranking), _plain(counting)
         if where is None:
             items, begins = self._by_timetable
-            seen = loops.look_everywhere(_plain(items), begins, *how)
+            seen = loops.look_everywhere(_plain(items), begins, self._of_profile, *how)
         else:
             seen = loops.look(self._places.key, _plain(self._items), _plain(where), *how)
         told: list[int] = seen.tolist()
@@ -366,13 +367,13 @@ class Index:
         # Most are not much further, and all places are many.
         a_little_wider = 4 * criteria.within_km
         nearest = self._nearest(asked, criteria.near, a_little_wider)
-        if nearest is None or nearest.tenths + 1 > 10 * a_little_wider:
+        if nearest is None or nearest[2] + 1 > 10 * a_little_wider:
             # None there, or so near its edge that one outside is as near to 0.1 km and may come first.
             nearest = self._nearest(asked, criteria.near, None)
         if nearest is None:
             return None
         [match] = self._matches(asked, [nearest])
-        return replace(match, why_there=asked.explainer.why_beyond(nearest.tenths / 10))
+        return replace(match, why_there=asked.explainer.why_beyond(nearest[2] / 10))
 
     def _nearest(self, asked: _Asked, near: Point, within_km: float | None) -> Rank | None:
         if len(asked.wanted.row):
@@ -383,29 +384,33 @@ class Index:
         return next(iter(BEYOND.read(ranks)), None)
 
     def _matches(self, asked: _Asked, ranks: Sequence[Rank]) -> tuple[Match, ...]:
-        return tuple([self._match(asked, rank) for rank in ranks])
-
-    def _match(self, asked: _Asked, rank: Rank) -> Match:
-        sure, time, tenths, row, brought = rank
-        alike = self._rows.alike(row)
-        kind, habit = self._alike.kind(alike.kind), self._alike.habit(alike.habit)
-        minute, explainer = self._timetables.since + time, asked.explainer
-        km = None if tenths == NOWHERE else tenths / 10
-        certain, session, state, day = sure == CERTAIN, None, SessionState.AS_EVER, None
-        if sure <= UNCERTAIN:
-            zone = asked.zone if asked.zone and kind.mode in REMOTE else habit.zone
-            session = _session(minute, habit.length, zone, certain)
-            if habit.departs:
-                session = _as_said(session, self._rows.listing(row).plan)
-                state = session.state
-            if asked.criteria.days:
-                day = _day(session, asked.criteria)
-        why_there = explainer.why_there(km, minute - asked.minute if certain else None)
-        if brought:
-            why_there = (brought_forward(kind.approach), *why_there)
-        held = Held(session is not None, certain, habit.by_appointment, state, day)
-        met = explainer.what_it_meets(alike, kind, self._alike.areas, held)
-        return Match(km, session, why_there, met, row, alike, self._rows)
+        rows, kind_of, habit_of, areas = self._rows, self._alike.kind, self._alike.habit, self._alike.areas
+        since, now, zone, explainer = self._timetables.since, asked.minute, asked.zone, asked.explainer
+        nearest, days, small_hours = explainer.nearest, asked.criteria.days, _small_hours(asked.criteria)
+        matches = []
+        for sure, begins, tenths, row, brought in ranks:
+            alike = rows.alike(row)
+            kind, habit = kind_of(alike[0]), habit_of(alike[1])
+            km, minute = None if tenths == NOWHERE else tenths / 10, since + begins
+            session, held, day = None, habit.held[sure], None
+            if sure <= UNCERTAIN:
+                session = _session(
+                    minute,
+                    habit.length,
+                    zone if zone and kind.mode in REMOTE else habit.zone,
+                    sure == CERTAIN,
+                )
+                if habit.departs:
+                    session = _as_said(session, rows.listing(row).plan)
+                    held = held._replace(state=session.state)
+                if days:
+                    day = _day(session.local, small_hours)
+            why = explainer.why_there(km if nearest else minute - now if sure == CERTAIN else None)
+            if brought:
+                why = (brought_forward(kind.approach), *why)
+            met = explainer.what_it_meets(alike, kind, areas, held, day)
+            matches.append(Match(km, session, why, met, row, alike, rows))
+        return tuple(matches)
 
 
 @lru_cache(maxsize=4096)  # most of an evening's meetings begin at a few times
@@ -449,12 +454,15 @@ def _check(criteria: Criteria) -> None:
         raise ValueError("A radius is no kilometres or more.")
 
 
-def _day(session: NextSession, criteria: Criteria) -> int:
-    """Return the weekday that a session counts to."""
-    before = criteria.before
-    day = session.local.isoweekday()
-    in_small_hours = starts_late(criteria) and before is not None and session.local.time() < before
-    return (day - 2) % 7 + 1 if in_small_hours else day
+def _small_hours(criteria: Criteria) -> time | None:
+    """Return until when a start counts to the day before; None where the hours asked do not run over midnight."""
+    return criteria.before if starts_late(criteria) else None
+
+
+def _day(local: datetime, small_hours: time | None) -> int:
+    """Return the weekday that a session counts to which begins at this time on the wall."""
+    day = local.isoweekday()
+    return (day - 2) % 7 + 1 if small_hours is not None and local.time() < small_hours else day
 
 
 def _found_of(names: Sequence[str], sums: Sequence[int]) -> dict[str, int]:

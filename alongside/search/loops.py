@@ -16,7 +16,7 @@ from alongside.kernel.places import EARTH_RADIUS_KM
 from alongside.search.layout import Floats, Ints, Mask, Numbers
 
 # How sure the session of a match is.
-CERTAIN, UNCERTAIN, NO_SESSION, CLOSED = range(4)
+CERTAIN, UNCERTAIN, NO_SESSION, CLOSED = HOW_SURE = range(4)
 NEVER = 0xFFFF << 1  # the next of what has no session: see search.timetables
 NOWHERE = (1 << 18) - 1  # the tenths of a kilometre of what has no distance; half round the Earth is 200,151
 NO_RANK = (1 << 63) - 1  # after all others
@@ -178,6 +178,11 @@ def _in_question(
     begins, ends = _stretches(key, where)
     found, size = np.empty(_size(begins, ends), np.int32), 0
     for stretch in range(len(begins)):
+        if farthest == inf:  # where each is does not matter, and is not read
+            for place in range(begins[stretch], ends[stretch]):
+                found[size] = place
+                size += heed[timetable[place]] + meets[profile[place]] >= least
+            continue
         for place in range(begins[stretch], ends[stretch]):
             found[size] = place
             square = (x[place] - at_x) ** 2 + (y[place] - at_y) ** 2 + (z[place] - at_z) ** 2
@@ -246,17 +251,13 @@ def _fitting(items: _Items, begin: int, end: int, meets: _Marks, in_area: Mask, 
     """Return how many of some items have a profile that fits, an area that is asked and the words."""
     row, _, profile, area, _, _, _ = items
     total = 0
-    if not len(in_area) and not len(in_row):
-        for place in range(begin, end):
-            total += meets[profile[place]] == 2
-        return total
     for place in range(begin, end):
-        if (
-            meets[profile[place]] == 2
-            and (len(in_area) == 0 or in_area[area[place]])
-            and (len(in_row) == 0 or in_row[row[place]])
-        ):
-            total += 1
+        fits = meets[profile[place]] == 2
+        if len(in_area):
+            fits &= in_area[area[place]]
+        if len(in_row):
+            fits &= in_row[row[place]]
+        total += fits
     return total
 
 
@@ -333,6 +334,7 @@ def look(  # noqa: C901 - one pass, compiled as one
 def look_everywhere(  # noqa: C901
     items: _Items,
     begins: Ints,
+    of_profile: Ints,
     times: _Times,
     wanted: _Wanted,
     ranking: _Ranking,
@@ -342,6 +344,7 @@ def look_everywhere(  # noqa: C901
     Look at all items, where nothing has a distance: what :func:`look` does, timetable by timetable.
 
     :param begins: where the items of each timetable begin, and where the last end
+    :param of_profile: how many items have each profile
     """
     row, _, profile, area, _, _, _ = items
     following, days, when = times
@@ -355,6 +358,10 @@ def look_everywhere(  # noqa: C901
     looked_for = np.zeros(approaches, np.bool_)
     for fitting in range(len(meets) if approaches else 0):
         looked_for[approach[fitting]] |= meets[fitting] == 2
+    # Of all the hours, areas and words, how many fit is known; of others each is looked at.
+    known = not counted and latest > NEVER and not len(in_area) and not len(in_row)
+    if known:
+        total = count(items, begins, of_profile, times, wanted)
     for timetable in range(len(following)):
         start, fitting = following[timetable], 0
         in_time = start < latest
@@ -366,7 +373,8 @@ def look_everywhere(  # noqa: C901
             and start < NEVER
             and time | (start & 1) << for_sure > max(worst, _last(best, looked_for))
         ):
-            total += _fitting(items, begins[timetable], begins[timetable + 1], meets, in_area, in_row)
+            if not known:
+                total += _fitting(items, begins[timetable], begins[timetable + 1], meets, in_area, in_row)
             continue
         for place in range(begins[timetable], begins[timetable + 1]):
             lack = lacks[profile[place]]
@@ -394,7 +402,7 @@ def look_everywhere(  # noqa: C901
                     worst = ranks[0]
         by_days[days[timetable]] += fitting
         by_when[when[timetable]] += fitting
-        total += fitting if in_time else 0
+        total += fitting if in_time and not known else 0
     return _told(total, _second(best), ranks[:size], (by_profile, by_area, by_days, by_when), lacks, counting)
 
 

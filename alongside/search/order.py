@@ -8,7 +8,6 @@ and the row. Rows follow the listings' ids, so that no two are equal and paging 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from alongside.search.criteria import Criteria, Order
@@ -32,15 +31,7 @@ class Layout:
         """Return what ranks were made of, and which of them was brought forward."""
         sure, time, tenths = self.shifts
         return [
-            _rank(
-                (
-                    one >> sure & _SURE,
-                    one >> time & _TIME,
-                    one >> tenths & _TENTHS,
-                    one & _ROW,
-                    one == brought,
-                )
-            )
+            (one >> sure & _SURE, one >> time & _TIME, one >> tenths & _TENTHS, one & _ROW, one == brought)
             for one in numbers
         ]
 
@@ -52,24 +43,10 @@ BEYOND = Layout("tenths", "sure", "time", "row")
 _FIRST_SCREEN = 10
 
 
-class Rank(NamedTuple):
-    """
-    What one match is ordered by.
-
-    :param sure: CERTAIN, UNCERTAIN, NO_SESSION or CLOSED
-    :param time: minute of its session, from the start of what the index knows
-    :param tenths: tenths of a kilometre
-    :param brought: brought forward, so that the first screen shows more than one approach
-    """
-
-    sure: int
-    time: int
-    tenths: int
-    row: int
-    brought: bool = False
-
-
-_rank = partial(tuple.__new__, Rank)  # as Rank._make does, without a step of Python
+#: What one match is ordered by: how sure it is (CERTAIN, UNCERTAIN, NO_SESSION or CLOSED); the minute of its session, from the start of
+#: what the index knows; tenths of a kilometre; its row; and whether it was brought forward, so that the first screen shows more than one
+#: approach. A plain tuple, as many are made and taken apart at once.
+Rank = tuple[int, int, int, int, bool]
 
 
 class Ranking(NamedTuple):
@@ -131,5 +108,5 @@ def _to_bring_forward(in_order: Sequence[int], other: int, layout: Layout) -> in
     if len(in_order) <= _FIRST_SCREEN or other <= in_order[_FIRST_SCREEN - 1] or other == NO_RANK:
         return None
     # Closed ones are last in every order that this is asked of.
-    [best] = layout.read([other])
-    return None if best.sure == CLOSED else other
+    [(sure, *_)] = layout.read([other])
+    return None if sure == CLOSED else other

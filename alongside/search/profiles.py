@@ -32,7 +32,7 @@ _ANY = "any_attributes"
 _TRUE, _FALSE = "true", "false"
 
 _HIDDEN = frozenset({_NO, _STATUS})
-_KEPT = 128
+_KEPT = 512  # some 17 KB each, of 8,000 profiles: what is asked of them is mostly asked again
 
 _EMPTY = np.empty((0, 0), np.uint16)
 _EMPTY.flags.writeable = False  # as is what is mapped

@@ -10,7 +10,6 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import partial
 from mmap import mmap
 from operator import attrgetter
 from typing import NamedTuple
@@ -19,25 +18,17 @@ from zlib import crc32
 import msgspec
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing, SourceNote
 from alongside.search.layout import DamagedIndex, Numbers
 from alongside.search.memory import remembered
 
-
-class Alike(NamedTuple):
-    """
-    What a listing shares with others of its index, by number. See :mod:`search.alike`.
-
-    :param kind: of those that have its programme, approach, mode, status, needs, audiences, languages and attributes
-    :param habit: of those that have its rule and zone, and of which some session may be other than the rule says, or none
-    :param areas: of those whose areas have the same names
-    """
-
-    kind: int
-    habit: int
-    areas: int
+#: What a listing shares with others of its index, by number (see :mod:`search.alike`): its **kind**, with those that have its programme,
+#: approach, mode, status, needs, audiences, languages and attributes; its **habit**, with those that have its rule and zone, and of which
+#: some session may be other than the rule says, or none; and its **areas**, with those whose areas have the same names.
+Alike = tuple[int, int, int]
 
 
 # The last digits count the shapes that this file has had: another shape is not read.
@@ -51,9 +42,8 @@ _TABLE = np.dtype(
     ]
 )  # fmt: skip
 _SIZE = _TABLE.itemsize
-_entry = struct.Struct("<QIIIIiii").unpack_from
+_entry = struct.Struct("<QIIII").unpack_from
 _alike = struct.Struct("<24xiii").unpack_from
-_make_alike = partial(tuple.__new__, Alike)  # as Alike._make does, without a step of Python
 _KEPT = 1024  # listings that a process keeps at hand, decoded: some 6 MB
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Listing).decode
@@ -71,7 +61,7 @@ class Shown(Struct, frozen=True, rename={"seen_at": "last_seen", "changed_at": "
     :param needs: what it is for
     :param audiences: for whom it is: SELF, SOMEONE_CLOSE, YOUNG
     :param areas: the regions it lies in, from the largest
-    :param latitude, longitude: degrees, WGS 84; null where it has no place, or none is known
+    :param latitude, longitude: degrees, WGS 84, to six decimals (some 10 cm); null where it has no place, or none is known
     :param approximate: whether its point is only roughly right
     :param attributes: true for a stated yes, false for a stated no; what nobody has said is left out
     :param languages: codes of those it is held in; empty where nobody has said
@@ -150,7 +140,13 @@ def shown_json(listing: Listing) -> bytes:
     Put other members behind a comma, and braces around. What takes a language (how it is held, why it was
     found) or the hour (its next session, whom to ring) is for whoever answers, as is how to join.
     """
-    return _json(Shown(f"/m/{listing.id}", *_shown_of(listing)))[1:-1]
+    shown = Shown(f"/m/{listing.id}", *_shown_of(listing))
+    return _json(replace(shown, latitude=_shown(shown.latitude), longitude=_shown(shown.longitude)))[1:-1]
+
+
+def _shown(degrees: float | None) -> float | None:
+    """Return a coordinate as it is shown: what lists say of it beyond is nowhere on the ground, and a fiftieth of an answer."""
+    return None if degrees is None else round(degrees, 6)
 
 
 class Rows:
@@ -175,7 +171,7 @@ class Rows:
         if len(content) - end != sum(int(columns[part].sum(dtype=np.int64)) for part in ("whole", "shown")):
             raise DamagedIndex("The file of listings is not whole.")
         #: of what is shared, for each number a row that has it
-        self.one_of = {name: _one_of_each(columns[name]) for name in Alike._fields}
+        self.one_of = {name: _one_of_each(columns[name]) for name in ("kind", "habit", "areas")}
         #: a listing, by its number; raises DamagedIndex where it has changed on the disk, as all that follow do
         self.listing = remembered(self.read, most=_KEPT)
 
@@ -184,11 +180,11 @@ class Rows:
 
     def alike(self, number: int) -> Alike:
         """Return what a listing shares with others."""
-        return _make_alike(_alike(self._table, number * _SIZE))
+        return _alike(self._table, number * _SIZE)
 
     def read(self, number: int) -> Listing:
         """Return a listing, and do not keep it at hand."""
-        begin, whole, _, crc, *_ = _entry(self._table, number * _SIZE)
+        begin, whole, _, crc, _ = _entry(self._table, number * _SIZE)
         begin += self._begin
         content = self._content[begin : begin + whole]
         return _decode(content if crc32(content) == crc else _changed())
@@ -199,7 +195,7 @@ class Rows:
 
     def shown(self, number: int) -> bytes:
         """Return what :func:`shown_json` gave for a listing."""
-        begin, whole, shown, _, crc, _, _, _ = _entry(self._table, number * _SIZE)
+        begin, whole, shown, _, crc = _entry(self._table, number * _SIZE)
         begin += self._begin + whole
         content = self._content[begin : begin + shown]
         return content if crc32(content) == crc else _changed()

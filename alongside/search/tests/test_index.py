@@ -746,7 +746,12 @@ class TestTheIndexItself:
 
     def test_has_what_an_answer_always_shows_of_a_listing_ready_to_be_put_into_json(self) -> None:
         said = listing(
-            name="St “Mark’s”", areas=("Devon", "Exeter"), attributes={"OPEN": True}, phone="+441632960001"
+            name="St “Mark’s”",
+            areas=("Devon", "Exeter"),
+            attributes={"OPEN": True},
+            phone="+441632960001",
+            latitude=50.72540987654321,
+            longitude=-3.527480123456789,
         )
         index = index_of(listing(id="0"), said)
         [match] = index.find(Criteria(words="mark"), now=TUESDAY_SIX).matches
@@ -756,6 +761,7 @@ class TestTheIndexItself:
         assert (shown["id"], shown["name"]) == ("aaaaaa", "St “Mark’s”")
         assert (shown["areas"], shown["attributes"]) == (["Devon", "Exeter"], {"OPEN": True})
         assert (shown["url"], shown["last_seen"]) == ("/m/aaaaaa", "2026-11-24T03:30:00Z")
+        assert (shown["latitude"], shown["longitude"]) == (50.72541, -3.52748)
         assert shown.keys().isdisjoint({"join_url", "phone", "passcode_withheld", "rule"})
 
     def test_the_entity_tag_holds_for_one_minute_of_one_version(self) -> None:
