@@ -107,8 +107,9 @@ TAKING = frozenset(
     }
 )  # fmt: skip
 
-# Every form of ours, filled to the end in letters of four bytes, each of which a browser sends as twelve. What fits is answered by the form
-# itself, with what was typed in it; on the page that says of anything larger that it is too much, it is gone where the browser has not kept it.
+# Every form of ours, filled to the end in letters of four bytes, each of which a browser sends as twelve. What fits is answered by the
+# form itself, with what was typed in it; on the page that says of anything larger that it is too much, it is gone where the browser has
+# not kept it.
 LARGEST_BODY = 128 * 1024
 LONGEST_BODY_SECONDS = 5
 # A picture of a receipt, with the form around it, on a slow line; one at a time, beside the forms.

@@ -327,6 +327,16 @@ class TestAskedByThePersonThemselves:
         shut = client.post("/with-me/back", {"code": code, "word": "Heron grey"})
         assert "Too many tries" in shut.content.decode()
 
+    def test_shuts_for_one_address_that_tries_the_codes_of_many(
+        self, client: Client, promised: None, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("alongside.company.returning.MOST_OF_ONE", 1)
+        code = code_in(ask(client, monkeypatch))
+        client.post("/with-me/back", {"code": code, "word": "no"})
+
+        shut = client.post("/with-me/back", {"code": code, "word": "Heron grey"})
+        assert "Too many tries" in shut.content.decode()
+
     def test_is_changed_and_taken_back_with_all_that_was_told(
         self, client: Client, promised: None, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -530,6 +530,8 @@ def wrong(route: str, role: Role, relation: str, response: Any) -> str:
         return f"{code}: it should {'open' if may else 'be refused'}"
     if route in PAGES and NAMED[route] and relation == "other tenant" and role in MAY[route] and code != 404:
         return f"{code} tells that there is such a thing"
+    if code == 200 and "no-store" not in response.get("Cache-Control", ""):
+        return "a browser may keep a copy of it"
     sees = may if route in PAGES else relation in PEOPLE.get(role, set())
     return (
         "it shows what they may not see"

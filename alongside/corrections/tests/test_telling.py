@@ -220,6 +220,15 @@ class TestWhatCannotBeTaken:
         assert b"One more thing" in response.content
         assert Correction.objects.count() == 5
 
+    def test_many_senders_together_are_asked_to_come_back_too(
+        self, client: Client, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("alongside.corrections.taking_forms.MOST_OF_ALL", 1)
+        send(client, address(meeting), monkeypatch)
+
+        other = Client(REMOTE_ADDR="203.0.113.9")
+        assert send(other, address(meeting), monkeypatch).status_code == 429
+
     def test_somebody_elsewhere_can_still_send(
         self, client: Client, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -293,6 +293,12 @@ class TestAPrivateCode:
 
         assert opened(client, code).status_code == 429
 
+    def test_is_not_guessed_from_many_addresses_either(self, code: str) -> None:
+        for number in range(10):
+            assert opened(Client(REMOTE_ADDR=f"203.0.113.{number}"), code, "no").status_code == 403
+
+        assert opened(Client(REMOTE_ADDR="203.0.113.99"), code).status_code == 429
+
     def test_lets_the_person_write_show_hide_and_take_out(self, sam: Person, code: str) -> None:
         client = Client()
         page = opened(client, code)

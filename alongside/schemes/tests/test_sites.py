@@ -27,7 +27,7 @@ from alongside.schemes.scheme import Setting, State, Teller
 from alongside.schemes.tests.conftest import APPLICATION, BY, applied
 from alongside.search.actions import build_index
 from alongside.workforce.models import Course, Place
-from tests.cast import MONDAY_NOON, at_work, entry
+from tests.cast import MONDAY_NOON, at_work, entry, rosa
 
 pytestmark = pytest.mark.django_db
 LATE = datetime(2026, 4, 1, 12, tzinfo=MONDAY_NOON.tzinfo)
@@ -114,6 +114,17 @@ class TestApplying:
         assert invited("lead@mill.example") == ""
         assert "Send this one after 9 March, 13:00" in invited("lead@mill.example")
         assert Outgoing.objects.count() == 6
+
+    def test_is_sent_so_often_by_all_of_a_body_together(
+        self, scheme: Scheme, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(post, "MOST_OF_BODY", 1)
+        post.refuse_too_many("a@ferry.example", tenant=scheme.tenant, by=rosa(), now=MONDAY_NOON)
+
+        answer = client.post(f"/my/schemes/{scheme.pk}/invite", {"email": "lead@mill.example"})
+
+        assert "Send this one after 9 March, 13:00" in answer.content.decode()
+        assert not Outgoing.objects.exists()
 
     def test_ends_with_the_last_day_and_takes_a_service_once(self, scheme: Scheme) -> None:
         applied(scheme, "Ferry House")

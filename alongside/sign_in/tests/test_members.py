@@ -22,7 +22,7 @@ from alongside.post.models import Outgoing
 from alongside.sign_in import actions
 from alongside.sign_in.models import Invitation
 from alongside.sign_in.tests.conftest import EMAIL, PASSWORD, sign_in
-from tests.cast import at_work, harbour, idris, northside, rosa, team
+from tests.cast import MONDAY_NOON, at_work, harbour, idris, northside, rosa, team
 
 pytestmark = pytest.mark.django_db
 
@@ -168,6 +168,16 @@ class TestAnInvitation:
         assert {"sign_in.invitation.made", "sign_in.invitation.accepted", "accounts.member.added"} <= set(
             names
         )
+
+    def test_is_limited_for_one_person_wherever_they_invite(
+        self, max: Member, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("alongside.sign_in.actions.MOST_OF_ONE", 1)
+        invite(max)
+        elsewhere = actions.Place(harbour(), Role.WORKER)
+
+        with pytest.raises(actions.CannotInvite, match="tried too often"):
+            actions.invite_into(elsewhere, email="b@island.example", name="B", by=max.user, now=MONDAY_NOON)
 
     def test_is_limited_for_a_body_whoever_of_it_invites(
         self, max: Member, monkeypatch: pytest.MonkeyPatch
