@@ -9,8 +9,16 @@ from uuid import UUID
 from django.utils.translation import ngettext
 
 from alongside.workforce.models import Course, Place
-from alongside.workforce.training import COURSES, Kind
-from alongside.workforce.wording import KIND_WORDS, SEAT_WORDS, course_words, free_words, takes_words
+from alongside.workforce.training import COURSES, Kind, opens
+from alongside.workforce.wording import (
+    KIND_WORDS,
+    MAY_WORDS,
+    SEAT_WORDS,
+    TOPIC_WORDS,
+    course_words,
+    free_words,
+    takes_words,
+)
 
 
 @dataclass(frozen=True)
@@ -26,6 +34,8 @@ class Row:
     takes: str
     free: str
     after: tuple[str, ...]
+    topics: tuple[str, ...]
+    opens: tuple[str, ...]
     off: bool
 
 
@@ -56,6 +66,8 @@ def row(course: Course) -> Row:
         takes=takes_words(course.kind),
         free="" if held is None else free_words(course.places - held),
         after=tuple(str(KIND_WORDS[kind]) for kind in COURSES[Kind(course.kind)].after),
+        topics=tuple(str(TOPIC_WORDS[one]) for one in COURSES[Kind(course.kind)].topics),
+        opens=tuple(str(MAY_WORDS[one]) for one in opens(Kind(course.kind))),
         off=course.cancelled_at is not None,
     )
 

@@ -26,25 +26,50 @@ class May(StrEnum):
     RUN_ALONE = "RUN_ALONE"
 
 
+class Topic(StrEnum):
+    """What comes up in a course."""
+
+    GROUPS = "GROUPS"
+    HELPING = "HELPING"
+    MEETING = "MEETING"
+    TOOLS = "TOOLS"
+    THOUGHTS = "THOUGHTS"
+    FACILITATING = "FACILITATING"
+    SETTING_UP = "SETTING_UP"
+    ROOM = "ROOM"
+    TELLING = "TELLING"
+    MONEY = "MONEY"
+
+
 class Course(Struct, frozen=True):
     """
     A course as the manual of peer-led groups has it.
 
     :param days: how many days it takes
     :param hours: how many hours in all, so that somebody knows before they agree
+    :param topics: what comes up in it
     :param after: what has to be done before
     """
 
     days: int
     hours: int
+    topics: tuple[Topic, ...]
     after: tuple[Kind, ...] = ()
 
 
 COURSES: Final = {
-    Kind.HOST_LEAD: Course(days=1, hours=6),
-    Kind.FACILITATOR: Course(days=2, hours=12),
+    Kind.HOST_LEAD: Course(
+        days=1, hours=6, topics=(Topic.GROUPS, Topic.MEETING, Topic.HELPING, Topic.TELLING)
+    ),
+    Kind.FACILITATOR: Course(
+        days=2,
+        hours=12,
+        topics=(Topic.MEETING, Topic.TOOLS, Topic.THOUGHTS, Topic.FACILITATING, Topic.SETTING_UP),
+    ),
     # Those who were trained said that they had heard too little of rooms, posters and keys.
-    Kind.LOGISTICS: Course(days=1, hours=3, after=(Kind.FACILITATOR,)),
+    Kind.LOGISTICS: Course(
+        days=1, hours=3, topics=(Topic.ROOM, Topic.TELLING, Topic.MONEY), after=(Kind.FACILITATOR,)
+    ),
 }
 _OPENS: Final = {
     May.LOOK_AFTER_A_HOST: frozenset({Kind.HOST_LEAD}),
@@ -69,6 +94,12 @@ def missing(kind: Kind, done: Collection[Kind]) -> tuple[Kind, ...]:
 def may(done: Collection[Kind]) -> tuple[May, ...]:
     """Return what somebody may do who has been through courses."""
     return tuple(one for one, needs in _OPENS.items() if needs <= set(done))
+
+
+def opens(kind: Kind) -> tuple[May, ...]:
+    """Return what somebody may do after a course who has been through all that goes before it, and could not before."""
+    before = may(COURSES[kind].after)
+    return tuple(one for one in may((*COURSES[kind].after, kind)) if one not in before)
 
 
 def goes_before(kind: Kind, trained_there: Collection[Kind]) -> bool:

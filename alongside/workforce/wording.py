@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from alongside.workforce.models import KINDS, SEATS, Course
-from alongside.workforce.training import COURSES, Kind, May
+from alongside.workforce.training import COURSES, Kind, May, Topic
 
 KIND_WORDS: dict[str, Any] = dict(KINDS)
 SEAT_WORDS: dict[str, Any] = dict(SEATS)
@@ -18,6 +18,19 @@ MAY_WORDS: dict[May, Any] = {
     May.LOOK_AFTER_A_HOST: gettext_lazy("look after meetings for a host"),
     May.RUN_WITH_ANOTHER: gettext_lazy("run a meeting beside somebody who has run one"),
     May.RUN_ALONE: gettext_lazy("run a meeting, and look after its practical side"),
+}
+
+TOPIC_WORDS: dict[Topic, Any] = {
+    Topic.GROUPS: gettext_lazy("which kinds of group there are"),
+    Topic.HELPING: gettext_lazy("how to help, and not to take over"),
+    Topic.MEETING: gettext_lazy("how a meeting goes"),
+    Topic.TOOLS: gettext_lazy("the tools"),
+    Topic.THOUGHTS: gettext_lazy("what thoughts, feelings and deeds have to do with each other"),
+    Topic.FACILITATING: gettext_lazy("how to run one"),
+    Topic.SETTING_UP: gettext_lazy("setting one up: a place, and who hears of it"),
+    Topic.ROOM: gettext_lazy("room, key and access"),
+    Topic.TELLING: gettext_lazy("telling people of it"),
+    Topic.MONEY: gettext_lazy("money, tea and printing"),
 }
 
 

@@ -70,7 +70,7 @@ class TestWithoutAnAccount:
 
         assert len(letters()) == 3 + 1
 
-    @pytest.mark.demand(308)
+    @pytest.mark.demand(173, 308)
     def test_a_place_is_asked_for_confirmed_and_in_the_end_a_paper_taken(
         self, door: Member, course: Course, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -79,6 +79,10 @@ class TestWithoutAnAccount:
         address = f"/courses/{northside().pk}/{course.pk}"
         assert address in listed
         form = anybody.get(address).content.decode()
+        assert (
+            "the tools; what thoughts, feelings and deeds have to do with each other; how to run one" in form
+        )
+        assert "may: run a meeting beside somebody who has run one." in form
         token = re.findall(r'name="token" value="([^"]+)"', form)[0]
         said = {"token": token, "called": "Bea", "email": "bea@group.example", "site": "", "needs": "A ramp"}
         assert "That was very quick" in anybody.post(address, said).content.decode()

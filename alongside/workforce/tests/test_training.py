@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.workforce.training import COURSES, Kind, May, Seat, finished, goes_before, may, missing, seat
+from alongside.workforce.training import (
+    COURSES,
+    Kind,
+    May,
+    Seat,
+    Topic,
+    finished,
+    goes_before,
+    may,
+    missing,
+    opens,
+    seat,
+)
 
 KINDS = st.sets(st.sampled_from(Kind))
 
@@ -30,6 +42,16 @@ def test_what_somebody_may_do_comes_of_what_they_have_been_through(
     done: set[Kind], opens: tuple[May, ...]
 ) -> None:
     assert may(done) == opens
+
+
+@pytest.mark.demand(174)
+def test_each_course_opens_something_and_the_practical_side_has_one_of_its_own() -> None:
+    assert [opens(kind) for kind in Kind] == [
+        (May.LOOK_AFTER_A_HOST,),
+        (May.RUN_WITH_ANOTHER,),
+        (May.RUN_ALONE,),
+    ]
+    assert {Topic.ROOM, Topic.TELLING} <= set(COURSES[Kind.LOGISTICS].topics)
 
 
 @given(KINDS, st.sampled_from(Kind))
