@@ -47,7 +47,7 @@ PERSONAS: Final = (
     Persona("Bea", "Tuesday Lanterns", Role.FACILITATOR),
     Persona("Bea", "Tuesday Lanterns", Role.ADMINISTRATOR),
     Persona("Cal", "Tuesday Lanterns", Role.FACILITATOR),
-    Persona("Ned", "Tuesday Lanterns", Role.READER),
+    Persona("Nesta", "Tuesday Lanterns", Role.READER),
     Persona("Iris", "Foghorn Friends", Role.FACILITATOR),
     Persona("Lou", "The Boathouse", Role.PROJECT_LEAD),
     Persona("Tom", "The Boathouse", Role.TRUSTEE),
