@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alongside.accounts.models import User
@@ -21,6 +22,8 @@ from alongside.lasting.ending import Task
 from alongside.lasting.ladder import Rung, above, below, may_be_asked
 from alongside.lasting.models import Cover, Holding, Turn
 from alongside.lasting.resilience import Finding
+from alongside.rooms.models import Held as HeldRoom
+from alongside.rooms.wording import use_words
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,21 @@ def looking(cover: Cover) -> str:
         return ""
     said = {"asked": cover.asked, "no": cover.said_no}
     return _("Asked: %(asked)s. Cannot: %(no)s.") % said
+
+
+def rooms(rows: Iterable[HeldRoom]) -> list[str]:
+    """Say which rooms a group has again and again, when, and until which day."""
+    return [_room(one) for one in rows if one.every]
+
+
+def _room(row: HeldRoom) -> str:
+    said = {"room": row.room_called, "when": use_words(row.use)}
+    if row.until is None:
+        return _("We have %(room)s: %(when)s.") % said
+    said["day"] = date_format(row.until - timedelta(days=1), "j F Y")
+    if row.notice_at:
+        return _("We have %(room)s: %(when)s. They have given us notice: it is ours until %(day)s.") % said
+    return _("We have %(room)s: %(when)s, until %(day)s.") % said
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import CharField, Count, Q, Value
+from django.db.models import CharField, Count, DateField, Q, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from alongside.accounts.models import Tenant, User
@@ -22,8 +23,17 @@ from alongside.kernel.places import distance_km
 from alongside.lasting.covering import NEAR_KM, State
 from alongside.lasting.ladder import JOBS, Rung
 from alongside.lasting.models import Bell, Cover, Ending, Helper, Holding, Neighbour, Rest, Standing, Turn
-from alongside.lasting.resilience import COUNTED_SINCE, EVENINGS_LOOKED_AT, WEEKS_AHEAD, Coming, Known, Thing
-from alongside.rooms.queries import list_noticed
+from alongside.lasting.resilience import (
+    COUNTED_SINCE,
+    EVENINGS_LOOKED_AT,
+    WEEKS_AHEAD,
+    Coming,
+    Had,
+    Known,
+    Thing,
+    sure_until,
+)
+from alongside.rooms.queries import list_recurring
 from alongside.sign_in.models import Invitation
 from alongside.sign_in.queries import list_invitations
 
@@ -113,19 +123,21 @@ def known_of(home: Home, *, now: datetime) -> Known:
     tenant, today = home.tenant, timezone.localdate(now)
     hands, days = _list_hands(tenant), _list_days(tenant, today)
     resting = {pk for what, pk in hands if what == _RESTS}
-    said = dict(days)
+    said = {what: day for what, day, _since in days}
+    covered = {(what, day) for what, day, _since in days}
+    rooms = [Had(since, day) for what, day, since in days if what == _HAD and since]
     coming = list_coming(list_meetings_of(home), now=now)
     return Known(
         runners=len([one for one in list_facilitators(tenant) if one.user.pk not in resting]),
         learning=len([what for what, _pk in hands if what == _LEARNS]),
         since=timezone.localdate(home.begun_at),
         coming=tuple(
-            Coming(one.local_date, (listing.id, one.local_date) in days)
+            Coming(one.local_date, (listing.id, one.local_date) in covered)
             for listing, one in coming
             if one.is_on
         ),
         holders=tuple(Thing(what) for what, _pk in hands if what in _THINGS),
-        room_until=_room_until(days),
+        room_until=sure_until(rooms, said.get(_ROOM)),
         first_timers=list_first_timers(tenant, since=today - COUNTED_SINCE, last=EVENINGS_LOOKED_AT),
         others_on=said.get(_OTHERS),
     )
@@ -133,7 +145,7 @@ def known_of(home: Home, *, now: datetime) -> Known:
 
 _THINGS, _RESTS, _LEARNS = frozenset(map(str, Thing)), "RESTS", "LEARNS"
 # No meeting has such an id.
-_ROOM, _NOTICE, _OTHERS = "ROOM UNTIL", "NOTICE", "OTHERS ON"
+_ROOM, _HAD, _OTHERS = "ROOM UNTIL", "HAD", "OTHERS ON"
 
 
 # A group's page has ten questions for all that is on it: what is of one shape is asked for at once.
@@ -147,32 +159,33 @@ def _list_hands(tenant: Tenant) -> list[tuple[str, UUID]]:
     return list(held.union(rests.values_list("what", "user_id"), learn.values_list("what", "pk"), all=True))
 
 
-def _list_days(tenant: Tenant, today: date) -> set[tuple[str, date]]:
+def _list_days(tenant: Tenant, today: date) -> list[tuple[str, date | None, date | None]]:
     """
-    Return the sessions that somebody runs, of the group or of a neighbour; and what else is a day.
+    Return the sessions that somebody runs, of the group or of a neighbour; and what else is a day, with since when that is so.
 
-    That is until when the room is sure, by the group's word and by notice given, and when others were met.
+    That is until when the room is sure, by the group's word and by what is booked, and when others were met.
     """
-    turns = Turn.objects.for_tenant(tenant).filter(on__gte=today).values_list("public_id", "on")
-    cover = Cover.objects.for_tenant(tenant).filter(on__gte=today, state=State.TAKEN)
-    notice = Value(_NOTICE, CharField())
-    standing = Standing.objects.for_tenant(tenant).annotate(
-        room=Value(_ROOM, CharField()), others=Value(_OTHERS, CharField())
+    # PostgreSQL takes nothing for a day only where that is said.
+    none = Cast(Value(None), DateField())
+    turns = (
+        Turn.objects.for_tenant(tenant)
+        .filter(on__gte=today)
+        .annotate(since=none)
+        .values_list("public_id", "on", "since")
     )
-    return set(
+    cover = Cover.objects.for_tenant(tenant).filter(on__gte=today, state=State.TAKEN)
+    standing = Standing.objects.for_tenant(tenant).annotate(
+        since=none, room=Value(_ROOM, CharField()), others=Value(_OTHERS, CharField())
+    )
+    rooms = list_recurring(tenant, today=today).order_by().annotate(what=Value(_HAD, CharField()))
+    return list(
         turns.union(
-            cover.values_list("public_id", "on"),
-            standing.filter(room_until__isnull=False).values_list("room", "room_until"),
-            list_noticed(tenant, today=today).order_by().annotate(what=notice).values_list("what", "until"),
-            standing.filter(others_on__isnull=False).values_list("others", "others_on"),
+            cover.annotate(since=none).values_list("public_id", "on", "since"),
+            standing.filter(room_until__isnull=False).values_list("room", "room_until", "since"),
+            rooms.values_list("what", "until", "first"),
+            standing.filter(others_on__isnull=False).values_list("others", "others_on", "since"),
         )
     )
-
-
-def _room_until(days: set[tuple[str, date]]) -> date | None:
-    """Return the last day for which the room is sure: of a notice the day before it is theirs no longer."""
-    said = [day for what, day in days if what == _ROOM]
-    return min([*said, *(day - _DAY for what, day in days if what == _NOTICE)], default=None)
 
 
 def list_resting(tenant: Tenant) -> set[UUID]:

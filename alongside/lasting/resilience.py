@@ -121,6 +121,35 @@ class Finding(Struct, frozen=True):
         return Step.LET_THEM_LEARN if self.begun else STEPS[self.fact]
 
 
+class Had(Struct, frozen=True):
+    """A room that a group has again and again, from a day on, until it is theirs no longer: by its wish, or by notice; None for no end."""
+
+    first: date
+    until: date | None = None
+
+
+def sure_until(rooms: Sequence[Had], said: date | None = None) -> date | None:
+    """
+    Return the last day for which a group is sure to have each of its rooms, by what it says and by what is booked; None where nothing ends.
+
+    A room that ends counts no more where another begins on the same day of the week by then, and lasts longer.
+
+    :param said: the day that the group itself has said
+    """
+    ends = (one.until - timedelta(days=1) for one in rooms if one.until and not _followed(one, rooms))
+    return min([*([said] if said else []), *ends], default=None)
+
+
+def _followed(room: Had, rooms: Sequence[Had]) -> bool:
+    until = room.until or date.max
+    return any(
+        one.first.weekday() == room.first.weekday()
+        and one.first < until + timedelta(days=7)
+        and (one.until is None or one.until > until)
+        for one in rooms
+    )
+
+
 def look_at(known: Known, *, today: date) -> list[Finding]:
     """Return what may end a group, what is nearest first; empty where nothing is known that does."""
     return [

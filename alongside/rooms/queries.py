@@ -63,9 +63,9 @@ def get_held(tenant: Tenant, pk: UUID) -> Held | None:
     return found
 
 
-def list_noticed(tenant: Tenant, *, today: date) -> TenantRows[Held]:
-    """Return the rooms of a group of which notice was given and whose last day has not come: a question to be asked with another."""
-    return _live(Held.objects.for_tenant(tenant), today).filter(notice_at__isnull=False, every__gt=0)
+def list_recurring(tenant: Tenant, *, today: date) -> TenantRows[Held]:
+    """Return the rooms that a group has again and again, and whose last day has not come: a question to be asked with another."""
+    return _live(Held.objects.for_tenant(tenant), today).filter(every__gt=0)
 
 
 def _live(rows: TenantRows[Row], today: date) -> TenantRows[Row]:

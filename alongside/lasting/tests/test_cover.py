@@ -215,6 +215,20 @@ def test_the_groups_own_page_tells_first_of_notice_given_of_its_room(bea: Member
     assert "Ask whoever lends you the room about the time after" in page(bea)
 
 
+def test_a_room_that_was_booked_stands_among_what_keeps_a_group_steady_and_ends_when_it_does(
+    bea: Member, cal: Member
+) -> None:
+    steady, room, until = "/my/group/steady", a_room(), date(2026, 4, 21)
+    with within(bea.tenant):
+        rooms.book(Home.objects.get(), room.pk, room.tenant, tuesdays(until=until), by=bea.user, now=MONDAY_NOON)  # fmt: skip
+
+    shown = signed_in(bea).get(steady).content.decode()
+
+    assert "The room is sure until Monday 20 April." in page(bea)
+    assert "We have The garden room: Every Tuesday, 7pm to 9pm, until 20 April 2026." in shown
+    assert "Nobody has said until when the room is sure" not in shown
+
+
 def test_the_groups_own_page_asks_the_database_little(
     bea: Member, cal: Member, meeting: Meeting, settings: Any, tmp_path: Path
 ) -> None:

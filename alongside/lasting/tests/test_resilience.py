@@ -17,10 +17,12 @@ from alongside.lasting.resilience import (
     Coming,
     Fact,
     Finding,
+    Had,
     Known,
     Step,
     Thing,
     look_at,
+    sure_until,
 )
 
 TODAY = date(2026, 3, 9)
@@ -87,6 +89,25 @@ class TestWhatMayEndAGroup:
     def test_concludes_nothing_from_what_nobody_has_told(self) -> None:
         assert facts(Known(runners=2, since=TODAY)) == []
         assert facts(replace(STEADY, first_timers=(0,) * (EVENINGS_LOOKED_AT - 1))) == []
+
+
+class TestARoomThatIsBooked:
+    TUESDAYS = TODAY + DAY
+
+    def test_is_sure_until_the_day_before_it_is_theirs_no_longer(self) -> None:
+        until = TODAY + 70 * DAY
+
+        assert sure_until([Had(self.TUESDAYS, until)]) == until - DAY
+        assert sure_until([Had(self.TUESDAYS, until)], TODAY) == TODAY
+        assert sure_until([Had(self.TUESDAYS)]) is None
+
+    def test_that_ends_counts_no_more_once_another_follows_it_on_the_same_day_of_the_week(self) -> None:
+        until = TODAY + 29 * DAY
+        ends, other_day = Had(self.TUESDAYS, until), Had(self.TUESDAYS + DAY)
+
+        assert sure_until([ends, Had(self.TUESDAYS + 28 * DAY)]) is None
+        assert sure_until([ends, Had(self.TUESDAYS + 42 * DAY)]) == until - DAY
+        assert sure_until([ends, other_day]) == until - DAY
 
 
 class TestWhateverAGroupIs:

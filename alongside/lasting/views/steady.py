@@ -20,6 +20,7 @@ from alongside.kernel import clock
 from alongside.lasting import actions, presenters, queries
 from alongside.lasting.forms import HoldingForm, StandingForm
 from alongside.lasting.resilience import look_at
+from alongside.rooms.queries import list_held
 
 _TAKES = require_http_methods(["GET", "HEAD", "POST"])
 DEEDS = ("take", "give-up", "ask", "neighbours", "off", "beside")
@@ -138,6 +139,7 @@ def _steady(request: HttpRequest, member: Member, home: Home, *, refused: str = 
         "resting": member.user.pk in queries.list_resting(tenant),
         "held": presenters.held(queries.list_holdings(tenant), seen_by=member.user),
         "standing": queries.get_standing(tenant),
+        "rooms": presenters.rooms(list_held(tenant, today=today)),
         "is_neighbour": queries.is_neighbour(tenant),
         "runs": allowed(member, "group.run", tenant),
         "changes": allowed(member, "group.change", tenant),
