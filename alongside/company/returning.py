@@ -18,6 +18,7 @@ from alongside.accounts.doors import unkept
 from alongside.company import queries, showing
 from alongside.company.forms import ReachForm
 from alongside.company.models import FirstContact
+from alongside.company.states import OPEN
 from alongside.limits import limit
 from alongside.limits.address import sender
 from alongside.linkage import private_code
@@ -56,6 +57,7 @@ def page(
         "done": done,
         "refused": refused,
         "typed": typed,
+        "may_change": contact.begun_by_id is None and contact.state in OPEN,
         "may_withdraw": queries.came_by_themselves(contact),
         "reach": ReachForm(initial=_reached(contact)),
     }

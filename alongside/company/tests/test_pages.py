@@ -22,11 +22,13 @@ from alongside.company.tests.conftest import TUESDAY_EVENINGS, cleared
 from alongside.company.tests.test_first_contacts import TUESDAY_SEVEN
 from alongside.company.volunteering import Kind
 from alongside.kernel import clock
+from alongside.linkage import actions as linkage
 from alongside.linkage import offering
 from alongside.linkage.choice import Avoid
 from alongside.linkage.figures.export import ASK, COLUMNS, GO_ALONG
 from alongside.linkage.models import Consent, Person
 from alongside.linkage.queries import may_contact
+from alongside.linkage.stages import Stage
 from alongside.linkage.tests.test_words import DUTY, FREE
 from alongside.post.models import Outgoing
 from tests.cast import MONDAY_NOON, northside
@@ -359,6 +361,21 @@ class TestAskedByThePersonThemselves:
             assert not Person.objects.exists()
             assert not FirstContact.objects.exists()
         assert client.post("/with-me/back", {"code": code, "word": "heron grey"}).status_code == 403
+
+    def test_is_changed_still_once_a_worker_has_talked_with_them(
+        self, client: Client, promised: None, monkeypatch: pytest.MonkeyPatch, rosa_at_work: Member
+    ) -> None:
+        code = code_in(ask(client, monkeypatch))
+        with within(northside()):
+            person = FirstContact.objects.get().person
+            linkage.begin(
+                person, Stage.INTRODUCE, on=MONDAY_NOON.date(), by=rosa_at_work.user, now=MONDAY_NOON
+            )
+
+        page = client.post("/with-me/back", {"code": code, "word": "heron grey"}).content.decode()
+
+        assert 'value="change"' in page
+        assert 'value="withdraw"' not in page
 
     @pytest.mark.demand(60)
     def test_by_a_card_of_which_nobody_knows_who_has_it_works_once(
