@@ -49,10 +49,15 @@ class Shown:
 
 @dataclass(frozen=True)
 class Steps:
-    """The steps of one stage."""
+    """
+    The steps of one stage.
+
+    :param now: it is the stage of what is next; a page folds the others away
+    """
 
     title: str
     steps: tuple[Shown, ...]
+    now: bool
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,12 @@ def page(standings: Iterable[Standing], where: Mapping[str, Way] = _NOWHERE) -> 
     coming = next_of(found)
     return Page(
         stages=tuple(
-            Steps(str(wording.STAGES[stage]), tuple(row for at, row in rows if at is stage)) for stage in Stage
+            Steps(
+                str(wording.STAGES[stage]),
+                tuple(row for at, row in rows if at is stage),
+                now=coming is not None and coming.step.stage is stage,
+            )
+            for stage in Stage
         ),
         next=shown(coming, titles, where) if coming else None,
         said=_how_far(found),

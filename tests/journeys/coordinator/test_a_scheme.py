@@ -116,6 +116,7 @@ def test_from_an_application_to_the_figures(
     cory.get_by_role("button", name="Save").click()
     cory.get_by_role("link", name="The scheme").click()
 
+    cory.get_by_text("This scheme, and one that was written up").first.click()
     for figures in (
         "Services that applied 7 33 services applied.",
         "Sites that were chosen first 6 Six were chosen",

@@ -1,5 +1,6 @@
 """
-Each page of a group's life, as Bea, Hope and Cory reach it on the island by links alone: without barriers, and no wider than a phone.
+Each page of a group's life, as Bea, Hope and Cory reach it on the island by links alone: without barriers, no wider than a phone, and on paper
+without what can only be done on a screen.
 
 One of each kind of page is looked at. A page that no link leads to fails, unless `ELSEWHERE` says why.
 """
@@ -40,6 +41,9 @@ OURS: Final = {
     "phone", "role", "rooms", "safeguarding", "schemes", "setting-up", "survey", "training",
 }  # fmt: skip
 ELSEWHERE: Final = {"courses:paper": "a PDF"}
+# What nobody can press on paper: buttons, ways to other pages, and folds that hold a form.
+ON_PAPER: Final = """() => [...document.querySelectorAll("button, .nhsuk-button, nav a, details:has(form)")]
+    .filter(one => one.checkVisibility()).map(one => one.textContent.trim().slice(0, 40))"""
 
 
 def signed_in(email: str) -> Client:
@@ -80,6 +84,7 @@ def test_each_page_is_reached_and_has_no_barrier(
         make(now=now)
     seen: dict[str, str] = {}
     barriers: dict[str, str] = {}
+    printed: dict[str, list[str]] = {}
 
     for name, begin in BEGIN.items():
         email = address_of(name)
@@ -92,8 +97,13 @@ def test_each_page_is_reached_and_has_no_barrier(
             wide = page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]
             if found.violations_count or wide:
                 barriers[route] = found.generate_report() if found.violations_count else "too wide"
+            page.emulate_media(media="print")
+            if left := page.evaluate(ON_PAPER):
+                printed[route] = left
+            page.emulate_media(media="screen")
 
     assert barriers == {}
+    assert printed == {}
     shown = {
         route
         for route, (_who, how, _named) in PAGES.items()
