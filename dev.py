@@ -34,6 +34,8 @@ JOURNEYS = "tests/journeys"
 # What lies in one file goes to one core, so that what it shares is made once. In the order of the folders, since by number of tests
 # the files of few long ones would come last, and keep one core busy alone.
 ON_EVERY_CORE = ("--numprocesses", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
+# What reads the code and its documents says the same on every Python.
+OF_THE_CODE_ITSELF = ("--ignore=tests/architecture", "--ignore=tests/conformance")
 
 
 class Missing(Exception):
@@ -173,11 +175,17 @@ def test(rest: list[str]) -> None:
     """
     Run every test that needs no browser, on SQLite and then, where they touch the database, on PostgreSQL.
 
-    --unit runs only those that need neither a database, a server of their own nor the real lists; anything else is passed on to pytest.
+    --unit runs only those that need neither a database, a command of their own nor the real lists, and do not read the code itself;
+    anything else is passed on to pytest.
     """
     set_up()
     if rest == ["--unit"]:
-        quick = ("--without-database", "-m", "not journey and not slow and not shared")
+        quick = (
+            "--without-database",
+            "-m",
+            "not journey and not slow and not shared",
+            *OF_THE_CODE_ITSELF,
+        )
         return _pytest("Running the tests that need neither a database nor a server", *quick)
     if rest:
         return _pytest("Running the tests that were named", *rest)

@@ -16,6 +16,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -97,9 +98,14 @@ def read(file: Path) -> Catalog:
 
 
 def gathered(domain: str) -> Catalog:
-    """Gather the words of the sources: of what the server says (`django`), or of what scripts say (`djangojs`)."""
+    """Gather the words of the sources: of what the server says (`django`), or of what scripts say (`djangojs`). They are read once."""
+    return _gathered(domain, ROOT)
+
+
+@cache
+def _gathered(domain: str, root: Path) -> Catalog:
     template = Catalog(domain=domain)
-    for file, words, context, notes in _scripts() if domain == "djangojs" else _server():
+    for file, words, context, notes in _scripts(root) if domain == "djangojs" else _server(root):
         template.add(words, context=context, locations=[(file, 0)], auto_comments=notes)
     return template
 
@@ -133,40 +139,39 @@ def _first(message: Message) -> str:
     return message.id[0] if isinstance(message.id, tuple | list) else str(message.id)
 
 
-def _server() -> Iterator[Words]:
+def _server(root: Path) -> Iterator[Words]:
     from django.utils.translation.template import templatize
 
-    yield from _contacts()
-    for file in _files("*.py"):
-        yield from _found(extract_python, file, file.read_bytes(), PYTHON)
-    for file in _files("*.html", "*.txt"):
+    yield from _contacts(root)
+    for file in _files(root, "*.py"):
+        yield from _found(extract_python, file.relative_to(root), file.read_bytes(), PYTHON)
+    for file in _files(root, "*.html", "*.txt"):
         if {"templates", "components"} & set(file.parts):
             # It gives Python without its layout, which a reader of Python stumbles over.
             source = re.sub(r"(?m)^[ \t]+", "", templatize(file.read_text(encoding="utf-8")))
-            yield from _found(extract_python, file, source.encode(), PYTHON)
+            yield from _found(extract_python, file.relative_to(root), source.encode(), PYTHON)
 
 
-def _contacts() -> Iterator[Words]:
+def _contacts(root: Path) -> Iterator[Words]:
     """Yield what is said of whom one can ring in a crisis, which stands in files of data."""
-    for file in sorted((ROOT / "alongside" / "content" / "data").glob("*.toml")):
+    for file in sorted((root / "alongside" / "content" / "data").glob("*.toml")):
         for contact in tomllib.loads(file.read_text(encoding="utf-8"))["contacts"]:
             for words in filter(None, map(contact.get, SAID_OF_CONTACTS)):
-                yield str(file.relative_to(ROOT)), words, None, []
+                yield str(file.relative_to(root)), words, None, []
 
 
-def _scripts() -> Iterator[Words]:
-    for file in _files("*.js"):
+def _scripts(root: Path) -> Iterator[Words]:
+    for file in _files(root, "*.js"):
         if "vendor" not in file.parts:
-            yield from _found(extract_javascript, file, file.read_bytes(), SCRIPT)
+            yield from _found(extract_javascript, file.relative_to(root), file.read_bytes(), SCRIPT)
 
 
-def _files(*patterns: str) -> list[Path]:
-    found = {file for pattern in patterns for file in (ROOT / "alongside").rglob(pattern)}
+def _files(root: Path, *patterns: str) -> list[Path]:
+    found = {file for pattern in patterns for file in (root / "alongside").rglob(pattern)}
     return sorted(file for file in found if "tests" not in file.parts)
 
 
 def _found(extract: Any, file: Path, source: bytes, functions: dict[str, Any]) -> Iterator[Words]:
-    name = str(file.relative_to(ROOT))
     for _line, function, given, notes in extract(
         io.BytesIO(source), functions, ["Translators:"], {"encoding": "utf-8"}
     ):
@@ -175,7 +180,7 @@ def _found(extract: Any, file: Path, source: bytes, functions: dict[str, Any]) -
         words = [_argument(arguments, at) for at in wanted if not isinstance(at, tuple)]
         context = next((_argument(arguments, at[0]) for at in wanted if isinstance(at, tuple)), None)
         if all(words):
-            yield name, words[0] if len(words) == 1 else tuple(words), context, list(notes)
+            yield str(file), words[0] if len(words) == 1 else tuple(words), context, list(notes)
 
 
 def _argument(arguments: tuple[Any, ...], at: int) -> Any:

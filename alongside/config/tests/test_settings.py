@@ -15,7 +15,9 @@ from typing import Any, ClassVar
 
 import pytest
 
-from tests.starting import ROOT, alongside, environment, python
+from tests.starting import LONGEST_SECONDS, ROOT, alongside, environment, python
+
+pytestmark = pytest.mark.slow
 
 SECRET = "from alongside.config import settings; print(settings.SECRET_KEY)"
 
@@ -146,7 +148,6 @@ class TestTheSecretKey:
         assert not (data / "secret_key").exists()
 
 
-@pytest.mark.slow
 class TestWhereThingsAreKept:
     def test_others_on_the_machine_can_read_nothing_even_in_a_folder_that_was_there_before(
         self, data: Path
@@ -182,7 +183,7 @@ class TestWhereThingsAreKept:
             ),
             check=True,
             capture_output=True,
-            timeout=60,
+            timeout=LONGEST_SECONDS,
         )
 
         assert files(checkout) == before

@@ -160,8 +160,10 @@ class TestAWholeList:
         assert response.status_code == 503
         assert "alongside build_index" in response.json()["detail"]
 
+
+class TestWriting:
     def test_takes_as_little_to_write_for_many_meetings_as_for_few(
-        self, publish: Publish, file: str, settings: Any
+        self, publish: Publish, settings: Any
     ) -> None:
         def meetings(count: int) -> Iterator[Listing]:
             return (listing(id=f"m{number:06}", notes="Tea from seven. " * 20) for number in range(count))
@@ -178,9 +180,9 @@ class TestAWholeList:
             finally:
                 tracemalloc.stop()
 
-        few = peak(1500)
+        few = peak(600)
 
-        assert peak(6000) < 1.2 * few
+        assert peak(2400) < 1.2 * few
 
 
 class TestAPart:
