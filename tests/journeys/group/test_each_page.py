@@ -1,6 +1,6 @@
 """
-Each page of a group's life, as Bea, Hope and Cory reach it on the island by links alone: without barriers, no wider than a phone, and on paper
-without what can only be done on a screen.
+Each page of a group's life, as Bea, Hope and Cory reach it on the island by links alone: without barriers, no wider than a phone, and on
+paper without what can only be done on a screen.
 
 One of each kind of page is looked at. A page that no link leads to fails, unless `ELSEWHERE` says why.
 """
