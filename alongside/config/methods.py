@@ -82,7 +82,7 @@ TAKING = frozenset(
         "training:ask",
         "joining:apply",
         *(f"role:{name}" for name in ("profile", "hand-over")),
-        *(f"survey:{name}" for name in ("ask", "send", "own", "tell")),
+        *(f"survey:{name}" for name in ("ask", "send", "own", "tell", "tell-as-host")),
         *(f"schemes:{name}" for name in ("new", "change", "invite", "add", "choose", "note", "move", "meetings", "ended")),
         *(f"schemes:{name}" for name in ("new-agreement", "change-agreement", "host")),
         *(f"log:{name}" for name in ("one", "part", "code", "care", "take-out")),

@@ -224,7 +224,7 @@ GOES_ALONG = "alongside.company.covering.is_promised"
 GROUP_TURNS = "alongside.lasting.queries.list_who_runs"
 GROUP_PARTS = "alongside.lasting.queries.list_who_helps"
 # What leads on from a host's page of a group; what shows a host more of it, at the group's door; and what wipes that once they part.
-HOST_WAYS = ["alongside.setting_up.ways.offer_to_host"]
+HOST_WAYS = ["alongside.setting_up.ways.offer_to_host", "alongside.schemes.ways.offer_to_host"]
 HOST_SHOWS = ["alongside.setting_up.actions.show_host"]
 HOST_FORGETS = ["alongside.setting_up.actions.forget_as_host"]
 

@@ -74,6 +74,7 @@ def run_scheme(*, now: datetime) -> None:
         _agree(scheme, by=member.user, now=now)
         [northside] = [one for one in accounts.list_tenants() if one.name == "Northside"]
         actions.put_host(sites["Northside"], northside, by=member.user, now=now)
+        _say(northside, now=now)
         _train(tenant, by=member.user, now=now)
         # What things cost on the island, as of half a year ago: made up, as all of it is.
         setting_up.price(tenant, _PRICES, by=member.user, now=now - timedelta(weeks=26))
@@ -134,6 +135,18 @@ def _learn(scheme: Scheme, sites: dict[str, Site], *, by: User, now: datetime) -
         scheme, kind=Note.EVALUATION, on=today - timedelta(days=2), words="Staff who had been trained told people of the group more often.",
         then="Train staff of a house before its facilitators.", by=by, now=now,
     )  # fmt: skip
+
+
+def _say(host: Tenant, *, now: datetime) -> None:
+    """Have Northside's host lead tell the scheme how its site stands."""
+    hope = accounts.get_user(address_of("Hope"))
+    assert hope  # noqa: S101 - everybody of the demo is there by then
+    with within(host):
+        for here, _site in queries.list_sites_of(host):
+            actions.tell_as_host(
+                here, says=State.ACTIVE, why="The room is ours until the summer. Two of us have time for it now.", commitment="",
+                resources="A room each week, evenings too, a telephone, and money for printing and tea.", by=hope, now=now,
+            )  # fmt: skip
 
 
 def _agree(scheme: Scheme, *, by: User, now: datetime) -> None:

@@ -12,6 +12,8 @@ SENTENCES = {
     "schemes.site.body": _("%(who)s said which body here a site of a scheme is."),
     "schemes.site.here": _("Another body said that this one is a site of its scheme."),
     "schemes.site.not-here": _("Another body said that this one is no site of its scheme."),
+    "schemes.site.told": _("%(who)s told a scheme how its site stands."),
+    "schemes.site.said": _("A site told this scheme how it stands."),
     "schemes.meeting.ended": _("%(who)s noted that a meeting of a site ended."),
     "schemes.why.told": _(
         "%(who)s told a scheme why it is hard for a group, to be counted without its name."

@@ -15,7 +15,7 @@ from alongside.design.fields import day, line, number, offer, one_of
 from alongside.design.fields import words as several_lines
 from alongside.groups.nobody import NamesNobody
 from alongside.schemes.agreed import Stand
-from alongside.schemes.models import AreaAgreement, Scheme, Site
+from alongside.schemes.models import AreaAgreement, Scheme, Site, SiteHere
 from alongside.schemes.scheme import NEXT, TROUBLED, State, Teller, Trouble, Way
 from alongside.schemes.wording import (
     CAUSES,
@@ -23,6 +23,7 @@ from alongside.schemes.wording import (
     MOVES,
     NOTES,
     REASONS,
+    SAYS,
     SERVICES,
     SETTINGS,
     STANDS,
@@ -397,6 +398,58 @@ class TellForm(forms.Form):
         """Return to which scheme what was told."""
         said = self.cleaned_data
         return said["scheme"], Trouble(said["what"]), said["causes"]
+
+
+class TellAsHostForm(NamesNobody):
+    """How a service stands that is a site of a scheme, and what it commits to now: its own, and nothing of a group."""
+
+    nobody_in = ("why", "commitment", "resources")
+
+    site = _one_of(gettext_lazy("Whom do you tell?"), {}, gettext_lazy("Choose whom you tell"))
+    says = _one_of(gettext_lazy("How do you stand?"), SAYS, gettext_lazy("Choose how you stand"))
+    why = several_lines(
+        gettext_lazy("Why, if it is hard or you want to leave?"),
+        most=600,
+        hint=gettext_lazy("What is yours: time, a room, money. What a group wants to tell, it tells itself."),
+    )
+    commitment = several_lines(
+        gettext_lazy("What do you commit to now?"),
+        hint=gettext_lazy("Leave it empty if nothing has changed."),
+    )
+    resources = several_lines(
+        gettext_lazy("What do you have for it now?"),
+        hint=gettext_lazy("Leave it empty if nothing has changed."),
+    )
+
+    def __init__(
+        self, data: Any = None, *, sites: Iterable[tuple[SiteHere, Site]], groups: Iterable[str]
+    ) -> None:
+        self._sites, self._groups = {str(site.pk): (here, site) for here, site in sites}, tuple(groups)
+        only = next(iter(self._sites.values()))[1] if len(self._sites) == 1 else None
+        said = (
+            {"site": str(only.pk), "commitment": only.commitment, "resources": only.resources} if only else {}
+        )
+        super().__init__(data, initial=said)
+        names = [(pk, f"{here.body.name}: {site.scheme.name}") for pk, (here, site) in self._sites.items()]
+        self.fields["site"].choices = names  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse the name of a group: what it is called is not the host's to tell."""
+        said = super().clean()
+        for name in self.nobody_in:
+            words = str(said.get(name) or "").casefold()
+            if any(one.casefold() in words for one in self._groups if one):
+                self.add_error(
+                    name, _("Leave out what a group is called: what it wants to tell, it tells itself")
+                )
+        return said
+
+    @property
+    def said(self) -> tuple[SiteHere, dict[str, Any]]:
+        """Return which site it is, and what it says."""
+        said = dict(self.cleaned_data)
+        here, _site = self._sites[said.pop("site")]
+        return here, said | {"says": State(said["says"])}
 
 
 OF_AGREEMENT = (

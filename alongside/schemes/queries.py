@@ -28,6 +28,7 @@ from alongside.schemes.models import (
     Scheme,
     SharedSurvey,
     Site,
+    SiteHere,
     Survey,
     Told,
 )
@@ -114,6 +115,17 @@ def list_schemes_to_tell(group: Tenant) -> list[Scheme]:
     for body in list_bodies(group):
         with within(body):
             found += Scheme.objects.all().select_related("tenant")
+    return found
+
+
+def list_sites_of(host: Tenant) -> list[tuple[SiteHere, Site]]:
+    """Return the sites that a host is and that have not left, each with its row here; asked at its door, and answered at theirs."""
+    found = []
+    for here in SiteHere.objects.for_tenant(host).select_related("body", "tenant"):
+        with within(here.body):
+            there = (State.APPLIED, State.ACTIVE, State.STRUGGLING)
+            if site := Site.objects.filter(pk=here.site, state__in=there).select_related("scheme").first():
+                found.append((here, site))
     return found
 
 

@@ -11,5 +11,6 @@ urlpatterns = [
     path("survey/ask", surveys.ask, name="ask"),
     path("survey/<uuid:pk>/send", surveys.send, name="send"),
     path("group/survey", surveys.own, name="own"),
+    path("hosting/tell-scheme", surveys.tell_as_host, name="tell-as-host"),
     path("group/tell-scheme", surveys.tell, name="tell"),
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.groups.home.ways import Section, Way
+from alongside.groups.models import HostedGroup
 
 
 def offer(member: Member) -> list[Way]:
@@ -28,3 +29,10 @@ def offer(member: Member) -> list[Way]:
             _("Only if you like, and without the group’s name."),
         ),
     ]
+
+
+def offer_to_host(member: Member, hosted: HostedGroup) -> list[Way]:
+    """Lead to what a host tells a scheme of itself, for whoever leads on hosting."""
+    if not allowed(member, "hosting.change", member.tenant):
+        return []
+    return [Way(Section.OTHERS, _("Tell a scheme how we stand, as its site"), reverse("survey:tell-as-host"))]

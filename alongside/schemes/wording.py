@@ -60,6 +60,12 @@ MOVES: Labels = {
     State.WITHDRAWN: _("It has left"),
     State.NOT_CHOSEN: _("It is not chosen"),
 }
+# What a site says of itself.
+SAYS: Labels = {
+    State.ACTIVE: _("We take part"),
+    State.STRUGGLING: _("We take part, and find it hard"),
+    State.WITHDRAWN: _("We would like to leave"),
+}
 CAUSES: Labels = {
     Cause.NOBODY_FREE: _("Nobody was free to run it"),
     Cause.NO_SUCCESSOR: _("Nobody came after whoever began it"),

@@ -305,6 +305,7 @@ OF_A_BODY: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "role:hand-over": (DESCRIBES, {}),
     "survey:list": (ASKS, {}),
     "survey:ask": (ASKS, {}),
+    "survey:tell-as-host": (HOSTS, {}),
     **{f"survey:{name}": (GROUP, {}) for name in ("own", "tell")},
     "schemes:new": (RUNS_SCHEMES, {}),
     "members:list": ({**LOOKS_AFTER, Role.SUPERVISOR: ALL}, {}),

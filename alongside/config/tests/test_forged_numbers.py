@@ -423,7 +423,7 @@ FIELDS = {
     "members:one": {"team"}, "my:choose": {"kept-form"}, "network:ask": {"area"}, "network:board": {"notice"}, "network:join": {"body"},
     "people:hand-over": {"to"}, "role:hand-over": {"to"}, "safeguarding:choose": {"user", "body"}, "safeguarding:reader": {"user"},
     "schemes:change": {"lead"}, "schemes:choose": {"sites"}, "schemes:host": {"host"}, "setting-up:ask": {"?host=*", "?supply=*"},
-    "survey:ask": {"hosts"}, "survey:tell": {"scheme"},
+    "survey:ask": {"hosts"}, "survey:tell": {"scheme"}, "survey:tell-as-host": {"site"},
 }  # fmt: skip
 # Others, which are shown in a state alone in which no row of ours is: what is sent with them.
 NOT_OFFERED: list[tuple[str, dict[str, Any], str, dict[str, str]]] = [
@@ -470,6 +470,7 @@ GIVEN_ROWS = {
     "schemes.MoveForm": ("schemes:move", "replaces"),
     "schemes.SchemeForm": ("schemes:change", "lead"),
     "schemes.SurveyForm": ("survey:ask", "hosts"),
+    "schemes.TellAsHostForm": ("survey:tell-as-host", "site"),
     "schemes.TellForm": ("survey:tell", "scheme"),
     "setting_up.WantedForm": ("setting-up:ask", "host"),
     "sign_in.InviteForm": ("members:invite", "team"),

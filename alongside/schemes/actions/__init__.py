@@ -1,6 +1,6 @@
 """What is done about schemes and their sites; each inside the door of the body whose scheme it is."""
 
-from alongside.schemes.actions.areas import put_host, write_agreement
+from alongside.schemes.actions.areas import put_host, tell_as_host, write_agreement
 from alongside.schemes.actions.sites import (
     APPLY,
     apply,
@@ -43,6 +43,7 @@ __all__ = [
     "put_meetings",
     "send_survey",
     "tell_as_group",
+    "tell_as_host",
     "tell_why",
     "write_agreement",
     "write_note",

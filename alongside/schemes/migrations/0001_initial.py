@@ -248,6 +248,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("meetings", models.JSONField(blank=True, default=list)),
+                (
+                    "says",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("APPLIED", "APPLIED"),
+                            ("ACTIVE", "ACTIVE"),
+                            ("STRUGGLING", "STRUGGLING"),
+                            ("WITHDRAWN", "WITHDRAWN"),
+                            ("NOT_CHOSEN", "NOT_CHOSEN"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("says_why", models.TextField(blank=True, max_length=600)),
+                ("said_at", models.DateTimeField(blank=True, null=True)),
                 ("applied_at", models.DateTimeField()),
                 (
                     "host",

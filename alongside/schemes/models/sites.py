@@ -75,6 +75,7 @@ class Site(TenantOwned):
     :param replaces: the site that had withdrawn, in whose place it came
     :param meetings: the public ids of the listed meetings that its groups hold
     :param host: the body here that it is; None where it has no place here
+    :param says, says_why, said_at: how it stands as it says itself, and since when; what is decided of it is a :class:`Move`
     """
 
     RIGHTS_FROM: ClassVar[str] = "scheme"
@@ -93,6 +94,9 @@ class Site(TenantOwned):
     replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
     meetings = models.JSONField(default=list, blank=True)
     host = models.ForeignKey(Tenant, models.PROTECT, null=True, blank=True, related_name="+")
+    says = models.CharField(max_length=12, choices=_choices(State), blank=True)
+    says_why = models.TextField(max_length=600, blank=True)
+    said_at = models.DateTimeField(null=True, blank=True)
     applied_at = models.DateTimeField()
 
     class Meta:
@@ -104,7 +108,7 @@ class Site(TenantOwned):
     class Privacy:
         plain: ClassVar[set[str]] = {
             "id", "tenant", "scheme", "called", "region", "setting", "service", "commitment", "resources", "reasons", "why", "state",
-            "replaces", "meetings", "host", "applied_at",
+            "replaces", "meetings", "host", "says", "says_why", "said_at", "applied_at",
         }  # fmt: skip
         personal: ClassVar[set[str]] = set()
         sensitive: ClassVar[set[str]] = {"reach"}

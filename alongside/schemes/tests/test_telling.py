@@ -181,3 +181,50 @@ class TestAGroup:
         client.force_login(bea.user)
 
         assert "No scheme helps groups where you are" in client.get(TELL).content.decode()
+
+
+class TestAHost:
+    PAGE = "/my/hosting/tell-scheme"
+
+    def test_tells_how_its_own_site_stands_and_what_it_commits_to_and_nothing_of_a_group(
+        self, door: Member, scheme: Scheme, client: Client, hope: Member, bea: Member
+    ) -> None:
+        site, other = applied(scheme, "Northside"), applied(scheme, "Ferry House")
+        actions.put_host(site, hope.tenant, by=door.user, now=MONDAY_NOON)
+        actions.decide(site, State.ACTIVE, reason="x", by=door.user, now=MONDAY_NOON)
+        lead = Client()
+        lead.force_login(hope.user)
+        says = {
+            "site": str(site.pk),
+            "says": "STRUGGLING",
+            "why": "Nobody has the hours.",
+            "commitment": "One hour a week",
+        }
+
+        form = lead.get(self.PAGE).content.decode()
+        of_group = lead.post(self.PAGE, says | {"why": "Few come to LANTERNS."})
+        of_other = lead.post(self.PAGE, says | {"site": str(other.pk)})
+        told = lead.post(self.PAGE, says)
+
+        assert "Somebody who leads on it" in form
+        assert (of_group.status_code, of_other.status_code, told.status_code) == (400, 400, 303)
+        assert "Leave out what a group is called" in of_group.content.decode()
+        page = client.get(f"/my/schemes/sites/{site.pk}/").content.decode()
+        for words in (
+            "We take part, and find it hard",
+            "Nobody has the hours.",
+            "One hour a week",
+            "A room each week",
+        ):
+            assert words in page
+        site.refresh_from_db()
+        # Nothing is decided by it.
+        assert (site.state, Move.objects.filter(site=site).count()) == ("ACTIVE", 1)
+        [written] = Event.objects.filter(name="schemes.site.said")
+        assert written.actor == "system:site-of-scheme"
+
+    def test_that_is_no_site_is_told_what_to_ask_for(self, hope: Member) -> None:
+        lead = Client()
+        lead.force_login(hope.user)
+
+        assert "No scheme knows your service" in lead.get(self.PAGE).content.decode()

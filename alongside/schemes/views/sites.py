@@ -181,6 +181,7 @@ def show_site(request: HttpRequest, member: Member, site: Site) -> HttpResponse:
         "setting": wording.SETTINGS[site.setting],
         "service": wording.SERVICES[site.service],
         "stands": wording.STATES[site.state],
+        "says": wording.SAYS.get(site.says, ""),
         "reasons": [wording.REASONS[one] for one in site.reasons],
         "moves": [
             (wording.STATES[one.state], wording.TELLERS.get(one.told_by, ""), one)

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from alongside.accounts.doors import by_member, by_member_to
 from alongside.accounts.reach import Member
 from alongside.groups.home.views import of_group, shown, to
-from alongside.groups.hosting.queries import list_hosts
+from alongside.groups.hosting.queries import list_hosted, list_hosts
 from alongside.groups.models import Home
 from alongside.kernel import clock
-from alongside.schemes import actions, presenters, queries
-from alongside.schemes.forms import AnswerForm, InviteForm, SurveyForm, TellForm
+from alongside.schemes import actions, presenters, queries, wording
+from alongside.schemes.forms import AnswerForm, InviteForm, SurveyForm, TellAsHostForm, TellForm
 from alongside.schemes.models import Survey
 from alongside.schemes.survey import TOGETHER
 
@@ -89,6 +89,26 @@ def own(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
         except actions.NotPossible as sentence:
             form.add_error(None, str(sentence))
     return shown(request, "schemes/answer.html", form, {"asker": survey.tenant.name})
+
+
+@_TAKES
+@by_member("hosting.change")
+def tell_as_host(request: HttpRequest, member: Member) -> HttpResponse:
+    """Let a host tell a scheme how its site stands, and what it commits to now: what is its own, and nothing of a group."""
+    sites = queries.list_sites_of(member.tenant)
+    if not sites:
+        return render(request, "schemes/tell_as_host.html", {})
+    hosted = [one.called for one in list_hosted(member)]
+    form = TellAsHostForm(request.POST or None, sites=sites, groups=hosted)
+    if form.is_valid():
+        here, said = form.said
+        try:
+            actions.tell_as_host(here, by=member.user, now=clock.now(), **said)
+            return to("survey:tell-as-host")
+        except actions.NotPossible as sentence:
+            form.add_error(None, str(sentence))
+    told = [(wording.SAYS.get(site.says), site) for _here, site in sites if site.said_at]
+    return shown(request, "schemes/tell_as_host.html", form, {"told": told})
 
 
 @_TAKES
