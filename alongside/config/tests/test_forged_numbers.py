@@ -423,7 +423,7 @@ FIELDS = {
     "members:one": {"team"}, "my:choose": {"kept-form"}, "network:ask": {"area"}, "network:board": {"notice"}, "network:join": {"body"},
     "people:hand-over": {"to"}, "role:hand-over": {"to"}, "safeguarding:choose": {"user", "body"}, "safeguarding:reader": {"user"},
     "schemes:change": {"lead"}, "schemes:choose": {"sites"}, "schemes:host": {"host"}, "setting-up:ask": {"?host=*", "?supply=*"},
-    "survey:ask": {"hosts"}, "survey:tell": {"scheme"}, "survey:tell-as-host": {"site"},
+    "survey:ask": {"hosts"}, "survey:tell": {"scheme"},
 }  # fmt: skip
 # Others, which are shown in a state alone in which no row of ours is: what is sent with them.
 NOT_OFFERED: list[tuple[str, dict[str, Any], str, dict[str, str]]] = [
@@ -435,13 +435,14 @@ NOT_OFFERED: list[tuple[str, dict[str, Any], str, dict[str, str]]] = [
     ("network:ask-visit", {}, "meeting", {}),
     ("schemes:move", {}, "replaces", {}),
     ("setting-up:ask", {}, "host", {}),
+    ("survey:tell-as-host", {}, "site", {}),
 ]
 # Where their number is as any other that is not there, and nothing is done with it.
 PASSED_OVER = {
     ("area:day", "item"), ("area:day", "came"), ("company:questions-of-person", "take-back"), ("courses:came", "came-*"),
     ("group:level", "*-level"), ("group:shown", "*-shows"), ("lasting:decide", "helper"), ("my:choose", "kept-form"),
     ("network:board", "notice"), ("schemes:move", "replaces"), ("setting-up:ask", "?host=*"), ("setting-up:ask", "?supply=*"),
-    ("setting-up:ask", "host"),
+    ("setting-up:ask", "host"), ("survey:tell-as-host", "site"),
 }  # fmt: skip
 # Words that are read by their name, and name no row of a body: deeds and answers, words of the finder and of staff, and what opens
 # something for whoever has it.
