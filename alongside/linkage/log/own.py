@@ -24,6 +24,8 @@ from django.views.decorators.http import require_http_methods
 from alongside.accounts.doors import unkept
 from alongside.accounts.queries import get_tenant
 from alongside.accounts.tenancy import within
+from alongside.keeping.actions import take_everything
+from alongside.keeping.everything import as_json
 from alongside.kernel import clock
 from alongside.limits import limit
 from alongside.limits.address import sender
@@ -32,7 +34,9 @@ from alongside.linkage.log import actions, presenters, queries, wording
 from alongside.linkage.log.forms import EntryForm, OpenForm, TakingPartForm
 from alongside.linkage.log.views import PURPOSE
 from alongside.linkage.models import LogEntry, Person, PrivateCode
+from alongside.linkage.presenters.copy import own_copy
 from alongside.linkage.taking_part import SeenBy
+from alongside.linkage.views.copies import FILE
 
 # Of one sender in an hour, and of one code.
 MOST_TRIES = 10
@@ -51,6 +55,9 @@ class Visit:
     def typed(self) -> Any:
         """Return what was sent with the form that was pressed."""
         return self.request.POST
+
+
+Deed = Callable[[Visit], HttpResponse]
 
 
 # What is sent says by itself who may: there is no cookie that another site could have sent along.
@@ -133,7 +140,7 @@ def _take_part(visit: Visit) -> HttpResponse:
     return _show(visit, done=_("Saved."))
 
 
-def _show_to(seen_by: SeenBy) -> Callable[[Visit], HttpResponse]:
+def _show_to(seen_by: SeenBy) -> Deed:
     def do(visit: Visit) -> HttpResponse:
         if entry := _entry(visit):
             actions.show_to(entry, seen_by, by=visit.person, now=visit.now)
@@ -153,6 +160,32 @@ def _looked(visit: Visit) -> HttpResponse:
     return render(visit.request, "linkage/looked.html", context)
 
 
+def _copied(visit: Visit) -> HttpResponse:
+    record = take_everything(visit.person, by=visit.person, now=visit.now)
+    context = {"page": own_copy(visit.person, record=record, to=SeenBy.ME), "ticket": visit.ticket}
+    return render(visit.request, "linkage/yours_copy.html", context)
+
+
+def _filed(visit: Visit) -> HttpResponse:
+    found = take_everything(visit.person, by=visit.person, now=visit.now)
+    response = HttpResponse(as_json(found), content_type="application/json")
+    response["Content-Disposition"] = f'attachment; filename="{FILE}"'
+    return response
+
+
+def _few(deed: Deed) -> Deed:
+    """Let no more copies be made in an hour than somebody needs who takes theirs along."""
+
+    def counted(visit: Visit) -> HttpResponse:
+        if until := limit.take("own copy", str(visit.person.pk), most=MOST_TRIES, now=visit.now):
+            at = date_format(timezone.localtime(until), "H:i")
+            words = _("You took many copies. The next can be taken after %(time)s.") % {"time": at}
+            return _show(visit, refused=words, status=HTTPStatus.TOO_MANY_REQUESTS)
+        return deed(visit)
+
+    return counted
+
+
 def _end(visit: Visit) -> HttpResponse:
     private_code.end(PURPOSE, visit.person, by=visit.person, now=visit.now)
     return _ask(
@@ -162,7 +195,7 @@ def _end(visit: Visit) -> HttpResponse:
     )
 
 
-_DEEDS: dict[str, Callable[[Visit], HttpResponse]] = {
+_DEEDS: dict[str, Deed] = {
     "open": _opened,
     "note": _note,
     "part": _take_part,
@@ -170,6 +203,8 @@ _DEEDS: dict[str, Callable[[Visit], HttpResponse]] = {
     "hide": _show_to(SeenBy.ME),
     "out": _take_out,
     "looked": _looked,
+    "copy": _few(_copied),
+    "file": _few(_filed),
     "end": _end,
 }
 
@@ -191,9 +226,11 @@ def _show(
     form: EntryForm | None = None,
     part_form: TakingPartForm | None = None,
     done: str = "",
+    refused: str = "",
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
     context = {
+        "refused": refused,
         "ticket": visit.ticket,
         "log": presenters.log(visit.person, to=SeenBy.ME),
         "form": form or _entry_form(visit),

@@ -43,15 +43,20 @@ def through_worker(found: Everything) -> Everything:
     return replace(found, rows=rows)
 
 
-def own_copy(person: Person, *, record: Everything) -> Copy:
-    """Return a person's own copy; ``record`` has what was done with it, and who has looked."""
+def own_copy(person: Person, *, record: Everything, to: SeenBy = SeenBy.WORKER) -> Copy:
+    """
+    Return a person's own copy.
+
+    :param record: has what was done with it, and who has looked
+    :param to: the worker who gives it to them, who sees no note that is for them alone; or they themselves
+    """
     return Copy(
-        [(heading, rows) for heading, rows in _parts(person) if rows],
+        [(heading, rows) for heading, rows in _parts(person, to) if rows],
         [(wording.day_words(timezone.localdate(one["at"])), str(one["what"])) for one in record.record],
     )
 
 
-def _parts(person: Person) -> Iterator[tuple[str, Rows]]:
+def _parts(person: Person, to: SeenBy) -> Iterator[tuple[str, Rows]]:
     yield _("About me"), about_rows(person)
     yield _("How to get in touch safely"), contact_rows(person)
     yield _("What I plan"), _planned(person)
@@ -61,7 +66,7 @@ def _parts(person: Person) -> Iterator[tuple[str, Rows]]:
             % {"stage": wording.STAGES[talk.stage], "day": wording.day_words(talk.on)},
             answers(talk),
         )
-    yield _("How groups were"), _noted(person)
+    yield _("How groups were"), _noted(person, to)
     yield (
         _("What I agreed to"),
         [(one.title, f"“{one.words}” {one.stands}") for one in agreements(queries.list_consents(person))],
@@ -79,9 +84,8 @@ def _parts(person: Person) -> Iterator[tuple[str, Rows]]:
     )
 
 
-def _noted(person: Person) -> Rows:
-    # What is for them alone is on their own page, which their private code opens.
-    noted = log(person, to=SeenBy.WORKER)
+def _noted(person: Person, to: SeenBy) -> Rows:
+    noted = log(person, to=to)
     entries = [
         (one.day, ". ".join(filter(None, [one.group, *one.part, one.how, one.gave]))) for one in noted.entries
     ]

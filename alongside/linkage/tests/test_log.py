@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import timedelta
 from typing import Any
@@ -320,6 +321,35 @@ class TestAPrivateCode:
         assert set(Event.objects.filter(actor=name_of(sam)).values_list("name", flat=True)) >= {
             "linkage.log.opened", "linkage.log.noted", "linkage.log.changed", "linkage.log.taken-out",
         }  # fmt: skip
+
+    def test_gives_the_person_all_that_is_kept_to_read_and_as_a_file_also_what_is_for_them_alone(
+        self, sam: Person, code: str
+    ) -> None:
+        noted(sam, seen_by=SeenBy.ME, gave="calm for me alone")
+        client = Client()
+        page = opened(client, code)
+
+        copy = press(client, page, "copy")
+        file = press(client, copy, "file")
+
+        assert "calm for me alone" in text(copy)
+        assert "Who has looked" in text(copy)
+        assert (file["Cache-Control"], file["Content-Disposition"]) == (
+            "no-store",
+            'attachment; filename="copy.json"',
+        )
+        rows = json.loads(file.content)["rows"]
+        assert rows["linkage.person"][0]["called"] == "Sam"
+        assert "calm for me alone" in str(rows["linkage.logentry"])
+
+    def test_lets_no_more_copies_be_taken_than_anybody_needs(self, code: str) -> None:
+        client = Client()
+        page = opened(client, code)
+
+        told = [press(client, page, "copy").status_code for _time in range(11)]
+
+        assert told == [200] * 10 + [429]
+        assert "You took many copies" in text(press(client, page, "file"))
 
     def test_reaches_no_entry_of_anybody_else(self, sam: Person, code: str, rosa_at_work: Member) -> None:
         with within(sam.tenant):
