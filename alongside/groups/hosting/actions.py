@@ -247,6 +247,7 @@ def _write_to_host(agreement: Agreement, home: Home, *, now: datetime, terms: bo
         level=agreement.level,
         meetings=home.meetings,
         kind=home.kind,
+        facilitator=home.facilitator,
         charter=[(one.title, one.words) for one in presenters.charter(home) if one.words],
         outreach=_outreach(agreement),
     )

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from alongside.accounts.models import Tenant
 from alongside.accounts.tenancy import within
 from alongside.directory.queries import get_listing
-from alongside.groups.home.presenters import KINDS
+from alongside.groups.home.presenters import FACILITATORS, KINDS
 from alongside.groups.home.queries import get_home
 from alongside.groups.hosting.hours import Asked, Asks, Every, What, asked_of, weekly
 from alongside.groups.hosting.terms import Shows, Side
@@ -33,6 +33,7 @@ LEVELS: Mapping[int, Any] = {
 SHOWS: Mapping[str, Any] = {
     Shows.MEETINGS: gettext_lazy("When and where we meet"),
     Shows.KIND: gettext_lazy("What kind of group we are"),
+    Shows.FACILITATOR: gettext_lazy("Whether a peer facilitates it, or a professional as a volunteer"),
     Shows.CHARTER: gettext_lazy("Our charter"),
     Shows.OUTREACH: gettext_lazy("Which places we have told of our group, and when"),
 }
@@ -56,6 +57,7 @@ class Hosted:
     level: str
     meetings: tuple[str, ...]
     kind: str
+    facilitator: str
     charter: tuple[tuple[str, str], ...]
     outreach: tuple[str, ...]
     lead: str
@@ -73,6 +75,7 @@ def hosted(row: HostedGroup) -> Hosted:
         level=str(LEVELS.get(said.get("level"), "")) if "level" in said else "",
         meetings=tuple(meeting_words(one) for one in listed if one),
         kind=str(KINDS.get(said.get(Shows.KIND, ""), "")),
+        facilitator=str(FACILITATORS.get(said.get(Shows.FACILITATOR, ""), "")),
         charter=tuple((title, words) for title, words in said.get(Shows.CHARTER, [])),
         outreach=tuple(said.get(Shows.OUTREACH, [])),
         lead=row.lead.name if row.lead else "",

@@ -20,6 +20,7 @@ class Shows(StrEnum):
 
     MEETINGS = "MEETINGS"
     KIND = "KIND"
+    FACILITATOR = "FACILITATOR"
     CHARTER = "CHARTER"
     OUTREACH = "OUTREACH"
 
@@ -36,18 +37,21 @@ def shown(
     level: int,
     meetings: Sequence[str],
     kind: str,
+    facilitator: str,
     charter: Sequence[Sequence[str]],
     outreach: Sequence[str] = (),
 ) -> dict[str, Any]:
     """
     Return what a host is given of a group, as plain JSON: the level of support, and what the group chose to show.
 
+    :param facilitator: whether a peer or a volunteering professional facilitates it
     :param charter: title and words of each value
     :param outreach: each place that was told of the group, and when, in words
     """
     chosen: dict[Shows, Any] = {
         Shows.MEETINGS: list(meetings),
         Shows.KIND: kind,
+        Shows.FACILITATOR: facilitator,
         Shows.CHARTER: [list(one) for one in charter],
         Shows.OUTREACH: list(outreach),
     }

@@ -99,6 +99,17 @@ class TestAnAgreement:
             assert agreement.host_agreed_at == MONDAY_NOON
         assert hosted_by(hope).lead == hope.user
 
+    def test_tells_the_host_who_facilitates_it_where_the_group_shows_that(
+        self, agreement: Agreement, home: Home, runs_it: Member, hope: Member
+    ) -> None:
+        address, client = f"/my/hosting/{hosted_by(hope).pk}/", signed_in(hope)
+        words = "Somebody who has been through it themselves"
+        assert words not in client.get(address).content.decode()
+
+        actions.show_host(agreement, home, ["MEETINGS", "FACILITATOR"], by=runs_it.user, now=MONDAY_NOON)
+
+        assert words in client.get(address).content.decode()
+
     def test_whose_words_change_has_to_be_agreed_anew(
         self, agreement: Agreement, home: Home, runs_it: Member, hope: Member
     ) -> None:
