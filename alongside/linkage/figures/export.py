@@ -87,10 +87,7 @@ def as_fhir(
 ) -> bytes:
     """Return a FHIR R4 bundle of what was arranged and agreed."""
     carried = list(carried)
-    # What was noted of a first contact that is carried is in the file already.
-    contacts = [
-        one for one in talks if one.stage == Stage.CONNECT and not (carried and said(one).keys() <= _NOTED)
-    ]
+    contacts = [one for one in talks if one.stage == Stage.CONNECT and not (carried and _is_only_noted(one))]
     resources = [
         *(one for talk in contacts for one in (_request(person, talk), _task(person, talk))),
         *(one for contact in carried for one in (_asked(person, contact), _carried(person, contact))),
@@ -106,6 +103,11 @@ def as_fhir(
 
 
 _NOTED = {"rang", "company", "company_who"}
+
+
+def _is_only_noted(talk: Conversation) -> bool:
+    """Say whether nothing stands in it but what a first contact left there, which is in the file by itself."""
+    return bool(said(talk)) and said(talk).keys() <= _NOTED
 
 
 def _request(person: Person, talk: Conversation) -> dict[str, Any]:
