@@ -440,7 +440,7 @@ NOT_OFFERED: list[tuple[str, dict[str, Any], str, dict[str, str]]] = [
 # Where their number is as any other that is not there, and nothing is done with it.
 PASSED_OVER = {
     ("area:day", "item"), ("area:day", "came"), ("company:questions-of-person", "take-back"), ("courses:came", "came-*"),
-    ("group:level", "*-level"), ("group:shown", "*-shows"), ("lasting:decide", "helper"), ("my:choose", "kept-form"),
+    ("group:level", "*-level"), ("group:shown", "*-shows"), ("my:choose", "kept-form"),
     ("network:board", "notice"), ("schemes:move", "replaces"), ("setting-up:ask", "?host=*"), ("setting-up:ask", "?supply=*"),
     ("setting-up:ask", "host"), ("survey:tell-as-host", "site"),
 }  # fmt: skip
@@ -486,7 +486,7 @@ def is_refused(answer: Any, seen: Seen, field: str) -> bool:
     """Say whether a number was refused, and not something else of the same form."""
     if seen.forms:
         return any(field in form.errors for form in seen.forms)
-    return answer.status_code in (400, 403, 404, 405)
+    return answer.status_code in (400, 403, 404, 405, 409)
 
 
 class TestANumberInAField:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -149,6 +150,7 @@ class TestASmallPart:
         press(cal, f"{asked}/take")
 
         press(cal, f"{asked}/beside", helper=str(fay.pk))
+        assert press(cal, f"{asked}/beside", helper=str(uuid4())) == 409  # who helps here no more: Fay stays
 
         assert "Beside them, learning it: Fay" in page(cal, "/my/group/steady")
         assert "run it beside one of you three times" not in page(cal)

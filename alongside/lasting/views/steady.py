@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.accounts.permissions import allowed
@@ -53,8 +54,14 @@ def decide(
 
 
 def _put_beside(request: HttpRequest, member: Member, public_id: str, on: date) -> None:
-    helpers = queries.list_helpers(member.tenant, today=on)
-    chosen = next((one for one in helpers if str(one.pk) == request.POST.get("helper", "")), None)
+    helper = request.POST.get("helper", "")
+    chosen = next(
+        (one for one in queries.list_helpers(member.tenant, today=on) if str(one.pk) == helper), None
+    )
+    if helper and chosen is None:
+        raise actions.NotPossible(
+            _("Whoever you chose does not help here any more. Choose again, or nobody.")
+        )
     actions.put_beside(member.tenant, public_id, on, chosen, by=member.user, now=clock.now())
 
 
