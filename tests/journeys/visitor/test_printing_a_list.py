@@ -48,7 +48,7 @@ class TestPrintingAList:
         page.goto(f"/find?near={town}&within=5+miles")
         name = page.get_by_role("article").first.get_by_role("link").first.inner_text()
         page.get_by_role("article").first.get_by_role("link").first.click()
-        page.get_by_role("link", name="Poster to print").click()
+        page.get_by_role("link", name="Poster, tear-off slips or leaflet to print").click()
 
         page.get_by_role("button", name="Poster to print").click()
         found = taken(page)
@@ -68,7 +68,7 @@ class TestPrintingAList:
         axe(page)
         page.goto(f"/find?near={town}&within=5+miles")
         page.get_by_role("article").first.get_by_role("link").first.click()
-        page.get_by_role("link", name="Poster to print").click()
+        page.get_by_role("link", name="Poster, tear-off slips or leaflet to print").click()
         axe(page)
 
     def test_and_waits_for_a_large_one_while_the_page_looks_again_by_itself(
