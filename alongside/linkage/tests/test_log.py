@@ -322,6 +322,11 @@ class TestAPrivateCode:
             "linkage.log.opened", "linkage.log.noted", "linkage.log.changed", "linkage.log.taken-out",
         }  # fmt: skip
 
+    def test_is_made_after_the_person_was_told_what_it_opens(self, client: Client, sam: Person) -> None:
+        page = text(client.get(reverse("log:code", args=[sam.pk])))
+
+        assert "anybody reads all that is kept of them" in page
+
     def test_gives_the_person_all_that_is_kept_to_read_and_as_a_file_also_what_is_for_them_alone(
         self, sam: Person, code: str
     ) -> None:
