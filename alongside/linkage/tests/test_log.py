@@ -322,8 +322,8 @@ class TestAPrivateCode:
             "linkage.log.opened", "linkage.log.noted", "linkage.log.changed", "linkage.log.taken-out",
         }  # fmt: skip
 
-    def test_is_made_after_the_person_was_told_what_it_opens(self, client: Client, sam: Person) -> None:
-        page = text(client.get(reverse("log:code", args=[sam.pk])))
+    def test_is_made_after_the_person_was_told_what_it_opens(self, signed_in: Client, sam: Person) -> None:
+        page = text(signed_in.get(reverse("log:code", args=[sam.pk])))
 
         assert "anybody reads all that is kept of them" in page
 
