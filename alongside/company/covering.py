@@ -11,13 +11,10 @@ import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from functools import lru_cache
 from itertools import product
 from math import ceil, cos, floor, radians
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
-import msgspec
 from django.conf import settings
 from django.utils import timezone
 
@@ -27,6 +24,7 @@ from alongside.accounts.tenancy import within
 from alongside.company import queries
 from alongside.company.asking import promises_near
 from alongside.company.volunteering import Offers
+from alongside.kernel import small_files
 
 _log = logging.getLogger(__name__)
 # A square is so many degrees wide and high: three to six kilometres.
@@ -52,7 +50,7 @@ def publish(*, now: datetime) -> None:
         except Exception as error:
             # Not its words: they may tell of somebody. A body whose key is lost keeps no other from it.
             _log.error("Where body %s goes along is not known: %s.", tenant.pk, type(error).__name__)
-    _write(found)
+    small_files.put(_path(), sorted(found))
 
 
 def _squares_of(tenant: Tenant, *, now: datetime) -> set[Square]:
@@ -90,25 +88,7 @@ def _path() -> Path:
     return Path(settings.DATA_DIR) / "company" / "promised.json"
 
 
-def _write(found: set[Square]) -> None:
-    _path().parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=_path().parent, delete=False) as file:
-        file.write(msgspec.json.encode(sorted(found)))
-    Path(file.name).replace(_path())
-
-
 def _read() -> frozenset[Square]:
-    try:
-        found = _path().stat()
-    except FileNotFoundError:
-        return frozenset()
-    return _read_file(_path(), found.st_mtime_ns, found.st_size, found.st_ino)
-
-
-@lru_cache(maxsize=4)
-def _read_file(file: Path, *stamp: int) -> frozenset[Square]:
-    try:
-        return msgspec.json.decode(file.read_bytes(), type=frozenset[Square])
-    except (msgspec.DecodeError, OSError):
-        _log.error("%s cannot be read: it is written anew within ten minutes.", file)
-        return frozenset()
+    return small_files.read(
+        _path(), frozenset[Square], otherwise=frozenset(), cure="it is written anew within ten minutes."
+    )

@@ -6,16 +6,13 @@ What an installation has said for itself, as pages read it: a small file, so tha
 
 from __future__ import annotations
 
-import logging
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
-import msgspec
 from django.conf import settings
 from msgspec import Struct
 
-log = logging.getLogger(__name__)
+from alongside.kernel import small_files
 
 
 class Confirmed(Struct, frozen=True):
@@ -53,18 +50,6 @@ def path() -> Path:
 
 def read() -> Published:
     """Give what stands now; a change by any process is seen at the next call."""
-    try:
-        found = path().stat()
-    except FileNotFoundError:
-        return Published()
-    return _read(path(), found.st_mtime_ns, found.st_size, found.st_ino)
-
-
-@lru_cache(maxsize=4)
-def _read(file: Path, *stamp: int) -> Published:
-    try:
-        return msgspec.json.decode(file.read_bytes(), type=Published)
-    except (msgspec.DecodeError, OSError):
-        # The page with the crisis lines must open whatever happened to the file.
-        log.exception("%s cannot be read: run `alongside publish_content` to write it again.", file)
-        return Published()
+    return small_files.read(
+        path(), Published, otherwise=Published(), cure="run `alongside publish_content` to write it again."
+    )

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from pathlib import Path
-
-import msgspec
-
 from alongside.content import published, queries
+from alongside.kernel import small_files
 
 
 def publish() -> None:
@@ -20,14 +15,4 @@ def publish() -> None:
             for key, row in queries.list_confirmations().items()
         },
     )
-    _replace(published.path(), msgspec.json.encode(standing, order="deterministic"))
-
-
-def _replace(file: Path, content: bytes) -> None:
-    """Put a file in place whole: a page that reads at this moment has the old one or the new one."""
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as written:
-        written.write(content)
-        written.flush()
-        os.fsync(written.fileno())
-    Path(written.name).replace(file)
+    small_files.put(published.path(), standing)
