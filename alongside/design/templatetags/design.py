@@ -7,7 +7,7 @@ from django.forms import BaseForm, BoundField
 from django.utils.safestring import SafeString
 
 from alongside.design import amounts, components
-from alongside.design.components.error_summary import ErrorSummary
+from alongside.design.components.error_summary import ErrorLink, ErrorSummary
 from alongside.design.forms import as_component, errors_of
 
 register = template.Library()
@@ -37,3 +37,9 @@ def error_summary(form: BaseForm) -> SafeString | str:
     """Show what is wrong with a form, with links to the answers; nothing where nothing is wrong."""
     found = errors_of(form)
     return ErrorSummary(errors=found).render() if found else ""
+
+
+@register.simple_tag
+def refusal(words: object) -> SafeString | str:
+    """Show a sentence that says why what was pressed is not done, as an error summary; nothing where there is none."""
+    return ErrorSummary(errors=[ErrorLink(str(words))]).render() if words else ""

@@ -107,7 +107,8 @@ _NOTED = {"rang", "company", "company_who"}
 
 def _is_only_noted(talk: Conversation) -> bool:
     """Say whether nothing stands in it but what a first contact left there, which is in the file by itself."""
-    return bool(said(talk)) and said(talk).keys() <= _NOTED
+    answers = said(talk)
+    return bool(answers) and answers.keys() <= _NOTED
 
 
 def _request(person: Person, talk: Conversation) -> dict[str, Any]:
