@@ -183,15 +183,16 @@ def _token(request: HttpRequest, course: Course, now: datetime) -> str:
 
 
 def _one(request: HttpRequest, member: Member, course: Course, *, refused: str = "") -> HttpResponse:
-    places = queries.list_places(course)
+    places, plans = queries.list_places(course), bool(allowed(member, "course.change", member.tenant))
+    row, begun = presenters.row(course), course.begins_on <= timezone.localdate(clock.now())
     context: dict[str, Any] = {
         "course": course,
-        "row": presenters.row(course),
+        "row": row,
         "people": presenters.people(places, course, actions.warnings(course, places)),
         "said": queries.list_said(course),
         "needed": queries.ENOUGH_SAID,
-        "plans": allowed(member, "course.change", member.tenant),
-        "begun": course.begins_on <= timezone.localdate(clock.now()),
+        "plans": plans,
+        "marks": plans and begun and not row.off,
         "refused": refused,
     }
     status = HTTPStatus.CONFLICT if refused else HTTPStatus.OK

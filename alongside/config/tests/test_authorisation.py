@@ -13,13 +13,14 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import time, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.db import transaction
 from django.test import Client
-from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
+from django.urls import NoReverseMatch, Resolver404, URLResolver, get_resolver, resolve, reverse
 
 from alongside.accounts import actions as accounts
 from alongside.accounts.models import Glass, Tenant, User
@@ -533,12 +534,29 @@ def wrong(route: str, role: Role, relation: str, response: Any) -> str:
         return f"{code} tells that there is such a thing"
     if code == 200 and "no-store" not in response.get("Cache-Control", ""):
         return "a browser may keep a copy of it"
+    if refused := [link for link in leads_to(response) if role not in MAY[link]]:
+        return f"it leads to {', '.join(refused)}, which they may not open"
     sees = may if route in PAGES else relation in PEOPLE.get(role, set())
     return (
         "it shows what they may not see"
         if CANARY in response.content.decode(errors="replace") and not sees
         else ""
     )
+
+
+def leads_to(response: Any) -> set[str]:
+    """Return the routes with a door to which the links and forms of an answer lead."""
+    paths = re.findall(r'(?:href|action)="(/(?:my|staff)/[^"?#]*)', response.content.decode(errors="replace"))
+    return {route for path in set(paths) if (route := route_at(path)) in MAY}
+
+
+@cache
+def route_at(path: str) -> str:
+    """Return the name of the route at a path."""
+    try:
+        return resolve(path).view_name
+    except Resolver404:
+        return ""
 
 
 def decides(permission: str, member: Member, row: Any) -> set[bool]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from alongside.accounts.doors import as_few_files, asks_again, by_member, by_member_to
+from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.kernel import clock
 from alongside.linkage.figures import actions, export, presenters
@@ -31,7 +32,9 @@ def show_own(request: HttpRequest, member: Member) -> HttpResponse:
 def show_team(request: HttpRequest, member: Member) -> HttpResponse:
     """Show what there is to do in a team, and what came of its work."""
     work = presenters.work(member, today=timezone.localdate(clock.now()))
-    return _show(request, scope_of(member, "figures.team"), "linkage/figures_team.html", work=work)
+    sees = allowed(member, "person.see", member.tenant)
+    scope = scope_of(member, "figures.team")
+    return _show(request, scope, "linkage/figures_team.html", work=work, sees_people=sees)
 
 
 @require_safe
