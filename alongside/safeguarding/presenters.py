@@ -19,6 +19,7 @@ from alongside.content.presenters import Line, lines
 from alongside.directory.listing_words import hours_words, phone_words
 from alongside.directory.models import RoleAddress
 from alongside.safeguarding.models import Told
+from alongside.search.ringing import is_answered
 
 Kind = RoleAddress.Kind
 # In the order in which a pack shows them.
@@ -29,6 +30,9 @@ KINDS: Final[Mapping[str, Any]] = {
     Kind.LOCAL_SUPPORT: gettext_lazy("Services near here"),
     Kind.REGIONAL_COORDINATOR: gettext_lazy("For advice about running a group"),
 }
+# Whom the council has for a child or an adult at risk; of those that answer now, as many as a small screen takes.
+_COUNCIL: Final = (Kind.SAFEGUARDING_CHILDREN, Kind.SAFEGUARDING_ADULTS, Kind.OUT_OF_HOURS)
+_AT_ONCE: Final = 2
 TITLES: Final[Mapping[CrisisKind, Any]] = {
     CrisisKind.EMERGENCY: gettext_lazy("In danger now"),
     CrisisKind.LISTENING: gettext_lazy("Somebody to talk to, at any hour"),
@@ -46,11 +50,13 @@ class Choice:
     One of the three choices.
 
     :param id: its anchor on the page
+    :param first: whom to ring at this hour, before anything is read
     :param lines: whom to ring anywhere; ``local`` whom to ring near here
     """
 
     id: str
     says: Block
+    first: tuple[Line, ...]
     lines: tuple[Line, ...]
     local: tuple[Line, ...]
 
@@ -76,16 +82,20 @@ class ToldWords:
     done: str
 
 
-def path(local: Sequence[RoleAddress], *, today: date) -> Path:
-    """Return the path, with whom one can ring near here."""
+def path(local: Sequence[RoleAddress], *, now: datetime) -> Path:
+    """Return the path, with whom one can ring near here, and first who answers at this hour."""
+    today = timezone.localdate(now)
     near = {kind: _of_kind(local, kind, today=today) for kind in KINDS}
+    council = [one for kind in _COUNCIL for one in local if one.kind == kind and one.facts.phone]
+    answered = tuple(_line(one, today=today) for one in council if is_answered(one.facts, now=now))
     choices = (
         _choice("now", (CrisisKind.EMERGENCY,), ()),
         _choice("worried", (CrisisKind.LISTENING, CrisisKind.HEALTH), near[Kind.LOCAL_SUPPORT]),
         _choice(
             "child-or-adult",
             (CrisisKind.CHILDREN, CrisisKind.ABUSE),
-            near[Kind.SAFEGUARDING_CHILDREN] + near[Kind.SAFEGUARDING_ADULTS] + near[Kind.OUT_OF_HOURS],
+            tuple(line for kind in _COUNCIL for line in near[kind]),
+            answered[:_AT_ONCE],
         ),
     )
     write, afterwards = block("at-risk.write"), block("at-risk.afterwards")
@@ -93,8 +103,12 @@ def path(local: Sequence[RoleAddress], *, today: date) -> Path:
     return Path(choices, write, afterwards, near[Kind.REGIONAL_COORDINATOR], tuple(checked_words(said)))
 
 
-def _choice(id: str, kinds: tuple[CrisisKind, ...], local: tuple[Line, ...]) -> Choice:
-    return Choice(id, block(f"at-risk.{id}"), tuple(lines(crisis_contacts(), *kinds)), local)
+def _choice(
+    id: str, kinds: tuple[CrisisKind, ...], local: tuple[Line, ...], first: tuple[Line, ...] = ()
+) -> Choice:
+    anywhere = tuple(lines(crisis_contacts(), *kinds))
+    rings = tuple(line for line in anywhere if line.phone)[:1]
+    return Choice(id, block(f"at-risk.{id}"), first or rings, anywhere, local)
 
 
 def pack(local: Sequence[RoleAddress], *, today: date) -> list[tuple[str, tuple[Line, ...]]]:

@@ -56,7 +56,7 @@ def _in_area(request: HttpRequest) -> dict[str, Any]:
         if area
         else [one for one in every if not one.facts.areas]
     )
-    return {"path": presenters.path(local, today=_today()), "local": local, "areas": areas, "area": area}
+    return {"path": presenters.path(local, now=clock.now()), "local": local, "areas": areas, "area": area}
 
 
 # --- For a group ------------------------------------------------------------------------------------------
@@ -115,7 +115,7 @@ def _ours(member: Member, home: Home) -> dict[str, Any]:
     tenant, today = member.tenant, _today()
     local = queries.near(queries.list_local(), queries.areas_of(list_meetings_of(home)))
     return {
-        "path": presenters.path(local, today=today),
+        "path": presenters.path(local, now=clock.now()),
         "reads": queries.get_who_reads(tenant),
         "group": tenant,
         "told": [presenters.told(one, today=today) for one in queries.list_told(member)],

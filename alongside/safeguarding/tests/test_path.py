@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -16,7 +16,9 @@ from alongside.audit.record import System
 from alongside.directory import actions as directory
 from alongside.directory.listing import Contact
 from alongside.directory.models import Area
+from alongside.directory.role_address import read_hours
 from alongside.groups.tests.island import words
+from alongside.kernel import clock
 from alongside.safeguarding.tests.conftest import signed_in
 from tests.cast import MONDAY_NOON
 
@@ -45,14 +47,45 @@ def island(db: None) -> None:
 
 
 class TestThePath:
-    def test_begins_with_three_choices_and_the_first_rings(self, island: None) -> None:
+    def test_begins_with_whom_to_ring_for_each_of_three_choices_before_anything_to_read(
+        self, island: None
+    ) -> None:
         page = BeautifulSoup(Client().get("/at-risk").content, "html.parser")
 
-        ways = [link["href"] for link in page.select(".ways a")]
-        assert ways == ["#now", "#worried", "#child-or-adult"]
-        first = page.select_one("section[aria-labelledby=now] a")
-        assert first
-        assert first["href"] == "tel:01632960999"
+        assert [one["aria-labelledby"] for one in page.select("section")] == [
+            "now",
+            "worried",
+            "child-or-adult",
+        ]
+        for section in page.select("section"):
+            first = section.select_one("a")
+            assert first
+            assert str(first["href"]).startswith("tel:")
+            assert not first.find_parents("details")
+            # All the rest is folded away: without script by the browser, and open on paper.
+            assert not [one for one in section.select("p:not(.tonight)") if not one.find_parents("details")]
+        assert page.select_one("section[aria-labelledby=now] a[href='tel:01632960999']")
+
+    @pytest.mark.parametrize(
+        ("at", "who"),
+        [
+            (MONDAY_NOON, ["Children’s team", "Adults’ team"]),
+            (MONDAY_NOON.replace(hour=21), ["The council at night"]),
+        ],
+    )
+    def test_leads_with_whoever_of_the_council_answers_at_this_hour(
+        self, db: None, monkeypatch: pytest.MonkeyPatch, at: datetime, who: list[str]
+    ) -> None:
+        day, night = read_hours("mon-fri 09:00-17:00"), read_hours("daily 17:00-09:00")
+        local("The council at night", "Isle", kind="OUT_OF_HOURS", hours=night)
+        local("Children’s team", "Isle", hours=day)
+        local("Adults’ team", "Isle", kind="SAFEGUARDING_ADULTS", hours=day)
+        monkeypatch.setattr(clock, "now", lambda: at)
+
+        page = BeautifulSoup(Client().get("/at-risk").content, "html.parser")
+
+        rings = page.select("section[aria-labelledby=child-or-adult] .tonight span")
+        assert [one.get_text() for one in rings] == who
 
     @pytest.mark.demand(183)
     def test_tells_an_area_whom_to_ring_there_and_nobody_unchecked(

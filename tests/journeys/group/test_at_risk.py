@@ -55,8 +55,8 @@ def test_a_worry_is_written_down_read_and_answered(
     page, look = page_and_look
 
     page.goto("/at-risk")
-    page.get_by_role("link", name="In danger now").click()
-    expect(page.get_by_role("link", name="01632 960999").first).to_be_in_viewport()
+    ring = page.get_by_role("region", name="In danger now").get_by_role("link", name="Ring 01632 960999")
+    expect(ring).to_be_in_viewport()
     page.get_by_role("link", name="Everybody whom one can ring, to print").click()
     expect(page.get_by_role("heading", name="Whom to ring")).to_be_visible()
 
