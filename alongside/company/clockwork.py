@@ -13,6 +13,8 @@ from alongside.audit.record import Actor
 from alongside.company import actions, queries
 from alongside.company.night import is_time_to_ask, nobody_rang
 from alongside.company.questions import actions as questions
+from alongside.company.states import Side
+from alongside.company.steps import By
 from alongside.linkage.queries import keeps_by_name
 from alongside.search.index import Index
 from alongside.search.queries import NoIndex, current
@@ -23,6 +25,8 @@ _log = logging.getLogger(__name__)
 def see_to(*, by: Actor, now: datetime) -> int:
     """
     Ask, put before a worker whoever was not heard of, hold back what is not safe any more, remind whoever booked; return how many.
+
+    What goes on with somebody who turned out to be under 18 is ended.
 
     A body of which that fails, since its key is lost, say, keeps no other waiting, nor anything else of that minute.
     """
@@ -47,6 +51,9 @@ def _see_to_ours(tenant: Tenant, *, by: Actor, now: datetime) -> int:
     actions.hold_back_unsafe(by=by, now=now)
     done = questions.see_to(by=by, now=now)
     questions.let_go_here(named=keeps_by_name(tenant), by=by, now=now)
+    for contact in queries.list_of_young():
+        actions.end(contact, side=Side.PERSON, of=By.SITE, by=by, now=now)
+        done += 1
     index = _index_if_any()
     for contact in queries.list_agreed():
         if index and queries.is_off(contact, index):

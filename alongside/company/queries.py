@@ -176,6 +176,11 @@ def list_agreed() -> list[FirstContact]:
     return list(_contacts().filter(state__in=AGREED))
 
 
+def list_of_young() -> list[FirstContact]:
+    """Return those of the door that is open that are under way with somebody who has said since that they are under 18."""
+    return list(_contacts().filter(state__in=OPEN, person__age=Age.UNDER_18))
+
+
 def list_failed_lately(*, now: datetime) -> list[FirstContact]:
     """Return those of the door that is open of the last day to which it did not come."""
     return list(_contacts().filter(state=State.FAILED, at__gte=now - timedelta(days=1), at__lte=now))

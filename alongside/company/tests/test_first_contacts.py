@@ -445,6 +445,47 @@ class TestAsking:
         with pytest.raises(actions.CannotArrange, match="cannot be asked just now"):
             actions.answer(asking, yes=True, by=pip.user, now=MONDAY_NOON)
 
+    @pytest.mark.parametrize(
+        ("age", "words"), [("UNDER_18", "Nobody under 18"), ("NOT_SAID", "Ask first whether")]
+    )
+    def test_looks_at_the_age_again_at_the_yes_on_the_page_and_behind_the_link(
+        self,
+        begun: FirstContact,
+        sam: Person,
+        pip: Volunteer,
+        door: Member,
+        client: Client,
+        monkeypatch: pytest.MonkeyPatch,
+        age: str,
+        words: str,
+    ) -> None:
+        monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON)
+        asking = actions.ask(begun, pip, by=door.user, now=MONDAY_NOON)
+        link = re.search(r"/l/\S+", str(Outgoing.objects.get().body))
+        linkage.change_person(sam, seen=sam.version, age=age, by=door.user, now=MONDAY_NOON)
+
+        with pytest.raises(actions.CannotArrange, match=words):
+            actions.answer(asking, yes=True, by=pip.user, now=MONDAY_NOON)
+        assert link
+        assert words in client.post(link[0], {"answer": "yes"}).content.decode()
+        client.force_login(pip.user)
+        page = client.post(f"/my/going-along/{asking.pk}/yes")
+        assert (page.status_code, words in page.content.decode()) == (409, True)
+        assert (again(begun).state, again(begun).volunteer) == (State.REQUESTED, None)
+
+    def test_ends_with_whoever_turns_out_to_be_under_18_after_the_yes(
+        self, reachable: Person, agreed: FirstContact, door: Member
+    ) -> None:
+        person = again(agreed).person
+        linkage.change_person(person, seen=person.version, age="UNDER_18", by=door.user, now=MONDAY_NOON)
+
+        clockwork.see_to(by=System("tick"), now=MONDAY_NOON)
+
+        assert again(agreed).state == State.CANCELLED
+        assert sum("need not set out" in str(one.body) for one in Outgoing.objects.all()) == 2
+        with pytest.raises(actions.CannotArrange, match="over"):
+            between.write(agreed, "See you", of=By.VOLUNTEER, by=goer(agreed), now=MONDAY_NOON)
+
 
 class TestTheNight:
     def test_both_are_asked_two_hours_before_once(self, reachable: Person, agreed: FirstContact) -> None:
