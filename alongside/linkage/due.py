@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from alongside.linkage.history import CameBack, History, Standing, Talk, standing
+from alongside.linkage.history import FirstContact, History, Standing, Talk, standing
 from alongside.linkage.stages import SIGNPOSTS, Company, Decision, Help, Occasion, Stage
 
 # For so long a promise may wait before it is shown as one from whom there is no news.
@@ -26,6 +26,8 @@ class Why(StrEnum):
     CAME_BACK = "CAME_BACK"
     WANTS_TO_TRY = "WANTS_TO_TRY"
     PROMISED = "PROMISED"
+    NO_YES_YET = "NO_YES_YET"
+    NO_PROMISE = "NO_PROMISE"
 
 
 class Due(Struct, frozen=True):
@@ -47,7 +49,9 @@ def due(history: History) -> Due | None:
 def _dues(history: History, now: Standing) -> Iterator[Due]:
     yield from (Due(Stage.FOLLOW_UP, day, Why.PROMISED) for day in now.promises)
     if now.decision is None:
-        yield _first(history, now)
+        # Somebody asked to go along, or rung, opens no subject: it stays due. What was promised comes before it.
+        if not now.promises:
+            yield _first(history, now)
     elif now.ask_again_on:
         yield Due(Stage.INTRODUCE, now.ask_again_on, Why.PROMISED)
     # “Not now” without a date is a good ending: the next word is theirs.
@@ -57,6 +61,9 @@ def _dues(history: History, now: Standing) -> Iterator[Due]:
 
 def _going_on(history: History, now: Standing, *, since: date) -> Iterator[Due]:
     talked = isinstance(now.last, Talk)
+    if isinstance(now.last, FirstContact):
+        waits = now.company is Company.ASKED
+        yield Due(Stage.CONNECT, since, Why.NO_YES_YET if waits else Why.NO_PROMISE)
     if talked and now.decision is Decision.TRY:
         yield Due(Stage.CONNECT, since, Why.WANTS_TO_TRY)
     stage = Stage.INTRODUCE if talked else Stage.FOLLOW_UP
@@ -64,8 +71,8 @@ def _going_on(history: History, now: Standing, *, since: date) -> Iterator[Due]:
 
 
 def _first(history: History, now: Standing) -> Due:
-    if isinstance(now.last, CameBack):
-        return Due(Stage.INTRODUCE, now.last.on, Why.CAME_BACK)
+    if now.raised_on:
+        return Due(Stage.INTRODUCE, now.raised_on, Why.CAME_BACK)
     if history.assessed_on:
         return Due(Stage.INTRODUCE, history.assessed_on, Why.ASSESSMENT)
     if history.reviews and min(history.reviews) >= history.added_on:

@@ -104,6 +104,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     :param rest: why nobody asks any more; None while somebody may
     :param decision: the latest; None before the subject was opened, or after they came back
     :param promises: the days on which the worker has promised to ask, and has not yet
+    :param raised_on: when they raised it again themselves, until somebody has talked with them about it
     :param last: what happened last
     """
 
@@ -114,6 +115,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     help: frozenset[Help] = frozenset()
     company: Company = Company.NOT_SAID
     promises: tuple[date, ...] = ()
+    raised_on: date | None = None
     last: Event | None = None
 
 
@@ -136,7 +138,7 @@ def _after(now: Standing, event: Event) -> Standing:
             return replace(now, rest=Rest.ENDED, promises=(), last=event)
         case CameBack():
             # What was said before they rested stands no more; what help they had does.
-            return replace(now, rest=None, decision=None, ask_again_on=None, last=event)
+            return replace(now, rest=None, decision=None, ask_again_on=None, raised_on=event.on, last=event)
 
 
 def _after_talk(now: Standing, talk: Talk) -> Standing:
@@ -150,14 +152,15 @@ def _after_talk(now: Standing, talk: Talk) -> Standing:
         approaches=now.approaches | talk.approaches,
         help=now.help | talk.help,
         promises=() if waits else now.promises,
+        raised_on=None,
         last=talk,
     )
 
 
 def _after_contact(now: Standing, contact: FirstContact) -> Standing:
     promises = [*now.promises, *([contact.ask_on] if contact.ask_on else [])]
-    # Whoever said “not now” and makes contact all the same has changed their mind that far.
-    closed = now.decision in {None, Decision.NOT_NOW}
+    # Whoever said “not now” and makes contact all the same has changed their mind that far. Who was never asked has decided nothing.
+    closed = now.decision is Decision.NOT_NOW
     return replace(
         now,
         decision=Decision.NOT_SURE if closed else now.decision,

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from alongside.linkage.choice import is_choice
 from alongside.linkage.company import Route, route
-from alongside.linkage.history import Answer, CameBack, History, Standing, standing
+from alongside.linkage.history import Answer, History, Standing, standing
 from alongside.linkage.stages import Age, Company, Decision, Help, Went
 
 
@@ -88,8 +88,7 @@ def suggest(history: History, *, today: date, age: Age, here: Iterable[str]) -> 
     if isinstance(now.last, Answer):
         return _after_answer(now.last)
     if now.decision is None:
-        came_back = isinstance(now.last, CameBack)
-        return Suggestion(Next.OPEN_SUBJECT, Reason.CAME_BACK if came_back else Reason.NOT_TALKED)
+        return Suggestion(Next.OPEN_SUBJECT, Reason.CAME_BACK if now.raised_on else Reason.NOT_TALKED)
     if now.decision is Decision.NOT_NOW:
         return _not_now(now, today=today)
     if not is_choice(now.approaches, here=here):

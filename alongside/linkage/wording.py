@@ -255,6 +255,8 @@ _DUE: Labels = {
     Why.CAME_BACK: gettext_lazy("they have raised it again"),
     Why.WANTS_TO_TRY: gettext_lazy("they would like to try"),
     Why.PROMISED: gettext_lazy("as promised"),
+    Why.NO_YES_YET: gettext_lazy("somebody was asked to go along, and has not said yes yet"),
+    Why.NO_PROMISE: gettext_lazy("no day is agreed yet to ask how it went"),
 }
 
 

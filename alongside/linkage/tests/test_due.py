@@ -59,6 +59,29 @@ class TestDue:
             Stage.FOLLOW_UP, FRIDAY + timedelta(7), Why.PROMISED
         )
 
+    @pytest.mark.parametrize("company", [Company.ASKED, Company.AGREED])
+    def test_company_alone_opens_no_subject_so_that_stays_due(self, company: Company) -> None:
+        along = FirstContact(on=FRIDAY, company=company)
+
+        assert due(history(along)) == Due(Stage.INTRODUCE, MONDAY, Why.ADDED)
+        assert due(history(along, assessed_on=FRIDAY)) == Due(Stage.INTRODUCE, FRIDAY, Why.ASSESSMENT)
+        raised = history(Ended(on=MONDAY, why=Ending.ENOUGH), CameBack(on=FRIDAY), along)
+        assert due(raised) == Due(Stage.INTRODUCE, FRIDAY, Why.CAME_BACK)
+
+    def test_what_was_promised_comes_before_a_subject_that_was_never_opened(self) -> None:
+        promised = history(FirstContact(on=MONDAY, company=Company.AGREED, ask_on=FRIDAY))
+
+        assert due(promised) == Due(Stage.FOLLOW_UP, FRIDAY, Why.PROMISED)
+        assert due(followed_by(promised, Answer(on=FRIDAY))) == Due(Stage.INTRODUCE, MONDAY, Why.ADDED)
+
+    @pytest.mark.parametrize(
+        ("company", "why"), [(Company.ASKED, Why.NO_YES_YET), (Company.AGREED, Why.NO_PROMISE)]
+    )
+    def test_contact_without_a_day_to_ask_is_not_made_yet(self, company: Company, why: Why) -> None:
+        along = FirstContact(on=FRIDAY, company=company)
+
+        assert due(history(Talk(on=MONDAY, decision=Decision.TRY), along)) == Due(Stage.CONNECT, FRIDAY, why)
+
     @pytest.mark.demand(83)
     def test_after_an_answer_it_is_asked_at_the_next_review(self) -> None:
         asked = Answer(on=FRIDAY, went=Went.WENT)

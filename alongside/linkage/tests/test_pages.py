@@ -98,6 +98,17 @@ class TestPeople:
         assert page.index("Due today") < page.index("Sam") < page.index("On paper")
         assert "Talk about groups: 9 March 2026, since they were added" in page
 
+    def test_whoever_was_only_asked_about_company_stays_due_on_the_list(
+        self, client: Client, rosa_at_work: Member, sam: Person
+    ) -> None:
+        with within(sam.tenant):
+            actions.note_contact(sam, {"company": "ASKED"}, by=rosa_at_work.user, now=MONDAY_NOON)
+
+        page = text(client.get(reverse("people:list")))
+
+        assert "Talk about groups: 9 March 2026, since they were added" in page
+        assert "Nothing is due." not in page
+
     def test_the_list_asks_the_database_as_often_for_many_as_for_one(
         self, client: Client, rosa_at_work: Member, sam: Person
     ) -> None:
