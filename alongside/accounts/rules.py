@@ -124,7 +124,16 @@ RULES: dict[str, dict[Role, Reach]] = {
     ),
     # How somebody is there in their role, and what they leave to whoever has it next.
     "role.describe": dict.fromkeys(
-        (Role.FACILITATOR, Role.HOST_LEAD, Role.TRAINER, Role.COORDINATOR, Role.MANAGER), Reach.TENANT
+        (
+            Role.FACILITATOR,
+            Role.HOST_LEAD,
+            Role.TRAINER,
+            Role.COORDINATOR,
+            Role.MANAGER,
+            Role.COMMISSIONER,
+            Role.PROJECT_LEAD,
+        ),
+        Reach.TENANT,
     ),
     # An area: its groups, network days, noticeboard and questions. Travel is paid by somebody else than who claims it.
     "network.run": {Role.COORDINATOR: Reach.TENANT},

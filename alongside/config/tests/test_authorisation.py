@@ -92,7 +92,10 @@ TRAINS: dict[Role, set[str]] = {Role.TRAINER: ALL, Role.COORDINATOR: ALL}
 SEES_COURSES: dict[Role, set[str]] = {**TRAINS, Role.MANAGER: ALL}
 RUNS_SCHEMES: dict[Role, set[str]] = {Role.COORDINATOR: ALL, Role.MANAGER: ALL}
 ASKS: dict[Role, set[str]] = {**RUNS_SCHEMES, Role.HOST_LEAD: ALL}
-DESCRIBES: dict[Role, set[str]] = {**ASKS, Role.FACILITATOR: ALL, Role.TRAINER: ALL}
+DESCRIBES: dict[Role, set[str]] = {
+    **ASKS,
+    **dict.fromkeys((Role.FACILITATOR, Role.TRAINER, Role.COMMISSIONER, Role.PROJECT_LEAD), ALL),
+}
 SEES_SCHEMES: dict[Role, set[str]] = {**RUNS_SCHEMES, Role.COMMISSIONER: ALL}
 LOOKS_AFTER: dict[Role, set[str]] = {Role.MANAGER: ALL, Role.ADMINISTRATOR: ALL}
 EMERGENCY: dict[Role, set[str]] = {Role.WORKER: ALL, Role.SUPERVISOR: ALL, Role.MANAGER: ALL}

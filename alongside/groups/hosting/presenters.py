@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from alongside.accounts.models import Tenant
 from alongside.accounts.tenancy import within
+from alongside.content.blocks import Block, blocks
 from alongside.directory.queries import get_listing
 from alongside.groups.home.presenters import FACILITATORS, KINDS
 from alongside.groups.home.queries import get_home
@@ -155,14 +156,29 @@ def hours(kind: Kind) -> tuple[Hours, ...]:
 
 
 def asked_of_role(tenant: Tenant, role: str) -> str:
-    """Say what a role in a body asks of whoever is invited to it; nothing where it is none of those that a group rests on."""
-    if role not in set(Asked):
+    """Say what a role in a body is, and asks of whoever is invited to it; nothing where it is none of those that a group rests on."""
+    says = role_profile(role)
+    if says is None:
         return ""
+    return render_to_string(
+        "groups/hosting/role_is.html", {"roles": [says], "hours": hours_of_role(tenant, role)}
+    )
+
+
+def role_profile(role: str) -> Block | None:
+    """Return what a role is, what it may see and who backs it up; None for one that no group rests on."""
+    key = "role." + role.lower().replace("_", "-")
+    return next((one for one in blocks("role") if one.key == key), None)
+
+
+def hours_of_role(tenant: Tenant, role: str) -> list[Hours]:
+    """Return what a role in a body asks; nothing where nobody has reckoned it."""
+    if role not in set(Asked):
+        return []
     with within(tenant):
         home = get_home(tenant)
     # Where nobody has said which kind of group it is, that of which most is asked.
-    asked = _hours(Asked(role), Kind(home.kind) if home else Kind.FACILITATED)
-    return render_to_string("groups/hosting/hours.html", {"hours": [asked]})
+    return [_hours(Asked(role), Kind(home.kind) if home else Kind.FACILITATED)]
 
 
 def _hours(who: Asked, kind: Kind) -> Hours:

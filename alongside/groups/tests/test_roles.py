@@ -7,10 +7,13 @@ from django.test import Client
 
 from alongside.accounts.models import User
 from alongside.accounts.roles import Role
+from alongside.accounts.rules import RULES
 from alongside.groups.hosting.presenters import asked_of_role
 from tests.cast import at_work, northside
 
 pytestmark = pytest.mark.django_db
+# Every role with work in groups, training and schemes.
+HAVE_ONE = frozenset(RULES["role.describe"])
 LEFT = "The key is at the desk; the printer sulks on Mondays"
 
 
@@ -26,12 +29,13 @@ def signed_in(name: str, role: Role) -> Client:
 def test_whoever_is_invited_to_a_role_reads_first_what_it_asks_of_them() -> None:
     asked = {role: asked_of_role(northside(), role) for role in Role}
 
-    assert {role for role, words in asked.items() if words} == {
-        Role.HOST_LEAD,
-        Role.FACILITATOR,
-        Role.COORDINATOR,
-        Role.TRAINER,
-    }
+    counted = {Role.HOST_LEAD, Role.FACILITATOR, Role.COORDINATOR, Role.TRAINER}
+    assert {role for role, words in asked.items() if "What it asks of you" in words} == counted
+    for role, words in asked.items():
+        told = [part in words for part in ("What it is:", "What you see:", "Who backs you up:")]
+        assert set(told) == {
+            role in counted | {Role.MANAGER, Role.COMMISSIONER, Role.PROJECT_LEAD, Role.READER}
+        }
     assert "A host lead: about 1 hour 30 minutes in a usual week" in asked[Role.HOST_LEAD]
     assert "Somebody who coordinates groups: about 2 hours in a usual week" in asked[Role.COORDINATOR]
     assert "for each course" in asked[Role.TRAINER]
@@ -39,9 +43,10 @@ def test_whoever_is_invited_to_a_role_reads_first_what_it_asks_of_them() -> None
 
 
 @pytest.mark.demand(165, 167)
-@pytest.mark.parametrize("role", [Role.TRAINER, Role.COORDINATOR, Role.FACILITATOR, Role.HOST_LEAD])
+@pytest.mark.parametrize("role", sorted(HAVE_ONE))
 def test_a_role_has_time_set_aside_and_is_handed_over(role: Role) -> None:
     tina, next_one, other = signed_in("Tina", role), signed_in("Nia", role), signed_in("Oda", Role.MANAGER)
+    assert "Who backs you up:" in tina.get("/my/role/").content.decode()
     nia = User.objects.get(name="Nia")
 
     refused = tina.post("/my/role/", {"words": "I train", "hours": "many"})

@@ -10,6 +10,7 @@ from django.test import Client
 from alongside.accounts.reach import Member
 from alongside.accounts.tenancy import within
 from alongside.audit.record import System
+from alongside.content.blocks import block
 from alongside.directory.entry import Status
 from alongside.directory.models import Meeting
 from alongside.directory.queries import get_listing
@@ -17,6 +18,7 @@ from alongside.directory.schedule import Session, SessionState, sessions_of
 from alongside.groups.tests.island import BEA, CAL, TUESDAY, it_is, letters, link
 from alongside.lasting import actions, queries
 from alongside.lasting.models import Bell, Ending, Holding, Turn
+from alongside.lasting.resilience import Thing
 from alongside.lasting.tests.conftest import signed_in
 from alongside.lasting.wording import CAUSES
 from tests.cast import MONDAY_NOON, prove
@@ -53,6 +55,14 @@ def on(meeting: Meeting, day: date) -> Session | None:
 
 
 class TestHandingOver:
+    def test_each_thing_has_what_it_is_to_have_it_and_what_to_think_of_when_it_goes_on(
+        self, bea: Member
+    ) -> None:
+        for path, group in (("steady/hold", "holder"), ("hand-over", "hand-over")):
+            said = page(bea, path)
+            for thing in Thing:
+                assert block(f"{group}.{thing.lower()}").title in said
+
     @pytest.mark.demand(181)
     def test_counts_once_the_other_says_that_they_have_it(self, bea: Member, cal: Member) -> None:
         press(bea, "steady/hold", thing="KEY", user=str(bea.user.pk))

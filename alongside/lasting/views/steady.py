@@ -14,13 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
+from alongside.content.blocks import block
 from alongside.groups.home.queries import list_facilitators, list_meetings_of
 from alongside.groups.home.views import of_group, shown, to
 from alongside.groups.models import Home
 from alongside.kernel import clock
 from alongside.lasting import actions, presenters, queries
 from alongside.lasting.forms import HoldingForm, StandingForm
-from alongside.lasting.resilience import look_at
+from alongside.lasting.resilience import Thing, look_at
 from alongside.rooms.queries import list_held
 
 _TAKES = require_http_methods(["GET", "HEAD", "POST"])
@@ -88,7 +89,9 @@ def hold(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     if form.is_valid():
         actions.note_holding(member.tenant, *form.said, by=member.user, now=clock.now())
         return to("lasting:steady")
-    return shown(request, "lasting/hold.html", form, {})
+    return shown(
+        request, "lasting/hold.html", form, {"words": [block(f"holder.{one.lower()}") for one in Thing]}
+    )
 
 
 @require_POST

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from alongside.accounts.doors import by_member
-from alongside.accounts.reach import Member
+from alongside.accounts.reach import Member, reach_of
 from alongside.groups.home.views import shown, to
-from alongside.groups.hosting import actions, queries
+from alongside.groups.hosting import actions, presenters, queries
 from alongside.groups.hosting.forms import HandOverForm, ProfileForm
 from alongside.kernel import clock
 
@@ -26,7 +26,10 @@ def profile(request: HttpRequest, member: Member) -> HttpResponse:
     if form.is_valid():
         actions.write_profile(member.tenant, by=member.user, now=clock.now(), **form.cleaned_data)
         return to("role:profile")
+    roles = [post.role for post in member.posts if reach_of(post, "role.describe")]
     context = {
+        "roles": [says for role in roles if (says := presenters.role_profile(role))],
+        "hours": [one for role in roles for one in presenters.hours_of_role(member.tenant, role)],
         "others": [one for one in profiles if one.user != member.user],
         "hand_overs": queries.list_role_hand_overs(member.tenant, member.user),
     }
