@@ -30,7 +30,7 @@ from alongside.linkage import actions, queries, wording
 from alongside.linkage.models import Conversation, Person
 from alongside.linkage.presenters.meetings import seen_in
 from alongside.linkage.prompts import worries
-from alongside.linkage.said import SHORT, STEPS, US, steps
+from alongside.linkage.said import MEETINGS, SHORT, STEPS, US, steps
 from alongside.linkage.stages import Stage
 from alongside.linkage.tests.test_words import DUTY, FREE
 from alongside.linkage.urls import urlpatterns
@@ -492,6 +492,22 @@ class TestFollowUp:
         )
 
         assert "They asked you to stop asking." in text(client.get(reverse("people:one", args=[sam.pk])))
+
+    @pytest.mark.parametrize("stage", list(Stage))
+    def test_no_button_of_a_step_gives_an_answer(self, client: Client, sam: Person, stage: Stage) -> None:
+        begun(client, sam, stage)
+        for step in STEPS[stage]:
+            if step == MEETINGS:
+                continue
+            address = reverse("people:step", args=[talk(sam).pk, step])
+            page = BeautifulSoup(client.get(address).content, "html.parser")
+            buttons = [str(one["name"]) for one in page.select("form[data-saving] button[name]")]
+
+            assert buttons
+            assert not set(buttons) & set(STEPS[stage][step])
+            left = client.post(address, {"seen": seen(client, address), **dict.fromkeys(buttons, "1")})
+            assert left["Location"] == reverse("people:one", args=[sam.pk])
+        assert not talk(sam).stop
 
     @pytest.mark.demand(307)
     def test_a_prison_is_never_asked_whether_somebody_went(self, client: Client, db: None) -> None:

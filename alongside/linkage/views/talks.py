@@ -63,7 +63,7 @@ def show_step(request: HttpRequest, member: Member, talk: Conversation, step: st
         return JsonResponse({"seen": talk.version})
     if not valid:
         return _show_step(request, talk, step, by_name, form=form, status=HTTPStatus.BAD_REQUEST)
-    following = after(step, stage, by_name=by_name) if "stop" not in request.POST else None
+    following = after(step, stage, by_name=by_name) if "leave" not in request.POST else None
     return to_step(talk, following) if following else to("people:one", talk.person_id)
 
 
