@@ -22,7 +22,7 @@ from alongside.accounts.tenancy import within
 from alongside.audit.record import System
 from alongside.company import actions, queries, wording
 from alongside.company.actions.letters import CARD
-from alongside.company.forms import ReachForm, RequestForm, WhereForm, point_of
+from alongside.company.forms import ChangeForm, RequestForm, WhereForm, point_of
 from alongside.company.models import FirstContact
 from alongside.company.volunteering import Kind, Offers, Slot
 from alongside.content.blocks import Block, block
@@ -165,7 +165,7 @@ def _taken(
 
 def change(contact: FirstContact, typed: Mapping[str, Any], *, now: datetime) -> str:
     """Take what a person changes, and return what is said then."""
-    form = ReachForm(typed)
+    form = ChangeForm(typed)
     if not form.is_valid():
         raise actions.CannotArrange(
             " ".join(str(words) for errors in form.errors.values() for words in errors)
@@ -176,6 +176,7 @@ def change(contact: FirstContact, typed: Mapping[str, Any], *, now: datetime) ->
         wishes=form.cleaned_data["wishes"],
         language=form.cleaned_data["language"],
         reach=form.reach,
+        tell_old=not form.cleaned_data["old_unsafe"],
         by=BY,
         now=now,
     )

@@ -461,6 +461,19 @@ class ReachForm(forms.Form):
         return SafeContact(channel=Channel(said["channel"]), **{name: said[name] for name in names})
 
 
+class ChangeForm(ReachForm):
+    """The same, once it was said before: then the old number or address is told, unless it is not safe."""
+
+    old_unsafe = forms.BooleanField(
+        label=gettext_lazy("My old number or address is not safe, or no longer mine: tell nobody there"),
+        required=False,
+        help_text=gettext_lazy(
+            "If the number or address is another now, the old one gets a message an hour from now at the soonest. "
+            "It says that nothing more is sent there, and not why."
+        ),
+    )
+
+
 class RequestForm(ReachForm):
     """Somebody asks for company by themselves."""
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from alongside.accounts.doors import unkept
 from alongside.company import queries, showing
-from alongside.company.forms import ReachForm
+from alongside.company.forms import ChangeForm
 from alongside.company.models import FirstContact
 from alongside.company.states import OPEN
 from alongside.limits import limit
@@ -59,7 +59,7 @@ def page(
         "typed": typed,
         "may_change": contact.begun_by_id is None and contact.state in OPEN,
         "may_withdraw": queries.came_by_themselves(contact),
-        "reach": ReachForm(initial=_reached(contact)),
+        "reach": ChangeForm(initial=_reached(contact)),
     }
     status = HTTPStatus.CONFLICT if refused else HTTPStatus.OK
     return unkept(render(request, "company/person.html", context, status=status))

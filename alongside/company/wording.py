@@ -162,7 +162,7 @@ DID: Labels = {
     Did.SHARED: gettext_lazy("Said whether the other may have their number"),
     Did.WORRIED: gettext_lazy("Told a worry"),
     Did.WITHDREW: gettext_lazy("Taken back"),
-    Did.CHANGED: gettext_lazy("Changed"),
+    Did.CHANGED: gettext_lazy("What they asked for, or how they are reached, is changed"),
     Did.MISTAKE: gettext_lazy("Said to be a mistake"),
 }
 DUE: Labels = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 import msgspec
@@ -75,6 +75,30 @@ def _in_hours(contact: SafeContact, local: datetime) -> bool:
     if before is None:
         return clock >= after
     return after <= clock < before if after < before else clock >= after or clock < before
+
+
+_STEP, _WEEK, _HALF_A_DAY = timedelta(minutes=5), timedelta(days=7), timedelta(hours=12)
+
+
+def next_hours(contact: SafeContact, *, local: datetime) -> tuple[datetime, datetime]:
+    """
+    Return from when, from a moment on, somebody may be reached in their way, and until when then: for half a day at most.
+
+    :param local: by the clock on their wall
+    """
+    begins = local
+    while not _in_hours(contact, begins) and begins < local + _WEEK:
+        begins += _STEP
+    ends = begins + _STEP
+    while _in_hours(contact, ends) and ends < begins + _HALF_A_DAY:
+        ends += _STEP
+    return begins, ends
+
+
+def leads_elsewhere(before: SafeContact, now: SafeContact) -> bool:
+    """Say whether what is sent to somebody goes to another number or address than before; not where nothing goes anywhere any more."""
+    one, other = (before.channel, before.address), (now.channel, now.address)
+    return Channel.NONE not in (before.channel, now.channel) and one != other
 
 
 class Matters(Struct, frozen=True, omit_defaults=True, kw_only=True):

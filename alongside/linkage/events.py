@@ -16,6 +16,15 @@ SENTENCES = {
     "linkage.code.ended": _("%(who)s ended a private code."),
     "linkage.person.added": _("%(who)s added somebody to support."),
     "linkage.person.changed": _("%(who)s changed a person’s record."),
+    "linkage.contact.old-told": _(
+        "%(who)s changed how a person is reached, and had the old number or address told."
+    ),
+    "linkage.contact.old-told-by-hand": _(
+        "%(who)s changed how a person is reached, and said that they tell the old one themselves."
+    ),
+    "linkage.contact.old-not-told": _(
+        "%(who)s changed how a person is reached, and said that the old one is not safe: nobody is told there."
+    ),
     "linkage.person.read": _("%(who)s looked at a person’s record."),
     "linkage.consent.said": _("%(who)s noted what a person agreed to, or did not."),
     "linkage.consent.withdrawn": _("%(who)s noted that a person took back what they had agreed to."),

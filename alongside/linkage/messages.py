@@ -10,6 +10,14 @@ from alongside.post.message import Message
 
 
 @dataclass(frozen=True)
+class OtherWay(Message):
+    """Tells a number or an address that nothing is sent there any more, and not where instead."""
+
+    template = "linkage/messages/other_way.txt"
+    title = _("Word that nothing is sent there any more")
+
+
+@dataclass(frozen=True)
 class ToTakeAlong(Message):
     """Times and places that somebody chose."""
 

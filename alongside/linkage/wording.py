@@ -166,6 +166,19 @@ CHANNELS: Labels = {
     Channel.EMAIL: gettext_lazy("An e-mail"),
     Channel.POST: gettext_lazy("A letter"),
 }
+OLD_WAY: Labels = {
+    "TELL": gettext_lazy("Yes"),
+    "NOBODY": gettext_lazy("No, the old one is not safe, or no longer theirs: tell nobody there"),
+}
+OLD_WAY_TOLD: Labels = {
+    "WAITING": gettext_lazy("is told on %(at)s, unless you say before that it is not safe"),
+    "CLAIMED": gettext_lazy("is being told"),
+    "SENT": gettext_lazy("was told, which does not say that anybody has read it"),
+    "FAILED": gettext_lazy("could not be told"),
+    "UNKNOWN": gettext_lazy("may have been told or not; it is not sent again"),
+    "LET_BE": gettext_lazy("was not told"),
+    "CANNOT_SEND": gettext_lazy("could not be told from here"),
+}
 UNSAFE: Labels = {
     Unsafe.NEVER: gettext_lazy("Do not get in touch: talk when they come."),
     Unsafe.NO_CONSENT: gettext_lazy("Do not get in touch: they have not said that you may."),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 
@@ -57,6 +57,7 @@ def send(
     to: str,
     by: Actor,
     now: datetime,
+    due: datetime | None = None,
     until: datetime | None = None,
     channel: str = EMAIL,
 ) -> Outgoing:
@@ -64,6 +65,7 @@ def send(
     Put a message in the outbox, within the transaction that saves what it speaks of: it is sent once that is saved, and never if it is not.
 
     :param to: one address, of the channel's kind
+    :param due: before this moment it is not sent; None for at once
     :param until: after this moment it is of no use, and not sent
     :raises CannotSend: where this installation sends nothing, the address is none, or whoever has it wants nothing more
     """
@@ -76,7 +78,7 @@ def send(
         to=to,
         put_by=actor_id(by),
         put_at=now,
-        due_at=now,
+        due_at=due or now,
         until=until,
     )
     stop = links.offer(STOP, key_of(channel, to), until=now + STOP_COUNTS, by=by, now=now)
@@ -276,13 +278,16 @@ def let_be(outgoing: Outgoing, *, by: Actor, now: datetime) -> None:
 
 
 @transaction.atomic
-def forget_address(to: str, *, by: Actor, now: datetime) -> int:
-    """Wipe every letter to an address that is still there, send none of it any more, and return how many there were."""
-    found = [
-        one
-        for one in Outgoing.objects.select_for_update().filter(body__isnull=False)
-        if (one.to or "").casefold() == to.casefold()
-    ]
+def forget_address(to: str, *, by: Actor, now: datetime, templates: Iterable[str] = ()) -> int:
+    """
+    Wipe every letter to an address that is still there, send none of it any more, and return how many there were.
+
+    :param templates: wipes those of some kinds alone; empty for all
+    """
+    rows = Outgoing.objects.select_for_update().filter(body__isnull=False)
+    if templates:
+        rows = rows.filter(template__in=templates)
+    found = [one for one in rows if (one.to or "").casefold() == to.casefold()]
     for outgoing in found:
         if outgoing.state != State.CLAIMED:
             outgoing.state, outgoing.ended_at = State.LET_BE, now

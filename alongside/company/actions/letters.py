@@ -224,12 +224,21 @@ def hold_back_unsafe(*, by: Actor, now: datetime) -> int:
         to=Side.PERSON, outgoing__isnull=False, settled_at=None, unsafe="", at__gt=now - timedelta(hours=1)
     )
     for one in waiting.select_related("contact__person"):
-        if (refused := why_not(one.contact, now=now)) and _let_be(one, by=by, now=now):
+        refused = why_not(one.contact, now=now) or _goes_elsewhere(one)
+        if refused and _let_be(one, by=by, now=now):
             one.unsafe = refused
             one.save(update_fields=["unsafe"])
             record("company.message.held-back", target=one, by=by, at=now)
             held += 1
     return held
+
+
+def _goes_elsewhere(one: Sent) -> str:
+    """Say that a message would go to a number or address at which somebody is reached no more; nothing where it would not."""
+    outgoing = get_outgoing(one.outgoing) if one.outgoing else None
+    if outgoing is None or outgoing.state != Outgoing.State.WAITING:
+        return ""
+    return "OTHER_WAY" if outgoing.to != safe_contact(one.contact.person).address else ""
 
 
 def _let_be(one: Sent, *, by: Actor, now: datetime) -> bool:

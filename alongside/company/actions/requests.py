@@ -13,16 +13,18 @@ from alongside.audit.record import Actor, record
 from alongside.company import queries
 from alongside.company.actions import letters
 from alongside.company.actions.contacts import begin, end
-from alongside.company.actions.steps import CannotArrange
+from alongside.company.actions.steps import CannotArrange, step
 from alongside.company.models import FirstContact
 from alongside.company.states import OPEN, Side, State
-from alongside.company.steps import By
+from alongside.company.steps import By, Did
 from alongside.company.volunteering import Gender, Kind
 from alongside.keeping import actions as keeping
 from alongside.linkage import private_code
 from alongside.linkage.about import SafeContact, encoded
+from alongside.linkage.actions import tell_old_way
 from alongside.linkage.models import Consent, Person
 from alongside.linkage.prompts import consent
+from alongside.linkage.queries import safe_contact
 from alongside.linkage.stages import Age
 from alongside.post import links
 
@@ -90,22 +92,27 @@ def change_request(
     wishes: str,
     language: str = "",
     reach: SafeContact,
+    tell_old: bool,
     by: Actor,
     now: datetime,
 ) -> None:
     """
     Take what a person changes of what they asked for, and of how they may be reached.
 
+    :param tell_old: whether a number or address that was another before may be told
     :raises CannotArrange: where it is over
     """
     if State(contact.state) not in OPEN:
         raise CannotArrange(_("This one is over."))
     contact.wish, contact.wishes, contact.language = wish, wishes, language
     contact.save(update_fields=["wish", "wishes", "language"])
+    before = safe_contact(contact.person)
     contact.person.safe_contact = encoded(reach)
     contact.person.version += 1
     contact.person.save(update_fields=["safe_contact", "version"])
+    tell_old_way(contact.person, before, tell=tell_old, by=contact.person, now=now)
     letters.hold_back_unsafe(by=by, now=now)
+    step(contact, Did.CHANGED, of=By.PERSON, by=contact.person, now=now)
     record("company.request.changed", target=contact, by=contact.person, at=now)
 
 

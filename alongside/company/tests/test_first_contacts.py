@@ -658,6 +658,20 @@ class TestSafeContact:
         assert waiting.state == Outgoing.State.LET_BE
         assert Sent.objects.get(outgoing=waiting.pk).unsafe == "NO_CONSENT"
 
+    def test_that_leads_elsewhere_now_holds_back_what_waits_for_where_it_led(
+        self, reachable: Person, agreed: FirstContact, door: Member
+    ) -> None:
+        waiting = Outgoing.objects.get(template="company/messages/agreed.txt")
+        way = SafeContact(channel=Channel.EMAIL, address="sam@new.example")
+        known = Person.objects.get(pk=reachable.pk)
+        linkage.change_contact(known, way, tell_old=False, seen=known.version, by=door.user, now=MONDAY_NOON)
+
+        assert actions.hold_back_unsafe(by=actions.SITE, now=MONDAY_NOON) == 1
+
+        waiting.refresh_from_db()
+        assert waiting.state == Outgoing.State.LET_BE
+        assert Sent.objects.get(outgoing=waiting.pk).unsafe == "OTHER_WAY"
+
     def test_lets_no_message_outlast_its_hours(
         self, reachable: Person, agreed: FirstContact, door: Member
     ) -> None:

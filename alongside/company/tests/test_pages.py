@@ -362,6 +362,31 @@ class TestAskedByThePersonThemselves:
             assert not FirstContact.objects.exists()
         assert client.post("/with-me/back", {"code": code, "word": "heron grey"}).status_code == 403
 
+    @pytest.mark.parametrize("safe", [True, False])
+    def test_who_is_reached_elsewhere_now_has_the_old_address_told_unless_it_is_not_safe(
+        self, client: Client, promised: None, monkeypatch: pytest.MonkeyPatch, safe: bool
+    ) -> None:
+        code = code_in(ask(client, monkeypatch, channel="EMAIL", address="sam@old.example"))
+        page = client.post("/with-me/back", {"code": code, "word": "heron grey"}).content.decode()
+        ticket = re.findall(r'name="ticket" value="([^"]+)"', page)[0]
+        assert "My old number or address is not safe" in page
+
+        client.post(
+            "/with-me/page",
+            {
+                "ticket": ticket,
+                "do": "change",
+                "channel": "EMAIL",
+                "address": "sam@new.example",
+                **({} if safe else {"old_unsafe": "on"}),
+            },
+        )
+
+        told = [one for one in Outgoing.objects.all() if one.to == "sam@old.example"]
+        assert [one.template for one in told] == ["linkage/messages/other_way.txt"] * safe
+        with within(northside()):
+            assert Step.objects.filter(did="CHANGED", of="PERSON").count() == 1
+
     def test_is_changed_still_once_a_worker_has_talked_with_them(
         self, client: Client, promised: None, monkeypatch: pytest.MonkeyPatch, rosa_at_work: Member
     ) -> None:

@@ -11,6 +11,7 @@ from alongside.linkage.actions.people import (
     read_record,
     rest,
 )
+from alongside.linkage.actions.reaching import change_contact, hold_old_way, tell_old_way
 from alongside.linkage.actions.sending import WAYS, NotSafe, send_safely
 from alongside.linkage.actions.talking import (
     AskedNotTo,
@@ -43,11 +44,13 @@ __all__ = [
     "add_person",
     "avoid_meeting",
     "begin",
+    "change_contact",
     "change_person",
     "choose_meetings",
     "choose_what_tie_shows",
     "come_back",
     "hand_over",
+    "hold_old_way",
     "note_contact",
     "offer_tie",
     "read_record",
@@ -56,6 +59,7 @@ __all__ = [
     "save_answers",
     "send_safely",
     "take_up_tie",
+    "tell_old_way",
     "undo_tie",
     "withdraw_consent",
 ]

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from alongside.accounts.models import User
 from alongside.audit.record import record
+from alongside.linkage.actions.reaching import hold_old_way
 from alongside.linkage.models import Consent, Person
 from alongside.linkage.prompts import consent
 
@@ -31,6 +32,8 @@ def record_consent(person: Person, statement: str, *, agreed: bool, now: datetim
         said_at=now,
         asked_by=by,
     )
+    if not agreed:
+        _hold(person, statement, now=now, by=by)
     record("linkage.consent.said", target=said, by=by, at=now)
     return said
 
@@ -39,7 +42,13 @@ def record_consent(person: Person, statement: str, *, agreed: bool, now: datetim
 def withdraw_consent(person: Person, statement: str, *, now: datetime, by: User) -> None:
     """Take back what somebody agreed to; the row stays, with the day on which it was taken back."""
     _take_back(person, statement, now)
+    _hold(person, statement, now=now, by=by)
     record("linkage.consent.withdrawn", target=person, by=by, at=now)
+
+
+def _hold(person: Person, statement: str, *, now: datetime, by: User) -> None:
+    if statement == "contact":
+        hold_old_way(person, now=now, by=by)
 
 
 def _take_back(person: Person, statement: str, now: datetime) -> None:

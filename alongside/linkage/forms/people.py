@@ -11,9 +11,15 @@ from django.utils.translation import gettext_lazy
 from msgspec.structs import replace
 
 from alongside.linkage import wording
-from alongside.linkage.about import Avoided, Channel, Matters, Plan, SafeContact
+from alongside.linkage.about import Avoided, Channel, Matters, Plan, SafeContact, leads_elsewhere
 from alongside.linkage.forms import fields
 from alongside.linkage.stages import Age, ForWhom
+
+# A field of the form has the name of the module.
+_OLD_WAY = wording.OLD_WAY
+_BLANK: dict[str, Any] = {
+    "address": "", "after": None, "before": None, "wording": "", "code_name": "", "never": "",
+}  # fmt: skip
 
 
 class AddForm(forms.Form):
@@ -44,27 +50,46 @@ class SafeContactForm(forms.Form):
     )
     code_name = fields.line(gettext_lazy("Which name do you give, or ask for?"), most=60)
     never = fields.words(gettext_lazy("What should nobody ever do?"), rows=2)
+    old = fields.one(
+        gettext_lazy("If the number or address is another now: may the old one be told?"),
+        _OLD_WAY,
+        hint=gettext_lazy(
+            "Somebody else may have asked for this, and the old one is where they would hear of it. "
+            "Somebody else may also hold the old phone now. Ask them. An e-mail or a text message goes there by itself, in its hours, "
+            "an hour from now at the soonest. It says that nothing more is sent there, and not why. Elsewhere you tell it yourself."
+        ),
+    )
 
-    def __init__(self, data: Any = None, *, before: SafeContact | None = None) -> None:
+    def __init__(self, data: Any = None, *, before: SafeContact | None = None, tells: bool = False) -> None:
         known = before or SafeContact()
         initial = {name: getattr(known, name) for name in SafeContact.__struct_fields__}
         super().__init__(data, initial={**initial, "days": [str(day) for day in known.days]})
+        self.reached = known
+        if not tells or known.channel is Channel.NONE:
+            del self.fields["old"]
 
     def clean(self) -> dict[str, Any] | None:
         given = super().clean()
         said = self.cleaned_data
         if said.get("channel") not in ("", Channel.NONE) and not said.get("address"):
             self.add_error("address", _("Write the number or address, or choose “No way”"))
+        elif "old" in self.fields and not said.get("old") and leads_elsewhere(self.reached, self.contact):
+            self.add_error("old", _("Choose whether the old number or address may be told"))
         return given
+
+    @property
+    def tell_old(self) -> bool | None:
+        """Say whether the number or address of before may be told; None where nobody has said."""
+        return {"TELL": True, "NOBODY": False}.get(self.cleaned_data.get("old", ""))
 
     @property
     def contact(self) -> SafeContact:
         """Return what was said."""
         said = self.cleaned_data
         return SafeContact(
-            channel=Channel(said["channel"] or Channel.NONE),
-            days=tuple(int(day) for day in said["days"]),
-            **{name: said[name] for name in ("address", "after", "before", "wording", "code_name", "never")},
+            channel=Channel(said.get("channel") or Channel.NONE),
+            days=tuple(int(day) for day in said.get("days") or ()),
+            **{name: said.get(name) or blank for name, blank in _BLANK.items()},
         )
 
 

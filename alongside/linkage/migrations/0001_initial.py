@@ -64,6 +64,7 @@ class Migration(migrations.Migration):
                 ("assessed_on", models.DateField(blank=True, null=True)),
                 ("discharged_on", models.DateField(blank=True, null=True)),
                 ("reviews", models.JSONField(blank=True, default=list)),
+                ("telling", models.JSONField(blank=True, default=list)),
                 ("added_at", models.DateTimeField()),
                 ("version", models.PositiveIntegerField(default=1)),
                 (

@@ -44,6 +44,8 @@ class Person(TenantOwned):
     discharged_on = models.DateField(null=True, blank=True)
     # Days of reviews, past and to come, as ISO dates.
     reviews = models.JSONField(default=list, blank=True)
+    # What tells an earlier way to reach them that it is one no more: the outbox's ids, or CANNOT_SEND.
+    telling = models.JSONField(default=list, blank=True)
     added_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 
@@ -51,7 +53,7 @@ class Person(TenantOwned):
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["tenant", "worker"])]
 
     class Privacy:
-        plain: ClassVar[set[str]] = {"id", "tenant", "team", "version"}
+        plain: ClassVar[set[str]] = {"id", "tenant", "team", "telling", "version"}
         personal: ClassVar[set[str]] = {"worker", "added_at"}
         sensitive: ClassVar[set[str]] = {
             "called", "for_whom", "position", "age", "safe_contact", "near", "aims", "recovery", "matters", "avoid", "who_may_know", "plan",

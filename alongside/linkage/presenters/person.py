@@ -10,11 +10,13 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.linkage import offering, queries, wording
 from alongside.linkage.about import Channel, SafeContact, unsafe
+from alongside.linkage.actions.reaching import CANNOT_SEND
 from alongside.linkage.due import due, ends_without_a_group
 from alongside.linkage.history import Rest, standing
 from alongside.linkage.models import Conversation, Person
@@ -24,6 +26,7 @@ from alongside.linkage.presenters.meetings import Chosen, chosen, chosen_by
 from alongside.linkage.presenters.talks import step_address
 from alongside.linkage.said import steps
 from alongside.linkage.stages import Age, Stage
+from alongside.post.queries import get_outgoing
 
 
 @dataclass(frozen=True)
@@ -131,7 +134,18 @@ def contact_rows(person: Person) -> list[tuple[str, str]]:
             (_("What you may say"), contact.wording),
             (_("By which name"), contact.code_name),
         ]
-    return [row for row in [*rows, (_("Never"), contact.never)] if row[1]]
+    rows += [(_("Never"), contact.never), (_("The old number or address"), _told(person))]
+    return [row for row in rows if row[1]]
+
+
+def _told(person: Person) -> str:
+    """Say how it stands with telling an earlier way that it is one no more."""
+    latest = person.telling[-1] if person.telling else ""
+    outgoing = get_outgoing(UUID(latest)) if latest not in ("", CANNOT_SEND) else None
+    if latest != CANNOT_SEND and outgoing is None:
+        return ""
+    words = str(wording.OLD_WAY_TOLD[outgoing.state if outgoing else CANNOT_SEND])
+    return words % {"at": date_format(timezone.localtime(outgoing.due_at), "j F, H:i")} if outgoing else words
 
 
 def _hours(contact: SafeContact) -> str:

@@ -25,20 +25,19 @@ def change(
     title: str,
     said: Callable[[], dict[str, Any]],
     *,
+    action: Callable[..., object] = actions.change_person,
     back: str = "people:one",
 ) -> HttpResponse:
     """
     Show a form of what is kept of somebody, and save it; where somebody else has changed it meanwhile, tell it and keep what was typed.
 
-    :param said: gives what the valid form says, as :func:`actions.change_person` takes it
+    :param said: gives what the valid form says, as the action takes it
     :param back: the route of the person's page to which it leads back
     """
     stale = False
     if form.is_valid():
         try:
-            actions.change_person(
-                person, seen=number(request.POST.get("seen")), by=member.user, now=clock.now(), **said()
-            )
+            action(person, seen=number(request.POST.get("seen")), by=member.user, now=clock.now(), **said())
             return to(back, person.pk)
         except actions.Stale:
             stale = True

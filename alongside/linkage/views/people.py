@@ -78,10 +78,12 @@ def change_about(request: HttpRequest, member: Member, person: Person) -> HttpRe
 def change_contact(request: HttpRequest, member: Member, person: Person) -> HttpResponse:
     """Change how somebody can be reached safely."""
     posted = request.POST if request.method == "POST" else None
-    form = SafeContactForm(posted, before=queries.safe_contact(person))
+    tells = queries.may_contact(person)
+    form = SafeContactForm(posted, before=queries.safe_contact(person), tells=tells)
     return change(
-        request, member, person, form, _("How to get in touch safely"), lambda: {"safe_contact": form.contact}
-    )
+        request, member, person, form, _("How to get in touch safely"),
+        lambda: {"contact": form.contact, "tell_old": form.tell_old}, action=actions.change_contact,
+    )  # fmt: skip
 
 
 @require_POST
