@@ -10,6 +10,7 @@ SENTENCES = {
     "directory.meeting.joined": _("%(who)s said that two listings are one meeting."),
     "directory.meeting.kept-apart": _("%(who)s said that two listings are not the same meeting."),
     "directory.meeting.confirmed": _("%(who)s noted that a listing is right."),
+    "directory.meeting.unconfirmed": _("%(who)s took back that a session is on."),
     "directory.statement.made": _("%(who)s put a listing right."),
     "directory.statement.withdrawn": _("%(who)s took back what they had put right in a listing."),
     "directory.session.off": _("%(who)s said that a session is off."),

@@ -15,8 +15,3 @@ class State(StrEnum):
 
 # As far as somebody travels to stand in (an hour by bus), as the crow flies.
 NEAR_KM = 30
-
-
-def nobody_is_free(*, asked: int, said_no: int, neighbours_asked: bool) -> bool:
-    """Say whether everybody has been asked, neighbours too, and nobody can."""
-    return neighbours_asked and said_no >= asked

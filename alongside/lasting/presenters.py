@@ -36,7 +36,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Coming:
-    """One session to come, and who runs it."""
+    """One session to come, and who runs it; ``lent`` where that is a neighbour, ``more`` where neighbours could be asked."""
 
     public_id: str
     on: str
@@ -47,6 +47,8 @@ class Coming:
     mine: bool
     turn: bool
     open: bool
+    lent: bool
+    more: bool
     off: bool
     looking: str
 
@@ -79,30 +81,35 @@ def _coming(
     key = (listing.id, session.local_date)
     turn, asked = turns.get(key), cover.get(key)
     runs = turn.user if turn else None
-    stand_in = asked.stand_in if asked and asked.state == State.TAKEN else ""
+    # Whoever of the group itself said yes has the turn, and may have given it up since.
+    stand_in = str(asked.stand_in or "") if asked and asked.outside and asked.state == State.TAKEN else ""
     return Coming(
         public_id=listing.id,
         on=session.local_date.isoformat(),
         words=session_words(session, listing.zone, now=now),
         meeting=meeting_words(listing),
-        runs=(runs.name if runs else "") or _of_neighbours(stand_in or "", asked),
+        runs=runs.name if runs else _of_neighbours(stand_in),
         beside=str(turn.beside.called) if turn and turn.beside else "",
         mine=runs == seen_by,
         turn=turn is not None,
         open=session.is_on and runs is None and not stand_in,
+        lent=session.is_on and bool(stand_in) and runs is None,
+        more=bool(asked and not asked.neighbours_asked),
         off=not session.is_on,
         looking=looking(asked) if asked else "",
     )
 
 
-def _of_neighbours(name: str, asked: Cover | None) -> str:
-    return _("%(name)s, of a group nearby") % {"name": name} if name and asked and asked.outside else name
+def _of_neighbours(name: str) -> str:
+    return _("%(name)s, of a group nearby") % {"name": name} if name else ""
 
 
 def looking(cover: Cover) -> str:
     """Say how looking for somebody goes: how many were asked, never who said no."""
     if cover.state != State.OPEN:
         return ""
+    if not cover.asked:
+        return _("There is nobody to ask.")
     said = {"asked": cover.asked, "no": cover.said_no}
     return _("Asked: %(asked)s. Cannot: %(no)s.") % said
 

@@ -11,19 +11,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from alongside.accounts.models import Tenant
+from alongside.accounts.models import Tenant, User
 from alongside.accounts.queries import get_member, get_tenant, get_user_by_id
 from alongside.accounts.tenancy import within
 from alongside.audit.record import System
 from alongside.directory.queries import get_meeting
 from alongside.groups.home.queries import get_home, list_meetings_of
+from alongside.groups.models import Home
 from alongside.groups.wording import day_words, meeting_words
 from alongside.kernel import clock
 from alongside.lasting import actions, presenters, queries
-from alongside.lasting.actions.cover import BY
 from alongside.lasting.actions.cover import COVER as NAME
 from alongside.lasting.actions.helping import HELP as HELP_NAME
 from alongside.lasting.actions.reminding import ON as ON_NAME
+from alongside.lasting.actions.sharing import BY
 from alongside.lasting.covering import State
 from alongside.lasting.forms import YesForm
 from alongside.lasting.ladder import MINUTES, Rung
@@ -115,21 +116,35 @@ def _on_page(request: HttpRequest, token: str, about: str) -> HttpResponse:
         if home is None or public_id not in home.meetings or get_member(user, tenant.pk) is None:
             return gone(request)
         answer = str(request.POST.get("answer", "")) if request.method == "POST" else ""
-        if answer not in ("yes", "no"):
-            context = {"meeting": meeting_words(meeting), "day": day_words(on)}
+        if answer not in ("yes", "no", "off"):
+            others = queries.list_runners(tenant, besides=user) or actions.list_nearby(home, public_id)
+            context = {"meeting": meeting_words(meeting), "day": day_words(on), "others": others}
             return render(request, "lasting/link_on.html", context)
         try:
             with transaction.atomic():
                 links.use(token, ON_NAME, by=BY_LINK, now=clock.now())
-                do = actions.say_on if answer == "yes" else actions.ask_for_cover
-                do(home, public_id, on, by=user, now=clock.now())
+                words = _say(home, public_id, on, answer, user)
         except links.NoLink:
             return gone(request)
         except actions.NotPossible as sentence:
             return not_done(request, str(sentence))
-    yes = _("Thank you. The listing now says that it is on.")
-    words = yes if answer == "yes" else _("Thank you for saying so. We ask the others, and nobody asks why.")
     return render(request, "post/done.html", {"words": words})
+
+
+def _say(home: Home, public_id: str, on: date, answer: str, user: User) -> str:
+    now = clock.now()
+    if answer == "yes":
+        actions.say_on(home, public_id, on, by=user, now=now)
+        return _("Thank you. The listing now says that it is on.")
+    cover = actions.ask_for_cover(home, public_id, on, by=user, now=now)
+    if answer == "off" and not cover.asked:
+        actions.call_off(cover, home, by=user, now=now)
+        return _("Thank you for saying so. The listing now says that it is off, and nobody asks why.")
+    if cover.asked:
+        return _("Thank you for saying so. We ask the others, and nobody asks why.")
+    return _(
+        "Thank you for saying so. Nobody could be asked, and it is still listed. Sign in to call it off."
+    )
 
 
 COVER = OwnPage(NAME, _cover_page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -118,15 +118,19 @@ def get_standing(tenant: Tenant) -> Standing | None:
     return found
 
 
-def known_of(home: Home, *, now: datetime) -> Known:
-    """Return what is known of how steady a group is."""
+def known_of(home: Home, *, now: datetime, listings: Sequence[Listing] | None = None) -> Known:
+    """
+    Return what is known of how steady a group is.
+
+    :param listings: its meetings, where they have been asked for; as everybody finds them without
+    """
     tenant, today = home.tenant, timezone.localdate(now)
     hands, days = _list_hands(tenant), _list_days(tenant, today)
     resting = {pk for what, pk in hands if what == _RESTS}
     said = {what: day for what, day, _since in days}
     covered = {(what, day) for what, day, _since in days}
     rooms = [Had(since, day) for what, day, since in days if what == _HAD and since]
-    coming = list_coming(list_meetings_of(home), now=now)
+    coming = list_coming(list_meetings_of(home) if listings is None else listings, now=now)
     return Known(
         runners=len([one for one in list_facilitators(tenant) if one.user.pk not in resting]),
         learning=len([what for what, _pk in hands if what == _LEARNS]),
@@ -173,7 +177,7 @@ def _list_days(tenant: Tenant, today: date) -> list[tuple[str, date | None, date
         .annotate(since=none)
         .values_list("public_id", "on", "since")
     )
-    cover = Cover.objects.for_tenant(tenant).filter(on__gte=today, state=State.TAKEN)
+    cover = Cover.objects.for_tenant(tenant).filter(on__gte=today, state=State.TAKEN, outside=True)
     standing = Standing.objects.for_tenant(tenant).annotate(
         since=none, room=Value(_ROOM, CharField()), others=Value(_OTHERS, CharField())
     )

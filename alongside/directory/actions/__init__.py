@@ -1,6 +1,6 @@
 """Every change of the directory. A meeting is never edited: its entries or statements change, and it is made anew."""
 
-from alongside.directory.actions.confirmations import confirm_meeting
+from alongside.directory.actions.confirmations import confirm_meeting, take_back_confirmation
 from alongside.directory.actions.entries import (
     add_entries,
     change_entries,
@@ -69,6 +69,7 @@ __all__ = [
     "see_entries",
     "state_field",
     "take_back_closure",
+    "take_back_confirmation",
     "take_back_session",
     "undo_join",
     "withdraw_statement",

@@ -28,3 +28,11 @@ def confirm_meeting(meeting: Meeting, *, on: date | None = None, by: Actor, now:
     confirmation = Confirmation.objects.create(meeting=meeting, on_date=on, said_by=actor_id(by), said_at=now)
     record("directory.meeting.confirmed", target=meeting, by=by, at=now)
     return confirmation
+
+
+@transaction.atomic
+def take_back_confirmation(meeting: Meeting, on: date, *, by: Actor, now: datetime) -> None:
+    """Have nobody have said that one session is on, where somebody had: it is as the rule says until it is known."""
+    gone, _each = Confirmation.objects.filter(meeting=meeting, on_date=on).delete()
+    if gone:
+        record("directory.meeting.unconfirmed", target=meeting, by=by, at=now)

@@ -14,6 +14,7 @@ from alongside.lasting.actions.cover import (
     ask_neighbours,
     call_off,
     decline_cover,
+    list_nearby,
     open_to_neighbours,
     say_on,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "hand_over",
     "invite_facilitator",
     "leave",
+    "list_nearby",
     "move_helper",
     "note_holding",
     "note_met_others",

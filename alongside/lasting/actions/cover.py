@@ -2,6 +2,7 @@
 Looking for somebody to run one session: first within the group, then among its neighbours; where nobody can, it is off at once.
 
 Nobody is asked why, there is no place to write it, and outside the group the only reason given is that nobody is free to run it.
+It goes on by itself: whoever asked may be in no state to look at the page again.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from alongside.accounts.models import Tenant, User
 from alongside.accounts.tenancy import within
-from alongside.audit.record import Actor, System, record
+from alongside.audit.record import Actor, record
 from alongside.directory import actions as directory
 from alongside.directory.departures import Why
 from alongside.directory.models import Meeting
@@ -25,8 +26,8 @@ from alongside.groups.home.queries import list_facilitators
 from alongside.groups.models import Home
 from alongside.groups.wording import day_words, meeting_words
 from alongside.lasting import queries
-from alongside.lasting.actions.sharing import NotPossible, give_up_turn, take_turn
-from alongside.lasting.covering import State, nobody_is_free
+from alongside.lasting.actions.sharing import BY, NotPossible, give_up_turn, take_turn, unsay_on
+from alongside.lasting.covering import State
 from alongside.lasting.messages import CanYou
 from alongside.lasting.models import Cover, Neighbour
 from alongside.post import actions as post
@@ -34,7 +35,6 @@ from alongside.post import links
 from alongside.post.message import address_of
 
 COVER = "lasting.cover"
-BY = System("cover")
 Refused = (directory.Contradicted, directory.NoSuchSession)
 
 
@@ -65,18 +65,19 @@ def open_to_neighbours(home: Home, willing: bool, *, by: Actor, now: datetime) -
 @transaction.atomic
 def ask_for_cover(home: Home, public_id: str, on: date, *, by: User, now: datetime) -> Cover:
     """
-    Look for somebody to run a session: whoever asks gives it up, and the others of the group are asked.
+    Look for somebody to run a session: whoever asks gives it up, the others of the group are asked, or where there are none, groups nearby.
 
     :raises NotPossible: where it is another's meeting, or it is over, or off
     """
     meeting = _meeting(home, public_id)
     _refuse_unless_ahead(home, public_id, on, now)
     give_up_turn(home, public_id, on, by=by, now=now)
+    unsay_on(public_id, on, now=now)
     cover: Cover
     cover, new = Cover.objects.get_or_create(
         tenant=home.tenant, public_id=public_id, on=on, defaults={"asked_at": now, "asked_by": by}
     )
-    if not new and cover.state != State.TAKEN:
+    if not new and cover.state == State.OPEN:
         return cover
     cover.state, cover.stand_in, cover.outside, cover.said_no = State.OPEN, None, False, 0
     others = queries.list_runners(home.tenant, besides=by)
@@ -84,6 +85,8 @@ def ask_for_cover(home: Home, public_id: str, on: date, *, by: User, now: dateti
     cover.neighbours_asked = False
     cover.save()
     record("lasting.cover.asked", target=cover, by=by, at=now)
+    if not others:
+        _ask_nearby(cover, home, by=by, now=now)
     return cover
 
 
@@ -95,16 +98,28 @@ def ask_neighbours(cover: Cover, home: Home, *, by: User, now: datetime) -> int:
     :raises NotPossible: where somebody runs it by now, or there is nobody to ask
     """
     cover = _open(cover)
-    meeting, listing = _meeting(home, cover.public_id), get_listing(cover.public_id)
-    groups = queries.list_neighbours(home.tenant, listing) if listing else []
-    runners = [user for group in groups for user in _runners_of(group)]
-    if not runners:
+    before = cover.asked
+    if not cover.neighbours_asked and not _ask_nearby(cover, home, by=by, now=now):
         raise NotPossible(_("No group nearby has said that it may be asked."))
-    asked = 0 if cover.neighbours_asked else _write(cover, meeting, runners, by=by, now=now)
-    cover.asked, cover.neighbours_asked = cover.asked + asked, True
-    cover.save(update_fields=["asked", "neighbours_asked"])
-    record("lasting.cover.neighbours-asked", target=cover, by=by, at=now)
-    return asked
+    return cover.asked - before
+
+
+def _ask_nearby(cover: Cover, home: Home, *, by: Actor, now: datetime) -> bool:
+    """Ask them, and say whether there was anybody to ask."""
+    runners = list_nearby(home, cover.public_id)
+    if runners:
+        cover.asked += _write(cover, _meeting(home, cover.public_id), runners, by=by, now=now)
+        cover.neighbours_asked = True
+        cover.save(update_fields=["asked", "neighbours_asked"])
+        record("lasting.cover.neighbours-asked", target=cover, by=by, at=now)
+    return bool(runners)
+
+
+def list_nearby(home: Home, public_id: str) -> list[User]:
+    """Return who of groups nearby may be asked to run a session of a meeting."""
+    listing = get_listing(public_id)
+    groups = queries.list_neighbours(home.tenant, listing) if listing else []
+    return [user for group in groups for user in _runners_of(group)]
 
 
 @transaction.atomic
@@ -147,12 +162,18 @@ def accept_cover(cover: Cover, home: Home, *, user: User, by: Actor, now: dateti
 
 @transaction.atomic
 def decline_cover(cover: Cover, home: Home, *, by: Actor, now: datetime) -> None:
-    """Say that one cannot; who said so is kept nowhere. Where everybody has been asked and nobody can, it is off at once."""
+    """
+    Say that one cannot; who said so is kept nowhere.
+
+    Where nobody of the group can, groups nearby are asked; where nobody of those can either, it is off at once.
+    """
     cover = _open(cover)
     cover.said_no += 1
     cover.save(update_fields=["said_no"])
     record("lasting.cover.declined", target=cover, by=BY, at=now)
-    if nobody_is_free(asked=cover.asked, said_no=cover.said_no, neighbours_asked=cover.neighbours_asked):
+    if cover.said_no >= cover.asked and not cover.neighbours_asked:
+        _ask_nearby(cover, home, by=BY, now=now)
+    if cover.said_no >= cover.asked:
         _call_off(cover, home, by=BY, now=now)
 
 

@@ -8,10 +8,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from alongside.accounts.models import Tenant, User
-from alongside.audit.record import Actor, record
+from alongside.audit.record import Actor, System, record
+from alongside.directory import actions as directory
+from alongside.directory.queries import get_meeting
 from alongside.groups.models import Home
-from alongside.lasting.models import Holding, Standing, Turn
+from alongside.lasting.covering import State
+from alongside.lasting.models import Cover, Holding, Standing, Turn
 from alongside.lasting.resilience import Thing
+
+BY = System("cover")
 
 
 class NotPossible(Exception):
@@ -32,6 +37,9 @@ def take_turn(home: Home, public_id: str, on: date, *, user: User, by: Actor, no
     )
     if not new and turn.user_id != user.pk:
         raise NotPossible(_("Somebody else has said that they run it: look at the page again."))
+    # Whoever was asked before reads that somebody runs it, and a late no calls nothing off.
+    asked = Cover.objects.for_tenant(home.tenant).filter(public_id=public_id, on=on, state=State.OPEN)
+    asked.update(state=State.TAKEN)
     record("lasting.turn.taken", target=turn, by=by, at=now)
     found: Turn = turn
     return found
@@ -42,7 +50,20 @@ def give_up_turn(home: Home, public_id: str, on: date, *, by: User, now: datetim
     """Run a session after all not: nobody asks why. Only one's own turn can be given up."""
     for turn in Turn.objects.for_tenant(home.tenant).filter(public_id=public_id, on=on, user=by):
         record("lasting.turn.given-up", target=turn, by=by, at=now)
-        turn.delete()
+        free(turn, now=now)
+
+
+def free(turn: Turn, *, now: datetime) -> None:
+    """Have nobody run a session: nobody stands behind its listing on that day any more either."""
+    unsay_on(turn.public_id, turn.on, now=now)
+    turn.delete()
+
+
+def unsay_on(public_id: str, on: date, *, now: datetime) -> None:
+    """Have the listing say no longer that a session is sure to be on."""
+    meeting = get_meeting(public_id)
+    if meeting:
+        directory.take_back_confirmation(meeting, on, by=BY, now=now)
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from alongside.accounts.reach import Member
 from alongside.accounts.tenancy import within
 from alongside.audit.record import System
+from alongside.directory.listing import Listing
 from alongside.directory.models import Meeting
 from alongside.directory.queries import get_listing
 from alongside.directory.schedule import Session, SessionState, sessions_of
@@ -45,10 +46,14 @@ def answer(email: str, yes: bool) -> str:
     return Client().post(link(email, ASKED), {"answer": "yes" if yes else "no"}).content.decode()
 
 
-def tuesday(meeting: Meeting) -> Session:
+def listed(meeting: Meeting) -> Listing:
     listing = get_listing(meeting.public_id)
     assert listing
-    return next(sessions_of(listing.plan, after=MONDAY_NOON, before=MONDAY_NOON + timedelta(days=3)))
+    return listing
+
+
+def tuesday(meeting: Meeting) -> Session:
+    return next(sessions_of(listed(meeting).plan, after=MONDAY_NOON, before=MONDAY_NOON + timedelta(days=3)))
 
 
 @pytest.fixture
@@ -69,22 +74,77 @@ class TestCover:
 
         with within(bea.tenant):
             assert Turn.objects.get().user == cal.user
-        listing = get_listing(meeting.public_id)
-        assert listing
-        assert TUESDAY in listing.confirmed_for
+        assert TUESDAY in listed(meeting).confirmed_for
         assert "Cal" in page(bea)
 
     def test_is_found_in_a_group_nearby_that_may_be_asked(
         self, bea: Member, cal: Member, willing: Member, meeting: Meeting
     ) -> None:
         press(bea, meeting, "ask")
+        assert ASKED not in [name for name, _body in letters(DEE)]
         answer(CAL, yes=False)
-        press(bea, meeting, "neighbours")
 
         answer(DEE, yes=True)
 
         assert "Dee, of a group nearby" in page(bea)
         assert tuesday(meeting).is_on
+
+    def test_that_a_neighbour_cannot_give_after_all_is_looked_for_again(
+        self, bea: Member, cal: Member, willing: Member, meeting: Meeting
+    ) -> None:
+        press(bea, meeting, "ask")
+        answer(CAL, yes=False)
+        answer(DEE, yes=True)
+        assert TUESDAY in listed(meeting).confirmed_for
+        assert "They cannot after all: ask again" in page(bea)
+
+        press(bea, meeting, "ask")
+
+        assert "Dee" not in page(bea)
+        assert TUESDAY not in listed(meeting).confirmed_for
+        assert "The listing now says that it is on" in answer(CAL, yes=True)
+
+    def test_that_nobody_of_the_group_nor_near_it_can_give_is_off_without_another_press(
+        self, bea: Member, cal: Member, meeting: Meeting
+    ) -> None:
+        press(bea, meeting, "ask")
+
+        answer(CAL, yes=False)
+
+        assert tuesday(meeting).why == "NOBODY_TO_RUN"
+
+    def test_is_asked_of_groups_nearby_where_one_person_alone_runs_it(
+        self, bea: Member, willing: Member, meeting: Meeting
+    ) -> None:
+        press(bea, meeting, "ask")
+        assert "Ask groups nearby" not in page(bea)
+
+        answer(DEE, yes=False)
+
+        assert tuesday(meeting).why == "NOBODY_TO_RUN"
+
+    def test_is_not_needed_where_whoever_asked_runs_it_after_all(
+        self, bea: Member, cal: Member, meeting: Meeting
+    ) -> None:
+        press(bea, meeting, "ask")
+
+        press(bea, meeting, "take")
+
+        assert Client().post(link(CAL, ASKED), {"answer": "no"}).status_code == 404
+        assert tuesday(meeting).is_on
+        assert "Asked:" not in page(bea)
+
+    def test_that_somebody_gave_who_steps_back_is_nobodys_again(
+        self, bea: Member, cal: Member, meeting: Meeting
+    ) -> None:
+        press(bea, meeting, "ask")
+        answer(CAL, yes=True)
+        assert "3 sessions in the next four weeks" in page(bea)
+
+        signed_in(cal).post("/my/group/people/rest/begin")
+
+        assert "4 sessions in the next four weeks" in page(bea)
+        assert TUESDAY not in listed(meeting).confirmed_for
 
     def test_asks_no_group_that_has_not_said_it_may_be(
         self, bea: Member, dee: Member, meeting: Meeting
@@ -122,7 +182,8 @@ class TestCover:
         build_index(by=System("test"), now=MONDAY_NOON)
         press(bea, meeting, "ask")
 
-        press(bea, meeting, "off")
+        # The group reads it at once.
+        assert "nobody free to run it" in press(bea, meeting, "off") + page(bea)
         # As the clock's job does within the minute, wherever something was said of a meeting.
         build_index(by=System("test"), now=MONDAY_NOON)
 

@@ -132,6 +132,24 @@ class TestOnTheDay:
 
         assert "Can you help on a day?" in [name for name, _body in letters(BEA)]
 
+    def test_whoever_runs_it_alone_calls_it_off_by_the_other_press(
+        self, bea: Member, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        press(bea, "reminders", asks="on")
+        then = MONDAY_NOON + timedelta(hours=23)
+        it_is(then, monkeypatch)
+        actions.ring_bells(by=BY, now=then)
+        address = link(BEA, "Is it on?")
+        asked = Client().get(address).content.decode()
+        assert "I cannot: call it off" in asked
+        assert "ask the others" not in asked
+
+        Client().post(address, {"answer": "off"})
+
+        tonight = on(meeting, TUESDAY)
+        assert tonight
+        assert tonight.why == "NOBODY_TO_RUN"
+
     def test_nobody_is_asked_twice_and_the_sheet_is_remembered_on_its_day(
         self, asked: datetime, bea: Member, meeting: Meeting
     ) -> None:

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.content.blocks import block
-from alongside.groups.home.queries import list_facilitators, list_meetings_of
+from alongside.directory.queries import get_listing
+from alongside.groups.home.queries import list_facilitators
 from alongside.groups.home.views import of_group, shown, to
 from alongside.groups.models import Home
 from alongside.kernel import clock
@@ -134,12 +135,14 @@ def standing(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
 def _steady(request: HttpRequest, member: Member, home: Home, *, refused: str = "") -> HttpResponse:
     now, tenant = clock.now(), member.tenant
     today = timezone.localdate(now)
+    # As the tables have them: what was just called off is off here before everybody finds it so.
+    listings = [one for one in map(get_listing, home.meetings) if one]
     cover = queries.list_cover(tenant, today=today)
     context = {
         "refused": refused,
-        "found": presenters.found(look_at(queries.known_of(home, now=now), today=today)),
+        "found": presenters.found(look_at(queries.known_of(home, now=now, listings=listings), today=today)),
         "coming": presenters.coming(
-            queries.list_coming(list_meetings_of(home), now=now),
+            queries.list_coming(listings, now=now),
             turns=queries.list_turns(tenant, today=today),
             cover=cover,
             seen_by=member.user,

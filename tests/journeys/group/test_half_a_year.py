@@ -273,8 +273,6 @@ def a_bad_week_is_covered_by_a_neighbour(story: Story, look: Look) -> None:
     look(page)
     press(page, "Not this time")
     expect(page.get_by_text("Nobody asks why.")).to_be_visible()
-    page.goto("/my/group/steady")
-    press(page, "Ask groups nearby")
     page.goto(link(DEE, "Can you help on a day?"))
     press(page, "Yes, I can")
     expect(page.get_by_text("The listing now says that it is on")).to_be_visible()
