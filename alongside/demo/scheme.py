@@ -22,7 +22,8 @@ from alongside.schemes.scheme import TROUBLED, Cause, Reason, Service, Setting, 
 from alongside.setting_up import actions as setting_up
 from alongside.workforce import actions as workforce
 from alongside.workforce.queries import list_places
-from alongside.workforce.training import Kind
+from alongside.workforce.training import COURSES, Kind
+from alongside.workforce.training import Topic as Comes
 
 BY, BODY = System("demo"), "Fableholm Partnership"
 _HAS = "A room each week, evenings too, and money for printing and tea."
@@ -191,4 +192,6 @@ def _train(tenant: Tenant, *, by: User, now: datetime) -> None:
         )  # fmt: skip
         workforce.say_yes(place, by=place, now=now)
     came = {str(place.pk): [1] for place in list_places(course)}
-    workforce.note_who_came(course, came, by=by, now=now)
+    # They ran out of time for one topic; the papers say so.
+    covered = {1: [topic for topic in COURSES[Kind.HOST_LEAD].topics if topic is not Comes.TELLING]}
+    workforce.note_who_came(course, came, covered=covered, by=by, now=now)

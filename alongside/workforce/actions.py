@@ -17,7 +17,7 @@ from alongside.post import links
 from alongside.post.message import Message, address_of
 from alongside.workforce import messages, queries
 from alongside.workforce.models import Course, Feedback, Place
-from alongside.workforce.training import Kind, Seat, finished, goes_before, missing, seat
+from alongside.workforce.training import COURSES, Kind, Seat, finished, goes_before, missing, seat
 from alongside.workforce.wording import KIND_WORDS, course_ends, course_words
 
 PLACE = "workforce.place"
@@ -131,21 +131,34 @@ def leave(place: Place, *, by: Actor, now: datetime) -> None:
 
 
 @transaction.atomic
-def note_who_came(course: Course, came: Mapping[str, Collection[int]], *, by: User, now: datetime) -> int:
+def note_who_came(
+    course: Course,
+    came: Mapping[str, Collection[int]],
+    *,
+    covered: Mapping[int, Collection[str]] | None = None,
+    by: User,
+    now: datetime,
+) -> int:
     """
     Note on which days each was there, and return how many have been through all of it; those are told where their paper is.
 
     :param came: days, the first being 1, by the place's key
+    :param covered: the topics that came up, by the day; None leaves what was noted before
     :raises CannotTrain: before it has begun
     """
     if now.date() < course.begins_on:
         raise CannotTrain(_("It has not begun yet: note it on the day, or afterwards."))
-    done = 0
-    for place in queries.list_places(_locked(course)):
-        days = sorted(set(came.get(str(place.pk), ())) & set(range(1, course.days + 1)))
-        through = finished(course.days, days)
+    done, locked = 0, _locked(course)
+    if covered is not None:
+        topics = COURSES[Kind(locked.kind)].topics
+        days = range(1, locked.days + 1)
+        locked.covered = {str(day): [one for one in topics if one in covered.get(day, ())] for day in days}
+        locked.save(update_fields=["covered"])
+    for place in queries.list_places(locked):
+        there = sorted(set(came.get(str(place.pk), ())) & set(range(1, course.days + 1)))
+        through = finished(course.days, there)
         new = through and place.finished_on is None
-        place.came, place.finished_on = days, course_ends(course) if through else None
+        place.came, place.finished_on = there, course_ends(course) if through else None
         place.save(update_fields=["came", "finished_on"])
         if new:
             _write(place, messages.Done, by=by, now=now)

@@ -14,7 +14,7 @@ from alongside.publications.print.press import Printed, set_type
 from alongside.workforce.models import Place
 from alongside.workforce.queries import list_done
 from alongside.workforce.training import Kind, may
-from alongside.workforce.wording import KIND_WORDS, MAY_WORDS, course_ends, takes_words
+from alongside.workforce.wording import KIND_WORDS, MAY_WORDS, course_ends, takes_words, unheard_words
 
 _SECONDS = 20.0
 
@@ -40,6 +40,7 @@ def certificate(place: Place, *, called: str, now: datetime) -> Printed:
 
 def _after(place: Place) -> list[Any]:
     course = place.course
+    left_out = unheard_words(place)
     done = may(list_done(place.key) | {Kind(course.kind)})
     can = _("Whoever has been through it can %(what)s.") % {
         "what": "; ".join(str(MAY_WORDS[one]) for one in done)
@@ -47,5 +48,6 @@ def _after(place: Place) -> list[Any]:
     return [
         runs(f"{takes_words(course.kind)}. {date_format(course_ends(course), 'j F Y')}."),
         runs(can) if done else "",
+        runs(_("Not covered in this course: %(topics)s.") % {"topics": left_out}) if left_out else "",
         runs(_("Given by %(body)s") % {"body": course.tenant.name}),
     ]

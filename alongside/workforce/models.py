@@ -34,6 +34,7 @@ class Course(TenantOwned):
     :param covers: which costs are covered, in words
     :param closes_on: the last day on which somebody can ask for a place
     :param shown: whether anybody can see it and ask; else only by the body itself
+    :param covered: which of its topics came up on which day, the first being 1; empty where nobody has noted it
     """
 
     kind = models.CharField(max_length=12, choices=KINDS)
@@ -47,6 +48,7 @@ class Course(TenantOwned):
     places = models.PositiveSmallIntegerField()
     closes_on = models.DateField()
     shown = models.BooleanField(default=False)
+    covered = models.JSONField(default=dict, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
@@ -60,7 +62,7 @@ class Course(TenantOwned):
     class Privacy:
         plain: ClassVar[set[str]] = {
             "id", "tenant", "kind", "begins_on", "days", "starts", "ends", "where", "for_whom", "covers", "places", "closes_on", "shown",
-            "cancelled_at",
+            "covered", "cancelled_at",
         }  # fmt: skip
         personal: ClassVar[set[str]] = {"made_by"}
         sensitive: ClassVar[set[str]] = set()

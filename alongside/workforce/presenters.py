@@ -18,6 +18,7 @@ from alongside.workforce.wording import (
     course_words,
     free_words,
     takes_words,
+    unheard_words,
 )
 
 
@@ -50,6 +51,7 @@ class Person:
     stands: str
     days: tuple[tuple[int, bool], ...]
     finished: bool
+    unheard: str
     warnings: tuple[str, ...]
 
 
@@ -85,9 +87,19 @@ def people(
             stands=str(SEAT_WORDS[place.state]),
             days=tuple((day, day in place.came) for day in range(1, course.days + 1)),
             finished=place.finished_on is not None,
+            unheard=unheard_words(place) if place.came else "",
             warnings=tuple(warnings.get(str(place.pk), ())),
         )
         for place in places
+    ]
+
+
+def covered(course: Course) -> list[tuple[int, list[tuple[str, str, bool]]]]:
+    """Tell what was to come up in a course, and of each day whether it did."""
+    topics = COURSES[Kind(course.kind)].topics
+    return [
+        (day, [(one.value, str(TOPIC_WORDS[one]), one in course.covered.get(str(day), ())) for one in topics])
+        for day in range(1, course.days + 1)
     ]
 
 

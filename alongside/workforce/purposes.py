@@ -21,6 +21,7 @@ from alongside.workforce.certificate import certificate
 from alongside.workforce.forms import SaidForm
 from alongside.workforce.models import Place
 from alongside.workforce.views import BY, as_pdf
+from alongside.workforce.wording import unheard_words
 
 
 def _own(request: HttpRequest, token: str, about: str) -> HttpResponse:
@@ -81,6 +82,7 @@ def _show(
     context = {
         "place": place,
         "course": presenters.row(place.course),
+        "unheard": unheard_words(place) if place.finished_on else "",
         "begun": place.course.begins_on <= timezone.localdate(clock.now()),
         "form": form or SaidForm(),
         "refused": refused,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
@@ -121,6 +121,18 @@ def seat(held: int, places: int) -> Seat:
 def finished(days: int, came: Collection[int]) -> bool:
     """Say whether somebody was there on each day of a course, the first being 1."""
     return set(range(1, days + 1)) <= set(came)
+
+
+def unheard(kind: Kind, covered: Mapping[str, Collection[str]], came: Collection[int]) -> tuple[Topic, ...]:
+    """
+    Return what of a course came up on none of the days on which somebody was there; nothing where nobody has noted what came up.
+
+    :param covered: the topics of each day, by its number
+    """
+    if not any(covered.values()):
+        return ()
+    heard = {topic for day in came for topic in covered.get(str(day), ())}
+    return tuple(one for one in COURSES[kind].topics if one not in heard)
 
 
 def days_of(kind: Kind, first: date) -> tuple[date, ...]:

@@ -93,14 +93,15 @@ def cancel(request: HttpRequest, member: Member, course: Course) -> HttpResponse
 @require_POST
 @by_member_to("course.change", queries.get_course)
 def came(request: HttpRequest, member: Member, course: Course) -> HttpResponse:
-    """Take who was there on which day."""
+    """Take who was there on which day, and what came up then."""
     days = {
         name.removeprefix("came-"): {int(day) for day in values if day.isdecimal() and len(day) < 3}
         for name, values in request.POST.lists()
         if name.startswith("came-")
     }
+    covered = {day: request.POST.getlist(f"covered-{day}") for day in range(1, course.days + 1)}
     try:
-        actions.note_who_came(course, days, by=member.user, now=clock.now())
+        actions.note_who_came(course, days, covered=covered, by=member.user, now=clock.now())
     except actions.CannotTrain as sentence:
         return _one(request, member, course, refused=str(sentence))
     return _to("courses:one", course.pk)
@@ -189,6 +190,7 @@ def _one(request: HttpRequest, member: Member, course: Course, *, refused: str =
         "course": course,
         "row": row,
         "people": presenters.people(places, course, actions.warnings(course, places)),
+        "covered": presenters.covered(course),
         "said": queries.list_said(course),
         "needed": queries.ENOUGH_SAID,
         "plans": plans,

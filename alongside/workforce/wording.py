@@ -9,8 +9,8 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from alongside.workforce.models import KINDS, SEATS, Course
-from alongside.workforce.training import COURSES, Kind, May, Topic
+from alongside.workforce.models import KINDS, SEATS, Course, Place
+from alongside.workforce.training import COURSES, Kind, May, Topic, unheard
 
 KIND_WORDS: dict[str, Any] = dict(KINDS)
 SEAT_WORDS: dict[str, Any] = dict(SEATS)
@@ -47,6 +47,13 @@ def course_words(course: Course) -> str:
 def course_ends(course: Course) -> date:
     """Return the last day of a course."""
     return date.fromordinal(course.begins_on.toordinal() + course.days - 1)
+
+
+def unheard_words(place: Place) -> str:
+    """Say what of their course did not come up while somebody was there; nothing where all did, or nobody has noted it."""
+    course = place.course
+    left_out = unheard(Kind(course.kind), course.covered, place.came)
+    return "; ".join(str(TOPIC_WORDS[one]) for one in left_out)
 
 
 def takes_words(kind: str) -> str:

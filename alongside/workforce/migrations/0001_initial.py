@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                 ("places", models.PositiveSmallIntegerField()),
                 ("closes_on", models.DateField()),
                 ("shown", models.BooleanField(default=False)),
+                ("covered", models.JSONField(blank=True, default=dict)),
                 ("cancelled_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "made_by",

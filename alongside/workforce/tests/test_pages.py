@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
 from alongside.accounts.reach import Member
 from alongside.kernel import clock
+from alongside.publications.tests.paper import Paper
 from alongside.workforce.models import Course, Place
-from alongside.workforce.tests.test_places import AFTERWARDS, held
+from alongside.workforce.tests.test_places import AFTERWARDS, held, link
 from tests.cast import MONDAY_NOON
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +79,38 @@ def test_who_was_there_is_noted_by_day_and_a_paper_printed(
     paper = client.get(f"/my/courses/{course.pk}/paper/{place.pk}")
     assert paper.content.startswith(b"%PDF")
     assert "Paper for Bea" in client.get(f"/my/courses/{course.pk}/").content.decode()
+
+
+@pytest.mark.demand(173)
+def test_what_was_covered_is_ticked_by_day_and_what_was_not_stands_on_page_and_paper(
+    client: Client, door: Member, course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = held(course)
+    monkeypatch.setattr(clock, "now", lambda: AFTERWARDS)
+    client.force_login(door.user)
+    there = {f"came-{place.pk}": ["1", "2"]}
+
+    client.post(f"/my/courses/{course.pk}/came", there)
+    paper = client.get(f"/my/courses/{course.pk}/paper/{place.pk}")
+    assert "Not covered" not in Paper(paper.content).text, "nobody has noted what was"
+
+    ticked = {
+        "covered-1": ["MEETING", "TOOLS", "COOKING"],
+        "covered-2": ["FACILITATING", "SETTING_UP"],
+        "covered-9": ["THOUGHTS"],
+    }
+    client.post(f"/my/courses/{course.pk}/came", there | ticked)
+    page = client.get(f"/my/courses/{course.pk}/").content.decode()
+    assert (
+        "Not covered while they were there: what thoughts, feelings and deeds have to do with each other<"
+        in page
+    )
+    assert re.search(r'id="covered-1-TOOLS"[^>]* checked', page)
+    assert not re.search(r'id="covered-2-TOOLS"[^>]* checked', page)
+    paper = client.get(f"/my/courses/{course.pk}/paper/{place.pk}")
+    assert "Not covered in this course: what thoughts, feelings and deeds" in Paper(paper.content).text
+    assert "The paper says so" in Client().post(link("done"), {}).content.decode()
+
+    client.post(f"/my/courses/{course.pk}/came", {f"came-{place.pk}": ["2"]} | ticked)
+    page = client.get(f"/my/courses/{course.pk}/").content.decode()
+    assert "Not covered while they were there: how a meeting goes; the tools; what thoughts" in page

@@ -18,6 +18,7 @@ from alongside.workforce.training import (
     missing,
     opens,
     seat,
+    unheard,
 )
 
 KINDS = st.sets(st.sampled_from(Kind))
@@ -80,3 +81,13 @@ def test_a_place_is_held_exactly_while_one_is_free(held: int, places: int) -> No
 @given(st.integers(1, 10), st.sets(st.integers(-3, 13)))
 def test_whoever_missed_a_day_has_not_finished(days: int, came: set[int]) -> None:
     assert finished(days, came) == all(day in came for day in range(1, days + 1))
+
+
+@pytest.mark.demand(173)
+def test_what_nobody_noted_is_not_said_to_be_left_out_and_what_came_up_on_another_day_was_not_heard() -> None:
+    covered = {"1": ["MEETING", "TOOLS"], "2": ["THOUGHTS", "FACILITATING", "SETTING_UP"]}
+
+    assert unheard(Kind.FACILITATOR, {}, {1, 2}) == ()
+    assert unheard(Kind.FACILITATOR, {"1": [], "2": []}, {1, 2}) == ()
+    assert unheard(Kind.FACILITATOR, covered, {1, 2}) == ()
+    assert unheard(Kind.FACILITATOR, covered, {2}) == (Topic.MEETING, Topic.TOOLS)
