@@ -12,7 +12,7 @@ from alongside.content.blocks import Block
 from alongside.linkage import wording
 from alongside.linkage.forms.talks import QUESTIONS
 from alongside.linkage.prompts import prompt, sayings
-from alongside.linkage.said import SHORT, names_in, steps
+from alongside.linkage.said import CALLS, SHORT, names_in, steps
 from alongside.linkage.stages import Stage
 
 
@@ -57,6 +57,11 @@ def _question(stage: Stage, name: str) -> Question:
             "Each as its list calls it, with day and place. They are chosen from the live list when this is typed in."
         )
         return Question(prompt(stage, "which").title, hint, (), 3)
+    if name == CALLS:
+        hint = _(
+            "Each by what they are, with what came of it: no answer, not tonight, or yes. Leave out names and numbers of others."
+        )
+        return Question(_("Whom did you ring, in turn?"), hint, (), 3)
     field = QUESTIONS[stage][name]()
     choices = [str(label) for value, label in getattr(field, "choices", []) if value]
     return Question(

@@ -11,11 +11,14 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
-from alongside.linkage.stages import Company, Help, Stage, Went, kept
+from alongside.linkage.stages import CameTo, Company, Help, Stage, Went, kept
 
 # The form that takes five minutes: one screen, of the answers that the whole one asks as well.
 SHORT: Final = "short"
 MEETINGS: Final = "meetings"
+RING: Final = "ring"
+# What came of each call that was made together, by whom was rung: see `presenters.calls`.
+CALLS: Final = "calls"
 # After each stage the person can say how the worker did.
 US: Final = "us"
 _ABOUT_US: Final = ("offered", "helped", "free")
@@ -32,7 +35,7 @@ STEPS: Final[Mapping[Stage, Mapping[str, tuple[str, ...]]]] = MappingProxyType({
     },
     Stage.CONNECT: {
         MEETINGS: ("chosen",),
-        "ring": ("rang", "rang_words"),
+        RING: (CALLS, "rang", "rang_words"),
         "company": ("company", "company_who", "company_words"),
         "way": ("travel", "way_home", "children", "listen"),
         "promise": ("aim", "aim_on", "ask_on"),
@@ -102,12 +105,18 @@ def columns(stage: Stage, said: Mapping[str, Any], *, by_name: bool) -> dict[str
     return {"ask_on": ask_on, "help": sorted(_help(stage, said)), **own}
 
 
+def was_rung(said: Mapping[str, Any]) -> bool:
+    """Say whether somebody was rung together who answered, whatever they said."""
+    answered = {CameTo.NOT_TONIGHT, CameTo.YES} & set(said.get(CALLS, {}).values())
+    return bool(answered) or said.get("rang") not in (None, "", "NOBODY")
+
+
 def _help(stage: Stage, said: Mapping[str, Any]) -> set[Help]:
     found = {
         Help.TOLD: stage is Stage.INTRODUCE,
         Help.LEAFLET: said.get("materials"),
         Help.CHOSE: said.get("chosen"),
-        Help.RANG: said.get("rang") not in (None, "", "NOBODY"),
+        Help.RANG: was_rung(said),
         Help.COMPANY: said.get("company") == Company.AGREED,
     }
     return {help for help, given in found.items() if given}

@@ -54,6 +54,14 @@ class Company(StrEnum):
     AGREED = "AGREED"
 
 
+class CameTo(StrEnum):
+    """What came of one call that was made together."""
+
+    NO_ANSWER = "NO_ANSWER"
+    NOT_TONIGHT = "NOT_TONIGHT"
+    YES = "YES"
+
+
 class Went(StrEnum):
     """What somebody tells of whether they went. It is theirs to tell, and not saying is what is taken where nothing is said."""
 

@@ -17,6 +17,7 @@ from alongside.linkage.frozen import Changed
 from alongside.linkage.next_step import Next, Reason, Suggestion
 from alongside.linkage.stages import (
     Age,
+    CameTo,
     Close,
     Company,
     Decision,
@@ -92,6 +93,12 @@ RANG: Labels = {
     "LIAISON": gettext_lazy("Somebody whom a programme names for services"),
     "MEMBER": gettext_lazy("The group, or somebody who goes there"),
     "VOLUNTEER": gettext_lazy("A peer volunteer"),
+}
+CAME_TO: Labels = {
+    "": gettext_lazy("Not rung yet"),
+    CameTo.NO_ANSWER: gettext_lazy("Rang: no answer"),
+    CameTo.NOT_TONIGHT: gettext_lazy("Rang: not tonight"),
+    CameTo.YES: gettext_lazy("Rang: they said yes"),
 }
 COMPANY: Labels = {
     Company.NOT_SAID: gettext_lazy("Not talked about yet"),
@@ -278,6 +285,11 @@ def choices(labels: Labels) -> list[tuple[str, str]]:
     return [
         (str(code.value if isinstance(code, StrEnum) else code), str(label)) for code, label in labels.items()
     ]
+
+
+def whom_words(call: str) -> str:
+    """Say whom a call was to by what they are, from its key: no name of anybody."""
+    return str(RANG[call.partition("-")[0]])
 
 
 def day_words(on: date) -> str:

@@ -59,7 +59,7 @@ class TestRingNow:
     def page(self, client: Client, rosa: Member, sam: Person) -> str:
         client.force_login(rosa.user)
         begun = client.post(reverse("people:begin", args=[sam.pk, Stage.CONNECT]))
-        address = begun["Location"].partition("/answer")[0]
+        address = begun["Location"].replace("/meetings", "/ring")
         return client.get(address, follow=True).content.decode()
 
     @pytest.mark.demand(76)

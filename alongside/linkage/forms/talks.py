@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from alongside.linkage import wording
 from alongside.linkage.company import Route, route
 from alongside.linkage.forms import fields
 from alongside.linkage.prompts import prompt, worries
-from alongside.linkage.said import names_in
+from alongside.linkage.said import CALLS, STEPS, names_in
 from alongside.linkage.stages import Age, Stage, Went
 
 
@@ -108,8 +109,26 @@ QUESTIONS: Mapping[Stage, Mapping[str, Callable[[], forms.Field]]] = {
 }  # fmt: skip
 
 
+class Called(Protocol):
+    """Somebody who can be rung: by which key what came of it is kept, and who they are."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def whom(self) -> str: ...
+
+
+# As many as fit on a page; whoever sends more has not seen one.
+MOST_CALLS = 40
+_CALL = re.compile(r"call-(HELPLINE|LIAISON|VOLUNTEER)-[0-9a-f]{12}")
+
+
 class StepForm(forms.Form):
-    """One step of a stage, with what was answered before."""
+    """
+    One step of a stage, with what was answered before.
+
+    :param calls: whom one can ring now. Of others it takes what is sent as well: somebody may answer no more when it is saved
+    """
 
     def __init__(
         self,
@@ -120,22 +139,51 @@ class StepForm(forms.Form):
         said: Mapping[str, Any],
         by_name: bool = True,
         age: Age = Age.NOT_SAID,
+        calls: Sequence[Called] = (),
     ) -> None:
+        self._rung = said.get(CALLS, {}) if CALLS in STEPS[stage][step] else None
+        self._calls = calls
         names = [name for name in names_in(stage, step, by_name=by_name) if name in QUESTIONS[stage]]
         super().__init__(data, initial={name: said[name] for name in names if name in said})
         for name in names:
             self.fields[name] = QUESTIONS[stage][name]()
+        if self._rung is not None:
+            self._ask_calls(
+                dict.fromkeys(filter(_CALL.fullmatch, data or ()), "")
+                | {f"call-{one.key}": one.whom for one in calls}
+            )
         if "company_who" in self.fields and route(age) is not Route.PEER:
             who = self.fields["company_who"]
             who.choices = [one for one in who.choices if one[0] != "PEER"]  # type: ignore[attr-defined]
 
+    def _ask_calls(self, whom: Mapping[str, str]) -> None:
+        for name, words in list(whom.items())[:MOST_CALLS]:
+            before = (self._rung or {}).get(name.removeprefix("call-"), "")
+            self.fields[name] = fields.one(
+                _("%(whom)s: what came of it?") % {"whom": words}, wording.CAME_TO, initial=before
+            )
+
+    @property
+    def calls(self) -> list[tuple[Called, forms.BoundField]]:
+        """Return whom one can ring now, each with the question of what came of it."""
+        return [(one, self[f"call-{one.key}"]) for one in self._calls[:MOST_CALLS]]
+
+    @property
+    def besides(self) -> list[forms.BoundField]:
+        """Return all questions but those."""
+        return [box for box in self if not _CALL.fullmatch(box.name)]
+
     @property
     def answers(self) -> dict[str, Any]:
         """Return what could be read, as JSON values; where something could not, the rest."""
-        return {
+        given = {
             name: value.isoformat() if isinstance(value, date) else value or ""
             for name, value in self.cleaned_data.items()
         }
+        if self._rung is None:
+            return given
+        noted = {name.removeprefix("call-"): given.pop(name) for name in list(given) if _CALL.fullmatch(name)}
+        return {**given, CALLS: {key: came_to for key, came_to in {**self._rung, **noted}.items() if came_to}}
 
 
 class BeginForm(forms.Form):

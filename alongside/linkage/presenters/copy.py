@@ -18,7 +18,7 @@ from alongside.linkage.models import Conversation, Person, Turn
 from alongside.linkage.presenters.agreements import agreements
 from alongside.linkage.presenters.meetings import seen_in
 from alongside.linkage.presenters.person import about_rows, contact_rows
-from alongside.linkage.said import MEETINGS, STEPS
+from alongside.linkage.said import CALLS, MEETINGS, RING, STEPS
 from alongside.linkage.stages import Stage
 from alongside.linkage.taking_part import SeenBy
 
@@ -119,6 +119,11 @@ def _answer(stage: Stage, name: str, said: Mapping[str, Any]) -> tuple[str, str]
         return str(wording.STEPS[MEETINGS]), ". ".join(
             f"{one.listing.name}, {one.when}" for one in seen_in(said)
         )
+    if name == CALLS:
+        calls = [
+            f"{wording.whom_words(key)}: {wording.CAME_TO[came_to]}" for key, came_to in said[name].items()
+        ]
+        return str(wording.STEPS[RING]), ". ".join(calls)
     field = QUESTIONS[stage][name]()
     return str(field.label), answer_words(field, said[name], day=name.endswith("_on"))
 

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from alongside.linkage import queries, wording
 from alongside.linkage.models import Conversation
-from alongside.linkage.said import MEETINGS
+from alongside.linkage.said import CALLS, MEETINGS, was_rung
 from alongside.linkage.stages import Decision, Stage
 
 
@@ -72,7 +72,7 @@ def _connected(said: Mapping[str, Any]) -> list[str]:
             if options
             else []
         ),
-        *([_("We rang together.")] if said.get("rang") not in (None, "", "NOBODY") else []),
+        *([_("We rang together.")] if was_rung(said) else []),
         *([_("Somebody goes along.")] if said.get("company") == "AGREED" else []),
     ]
 
@@ -95,9 +95,18 @@ class Clashed:
 def clashed_words(form: Any, clashing: Sequence[Any]) -> list[Clashed]:
     """Return what clashes, in words."""
     return [
-        Clashed(str(form.fields[one.name].label), _answer_words(form, one))
-        for one in clashing
-        if one.name in form.fields
+        *(
+            Clashed(str(form.fields[one.name].label), _answer_words(form, one))
+            for one in clashing
+            if one.name in form.fields
+        ),
+        *(
+            Clashed(call.whom, str(wording.CAME_TO[theirs]))
+            for one in clashing
+            if one.name == CALLS
+            for call, box in form.calls
+            if (theirs := (one.theirs or {}).get(call.key, "")) != (box.value() or "")
+        ),
     ]
 
 

@@ -23,14 +23,16 @@ from alongside.audit.models import Event
 from alongside.audit.record import System
 from alongside.content import actions as content
 from alongside.content.models import ShownWords
+from alongside.finder.ringing import Ring
 from alongside.groups.hosting.actions import keep_for_group
 from alongside.groups.models import Offers
 from alongside.kernel import clock
-from alongside.linkage import actions, queries, wording
+from alongside.linkage import actions, offering, queries, wording
 from alongside.linkage.models import Conversation, Person
+from alongside.linkage.presenters.copy import answers
 from alongside.linkage.presenters.meetings import seen_in
 from alongside.linkage.prompts import worries
-from alongside.linkage.said import MEETINGS, SHORT, STEPS, US, steps
+from alongside.linkage.said import MEETINGS, RING, SHORT, STEPS, US, steps
 from alongside.linkage.stages import Stage
 from alongside.linkage.tests.test_words import DUTY, FREE
 from alongside.linkage.urls import urlpatterns
@@ -360,8 +362,122 @@ class TestConnect:
         page = text(client.get(address))
 
         assert "None yet" not in page
-        assert "In turn, until somebody says yes:" in page
         assert talk(sam).help == ["CHOSE"]
+
+        ring, boxes = self.ringing(client, sam)
+        assert "In turn, until somebody says yes." in text(client.get(ring))
+        client.post(ring, {"seen": seen(client, ring), boxes[0]: "YES"})
+        assert talk(sam).help == ["CHOSE", "RANG"]
+
+    def ringing(self, client: Client, sam: Person) -> tuple[str, list[str]]:
+        """Return where somebody is rung, and the name of the question of each call."""
+        address = reverse("people:step", args=[talk(sam).pk, RING])
+        page = BeautifulSoup(client.get(address).content, "html.parser")
+        return address, list(dict.fromkeys(str(box["name"]) for box in page.select(".call input")))
+
+    def marks(self, client: Client, address: str) -> list[tuple[bool, str]]:
+        """Return of each call whether it is next, and what is noted of it."""
+        page = BeautifulSoup(client.get(address).content, "html.parser")
+        return [
+            ("Ring next" in one.text, str(one.select_one("input[checked]")["value"]))  # type: ignore[index]
+            for one in page.select(".call")
+        ]
+
+    @pytest.fixture
+    def lines(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Two helplines that answer, and a volunteer who takes calls."""
+        two = [Ring(f"Line {one}", f"01632 96000{one}", f"+44163296000{one}", "answered now") for one in "12"]
+        monkeypatch.setattr(offering, "whom_to_ring", lambda *a, **b: (two, []))
+        pip = Ring("Pip", "07700 900001", "+447700900001", "Woman.")
+        monkeypatch.setattr(offering, "people_to_ring", lambda *a, **b: [pip])
+
+    def test_each_call_is_noted_by_itself_and_the_next_one_is_plain(
+        self, client: Client, sam: Person, island: datetime, lines: None
+    ) -> None:
+        begun(client, sam, Stage.CONNECT)
+        address, boxes = self.ringing(client, sam)
+        assert self.marks(client, address) == [(True, ""), (False, ""), (False, "")]
+
+        back = client.post(address, {"seen": "1", boxes[0]: "NO_ANSWER", "stay": "1"})
+        assert back["Location"] == address
+        assert self.marks(client, address) == [(False, "NO_ANSWER"), (True, ""), (False, "")]
+        assert talk(sam).help == []
+
+        saved = client.post(address, {"seen": "2", boxes[1]: "NOT_TONIGHT", "saving": "1"})
+        assert saved.json() == {"seen": 3}
+        assert self.marks(client, address) == [(False, "NO_ANSWER"), (False, "NOT_TONIGHT"), (True, "")]
+        assert talk(sam).help == ["RANG"]
+
+        client.post(address, {"seen": "3", boxes[2]: "YES", "stay": "1"})
+        page = text(client.get(address))
+        assert "Somebody said yes: that is enough for now." in page
+        assert "ring the next one" not in page
+        assert "Ring next" not in page
+        with within(sam.tenant):
+            kept = queries.said(talk(sam))
+            assert list(kept["calls"].values()) == ["NO_ANSWER", "NOT_TONIGHT", "YES"]
+            assert "Pip" not in str(kept)
+            assert "90000" not in str(kept)
+            assert answers(talk(sam)) == [
+                (
+                    "Ring somebody together",
+                    "A helpline: Rang: no answer. A helpline: Rang: not tonight. A peer volunteer: Rang: they said yes",
+                )
+            ]
+        assert "We rang together." in text(client.get(reverse("people:note", args=[talk(sam).pk])))
+
+    def test_what_came_of_a_call_stays_when_nobody_answers_there_any_more_and_can_be_taken_back(
+        self, client: Client, sam: Person, island: datetime, lines: None, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        begun(client, sam, Stage.CONNECT)
+        address, boxes = self.ringing(client, sam)
+        monkeypatch.setattr(offering, "whom_to_ring", lambda *a, **b: ([], []))
+        client.post(address, {"seen": "1", boxes[0]: "NO_ANSWER", boxes[2]: "NO_ANSWER"})
+
+        assert self.marks(client, address) == [(False, "NO_ANSWER"), (False, "NO_ANSWER")]
+        assert "A helpline: what came of it?" in text(client.get(address))
+        client.post(address, {"seen": "2", boxes[0]: ""})
+        assert self.marks(client, address) == [(False, "NO_ANSWER")]
+
+    def test_two_who_note_calls_are_told_of_each_other(
+        self, client: Client, sam: Person, island: datetime, lines: None
+    ) -> None:
+        begun(client, sam, Stage.CONNECT)
+        address, boxes = self.ringing(client, sam)
+        client.post(address, {"seen": "1", boxes[0]: "NO_ANSWER"})
+
+        told = client.post(address, {"seen": "1", boxes[0]: "", boxes[1]: "YES"})
+
+        assert told.status_code == 409
+        assert "Line 1 Rang: no answer" in text(told)
+        with within(sam.tenant):
+            assert list(queries.said(talk(sam))["calls"].values()) == ["NO_ANSWER"]
+
+    def test_what_is_no_call_and_what_is_no_answer_is_kept_nowhere(
+        self, client: Client, sam: Person, island: datetime, lines: None
+    ) -> None:
+        begun(client, sam, Stage.CONNECT)
+        address, boxes = self.ringing(client, sam)
+
+        wrong = client.post(address, {"seen": "1", boxes[0]: "MAYBE", "call-Sam": "YES", "rang_words": "Ok"})
+
+        assert wrong.status_code == 400
+        with within(sam.tenant):
+            assert queries.said(talk(sam)) == {"rang_words": "Ok"}
+
+    @pytest.mark.django_db(transaction=True)  # the door is a transaction of its own, as where it is deployed
+    def test_a_saved_call_takes_few_queries(
+        self, client: Client, sam: Person, island: datetime, lines: None
+    ) -> None:
+        begun(client, sam, Stage.CONNECT)
+        address, boxes = self.ringing(client, sam)
+        client.post(address, {"seen": "1", boxes[0]: "NO_ANSWER"})
+
+        with CaptureQueriesContext(connection) as asked:
+            client.post(address, {"seen": "2", boxes[1]: "YES", "saving": "1"})
+
+        words = questions(asked)
+        assert len(words) <= 10, "\n".join(one[:150] for one in words)
 
     @pytest.mark.demand(163)
     def test_choosing_a_meeting_counts_once_that_its_group_was_offered(

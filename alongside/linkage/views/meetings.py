@@ -1,4 +1,4 @@
-"""Choose meetings from the live directory together, and see whom one can ring now."""
+"""Choose meetings from the live directory together."""
 
 from __future__ import annotations
 
@@ -90,25 +90,17 @@ def _show(
         "ask": prompt(Stage.CONNECT, "which"),
         "ring": prompt(Stage.CONNECT, "ring"),
         "sayings": sayings(Stage.CONNECT),
-        "people": offering.people_to_ring(talk.person, now=now),
         "index": index,
     }
     if index:
         avoid = queries.avoided(talk.person).choice
         offered = offering.offer({**_asked(form), **_for(talk.person)}, index=index, avoid=avoid, now=now)
-        listings = [one.listing for one in theirs]
-        listings = listings or [match.listing for match in offered.matches]
-        answered, later = offering.whom_to_ring(listings, index=index, now=now)
-        liaison = offering.whom_to_ask(listings, index=index, now=now)
         context |= {
             "cards": [
                 (match.listing.id, card(match, question=offered.question, index=index, now=now))
                 for match in offered.matches
             ],
             "unread": offered.question.unread,
-            "answered": answered,
-            "later": later,
-            "liaison": liaison,
         }
     return render(request, "linkage/meetings.html", context, status=status)
 

@@ -16,9 +16,10 @@ from alongside.kernel import clock
 from alongside.linkage import actions, paper, queries, wording
 from alongside.linkage.forms.talks import StepForm
 from alongside.linkage.models import Conversation
+from alongside.linkage.presenters.calls import calls
 from alongside.linkage.presenters.talks import case_note, clashed_words
 from alongside.linkage.prompts import asked, caution, sayings, worries
-from alongside.linkage.said import MEETINGS, SHORT, STEPS, after, steps
+from alongside.linkage.said import MEETINGS, RING, SHORT, STEPS, after, steps
 from alongside.linkage.stages import Age, Stage
 from alongside.linkage.views.answering import number, to, to_step
 
@@ -35,7 +36,7 @@ def show_step(request: HttpRequest, member: Member, talk: Conversation, step: st
     if request.method != "POST":
         actions.read_record(talk, by=member.user, now=clock.now())
         return _show_step(request, talk, step, by_name)
-    form = _form(talk, step, by_name, request.POST)
+    form = _form(talk, step, by_name, data=request.POST)
     valid = form.is_valid()
     try:
         talk = actions.save_answers(
@@ -50,9 +51,14 @@ def show_step(request: HttpRequest, member: Member, talk: Conversation, step: st
     except actions.Clashing as told:
         if "saving" in request.POST:
             return JsonResponse({}, status=HTTPStatus.CONFLICT)
-        clashed = clashed_words(form, told.clashing)
         return _show_step(
-            request, told.conversation, step, by_name, form=form, clashed=clashed, status=HTTPStatus.CONFLICT
+            request,
+            told.conversation,
+            step,
+            by_name,
+            form=form,
+            clashing=told.clashing,
+            status=HTTPStatus.CONFLICT,
         )
     except actions.NotForThem:
         if "saving" in request.POST:
@@ -63,6 +69,8 @@ def show_step(request: HttpRequest, member: Member, talk: Conversation, step: st
         return JsonResponse({"seen": talk.version})
     if not valid:
         return _show_step(request, talk, step, by_name, form=form, status=HTTPStatus.BAD_REQUEST)
+    if "stay" in request.POST:
+        return to_step(talk, step)
     following = after(step, stage, by_name=by_name) if "leave" not in request.POST else None
     return to_step(talk, following) if following else to("people:one", talk.person_id)
 
@@ -95,10 +103,13 @@ def _show_step(
     by_name: bool,
     *,
     form: StepForm | None = None,
-    clashed: Any = (),
+    clashing: Any = (),
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
-    stage = Stage(talk.stage)
+    stage, found = Stage(talk.stage), calls(talk, now=clock.now()) if step == RING else None
+    if found:
+        form = _form(talk, step, by_name, data=form and form.data, calls=found.calls)
+    form = form or _form(talk, step, by_name)
     context = {
         "talk": talk,
         "stage": wording.STAGES[stage],
@@ -106,8 +117,9 @@ def _show_step(
         "short": step == SHORT,
         "title": wording.STEPS[step],
         "order": [(name, wording.STEPS[name]) for name in steps(stage, by_name=by_name)],
-        "form": form or _form(talk, step, by_name),
-        "clashed": clashed,
+        "form": form,
+        "calls": found,
+        "clashed": clashed_words(form, clashing),
         "sayings": sayings(stage),
         "worries": _answers(stage, step),
         "prescription": caution("prescription") if step in ("wants", "decide", SHORT, "promise") else None,
@@ -121,8 +133,6 @@ def _answers(stage: Stage, step: str) -> tuple[Block, ...]:
     return worries() if "worries" in STEPS[stage][step] else ()
 
 
-def _form(talk: Conversation, step: str, by_name: bool, data: Any = None) -> StepForm:
-    said = queries.said(talk)
-    return StepForm(
-        data, stage=Stage(talk.stage), step=step, said=said, by_name=by_name, age=Age(talk.person.age)
-    )
+def _form(talk: Conversation, step: str, by_name: bool, **more: Any) -> StepForm:
+    said, age = queries.said(talk), Age(talk.person.age)
+    return StepForm(stage=Stage(talk.stage), step=step, said=said, by_name=by_name, age=age, **more)

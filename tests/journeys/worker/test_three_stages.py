@@ -51,7 +51,12 @@ class TestThreeStages:
 
         page.get_by_role("button", name="Make contact", exact=True).first.click()
         page.get_by_role("button", name="Choose").first.click()
+        page.get_by_role("link", name="Whom you can ring now together").click()
         expect(page.get_by_text("In turn, until somebody says yes")).to_be_visible()
+        expect(page.get_by_text("Ring next")).to_have_count(1)
+        page.get_by_label("Rang: no answer").first.check()
+        page.get_by_role("button", name="Save, and ring the next one").click()
+        expect(page.get_by_label("Rang: no answer").first).to_be_checked()
         page.get_by_role("link", name="The way there and back").click()
         page.get_by_label("How will you get there").fill("The 7 o’clock bus")
         page.get_by_role("button", name="Save and go on").click()
