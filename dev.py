@@ -185,6 +185,7 @@ def test(rest: list[str]) -> None:
             "-m",
             "not journey and not slow and not shared",
             *OF_THE_CODE_ITSELF,
+            *ON_EVERY_CORE,
         )
         return _pytest("Running the tests that need neither a database nor a server", *quick)
     if rest:
