@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from alongside.linkage.history import FirstContact, History, Standing, Talk, standing
+from alongside.linkage.history import FirstContact, History, Standing, Talk, standing, standing_of
 from alongside.linkage.stages import SIGNPOSTS, Company, Decision, Help, Occasion, Stage
 
 # For so long a promise may wait before it is shown as one from whom there is no news.
@@ -40,10 +40,16 @@ class Due(Struct, frozen=True):
 
 def due(history: History) -> Due | None:
     """Return what is due first, today or on a day to come; None where nobody is to ask."""
-    now = standing(history.events)
+    now = standing_of(history)
     if now.rest:
         return None
-    return min(_dues(history, now), key=lambda one: (one.on, one.stage), default=None)
+    # Whoever would rather not be asked how it went is asked neither that nor for a day.
+    dues = [one for one in _dues(history, now) if history.afterwards or not _is_afterwards(one)]
+    return min(dues, key=lambda one: (one.on, one.stage), default=None)
+
+
+def _is_afterwards(one: Due) -> bool:
+    return one.stage is Stage.FOLLOW_UP or one.why is Why.NO_PROMISE
 
 
 def _dues(history: History, now: Standing) -> Iterator[Due]:
@@ -95,7 +101,7 @@ def is_waiting(history: History) -> bool:
 
 def has_no_news(history: History, *, today: date) -> bool:
     """Say whether a promise to ask how it went has waited for two weeks or more."""
-    now = standing(history.events)
+    now = standing_of(history)
     return any(day + NO_NEWS_AFTER <= today for day in now.promises)
 
 

@@ -80,6 +80,7 @@ class History(Struct, frozen=True, kw_only=True):
 
     :param events: in the order in which they happened
     :param reviews: days of reviews, past and to come
+    :param afterwards: False once they have said, to that question alone, that they would rather not be asked how it went
     """
 
     added_on: date
@@ -87,6 +88,7 @@ class History(Struct, frozen=True, kw_only=True):
     assessed_on: date | None = None
     reviews: tuple[date, ...] = ()
     discharged_on: date | None = None
+    afterwards: bool = True
 
 
 class Rest(StrEnum):
@@ -122,6 +124,12 @@ class Standing(Struct, frozen=True, kw_only=True):
 def standing(events: Sequence[Event]) -> Standing:
     """Say where things stand."""
     return reduce(_after, events, Standing())
+
+
+def standing_of(history: History) -> Standing:
+    """Say where things stand with somebody; what was promised to whoever would rather not be asked afterwards stands no more."""
+    now = standing(history.events)
+    return now if history.afterwards else replace(now, promises=())
 
 
 def _after(now: Standing, event: Event) -> Standing:

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from alongside.linkage.choice import is_choice
 from alongside.linkage.company import Route, route
-from alongside.linkage.history import Answer, History, Standing, standing
+from alongside.linkage.history import Answer, History, Standing, standing_of
 from alongside.linkage.stages import Age, Company, Decision, Help, Went
 
 
@@ -57,6 +57,7 @@ class Reason(StrEnum):
     UNDER_18 = "UNDER_18"
     NO_YES_YET = "NO_YES_YET"
     NO_PROMISE = "NO_PROMISE"
+    NOT_AFTERWARDS = "NOT_AFTERWARDS"
     PROMISED = "PROMISED"
     PROMISE_TO_COME = "PROMISE_TO_COME"
     THEIRS_TO_TELL = "THEIRS_TO_TELL"
@@ -80,7 +81,7 @@ def suggest(history: History, *, today: date, age: Age, here: Iterable[str]) -> 
 
     :param here: the approaches that there are near the person
     """
-    now = standing(history.events)
+    now = standing_of(history)
     if now.rest:
         return Suggestion(Next.LEAVE_IT, Reason(now.rest.value))
     if asked := next((day for day in now.promises if day <= today), None):
@@ -93,7 +94,9 @@ def suggest(history: History, *, today: date, age: Age, here: Iterable[str]) -> 
         return _not_now(now, today=today)
     if not is_choice(now.approaches, here=here):
         return Suggestion(Next.SHOW_ANOTHER_KIND, Reason.ONE_KIND)
-    return _towards_contact(now, age=age)
+    found = _towards_contact(now, age=age)
+    asks = found.step is Next.PROMISE_TO_ASK and not history.afterwards
+    return Suggestion(Next.LEAVE_IT, Reason.NOT_AFTERWARDS) if asks else found
 
 
 def _not_now(now: Standing, *, today: date) -> Suggestion:

@@ -20,6 +20,7 @@ from alongside.linkage.history import Answer, CameBack, Ended, Event, FirstConta
 from alongside.linkage.models import Consent, Conversation, Person, Tie, Turn
 from alongside.linkage.stages import Company, Decision, Ending, ForWhom, Help, Occasion, Stage, Went
 
+_AFTERWARDS = "afterwards"
 Kept = TypeVar("Kept", bound=Struct)
 
 
@@ -62,7 +63,8 @@ def get_conversation(member: Member, pk: UUID) -> Conversation | None:
 def list_caseload(member: Member, *, permission: str = "person.see") -> list[Person]:
     """Return the people with whom somebody may do something, with what has passed; nothing of what was said is read."""
     talks = Prefetch("conversations", Conversation.objects.defer("said", "changed", "shown"))
-    return list(Person.objects.that(member, permission).prefetch_related(talks, "turns"))
+    afterwards = Prefetch("consents", Consent.objects.filter(statement=_AFTERWARDS))
+    return list(Person.objects.that(member, permission).prefetch_related(talks, "turns", afterwards))
 
 
 def list_conversations(person: Person) -> list[Conversation]:
@@ -106,6 +108,12 @@ def may_contact(person: Person) -> bool:
     return bool(agreed.exists())
 
 
+def said_no(consents: Iterable[Consent], statement: str) -> bool:
+    """Say whether somebody's last word to something was no, or was taken back; not so where nobody has asked."""
+    last = next((one for one in reversed(list(consents)) if one.statement == statement), None)
+    return last is not None and (not last.agreed or last.withdrawn_at is not None)
+
+
 def said(conversation: Conversation) -> dict[str, Any]:
     """Open what was said."""
     return dict(json.loads(conversation.said)) if conversation.said else {}
@@ -141,7 +149,12 @@ def _opened(words: str | None, kind: type[Kept]) -> Kept:
 
 
 def history(
-    person: Person, conversations: Iterable[Conversation], turns: Iterable[Turn], *, opened: bool = False
+    person: Person,
+    conversations: Iterable[Conversation],
+    turns: Iterable[Turn],
+    consents: Iterable[Consent] = (),
+    *,
+    opened: bool = False,
 ) -> History:
     """
     Return what has passed with somebody, for the rules.
@@ -158,6 +171,7 @@ def history(
         assessed_on=person.assessed_on,
         reviews=tuple(sorted(map(date.fromisoformat, person.reviews))),
         discharged_on=person.discharged_on,
+        afterwards=not said_no(consents, _AFTERWARDS),
     )
 
 

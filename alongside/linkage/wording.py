@@ -260,6 +260,7 @@ REASONS: Labels = {
     Reason.UNDER_18: gettext_lazy("They are under 18, so no peer volunteer is asked."),
     Reason.NO_YES_YET: gettext_lazy("Somebody was asked to go along, and has not said yes yet."),
     Reason.NO_PROMISE: gettext_lazy("No day is agreed on which you ask how it went."),
+    Reason.NOT_AFTERWARDS: gettext_lazy("All is arranged, and they would rather not be asked how it went."),
     Reason.PROMISED: gettext_lazy("You promised to ask on this day."),
     Reason.PROMISE_TO_COME: gettext_lazy("All is arranged. You promised to ask on this day."),
     Reason.THEIRS_TO_TELL: gettext_lazy("They would rather not say, and that is theirs."),

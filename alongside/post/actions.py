@@ -60,6 +60,7 @@ def send(
     due: datetime | None = None,
     until: datetime | None = None,
     channel: str = EMAIL,
+    opening: str = "",
 ) -> Outgoing:
     """
     Put a message in the outbox, within the transaction that saves what it speaks of: it is sent once that is saved, and never if it is not.
@@ -67,6 +68,7 @@ def send(
     :param to: one address, of the channel's kind
     :param due: before this moment it is not sent; None for at once
     :param until: after this moment it is of no use, and not sent
+    :param opening: with which words whoever gets it wants it to begin: they stand in place of the subject, on a phone before all else
     :raises CannotSend: where this installation sends nothing, the address is none, or whoever has it wants nothing more
     """
     if not connection.in_atomic_block:
@@ -86,9 +88,10 @@ def send(
     words = (
         message.render(stop_address=stop_address)
         if channel == EMAIL
-        else message.render_short(stop_address=stop_address)
+        else message.render_short(stop_address=stop_address, opening=opening)
     )
-    outgoing.subject, outgoing.body = words.subject, words.body
+    outgoing.subject = opening if opening and channel == EMAIL else words.subject
+    outgoing.body = words.body
     outgoing.save(force_insert=True)
     record("post.message.put", target=outgoing, by=by, at=now)
     return outgoing

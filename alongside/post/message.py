@@ -69,11 +69,16 @@ class Message:
             subject, _newline, body = render_to_string(self.template, context).strip().partition("\n")
         return Rendered(subject.strip(), f"{body.strip()}\n")
 
-    def render_short(self, *, stop_address: str) -> Rendered:
-        """Write it for a phone: what it says, and how to get no more of these; no subject, and nothing of who sends it."""
+    def render_short(self, *, stop_address: str, opening: str = "") -> Rendered:
+        """
+        Write it for a phone: what it says, and how to get no more of these; no subject, and nothing of who sends it.
+
+        :param opening: what whoever gets it wants to stand there first
+        """
         with override(settings.LANGUAGE_CODE):
             stop = _("No more of these: %(address)s") % {"address": stop_address}
-        return Rendered("", f"{self.to_copy()}\n\n{stop}\n")
+        words = "\n\n".join(filter(None, [opening, self.to_copy(), stop]))
+        return Rendered("", f"{words}\n")
 
     def to_copy(self) -> str:
         """Return its words alone, for somebody who sends them in another way and says themselves who they are."""

@@ -139,7 +139,10 @@ def send_where_safe(
         return None, refused
     ends = safe_until(way, way.channel, local=timezone.localtime(now), latest=until)
     try:
-        return post.send(message, to=way.address, channel=WAYS[way.channel], until=ends, by=by, now=now), ""
+        channel = WAYS[way.channel]
+        return post.send(
+            message, to=way.address, channel=channel, opening=way.wording, until=ends, by=by, now=now
+        ), ""
     except post.CannotSend:
         return None, NOT_SET_UP
 

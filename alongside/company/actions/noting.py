@@ -13,7 +13,7 @@ from alongside.company.actions.steps import CannotArrange
 from alongside.company.models import FirstContact
 from alongside.linkage import actions as linkage
 from alongside.linkage.models import Person
-from alongside.linkage.queries import list_resting
+from alongside.linkage.queries import list_consents, list_resting, said_no
 from alongside.linkage.stages import Company
 
 
@@ -27,6 +27,20 @@ def insist_on_wish(person: Person) -> None:
         raise CannotArrange(
             _(
                 "They asked not to be asked. If they have raised it again themselves, say so on their page first."
+            )
+        )
+
+
+def insist_on_leave(person: Person) -> None:
+    """
+    Insist that somebody has not said that no volunteer may learn their first name.
+
+    :raises CannotArrange: else; the sentence says what to do first
+    """
+    if said_no(list_consents(person), "company"):
+        raise CannotArrange(
+            _(
+                "They have said that no volunteer may be told their first name. Ask them first, and note what they say on their page."
             )
         )
 

@@ -14,13 +14,14 @@ from alongside.audit.record import Actor, record
 from alongside.company import matching, queries
 from alongside.company.actions import letters
 from alongside.company.actions.contacts import insist_on_safety
-from alongside.company.actions.noting import insist_on_wish, note_asked, note_yes
+from alongside.company.actions.noting import insist_on_leave, insist_on_wish, note_asked, note_yes
 from alongside.company.actions.steps import SITE, CannotArrange, insist_on_age, locked_row, move
 from alongside.company.models import Asking, FirstContact, Volunteer
 from alongside.company.night import ANSWER_WITHIN
 from alongside.company.states import Side, State, Why
 from alongside.company.steps import By, Did
 from alongside.company.volunteering import Clearance
+from alongside.linkage.queries import list_consents, said_no
 from alongside.linkage.stages import Age
 
 
@@ -43,6 +44,7 @@ def ask(contact: FirstContact, volunteer: Volunteer, *, by: User, now: datetime)
     locked = locked_row(contact)
     insist_on_age(Age(locked.person.age))
     insist_on_wish(locked.person)
+    insist_on_leave(locked.person)
     insist_on_safety(locked, now)
     _let_late(locked, now)
     askings = list(locked.askings.all())
@@ -97,6 +99,9 @@ def answer(asking: Asking, *, yes: bool, by: Actor, now: datetime) -> FirstConta
     today = timezone.localdate(now)
     if yes:
         insist_on_age(Age(contact.person.age))
+    if yes and said_no(list_consents(contact.person), "company"):
+        # Why is theirs, and no volunteer is told.
+        raise CannotArrange(_("Nobody waits for an answer any more. Thank you all the same."))
     if yes and queries.stands(asking.volunteer, today=today) is not Clearance.CLEARED:
         raise CannotArrange(_("You cannot be asked just now: speak to those who look after volunteers."))
     asking.answer, asking.answered_at = ("YES" if yes else "NO"), now

@@ -41,7 +41,7 @@ from alongside.linkage.frozen import Seen
 from alongside.linkage.history import History
 from alongside.linkage.models import Person
 from alongside.linkage.offering import frozen
-from alongside.linkage.queries import history, list_conversations, said
+from alongside.linkage.queries import history, list_conversations, safe_contact, said
 from alongside.linkage.stages import Ending, Stage
 from alongside.post.models import Link, Outgoing
 from alongside.search.actions import build_index
@@ -473,6 +473,23 @@ class TestAsking:
         assert (page.status_code, words in page.content.decode()) == (409, True)
         assert (again(begun).state, again(begun).volunteer) == (State.REQUESTED, None)
 
+    def test_is_refused_where_no_volunteer_may_learn_their_name_before_and_at_the_yes(
+        self, begun: FirstContact, sam: Person, pip: Volunteer, door: Member, hope: Member, max_: Member
+    ) -> None:
+        linkage.record_consent(sam, "company", agreed=True, by=door.user, now=MONDAY_NOON)
+        asking = actions.ask(begun, pip, by=door.user, now=MONDAY_NOON)
+        linkage.withdraw_consent(sam, "company", by=door.user, now=MONDAY_NOON)
+
+        with pytest.raises(actions.CannotArrange, match="Nobody waits for an answer any more"):
+            actions.answer(asking, yes=True, by=pip.user, now=MONDAY_NOON)
+        actions.answer(asking, yes=False, by=pip.user, now=MONDAY_NOON)
+        kit = cleared("Kit", hope=hope, max_=max_)
+        with pytest.raises(actions.CannotArrange, match="no volunteer may be told their first name"):
+            actions.ask(again(begun), kit, by=door.user, now=MONDAY_NOON)
+
+        linkage.record_consent(sam, "company", agreed=True, by=door.user, now=MONDAY_NOON + HOUR)
+        assert actions.ask(again(begun), kit, by=door.user, now=MONDAY_NOON + HOUR)
+
     def test_ends_with_whoever_turns_out_to_be_under_18_after_the_yes(
         self, reachable: Person, agreed: FirstContact, door: Member
     ) -> None:
@@ -634,6 +651,20 @@ class TestSafeContact:
         assert [one.to for one in Outgoing.objects.all()] == ["pip@northside.example"]
         assert [one.unsafe for one in Sent.objects.filter(to="PERSON")] == [why]
         assert to_do(agreed, TUESDAY_SEVEN - HOUR) is Due.NOT_REACHED
+
+    def test_has_every_message_begin_with_the_words_that_they_said_are_safe(
+        self, reachable: Person, agreed: FirstContact, door: Member
+    ) -> None:
+        Outgoing.objects.all().delete()
+        person = Person.objects.get(pk=reachable.pk)
+        way = replace(safe_contact(person), wording="The library book")
+        linkage.change_person(person, seen=person.version, safe_contact=way, by=door.user, now=MONDAY_NOON)
+
+        clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN - HOUR)
+
+        subjects = {one.to: str(one.subject) for one in Outgoing.objects.all()}
+        assert subjects["sam@island.example"] == "The library book"
+        assert "library" not in subjects["pip@northside.example"]
 
     def test_is_asked_in_the_one_place_from_which_anything_is_sent(self) -> None:
         package = Path(company.__file__).parent

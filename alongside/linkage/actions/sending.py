@@ -55,7 +55,9 @@ def send_safely(person: Person, message: Message, *, now: datetime, by: User) ->
     )
     channel = WAYS[contact.channel]
     post.refuse_too_many(contact.address, tenant=person.tenant, channel=channel, by=by, now=now)
-    post.send(message, to=contact.address, channel=channel, by=by, now=now, until=until)
+    post.send(
+        message, to=contact.address, channel=channel, opening=contact.wording, by=by, now=now, until=until
+    )
     record("linkage.message.sent", target=person, by=by, at=now)
 
 

@@ -166,7 +166,7 @@ class StepForm(forms.Form):
     @property
     def calls(self) -> list[tuple[Called, forms.BoundField]]:
         """Return whom one can ring now, each with the question of what came of it."""
-        return [(one, self[f"call-{one.key}"]) for one in self._calls[:MOST_CALLS]]
+        return [(one, self[name]) for one in self._calls if (name := f"call-{one.key}") in self.fields]
 
     @property
     def besides(self) -> list[forms.BoundField]:

@@ -46,7 +46,9 @@ def caseload(member: Member, *, now: datetime) -> Caseload:
     lists: tuple[list[Row], ...] = ([], [], [], [])
     people = queries.list_caseload(member)
     for person in people:
-        passed = queries.history(person, person.conversations.all(), person.turns.all())
+        passed = queries.history(
+            person, person.conversations.all(), person.turns.all(), person.consents.all()
+        )
         first = due(passed)
         row = _row(person, passed, first, today)
         is_due = first is not None and first.on <= today

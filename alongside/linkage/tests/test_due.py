@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from alongside.linkage.due import (
     Due,
@@ -20,7 +21,8 @@ from alongside.linkage.due import (
     is_waiting,
 )
 from alongside.linkage.history import Answer, CameBack, Ended, Event, FirstContact, History, Talk
-from alongside.linkage.stages import Company, Decision, Ending, Help, Occasion, Stage, Went, kept
+from alongside.linkage.next_step import Next, suggest
+from alongside.linkage.stages import Age, Company, Decision, Ending, Help, Occasion, Stage, Went, kept
 from alongside.linkage.tests.drawn import MONDAY, days, followed_by, histories, history, of_workers
 
 REVIEW = date(2026, 6, 1)
@@ -81,6 +83,16 @@ class TestDue:
         along = FirstContact(on=FRIDAY, company=company)
 
         assert due(history(Talk(on=MONDAY, decision=Decision.TRY), along)) == Due(Stage.CONNECT, FRIDAY, why)
+
+    @given(histories)
+    def test_whoever_would_rather_not_be_asked_how_it_went_is_not_asked(self, before: History) -> None:
+        never = replace(before, afterwards=False)
+        first = due(never)
+
+        assert first is None or (first.stage is not Stage.FOLLOW_UP and first.why is not Why.NO_PROMISE)
+        assert not has_no_news(never, today=date(2030, 1, 1))
+        found = suggest(never, today=date(2030, 1, 1), age=Age.ADULT, here=[])
+        assert found.step not in {Next.ASK_HOW_IT_WENT, Next.PROMISE_TO_ASK}
 
     @pytest.mark.demand(83)
     def test_after_an_answer_it_is_asked_at_the_next_review(self) -> None:

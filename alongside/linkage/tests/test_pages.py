@@ -111,6 +111,28 @@ class TestPeople:
         assert "Talk about groups: 9 March 2026, since they were added" in page
         assert "Nothing is due." not in page
 
+    def test_a_no_to_being_asked_afterwards_is_obeyed_on_the_list_and_can_be_changed(
+        self, client: Client, sam: Person
+    ) -> None:
+        def listed() -> str:
+            return text(client.get(reverse("people:list")))
+
+        client.post(begun(client, sam, Stage.INTRODUCE, short="1"), {"seen": "1", "decision": "TRY"})
+        begun(client, sam, Stage.CONNECT)
+        with within(sam.tenant):
+            contact = Conversation.objects.get(stage=Stage.CONNECT)
+        address = reverse("people:step", args=[contact.pk, "promise"])
+        client.post(address, {"seen": "1", "ask_on": "09/03/2026"})
+        assert "Ask how it went: 9 March 2026, as promised" in listed()
+
+        client.post(reverse("people:agree", args=[sam.pk, "afterwards", "no"]))
+        assert "Ask how it went:" not in listed()
+        assert "as promised" not in text(client.get(reverse("people:one", args=[sam.pk])))
+        client.post(reverse("people:agree", args=[sam.pk, "afterwards", "yes"]))
+        assert "Ask how it went: 9 March 2026, as promised" in listed()
+        client.post(reverse("people:agree", args=[sam.pk, "afterwards", "back"]))
+        assert "Ask how it went:" not in listed()
+
     def test_the_list_asks_the_database_as_often_for_many_as_for_one(
         self, client: Client, rosa_at_work: Member, sam: Person
     ) -> None:

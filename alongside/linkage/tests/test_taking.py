@@ -209,6 +209,25 @@ class TestSending:
         assert f"/m/{listing.id}" in put.body
         assert not tells(put.body, listing)
 
+    @pytest.mark.parametrize("channel", [Channel.EMAIL, Channel.TEXT])
+    def test_begins_with_the_words_that_they_said_are_safe(
+        self,
+        client: Client,
+        reach: Callable[..., None],
+        chosen: tuple[Conversation, Listing],
+        monkeypatch: pytest.MonkeyPatch,
+        channel: Channel,
+    ) -> None:
+        monkeypatch.setattr(CHANNELS[TEXT], "is_set_up", lambda: True)
+        address = "+44 7700 900123" if channel is Channel.TEXT else "sam@mail.example"
+        reach(channel, address=address, wording="The library book")
+
+        self.sent(client, chosen[0])
+
+        put = Outgoing.objects.get()
+        first = put.body if channel is Channel.TEXT else put.subject
+        assert first.splitlines()[0] == "The library book"
+
     def test_is_of_no_use_once_the_safe_hour_is_over(
         self, client: Client, reach: Callable[..., None], chosen: tuple[Conversation, Listing]
     ) -> None:
