@@ -30,6 +30,7 @@ from alongside.limits import limit
 from alongside.limits.address import sender
 from alongside.publications import print as printing
 from alongside.publications.print import Kind, Sheet, State
+from alongside.publications.print.by_itself import asking_for_the_printer
 from alongside.publications.print.tasks import make_paper
 from alongside.publications.said import is_open
 from alongside.search.index import Index
@@ -145,7 +146,8 @@ def this_week(request: HttpRequest, public_id: str) -> HttpResponse:
     """
     Give this week of one meeting, for its door or window: on, off and moved as it is listed now.
 
-    It is always at the same address, so that whoever looks after a hall, or a printer by itself, opens it each week.
+    It is always at the same address, so that whoever looks after a hall opens it each week, or a printer that a computer feeds has it by
+    itself. With ``?print`` it asks for the printer as soon as it is open.
     """
     now, index = clock.now(), current()
     listing = index.listing(public_id)
@@ -157,7 +159,10 @@ def this_week(request: HttpRequest, public_id: str) -> HttpResponse:
     except Refused as refused:
         context = {"listing": listing, "refused": refused, "when_and_where": _neutral(listing)}
         return render(request, "finder/printing/meeting.html", context, status=refused.status)
-    return pdf(request, name)
+    response = pdf(request, name)
+    if "print" in request.GET and response.status_code == HTTPStatus.OK:
+        response.content = asking_for_the_printer(response.content)
+    return response
 
 
 def _neutral(listing: Listing) -> str:

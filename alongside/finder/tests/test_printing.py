@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
@@ -271,6 +273,23 @@ class TestOneMeeting:
         assert "Elsewhere" not in on_paper.text
         assert "Off:" in off_paper.text
         assert "Off:" not in on_paper.text
+
+    def test_has_a_week_that_asks_for_the_printer_by_itself_where_it_is_opened_to_be_printed(
+        self, client: Client, publish: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(clock, "now", lambda: BUILT_AT)
+        publish([listing(venue="The Net Loft")])
+
+        shown = client.get("/m/aaaaaa/this-week.pdf").content
+        printed = client.get("/m/aaaaaa/this-week.pdf?print").content
+
+        with pikepdf.open(BytesIO(printed)) as read:
+            assert read.Root.OpenAction == pikepdf.Dictionary(S=pikepdf.Name.Named, N=pikepdf.Name.Print)
+            assert read.check_pdf_syntax() == []
+        with pikepdf.open(BytesIO(shown)) as read:
+            assert "/OpenAction" not in read.Root
+        assert Paper(printed).text == Paper(shown).text
+        assert printed.startswith(shown)
 
     def test_is_not_printed_where_there_is_none(self, client: Client) -> None:
         assert "no such meeting" in words(client.get("/m/zzzzzz/print"))

@@ -106,7 +106,7 @@ def _ask_one(home: Home, listing: Listing, session: Session, user: User, *, now:
 def _print(home: Home, *, now: datetime) -> int:
     until = now + timedelta(days=2)
     return sum(
-        _send(PrintWeek(link=address_of(week_path(public_id))), user, until=until, now=now)
+        _send(PrintWeek(link=address_of(printing_path(public_id))), user, until=until, now=now)
         for public_id in home.meetings
         for user in queries.list_runners(home.tenant)
     )
@@ -115,6 +115,11 @@ def _print(home: Home, *, now: datetime) -> int:
 def week_path(public_id: str) -> str:
     """Return where this week of a meeting lies, to be printed for its window."""
     return reverse("finder:this-week", args=[public_id])
+
+
+def printing_path(public_id: str) -> str:
+    """Return where it asks for the printer as soon as it is open."""
+    return f"{week_path(public_id)}?print"
 
 
 def _send(message: Message, user: User, *, until: datetime, now: datetime) -> bool:

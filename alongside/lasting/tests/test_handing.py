@@ -156,7 +156,8 @@ class TestOnTheDay:
         assert actions.ring_bells(by=BY, now=asked + timedelta(hours=1)) == 0
 
         [sheet] = [body for name, body in letters(BEA) if name == "A page to print this week"]
-        assert f"/m/{meeting.public_id}/this-week.pdf" in sheet
+        assert f"/m/{meeting.public_id}/this-week.pdf?print\n" in sheet
+        assert f'/m/{meeting.public_id}/this-week.pdf?print"' in page(bea, "reminders")
         press(bea, "reminders")
         assert not Bell.objects.exists()
 

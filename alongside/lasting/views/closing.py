@@ -15,7 +15,7 @@ from alongside.groups.wording import meeting_words
 from alongside.kernel import clock
 from alongside.lasting import actions, presenters, queries
 from alongside.lasting.actions.closing import list_standing
-from alongside.lasting.actions.reminding import week_path
+from alongside.lasting.actions.reminding import printing_path, week_path
 from alongside.lasting.ending import Cause, Task
 from alongside.lasting.forms import EndingForm, PauseForm, RemindersForm, TasksForm
 from alongside.lasting.wording import CAUSES
@@ -33,7 +33,7 @@ def reminders(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     if form.is_valid():
         actions.note_reminders(home, by=member.user, now=clock.now(), **form.cleaned_data)
         return to("group:home")
-    weeks = [(meeting_words(one), week_path(one.id)) for one in list_meetings_of(home)]
+    weeks = [(meeting_words(one), week_path(one.id), printing_path(one.id)) for one in list_meetings_of(home)]
     return shown(request, "lasting/reminders.html", form, {"weeks": weeks})
 
 
