@@ -65,7 +65,7 @@ def calls(talk: Conversation, *, now: datetime) -> Calls:
     following = next((one.key for one in there if one.tel and one.key not in rung), "") if not yes else ""
     return Calls(
         [replace(one, next=one.key == following) for one in there],
-        later, [one for one in liaison if not one.now or one.email], yes,
+        [] if typed_in else later, [one for one in liaison if not one.now or one.email], yes,
     )  # fmt: skip
 
 
