@@ -162,6 +162,7 @@ def known(request: HttpRequest) -> HttpResponse:
     """Say what is known of mutual aid, and how well."""
     every, guidance, notes = studies(), policies(), Footnotes()
     context = {
+        "dated": blocks("fact"),
         "studies": [study_words(one, notes) for one in every],
         "policies": guidance,
         "checked": checked_words([*(one.block for one in every), *(one.block for one in guidance)]),

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
-from alongside.content.blocks import blocks
+from alongside.content.blocks import Block, blocks
 from alongside.directory.listing import Listing
 from alongside.groups.wording import meeting_words
 from alongside.publications.print.letters import runs
@@ -53,6 +53,11 @@ def parts() -> tuple[Part, ...]:
     return tuple(Part(one.title, int(one.facts["minutes"]), one.words) for one in blocks("talk"))
 
 
+def at_hand() -> tuple[Block, ...]:
+    """Return the dates and numbers that somebody who gives a talk has at hand, each with its source."""
+    return tuple(one for one in blocks("fact") if one.facts.get("talk"))
+
+
 def card(listing: Listing, address: str) -> Card:
     """Return the card of a meeting; a place that is kept private is not told on it."""
     return Card(listing.name, meeting_words(listing), address, qr(address))
@@ -77,6 +82,10 @@ def paper(cards: Sequence[Card], *, now: datetime) -> Printed:
         "parts": [
             {"title": runs(one.title), "minutes": minutes_words(one.minutes), "words": runs(one.words)}
             for one in said
+        ],
+        "asks": _("If somebody asks"),
+        "at_hand": [
+            {"title": runs(one.title), "words": runs(f"{one.words} {one.checked_words}")} for one in at_hand()
         ],
         "cards": [
             {"name": runs(one.name), "when": runs(one.when), "address": one.address, "square": one.square}

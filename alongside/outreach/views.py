@@ -98,6 +98,7 @@ def talk(request: HttpRequest, member: Member) -> HttpResponse:
     context = {
         "parts": [(one, talks.minutes_words(one.minutes)) for one in said],
         "takes": talks.minutes_words(sum(one.minutes for one in said)),
+        "at_hand": talks.at_hand(),
         "cards": _cards(member),
         **_whose(member),
     }

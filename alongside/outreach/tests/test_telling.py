@@ -12,6 +12,7 @@ from alongside.accounts.models import User
 from alongside.accounts.reach import Member
 from alongside.accounts.roles import Role
 from alongside.accounts.tenancy import within
+from alongside.content.blocks import blocks
 from alongside.directory.models import Meeting
 from alongside.groups.home.queries import get_home
 from alongside.groups.hosting import actions as hosting
@@ -160,3 +161,17 @@ class TestWhatIsHandedOut:
         assert f"/m/{meeting.public_id}" in neutral
         assert "Lanterns" not in neutral
         assert "Tuesday Lanterns (Narcotics Anonymous)" in named
+
+
+@pytest.mark.parametrize(
+    "known", ["Alcoholics Anonymous meets in over 150 countries", "in the United States in 1994"]
+)
+def test_whoever_gives_a_talk_has_dates_and_numbers_at_hand_each_with_its_source(
+    client: Client, known: str
+) -> None:
+    fact = next(one for one in blocks("fact") if known in one.title)
+
+    paper = " ".join(Paper(client.get("/my/telling/talk.pdf").content).text.split())
+    for shown in (words(client.get("/my/telling/talk")), words(Client().get("/guide/known")), paper):
+        assert known in shown
+        assert fact.source in shown
