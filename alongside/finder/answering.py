@@ -7,7 +7,6 @@ listing goes in as it lies, and what is put into words is put into words once, f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -18,6 +17,7 @@ from django.utils.translation import get_language
 from msgspec import defstruct
 
 from alongside.directory import schedule
+from alongside.directory.entry import Status
 from alongside.directory.listing import Listing
 from alongside.directory.vocabulary import openness
 from alongside.directory.wording import rule_words
@@ -37,7 +37,10 @@ from alongside.kernel.periods import Rule
 from alongside.kernel.places import Place
 from alongside.search import explain, found
 from alongside.search.index import Index
+from alongside.search.loops import CERTAIN, NOWHERE, UNCERTAIN
+from alongside.search.order import Rank
 from alongside.search.rows import Shown, shown_json
+from alongside.search.timetables import minute_of
 
 UNIT = DistanceUnit.KILOMETRES
 
@@ -46,6 +49,12 @@ _MOST_KEPT = 4096
 _Thing = TypeVar("_Thing")
 #: A thing and how it is said: once it were gone, another might come to have its identity.
 _Saying = tuple[_Thing, bytes]
+#: A session and how soon it is, as it is said, and what it is.
+_SaidOfSession = tuple[bytes, bytes, found.NextSession]
+#: Reasons as they are said behind others, and as they are said first.
+_EitherWay = tuple[bytes, bytes]
+_NO_SESSION = b'null,"reasons":['
+_STATUSES = tuple(Status)
 
 
 # The part of a whole listing that is put beside what any list shows of it, to be filled in in its order.
@@ -56,15 +65,14 @@ _ONLY_ON_ITS_OWN = WholeListing.__struct_fields__[len(ListingOfMany.__struct_fie
 def answer_json(found: found.Found, question: Question, *, index: Index, now: datetime) -> bytes:
     """Write the answer to a question: an :class:`finder.answer.Answer` as JSON."""
     said = _said_in(index, now.replace(second=0, microsecond=0), get_language())
-    writing = _Writing(said)
     beyond = found.nearest_beyond
     before = b'{"total":%d,"page":%d,"pages":%d,"matches":[' % (found.total, found.page, found.pages)
     return b"".join(
         (
             before,
-            *writing.matches(found.matches),
+            *_Page(said, found.ranked).matches(),
             b'],"counts":%b,"nearest_beyond":' % _encode(found.counts),
-            *(writing.matches((beyond,)) if beyond else (b"null",)),
+            *(said.match(beyond)[:-1] if beyond else (b"null",)),
             b',"place":%b,"did_you_mean":%b}'
             % (
                 _encode(question.place and _place(question.place)),
@@ -85,44 +93,74 @@ def listing_json(listing: Listing, *, index: Index, now: datetime) -> bytes:
     )
 
 
-class _Writing:
-    """Writes the matches of one answer, as pieces to be put together at once."""
+class _Page:
+    """
+    Writes the matches of one page, as pieces to be put together at once.
 
-    def __init__(self, said: _Said) -> None:
+    Most are put together from what was said of their numbers before, and never made: twenty of them took a quarter of an answer's time.
+    """
+
+    def __init__(self, said: _Said, ranked: found.Ranked) -> None:
         self._said = said
-        # By identity: the matches of an answer share what is said of what they meet.
-        self._met: dict[int, tuple[bytes, bytes]] = {}
+        self._ranked = ranked
+        self._asked: dict[tuple[int, int, int], _EitherWay] = {}
 
-    def matches(self, matches: Sequence[found.Match]) -> list[bytes]:
+    def matches(self) -> list[bytes]:
         """Write a :class:`finder.answer.Match` for each, with commas between."""
-        said, met, pieces = self._said, self._met, [b""]
-        of_kind, of_habit, sessions, reasons = said.of_kind, said.of_habit, said.sessions, said.reasons
-        for match in matches:
-            kind, habit, areas = match.alike
-            session, why_there, meets = match.next_session, match.why_there, match.what_it_meets
-            openness, rings = of_kind[kind] or said.kind(kind)
+        said, ranked, asked_by, pieces = self._said, self._ranked, self._asked, [b""]
+        of_kind, of_habit, away, cautions = said.of_kind, said.of_habit, said.away, said.cautions
+        explainer = ranked.explainer
+        nearest, asks_kind, asks_areas = explainer.nearest, explainer.asks_kind, explainer.asks_areas
+        by_number = ranked.zone is None and ranked.now == said.now
+        for rank in ranked.ranks:
+            sure, begins, tenths, row, brought = rank
+            shown, kind, habit, areas = ranked.rows.shown_and_alike(row)
+            openness, rings, beware = of_kind[kind] or said.kind(kind)
+            held, sessions, by_appointment = of_habit[habit] or said.habit(habit, row)
+            if brought or sessions is None or not by_number:
+                pieces += said.match(ranked.match(rank))
+                continue
+            km, why = away.get(tenths) or said.how_far(tenths)
+            session, soon, day = _NO_SESSION, b"", 0
+            if sure <= UNCERTAIN:
+                session, soon, at = sessions.get(begins << 1 | sure) or said.session_at(rank, habit, ranked)
+                if ranked.day_asked:
+                    day = ranked.day(at) or 0
+            if not nearest:
+                why = soon
+            # Nothing else decides what is said, so that most of a page share it.
+            key = kind if asks_kind else 0, areas if asks_areas else 0, day
+            asked = (asked_by.get(key) or self._meets(key, kind, habit, areas))[not why]
+            caution = cautions.get(beware | sure << 1 | by_appointment) or said.caution(kind, habit, sure)
             pieces += (
                 b"{",
-                match.rows.shown(match.row),
+                shown,
                 openness,
-                of_habit[habit] or said.habit(match),
-                rings.get(areas) or said.ring(match, rings),
-                _km_json(match.distance_km),
-                b'null,"reasons":['
-                if session is None
-                else (sessions.get(id(session)) or said.session(session))[1],
-                (reasons.get(id(why_there)) or said.why_there(why_there))[1],
-                (met.get(id(meets)) or self._meets(meets))[not why_there],
+                held,
+                rings.get(areas) or said.ring(row, areas, rings),
+                km,
+                session,
+                why,
+                asked,
+                caution[not (why or asked)],
                 b",",
             )
         pieces.pop()
         return pieces
 
-    def _meets(self, reasons: tuple[explain.Reason, ...]) -> tuple[bytes, bytes]:
-        """Say what a match meets: with a comma before it, and without."""
-        said = self._said.all_of(reasons) + b"]}"
-        both = self._met[id(reasons)] = b"," + said if reasons else said, said
+    def _meets(self, key: tuple[int, int, int], kind: int, habit: int, areas: int) -> _EitherWay:
+        """Say what a match meets of what was asked."""
+        ranked = self._ranked
+        alike = kind, habit, areas
+        reasons = ranked.explainer.what_was_asked(
+            alike, ranked.alike.kind(kind), ranked.alike.areas, key[2] or None
+        )
+        both = self._asked[key] = _either_way(self._said.all_of(reasons))
         return both
+
+
+def _either_way(reasons: bytes) -> _EitherWay:
+    return (b"," + reasons if reasons else b""), reasons
 
 
 class _Said:
@@ -136,12 +174,24 @@ class _Said:
         self._index = index
         self._language = language
         self._minute = minute
-        self.of_kind: list[tuple[bytes, dict[int, bytes]] | None] = [None] * index.kinds
-        self.of_habit: list[bytes | None] = [None] * index.habits
+        self.now = minute_of(minute)
+        #: who may come, whom to ring by areas, and what decides of what to beware
+        self.of_kind: list[tuple[bytes, dict[int, bytes], int] | None] = [None] * index.kinds
+        #: how it is held; by when it begins and how sure it is, a session of it, how soon that is, and what it is of: None where one may
+        #: be other than the rule says; whether it is by appointment
+        self.of_habit: list[tuple[bytes, dict[int, _SaidOfSession] | None, bool] | None]
+        self.of_habit = [None] * index.habits
+        #: how far, and that as a reason, by tenths of a kilometre
+        self.away: dict[int, tuple[bytes, bytes]] = {}
+        #: what to beware of, by what decides that
+        self.cautions: dict[int, _EitherWay] = {}
+        # What is the same is one and the same, so that it lies in few places of memory.
+        self._kinds: dict[tuple[bytes, str, int], tuple[bytes, dict[int, bytes], int]] = {}
+        self._same: dict[bytes, bytes] = {}
         self._rings: dict[str, dict[int, bytes]] = {}
-        # By identity, and so with what they are of: the matches of a minute share most of their sessions and reasons.
-        self.sessions: dict[int, _Saying[found.NextSession]] = {}
-        self.reasons: dict[int, _Saying[tuple[explain.Reason, ...]]] = {}
+        self._sessions: dict[tuple[str, int | None], dict[int, _SaidOfSession]] = {}
+        # By identity, and so with what they are of.
+        self._in_zones: dict[int, _Saying[found.NextSession]] = {}
         self._alone: dict[int, _Saying[explain.Reason]] = {}
 
     def of_listing(self, listing: Listing) -> tuple[str, str, Ring | None]:
@@ -150,34 +200,79 @@ class _Said:
         ring = Ring(said.name, said.tel) if said else None
         return openness(listing.attributes), rule_words(listing.rule), ring
 
-    def kind(self, number: int) -> tuple[bytes, dict[int, bytes]]:
+    def match(self, match: found.Match) -> tuple[bytes, ...]:
+        """Write any match, with a comma behind it."""
+        kind, habit, areas = match.alike
+        openness, rings, _ = self.of_kind[kind] or self.kind(kind)
+        held, _, _ = self.of_habit[habit] or self.habit(habit, match.row)
+        session = match.next_session
+        return (
+            b"{",
+            self._index.row(match.row),
+            openness,
+            held,
+            rings.get(areas) or self.ring(match.row, areas, rings),
+            _km_json(match.distance_km),
+            _NO_SESSION
+            if session is None
+            else (self._in_zones.get(id(session)) or self._session_in_zone(session))[1],
+            self.all_of(match.reasons),
+            b"]}",
+            b",",
+        )
+
+    def kind(self, number: int) -> tuple[bytes, dict[int, bytes], int]:
         """Say who may come to a kind of meeting, and give what was said of whom to ring, by areas."""
         kind = self._index.kind(number)
         rings = self._rings.setdefault(kind.programme, {})
         openness_ = b',"openness":%b,"held":' % _encode(openness(kind.attributes))
-        said = self.of_kind[number] = openness_, rings
+        beware = (_STATUSES.index(kind.status) << 1 | kind.says_openness) << 3
+        said = self._kinds.setdefault((openness_, kind.programme, beware), (openness_, rings, beware))
+        self.of_kind[number] = said
         return said
 
-    def habit(self, match: found.Match) -> bytes:
-        """Say how a match is held."""
-        held = _encode(_held(match.listing.rule, self._language))
-        said = self.of_habit[match.alike[1]] = held + b',"ring":'
+    def habit(self, number: int, row: int) -> tuple[bytes, dict[int, _SaidOfSession] | None, bool]:
+        """Say how meetings of a habit are held, of which one is in a row."""
+        habit, rule = self._index.habit(number), self._index.listing_of(row).rule
+        held = _encode(_held(rule, self._language)) + b',"ring":'
+        held = self._same.setdefault(held, held)
+        sessions = None if habit.departs else self._sessions.setdefault((habit.zone, habit.length), {})
+        said = self.of_habit[number] = held, sessions, habit.held[CERTAIN].by_appointment
         return said
 
-    def ring(self, match: found.Match, rings: dict[int, bytes]) -> bytes:
-        """Say whom to ring about a match."""
-        _, _, ring = self.of_listing(match.listing)
-        said = rings[match.alike[2]] = _encode(ring) + b',"distance_km":'
+    def ring(self, row: int, areas: int, rings: dict[int, bytes]) -> bytes:
+        """Say whom to ring about a meeting."""
+        _, _, ring = self.of_listing(self._index.listing_of(row))
+        said = _encode(ring) + b',"distance_km":'
+        said = rings[areas] = self._same.setdefault(said, said)
         return said
 
-    def session(self, session: found.NextSession) -> _Saying[found.NextSession]:
-        """Say when a session is."""
+    def how_far(self, tenths: int) -> tuple[bytes, bytes]:
+        """Say how far it is, and that this put a match where it stands."""
+        km = None if tenths == NOWHERE else tenths / 10
+        return _kept(self.away, tenths, (_km_json(km), self.all_of(explain.why_near(km))))
+
+    def session_at(self, rank: Rank, habit: int, ranked: found.Ranked) -> _SaidOfSession:
+        """Say when a session is that is as ever, and that this put a match where it stands."""
+        sure, begins, *_ = rank
+        _, sessions, _ = self.of_habit[habit] or self.habit(habit, rank[3])
+        session = ranked.match(rank).next_session
+        assert session is not None and sessions is not None  # noqa: S101, PT018 - only then it is asked
         said = _session_json(session, self._minute) + b',"reasons":['
-        return _kept(self.sessions, (session, said))
+        minutes = ranked.since + begins - ranked.now
+        soon = self.all_of(explain.why_soon(minutes if sure == CERTAIN else None))
+        return _kept(sessions, begins << 1 | sure, (said, soon, session))
 
-    def why_there(self, reasons: tuple[explain.Reason, ...]) -> _Saying[tuple[explain.Reason, ...]]:
-        """Say what put a match where it stands."""
-        return _kept(self.reasons, (reasons, self.all_of(reasons)))
+    def caution(self, kind_number: int, habit: int, sure: int) -> _EitherWay:
+        """Say what to beware of where a session is as ever, and end the match."""
+        kind, held = self._index.kind(kind_number), self._index.habit(habit).held[sure]
+        reasons = _either_way(self.all_of(explain.cautions(kind.status, kind.says_openness, held)))
+        key = self.kind(kind_number)[2] | sure << 1 | held.by_appointment
+        return _kept(self.cautions, key, (reasons[0] + b"]}", reasons[1] + b"]}"))
+
+    def _session_in_zone(self, session: found.NextSession) -> _Saying[found.NextSession]:
+        said = _session_json(session, self._minute) + b',"reasons":['
+        return _kept(self._in_zones, id(session), (session, said))
 
     def all_of(self, reasons: tuple[explain.Reason, ...]) -> bytes:
         """Say some reasons, with commas between."""
@@ -188,14 +283,14 @@ class _Said:
         if reason.code is explain.ReasonCode.WORDS:
             return reason, _reason_json(reason)  # what somebody typed is kept by nobody
         said = _reason_kept(reason.code, tuple(reason.values.items()), self._language)
-        return _kept(self._alone, (reason, said))
+        return _kept(self._alone, id(reason), (reason, said))
 
 
-def _kept(sayings: dict[int, _Saying[_Thing]], saying: _Saying[_Thing]) -> _Saying[_Thing]:
+def _kept(sayings: dict[int, _Thing], key: int, said: _Thing) -> _Thing:
     if len(sayings) >= _MOST_KEPT:
         sayings.clear()
-    sayings[id(saying[0])] = saying
-    return saying
+    sayings[key] = said
+    return said
 
 
 def _session_json(session: found.NextSession, now: datetime) -> bytes:

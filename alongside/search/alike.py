@@ -88,6 +88,7 @@ class AlikeListings:
         #: what was read, by number
         self.kinds: list[Kind | None] = [None] * len(rows.one_of["kind"])
         self.habits: list[Habit | None] = [None] * len(rows.one_of["habit"])
+        self._areas: list[tuple[str, ...] | None] = [None] * len(rows.one_of["areas"])
 
     def kind(self, number: int) -> Kind:
         """Return what listings of a kind are."""
@@ -99,7 +100,10 @@ class AlikeListings:
 
     def areas(self, number: int) -> tuple[str, ...]:
         """Return the names of the areas that listings lie in."""
-        return self._one("areas", number).areas
+        areas = self._areas[number]
+        if areas is None:
+            areas = self._areas[number] = self._one("areas", number).areas
+        return areas
 
     def _read_kind(self, number: int) -> Kind:
         one = self._one("kind", number)

@@ -67,20 +67,23 @@ class Explainer:
         self.nearest = order is Order.NEAREST
         #: says what ordered a match, given its kilometres from where was asked, to 0.1, or else the minutes until its session starts; None
         #: where it has no distance, or no session for certain
-        self.why_there = _why_near if self.nearest else _why_soon
+        self.why_there = why_near if self.nearest else why_soon
         self._when = (_reason(ReasonCode.WHEN, "when", criteria.when.value),) if criteria.when else ()
         self._hours = _hours(criteria.after, criteria.before)
         self._facets = [facet for facet in _FACETS if getattr(criteria, facet[3])]
         self._audience = (
             (_reason(ReasonCode.AUDIENCE, "audience", criteria.audience),) if criteria.audience else ()
         )
+        #: whether what is said of a match depends on where it lies
+        self.asks_areas = bool(criteria.areas)
         self._areas = {area_path(one.split("/")) for one in criteria.areas}
         self._stated = tuple(_attribute(key, value) for key, value in criteria.attributes.items())
         self._any = sorted(criteria.any_attributes - criteria.attributes.keys())
         self._without = sorted(criteria.without_attributes - criteria.attributes.keys())
         # Of one value, that is what each match has.
         several = any(len(getattr(criteria, field)) > 1 for *_, field in self._facets)
-        self._asks_kind = bool(several or self._any or self._without)
+        #: and whether on all that it is
+        self.asks_kind = bool(several or self._any or self._without)
         self._met: dict[object, tuple[Reason, ...]] = {}
         self._words = (Reason(ReasonCode.WORDS, {"words": criteria.words}),) if criteria.words.strip() else ()
 
@@ -107,27 +110,39 @@ class Explainer:
         """
         # Nothing else decides what is said, so that most of a page share it.
         key = (
-            alike[0] if self._asks_kind else kind.status,
+            alike[0] if self.asks_kind else kind.status,
             kind.says_openness,
-            alike[2] if self._areas else None,
+            alike[2] if self.asks_areas else None,
             held,
             day,
         )
         met = self._met.get(key)
         if met is None:
-            met = self._met[key] = (
-                *self._when,
-                *(() if day is None else (_reason(ReasonCode.DAY, "day", day),)),
-                *self._hours,
-                *self._of_facets(kind),
-                *self._audience,
-                *(self._of_areas(areas(alike[2])) if self._areas else ()),
-                *self._stated,
-                *self._of_attributes(kind.attributes),
-                *self._words,
-                *_cautions(kind.status, kind.says_openness, held),
-            )
+            asked = self.what_was_asked(alike, kind, areas, day)
+            met = self._met[key] = asked + cautions(kind.status, kind.says_openness, held)
         return met
+
+    def what_was_asked(
+        self, alike: Alike, kind: Kind, areas: Callable[[int], tuple[str, ...]], day: int | None
+    ) -> tuple[Reason, ...]:
+        """
+        Say of one match what it meets of what was asked; see :meth:`what_it_meets`.
+
+        Besides the day, that depends on its kind where ``asks_kind``, and on where it lies where ``asks_areas``.
+        """
+        asked = [*self._when]
+        if day is not None:
+            asked.append(_reason(ReasonCode.DAY, "day", day))
+        asked += self._hours
+        if self._facets:
+            asked += self._of_facets(kind)
+        asked += self._audience
+        if self.asks_areas:
+            asked += self._of_areas(areas(alike[2]))
+        asked += self._stated
+        if self._any or self._without:
+            asked += self._of_attributes(kind.attributes)
+        return (*asked, *self._words)
 
     def _of_facets(self, kind: Kind) -> Iterator[Reason]:
         for code, name, of_kind, field in self._facets:
@@ -163,12 +178,14 @@ def _attribute(key: str, value: bool) -> Reason:
 
 
 @lru_cache(maxsize=4096)
-def _why_near(km: float | None) -> tuple[Reason, ...]:
+def why_near(km: float | None) -> tuple[Reason, ...]:
+    """Say that a match stands where it does for its way; nothing where it has none."""
     return () if km is None else (_reason(ReasonCode.NEAREST, "km", km),)
 
 
 @lru_cache(maxsize=4096)
-def _why_soon(minutes: int | None) -> tuple[Reason, ...]:
+def why_soon(minutes: int | None) -> tuple[Reason, ...]:
+    """Say that a match stands where it does for its time; nothing where that is not certain."""
     return () if minutes is None else (_reason(ReasonCode.SOONEST, "minutes", minutes),)
 
 
@@ -195,7 +212,8 @@ def _hours(after: time | None, before: time | None) -> tuple[Reason, ...]:
 
 
 @lru_cache(maxsize=256)  # there are few
-def _cautions(status: Status, says_openness: bool, held: Held) -> tuple[Reason, ...]:
+def cautions(status: Status, says_openness: bool, held: Held) -> tuple[Reason, ...]:
+    """Say what to beware of in a match."""
     return tuple(_to_beware_of(status, says_openness, held))
 
 

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from alongside.directory.departures import Why
 from alongside.directory.listing import Listing
-from alongside.directory.schedule import SessionState
-from alongside.search.explain import Reason
+from alongside.directory.schedule import Plan, SessionState, sessions_of
+from alongside.search.alike import AlikeListings
+from alongside.search.explain import Explainer, Reason, brought_forward
+from alongside.search.loops import CERTAIN, NOWHERE, UNCERTAIN
+from alongside.search.order import Rank
 from alongside.search.rows import Alike, Rows
+from alongside.search.timetables import REMOTE
+
+_MINUTE = timedelta(minutes=1)
 
 
 class NextSession(Struct, frozen=True, gc=False):
@@ -79,11 +90,78 @@ class Match(Struct, frozen=True, gc=False):
         return self.rows.listing(self.row)
 
 
-class Found(Struct, frozen=True, kw_only=True, gc=False):
+class Ranked(NamedTuple):
+    """
+    What comes first of what was found, and what makes it matches: each when it is asked for, since an answer can be written without.
+
+    :param since: the minute from which that of a rank is counted; ``now`` is the one that was asked in
+    :param zone: the reader's, for what has no place; None for the meeting's own
+    :param day_asked: whether days were asked; ``small_hours``, until when a start then counts to the day before, None for never
+    """
+
+    ranks: Sequence[Rank]
+    rows: Rows
+    alike: AlikeListings
+    explainer: Explainer
+    since: int
+    now: int
+    zone: str | None
+    day_asked: bool
+    small_hours: time | None
+
+    def match(self, rank: Rank) -> Match:
+        """Make a match."""
+        sure, begins, tenths, row, brought = rank
+        alike, explainer = self.rows.alike(row), self.explainer
+        kind, habit = self.alike.kind(alike[0]), self.alike.habit(alike[1])
+        km, minute = None if tenths == NOWHERE else tenths / 10, self.since + begins
+        session, held = None, habit.held[sure]
+        if sure <= UNCERTAIN:
+            zone = self.zone if self.zone and kind.mode in REMOTE else habit.zone
+            session = session_at(minute, habit.length, zone, sure == CERTAIN)
+            if habit.departs:
+                session = _as_said(session, self.rows.listing(row).plan)
+                held = held._replace(state=session.state)
+        why = explainer.why_there(km if explainer.nearest else minute - self.now if sure == CERTAIN else None)
+        if brought:
+            why = (brought_forward(kind.approach), *why)
+        met = explainer.what_it_meets(alike, kind, self.alike.areas, held, self.day(session))
+        return Match(km, session, why, met, row, alike, self.rows)
+
+    def day(self, session: NextSession | None) -> int | None:
+        """Return the weekday that a session counts to; None where no day was asked."""
+        if session is None or not self.day_asked:
+            return None
+        day, small_hours = session.local.isoweekday(), self.small_hours
+        return (day - 2) % 7 + 1 if small_hours is not None and session.local.time() < small_hours else day
+
+
+@lru_cache(maxsize=4096)  # most of an evening's meetings begin at a few times
+def session_at(minute: int, length: int | None, zone: str, certain: bool) -> NextSession:
+    """Return a session that is as ever, from the minute that it begins, counted from 1970."""
+    starts = datetime.fromtimestamp(minute * 60, UTC)
+    return NextSession(
+        starts=starts,
+        ends=None if length is None else starts + length * _MINUTE,
+        local=starts.astimezone(ZoneInfo(zone)).replace(tzinfo=None),
+        zone=zone,
+        certain=certain,
+    )
+
+
+def _as_said(session: NextSession, plan: Plan) -> NextSession:
+    """Say how a session differs from what the rule says."""
+    at_that_minute = sessions_of(plan, after=session.starts, before=session.starts + _MINUTE)
+    said = next(one for one in at_that_minute if one.is_on)
+    return replace(session, state=said.state, why=said.why, where=said.where)
+
+
+class Found(Struct, frozen=True, kw_only=True, dict=True):
     """
     The answer to one question: one page of matches, and figures of all.
 
     :param total: meetings that match, over all pages
+    :param ranked: the page of ``matches``, before they are made
     :param counts: by field of :class:`search.criteria.Criteria` (``when``, ``days``, ``online``,
         ``programmes``, ``approaches``, ``modes``, ``needs``, ``audience``, ``languages``, ``areas``,
         ``attributes``, ``any_attributes``) and by value (``"2"`` for Tuesday, ``"true"``): how many would match
@@ -96,7 +174,7 @@ class Found(Struct, frozen=True, kw_only=True, gc=False):
     """
 
     total: int
-    matches: tuple[Match, ...]
+    ranked: Ranked
     counts: dict[str, dict[str, int]]
     nearest_beyond: Match | None
     page: int
@@ -106,3 +184,12 @@ class Found(Struct, frozen=True, kw_only=True, gc=False):
     def pages(self) -> int:
         """Return how many pages there are; 0 where nothing is found."""
         return -(-self.total // self.page_size)
+
+    @cached_property
+    def matches(self) -> tuple[Match, ...]:
+        """
+        Return one page of matches, in order.
+
+        :raises layout.DamagedIndex: where a listing has changed on the disk
+        """
+        return tuple(map(self.ranked.match, self.ranked.ranks))

@@ -9,27 +9,24 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Collection, Iterator, Sequence
-from datetime import UTC, datetime, time, timedelta
-from functools import lru_cache
+from datetime import datetime, time
 from math import isfinite
 from pathlib import Path
 from typing import Any, NamedTuple, Self, TypeVar, cast
-from zoneinfo import ZoneInfo
 
 import numpy as np
 from msgspec.structs import replace
 
 from alongside.directory.listing import Contact, Listing
-from alongside.directory.schedule import Plan, sessions_of
-from alongside.search.alike import AlikeListings, Kind
+from alongside.search.alike import AlikeListings, Habit, Kind
 from alongside.search.areas import Areas
 from alongside.search.candidates import Wanted, Where, by_timetable, every_item, everywhere
 from alongside.search.criteria import Criteria, Order, Point
 from alongside.search.distances import Places, on_sphere
-from alongside.search.explain import Explainer, brought_forward
-from alongside.search.found import Found, Match, NextSession
+from alongside.search.explain import Explainer
+from alongside.search.found import Found, Match, Ranked
 from alongside.search.layout import DamagedIndex, Numbers, Programme, unpack
-from alongside.search.loops import CERTAIN, FITS, NEVER, NOWHERE, UNCERTAIN
+from alongside.search.loops import FITS, NEVER
 from alongside.search.order import (
     BEYOND,
     Layout,
@@ -44,7 +41,6 @@ from alongside.search.profiles import Fit, Profiles
 from alongside.search.rows import Rows
 from alongside.search.spots import Box, Spots
 from alongside.search.timetables import (
-    REMOTE,
     WHENS,
     Times,
     Timetables,
@@ -55,7 +51,6 @@ from alongside.search.timetables import (
 from alongside.search.words import Words
 
 MOST_ON_A_PAGE = 100
-_MINUTE = timedelta(minutes=1)
 _DAY_NAMES = tuple(str(day) for day in range(1, 8))
 _WHEN_NAMES = tuple(when.value for when in WHENS)
 _NOT_ASKED = np.zeros(0, np.bool_)
@@ -211,6 +206,14 @@ class Index:
         """
         return self._alike.kind(number)
 
+    def habit(self, number: int) -> Habit:
+        """
+        Return when all listings of a habit are held.
+
+        :param number: of :attr:`search.found.Match.alike`
+        """
+        return self._alike.habit(number)
+
     def row(self, number: int) -> bytes:
         """
         Return what an answer shows of a listing whatever the question, as the inside of a JSON object.
@@ -328,7 +331,7 @@ class Index:
         of_page = page_of(seen[:ranks], layout, other=other, page=page, page_size=size)
         return Found(
             total=total,
-            matches=self._matches(asked, of_page),
+            ranked=self._ranked(asked, of_page),
             counts=self._counts(asked, seen[ranks:]) if counts else {},
             nearest_beyond=self._nearest_beyond(asked) if beyond and not total else None,
             page=page,
@@ -372,7 +375,7 @@ class Index:
             nearest = self._nearest(asked, criteria.near, None)
         if nearest is None:
             return None
-        [match] = self._matches(asked, [nearest])
+        match = self._ranked(asked, ()).match(nearest)
         return replace(match, why_there=asked.explainer.why_beyond(nearest[2] / 10))
 
     def _nearest(self, asked: _Asked, near: Point, within_km: float | None) -> Rank | None:
@@ -383,53 +386,19 @@ class Index:
         _, _, _, *ranks = self._look(asked, where, self._ranking(BEYOND, 1, varied=False))
         return next(iter(BEYOND.read(ranks)), None)
 
-    def _matches(self, asked: _Asked, ranks: Sequence[Rank]) -> tuple[Match, ...]:
-        rows, kind_of, habit_of, areas = self._rows, self._alike.kind, self._alike.habit, self._alike.areas
-        since, now, zone, explainer = self._timetables.since, asked.minute, asked.zone, asked.explainer
-        nearest, days, small_hours = explainer.nearest, asked.criteria.days, _small_hours(asked.criteria)
-        matches = []
-        for sure, begins, tenths, row, brought in ranks:
-            alike = rows.alike(row)
-            kind, habit = kind_of(alike[0]), habit_of(alike[1])
-            km, minute = None if tenths == NOWHERE else tenths / 10, since + begins
-            session, held, day = None, habit.held[sure], None
-            if sure <= UNCERTAIN:
-                session = _session(
-                    minute,
-                    habit.length,
-                    zone if zone and kind.mode in REMOTE else habit.zone,
-                    sure == CERTAIN,
-                )
-                if habit.departs:
-                    session = _as_said(session, rows.listing(row).plan)
-                    held = held._replace(state=session.state)
-                if days:
-                    day = _day(session.local, small_hours)
-            why = explainer.why_there(km if nearest else minute - now if sure == CERTAIN else None)
-            if brought:
-                why = (brought_forward(kind.approach), *why)
-            met = explainer.what_it_meets(alike, kind, areas, held, day)
-            matches.append(Match(km, session, why, met, row, alike, rows))
-        return tuple(matches)
-
-
-@lru_cache(maxsize=4096)  # most of an evening's meetings begin at a few times
-def _session(minute: int, length: int | None, zone: str, certain: bool) -> NextSession:
-    starts = datetime.fromtimestamp(minute * 60, UTC)
-    return NextSession(
-        starts=starts,
-        ends=None if length is None else starts + length * _MINUTE,
-        local=starts.astimezone(ZoneInfo(zone)).replace(tzinfo=None),
-        zone=zone,
-        certain=certain,
-    )
-
-
-def _as_said(session: NextSession, plan: Plan) -> NextSession:
-    """Say how a session differs from what the rule says."""
-    at_that_minute = sessions_of(plan, after=session.starts, before=session.starts + _MINUTE)
-    said = next(one for one in at_that_minute if one.is_on)
-    return replace(session, state=said.state, why=said.why, where=said.where)
+    def _ranked(self, asked: _Asked, ranks: Sequence[Rank]) -> Ranked:
+        criteria = asked.criteria
+        return Ranked(
+            ranks,
+            self._rows,
+            self._alike,
+            asked.explainer,
+            self._timetables.since,
+            asked.minute,
+            asked.zone,
+            bool(criteria.days),
+            _small_hours(criteria),
+        )
 
 
 def _mapped(path: Path) -> mmap.mmap:
@@ -457,12 +426,6 @@ def _check(criteria: Criteria) -> None:
 def _small_hours(criteria: Criteria) -> time | None:
     """Return until when a start counts to the day before; None where the hours asked do not run over midnight."""
     return criteria.before if starts_late(criteria) else None
-
-
-def _day(local: datetime, small_hours: time | None) -> int:
-    """Return the weekday that a session counts to which begins at this time on the wall."""
-    day = local.isoweekday()
-    return (day - 2) % 7 + 1 if small_hours is not None and local.time() < small_hours else day
 
 
 def _found_of(names: Sequence[str], sums: Sequence[int]) -> dict[str, int]:

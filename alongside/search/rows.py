@@ -44,6 +44,7 @@ _TABLE = np.dtype(
 _SIZE = _TABLE.itemsize
 _entry = struct.Struct("<QIIII").unpack_from
 _alike = struct.Struct("<24xiii").unpack_from
+_all_but_whole_crc = struct.Struct("<QII4xIiii").unpack_from
 _KEPT = 1024  # listings that a process keeps at hand, decoded: some 6 MB
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Listing).decode
@@ -199,6 +200,13 @@ class Rows:
         begin += self._begin + whole
         content = self._content[begin : begin + shown]
         return content if crc32(content) == crc else _changed()
+
+    def shown_and_alike(self, number: int) -> tuple[bytes, int, int, int]:
+        """Return both :meth:`shown` and :meth:`alike`, which lie together."""
+        begin, whole, shown, crc, kind, habit, areas = _all_but_whole_crc(self._table, number * _SIZE)
+        begin += self._begin + whole
+        content = self._content[begin : begin + shown]
+        return content if crc32(content) == crc else _changed(), kind, habit, areas
 
 
 def _changed() -> bytes:

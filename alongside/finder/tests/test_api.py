@@ -15,8 +15,18 @@ from hypothesis import strategies as st
 
 from alongside.demo.island import CANARIES
 from alongside.demo.island import island as the_island
+from alongside.finder import asking
 from alongside.finder.answer import Answer, WholeListing
+from alongside.finder.answering import UNIT, answer_json
 from alongside.finder.question import WORDS
+from alongside.finder.reasons import reason_words
+from alongside.kernel import clock
+from alongside.kernel.periods import Rule, RuleKind
+from alongside.kernel.places import Gazetteer
+from alongside.search import queries
+from alongside.search.index import Index
+from alongside.search.packing import build
+from alongside.search.tests.directories import BUILT_AT, listing
 
 pytestmark = pytest.mark.usefixtures("island", "no_database")
 
@@ -111,6 +121,63 @@ class TestMeetings:
 
         assert without == with_counts | {"counts": {}}
         assert with_counts["counts"]
+
+    @pytest.mark.parametrize("zone", [{}, {"zone": "Europe/Paris"}])
+    @pytest.mark.parametrize("order", [{}, {"near": TOWN}, {"near": TOWN, "order": "soonest"}])
+    @pytest.mark.parametrize(
+        "words",
+        [
+            {},
+            {"online": "yes"},
+            {"when": "tonight", "words": "the"},
+            {"day": "tue,wed", "time": "night"},
+            {"programme": "AA,SMART", "has_not": "SMOKING", "area": "one"},
+        ],
+    )
+    def test_a_match_is_written_as_it_is_found(
+        self, words: dict[str, str], order: dict[str, str], zone: dict[str, str]
+    ) -> None:
+        # Most are written from numbers, and never made.
+        given = {word: [value] for word, value in (words | order | zone | {"page_size": "100"}).items()}
+        index = queries.current()
+        if "area" in given:
+            given["area"] = [next(iter(index.areas))]
+
+        assert self.are_as_found(index, given, now=clock.now())
+
+    def test_so_is_one_that_was_brought_forward(self) -> None:
+        alike = [listing(id=f"aaaa{number:02}") for number in range(12)]
+        other = listing(id="other", programme="SMART", approach="CBT_TOOLS", rule=Rule(RuleKind.APPOINTMENT))
+        index = Index(
+            *build([*alike, other], (), gazetteer=Gazetteer().to_bytes(), built_at=BUILT_AT, version=1)
+        )
+
+        [*_, tenth] = self.are_as_found(index, {"page_size": ["10"]}, now=BUILT_AT)
+
+        assert (tenth["id"], tenth["reasons"][0]["code"]) == ("other", "ANOTHER_APPROACH")
+
+    @staticmethod
+    def are_as_found(index: Index, given: dict[str, list[str]], *, now: datetime) -> list[dict[str, Any]]:
+        """Return the matches of an answer as they are written, after holding them against those that were found."""
+        question, found = asking.ask(given, index=index, now=now)
+        written: list[dict[str, Any]]
+        written = json.loads(answer_json(found, question, index=index, now=now))["matches"]
+
+        assert [one["id"] for one in written] == [match.listing.id for match in found.matches]
+        for one, match in zip(written, found.matches, strict=True):
+            session = match.next_session
+            assert one["distance_km"] == match.distance_km
+            assert one["reasons"] == [
+                {"code": reason.code, **reason.values, "words": reason_words(reason, unit=UNIT)}
+                for reason in match.reasons
+            ]
+            assert (one["next_session"] is None) == (session is None)
+            if session:
+                assert datetime.fromisoformat(one["next_session"]["starts"]) == session.starts
+                assert [one["next_session"][name] for name in ("zone", "certain", "state", "where")] == [
+                    session.zone, session.certain, session.state, session.where,
+                ]  # fmt: skip
+        return written
 
     @pytest.mark.parametrize(
         "words",

@@ -44,7 +44,8 @@ def _check_answer(index: Index, oracle: Oracle, question: Question, *, page_size
     assert found.counts == oracle.counts(question)
     assert index.count(question.criteria, now=question.now, zone=question.zone) == found.total
     uncounted = index.find(question.criteria, now=question.now, zone=question.zone, counts=False)
-    assert structs.replace(uncounted, counts=found.counts) == found
+    for one in ("total", "matches", "nearest_beyond", "page", "pages"):
+        assert getattr(uncounted, one) == getattr(found, one)
     assert not uncounted.counts
     beyond = found.nearest_beyond
     assert (beyond and beyond.listing.id) == oracle.nearest_beyond(question)
