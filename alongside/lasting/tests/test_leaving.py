@@ -21,7 +21,8 @@ from alongside.groups.models import Home
 from alongside.groups.tests.island import TUESDAY
 from alongside.lasting import actions
 from alongside.lasting.archive import Archive, NotAnArchive, gather, pack, tables, unpack
-from alongside.lasting.models import Cover, Holding
+from alongside.lasting.ladder import Rung
+from alongside.lasting.models import Cover, Helper, Holding
 from alongside.lasting.tests.conftest import signed_in
 from alongside.phone_line.actions import note_call, write_script
 from alongside.phone_line.models import CallBack
@@ -42,6 +43,9 @@ def lived(bea: Member, cal: Member, meeting: Meeting) -> Member:
     client.post("/my/group/steady/about", {"room_until": "1/12/2026", "others_on": "1/3/2026"})
     client.post(f"/my/group/turns/{meeting.public_id}/{TUESDAY}/take")
     client.post(f"/my/group/turns/{meeting.public_id}/{TUESDAY}/ask")
+    with within(bea.tenant):
+        actions.say_yes(bea.tenant, Rung.KETTLE, "Fay", by=bea.user, now=MONDAY_NOON)
+        write_script(bea.tenant, "We meet each week", by=bea.user, now=MONDAY_NOON)
     return bea
 
 
@@ -89,11 +93,10 @@ class TestTheFile:
 
     def test_holds_nobody_who_waits_to_be_rung_back_and_takes_nobody_in(self, lived: Member) -> None:
         with within(lived.tenant):
-            script = write_script(lived.tenant, "We meet each week", by=lived.user, now=MONDAY_NOON)
             note_call(lived.tenant, called="Canary", number="01632 960 123", now=MONDAY_NOON)
         archive, said = archive_of(lived), {"called": "Canary", "number": "1", "noted_at": str(MONDAY_NOON)}
         assert b"Canary" not in msgspec.json.encode(archive)
-        assert archive.rows["phone_line.script"][0]["id"] == script.pk
+        assert archive.rows["phone_line.script"][0]["words"] == "We meet each week"
         archive.rows["phone_line.callback"] = [said]
         [there] = elsewhere(lived)
 
@@ -104,7 +107,7 @@ class TestTheFile:
     def test_is_the_same_once_it_was_taken_in_elsewhere(self, lived: Member, cal: Member) -> None:
         content, before = fetched(lived), archive_of(lived)
         assert set(before.rows) == {
-            "groups.home", "lasting.cover", "lasting.holding", "lasting.standing"
+            "groups.home", "lasting.cover", "lasting.helper", "lasting.holding", "lasting.standing", "phone_line.script"
         }  # fmt: skip
         bea_there, _cal_there = elsewhere(lived, cal)
 
@@ -116,6 +119,8 @@ class TestTheFile:
         with within(bea_there.tenant):
             assert Holding.objects.get().user == cal.user
             assert Cover.objects.get().asked_by == lived.user
+            # Sealed there under that installation's key, and never as the letters of anything else.
+            assert Helper.objects.get().called == "Fay"
 
     def test_gives_nobody_a_right_to_a_meeting_where_it_is_taken_in(self, lived: Member) -> None:
         content = fetched(lived)
