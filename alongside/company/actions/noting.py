@@ -19,10 +19,16 @@ from alongside.linkage.stages import Company
 
 def insist_on_wish(person: Person) -> None:
     """
-    Insist that somebody has not asked to be left alone.
+    Insist that somebody has not asked to be left alone, nor that no notes be kept.
 
     :raises CannotArrange: else; the sentence says what to do first
     """
+    if said_no(list_consents(person), "keep"):
+        raise CannotArrange(
+            _(
+                "They have said that no notes may be kept here. Ask them first, and note what they say on their page."
+            )
+        )
     if list_resting([person.pk]):
         raise CannotArrange(
             _(

@@ -488,6 +488,10 @@ class TestAsking:
             actions.ask(again(begun), kit, by=door.user, now=MONDAY_NOON)
 
         linkage.record_consent(sam, "company", agreed=True, by=door.user, now=MONDAY_NOON + HOUR)
+        linkage.record_consent(sam, "keep", agreed=False, by=door.user, now=MONDAY_NOON + HOUR)
+        with pytest.raises(actions.CannotArrange, match="no notes may be kept"):
+            actions.rang_together(sam, by=door.user, now=MONDAY_NOON + HOUR)
+        linkage.record_consent(sam, "keep", agreed=True, by=door.user, now=MONDAY_NOON + HOUR)
         assert actions.ask(again(begun), kit, by=door.user, now=MONDAY_NOON + HOUR)
 
     def test_ends_with_whoever_turns_out_to_be_under_18_after_the_yes(

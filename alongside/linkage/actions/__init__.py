@@ -16,6 +16,7 @@ from alongside.linkage.actions.sending import WAYS, NotSafe, send_safely
 from alongside.linkage.actions.talking import (
     AskedNotTo,
     Clashing,
+    NoNotes,
     NotForThem,
     begin,
     choose_meetings,
@@ -35,6 +36,7 @@ __all__ = [
     "WAYS",
     "AskedNotTo",
     "Clashing",
+    "NoNotes",
     "NoSuchWord",
     "NotForThem",
     "NotSafe",

@@ -30,6 +30,10 @@ class AskedNotTo(Exception):
     """The person rests: they said no, or asked not to be asked. They can raise it again themselves."""
 
 
+class NoNotes(AskedNotTo):
+    """They have said that no notes may be kept of what is talked about."""
+
+
 class NotForThem(Exception):
     """Nobody under 18, or whose age nobody knows, is put in touch with an adult peer volunteer."""
 
@@ -47,13 +51,15 @@ def begin(person: Person, stage: Stage, *, on: date, now: datetime, by: User) ->
     """
     Begin a stage of the conversation; one of the same stage that this worker began today goes on instead.
 
-    :raises AskedNotTo: where the person rests
+    :raises AskedNotTo: where the person rests; as `NoNotes` where no notes may be kept
     """
     Person.objects.select_for_update().only("pk").get(pk=person.pk)
     talks = queries.list_conversations(person)
     passed = queries.history(person, talks, queries.list_turns(person))
     if standing(passed.events).rest:
         raise AskedNotTo
+    if queries.said_no(queries.list_consents(person), "keep"):
+        raise NoNotes
     for one in talks:
         if (one.stage, one.on, one.begun_by_id) == (stage, on, by.pk):
             return one
@@ -103,7 +109,14 @@ def save_answers(
 
 @transaction.atomic
 def choose_meetings(
-    conversation: Conversation, chosen: Sequence[Seen], *, read: int, by_name: bool, now: datetime, by: User
+    conversation: Conversation,
+    chosen: Sequence[Seen],
+    *,
+    read: int,
+    by_name: bool,
+    shown: Sequence[Block] = (),
+    now: datetime,
+    by: User,
 ) -> Conversation:
     """
     Save which meetings were chosen together; that a hosted group was offered is counted for it, with nothing of whom.
@@ -113,7 +126,7 @@ def choose_meetings(
     """
     before = {str(one["listing"]["id"]) for one in queries.said(conversation).get("chosen", [])}
     given = {"chosen": msgspec.to_builtins(chosen)}
-    saved = save_answers(conversation, given, seen=read, by_name=by_name, now=now, by=by)
+    saved = save_answers(conversation, given, seen=read, by_name=by_name, shown=shown, now=now, by=by)
     for public_id in {one.listing.id for one in chosen} - before:
         count_offers_of(saved.tenant, public_id, by=by, now=now)
     return saved

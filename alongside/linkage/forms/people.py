@@ -138,10 +138,15 @@ class AboutForm(forms.Form):
     who_may_know = fields.words(gettext_lazy("Who may know of this, and who may not?"), rows=2)
     assessed_on = fields.day(gettext_lazy("The day of their assessment"))
     review_on = fields.day(gettext_lazy("The day of their next review"))
+    reviews_out = fields.some(gettext_lazy("Days of reviews to take out"), {})
     discharged_on = fields.day(gettext_lazy("The day on which their care here ends"))
 
     def __init__(self, data: Any = None, *, before: Mapping[str, Any] | None = None) -> None:
         super().__init__(data, initial=dict(before or {}))
+        days = {on: wording.iso_day_words(on) for on in (before or {}).get("reviews", [])}
+        self.fields["reviews_out"].choices = wording.choices(days)  # type: ignore[attr-defined]
+        if not days:
+            del self.fields["reviews_out"]
 
     def about(self, *, avoided: Avoided, reviews: list[str]) -> dict[str, Any]:
         """Return what was said, as the action takes it; meetings that are avoided already stay so."""
@@ -159,7 +164,7 @@ class AboutForm(forms.Form):
             ),
             "assessed_on": said["assessed_on"],
             "discharged_on": said["discharged_on"],
-            "reviews": sorted({*reviews, *review}),
+            "reviews": sorted({*reviews, *review} - set(said.get("reviews_out", []))),
         }
 
 

@@ -40,12 +40,17 @@ class Call:
 
 @dataclass(frozen=True)
 class Calls:
-    """Whom one can ring, in turn; whom later; whom the programmes name for services; and whether somebody has said yes."""
+    """
+    Whom one can ring, in turn; whom later; whom the programmes name for services; and whether somebody has said yes.
+
+    :param unwanted: they have said that nobody may ring for them
+    """
 
     calls: Sequence[Call]
     later: Sequence[Ring]
     liaison: Sequence[offering.Named]
     yes: bool
+    unwanted: bool
 
 
 def calls(talk: Conversation, *, now: datetime) -> Calls:
@@ -62,10 +67,12 @@ def calls(talk: Conversation, *, now: datetime) -> Calls:
     there = list({one.key: one for one in found}.values())
     there += _rung_before(talk, set(rung) - {one.key for one in there}, index)
     yes = CameTo.YES in rung.values()
-    following = next((one.key for one in there if one.tel and one.key not in rung), "") if not yes else ""
+    unwanted = queries.said_no(queries.list_consents(talk.person), "call")
+    waits = next((one.key for one in there if one.tel and one.key not in rung), "")
+    following = "" if yes or unwanted else waits
     return Calls(
         [replace(one, next=one.key == following) for one in there],
-        [] if typed_in else later, [one for one in liaison if not one.now or one.email], yes,
+        [] if typed_in else later, [one for one in liaison if not one.now or one.email], yes, unwanted,
     )  # fmt: skip
 
 

@@ -119,6 +119,7 @@ def about(person: Person) -> dict[str, Any]:
         "matters_words": matters.words,
         "avoid_groups": "\n".join(avoided.groups),
         "avoid_people": "\n".join(avoided.people),
+        "reviews": person.reviews,
     }
 
 

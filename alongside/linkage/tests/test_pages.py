@@ -215,6 +215,47 @@ class TestPeople:
         client.post(reverse("people:came-back", args=[sam.pk]))
         assert begun(client, sam, Stage.INTRODUCE)
 
+    def test_a_day_of_a_review_can_be_taken_out(self, client: Client, sam: Person) -> None:
+        address = reverse("people:about", args=[sam.pk])
+        for number, day in enumerate(("01/06/2026", "02/06/2026"), start=1):
+            client.post(address, {"called": "Sam", "review_on": day, "seen": str(number)})
+        assert "take out" in text(client.get(address))
+
+        client.post(address, {"called": "Sam", "reviews_out": ["2026-06-01"], "seen": "3"})
+
+        page = text(client.get(reverse("people:one", args=[sam.pk])))
+        assert "2 June 2026" in page
+        assert "1 June 2026" not in page
+
+    def test_nothing_is_begun_where_no_notes_may_be_kept(self, client: Client, sam: Person) -> None:
+        client.post(reverse("people:agree", args=[sam.pk, "keep", "no"]))
+        address = reverse("people:begin", args=[sam.pk, Stage.INTRODUCE])
+
+        refused = client.post(address)
+        assert refused.status_code == 409
+        with within(sam.tenant):
+            assert not Conversation.objects.exists()
+        assert "no notes may be kept here" in text(refused)
+        client.post(reverse("people:agree", args=[sam.pk, "keep", "yes"]))
+        assert client.post(address).status_code == 303
+
+    def test_what_was_shown_is_kept_with_meetings_that_are_chosen_and_with_a_warning(
+        self, client: Client, sam: Person, island: datetime
+    ) -> None:
+        address = begun(client, sam, Stage.CONNECT)
+        with within(sam.tenant):
+            contact = Conversation.objects.get()
+        client.post(f"{address}/choose", {"seen": "1", "meeting": "none"})
+        with within(sam.tenant):
+            kept = Conversation.objects.get().shown
+            keys = set(ShownWords.objects.filter(pk__in=kept).values_list("key", flat=True))
+        assert {"connect.which", "connect.ring"} <= keys
+
+        client.post(reverse("people:step", args=[contact.pk, "promise"]), {"seen": "2", "aim": "Go once"})
+        with within(sam.tenant):
+            kept = Conversation.objects.get().shown
+        assert ShownWords.objects.filter(pk__in=kept, key="caution.prescription").exists()
+
 
 class TestIntroduce:
     @pytest.mark.demand(70)
@@ -460,6 +501,17 @@ class TestConnect:
         assert "A helpline: what came of it?" in text(client.get(address))
         client.post(address, {"seen": "2", boxes[0]: ""})
         assert self.marks(client, address) == [(False, "NO_ANSWER")]
+
+    def test_where_nobody_may_ring_for_them_it_is_said_and_no_call_is_next(
+        self, client: Client, sam: Person, island: datetime, lines: None
+    ) -> None:
+        begun(client, sam, Stage.CONNECT)
+        client.post(reverse("people:agree", args=[sam.pk, "call", "no"]))
+
+        address, _boxes = self.ringing(client, sam)
+
+        assert "They have said that nobody may ring for them" in text(client.get(address))
+        assert not any(following for following, _noted in self.marks(client, address))
 
     def test_two_who_note_calls_are_told_of_each_other(
         self, client: Client, sam: Person, island: datetime, lines: None

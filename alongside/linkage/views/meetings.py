@@ -19,7 +19,7 @@ from alongside.linkage.forms.meetings import LookForm
 from alongside.linkage.frozen import Seen
 from alongside.linkage.models import Conversation, Person
 from alongside.linkage.presenters.meetings import chosen, chosen_by, seen_in, when_words
-from alongside.linkage.prompts import prompt, sayings
+from alongside.linkage.prompts import asked, prompt, sayings
 from alongside.linkage.said import MEETINGS, after, steps
 from alongside.linkage.stages import Stage
 from alongside.linkage.views.answering import number, to
@@ -56,6 +56,7 @@ def decide(request: HttpRequest, member: Member, talk: Conversation, deed: str) 
             seen,
             read=number(request.POST.get("seen")),
             by_name=queries.keeps_by_name(member),
+            shown=(*asked(Stage.CONNECT), *sayings(Stage.CONNECT)),
             by=member.user,
             now=clock.now(),
         )

@@ -111,6 +111,11 @@ def begin(request: HttpRequest, member: Member, person: Person, stage: str) -> H
         return _show_one(request, member, person, refused=words, typed=typed, status=HTTPStatus.BAD_REQUEST)
     try:
         talk = actions.begin(person, Stage(stage), on=form.cleaned_data["on"] or on, by=member.user, now=now)
+    except actions.NoNotes:
+        words = _(
+            "They have said that no notes may be kept here. Ask them first, and note what they say below."
+        )
+        return _show_one(request, member, person, refused=words, status=HTTPStatus.CONFLICT)
     except actions.AskedNotTo:
         words = _("They asked not to be asked. If they have raised it again themselves, say so below first.")
         return _show_one(request, member, person, refused=words, status=HTTPStatus.CONFLICT)

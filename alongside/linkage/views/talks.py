@@ -44,7 +44,7 @@ def show_step(request: HttpRequest, member: Member, talk: Conversation, step: st
             form.answers,
             seen=number(request.POST.get("seen")),
             by_name=by_name,
-            shown=(*asked(stage), *sayings(stage), *_answers(stage, step)),
+            shown=(*asked(stage), *sayings(stage), *_answers(stage, step), *_cautions(talk, step).values()),
             by=member.user,
             now=clock.now(),
         )
@@ -122,11 +122,19 @@ def _show_step(
         "clashed": clashed_words(form, clashing),
         "sayings": sayings(stage),
         "worries": _answers(stage, step),
-        "prescription": caution("prescription") if step in ("wants", "decide", SHORT, "promise") else None,
-        "young": caution("young") if step == "company" and talk.person.age != Age.ADULT else None,
+        **_cautions(talk, step),
         "last": after(step, stage, by_name=by_name) is None,
     }
     return render(request, "linkage/step.html", context, status=status)
+
+
+def _cautions(talk: Conversation, step: str) -> dict[str, Block]:
+    """Return what a worker is told on the page of a step, by its name."""
+    told = {
+        "prescription": step in ("wants", "decide", SHORT, "promise"),
+        "young": step == "company" and talk.person.age != Age.ADULT,
+    }
+    return {name: caution(name) for name, holds in told.items() if holds}
 
 
 def _answers(stage: Stage, step: str) -> tuple[Block, ...]:
