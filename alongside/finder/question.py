@@ -200,6 +200,12 @@ WORDS: dict[str, Word] = {
 }
 
 
+_OF_TIME = frozenset({"when", "day", "time", "after", "before"})
+_OF_ATTRIBUTES = frozenset({"has", "has_any", "has_not", "open"})
+_OF_WHAT = frozenset({"need", "who", "programme", "approach", "mode", "language", "words"}) | _OF_ATTRIBUTES
+_OF_PAGE = frozenset({"order", "page", "page_size", "counts"})
+
+
 class Unread(Struct, frozen=True):
     """A word of a question that could not be read, and what to give instead."""
 
@@ -293,10 +299,14 @@ def read_question(
     """
     reading = _Reading(given)
     found = _read_where(reading, locate)
-    _read_when(reading)
-    _read_what(reading, programmes, languages)
+    # A question has few of the words: to look for each of the others took a third of the time of reading it.
+    if not _OF_TIME.isdisjoint(given):
+        _read_when(reading)
+    if not _OF_WHAT.isdisjoint(given):
+        _read_what(reading, programmes, languages)
     _read_areas(reading, areas)
-    _read_page(reading)
+    if not _OF_PAGE.isdisjoint(given):
+        _read_page(reading)
     reading.read("zone", "zone", zone_named)
     zone, counts = reading.fields.pop("zone", None), reading.fields.pop("counts", True)
     return Question(
@@ -360,7 +370,8 @@ def _read_what(reading: _Reading, programmes: Iterable[str], languages: Iterable
     reading.read_all("mode", "modes", Mode)
     if "modes" in reading.fields:
         reading.fields["modes"] = frozenset(Mode(mode) for mode in reading.fields["modes"])
-    _read_attributes(reading)
+    if not _OF_ATTRIBUTES.isdisjoint(reading.given):
+        _read_attributes(reading)
     if wanted := {value.lower() for value in reading.many("language")}:
         reading.fields["languages"] = frozenset(wanted)
     if text := reading.one("words"):

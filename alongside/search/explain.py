@@ -76,12 +76,17 @@ class Explainer:
         )
         #: whether what is said of a match depends on where it lies
         self.asks_areas = bool(criteria.areas)
-        self._areas = {area_path(one.split("/")) for one in criteria.areas}
-        self._stated = tuple(_attribute(key, value) for key, value in criteria.attributes.items())
-        self._any = sorted(criteria.any_attributes - criteria.attributes.keys())
-        self._without = sorted(criteria.without_attributes - criteria.attributes.keys())
+        self._areas = {area_path(one.split("/")) for one in criteria.areas} if criteria.areas else ()
+        attributes, any_of, none_of = (
+            criteria.attributes,
+            criteria.any_attributes,
+            criteria.without_attributes,
+        )
+        self._stated = [_attribute(key, value) for key, value in attributes.items()] if attributes else ()
+        self._any = sorted(any_of - attributes.keys()) if any_of else ()
+        self._without = sorted(none_of - attributes.keys()) if none_of else ()
         # Of one value, that is what each match has.
-        several = any(len(getattr(criteria, field)) > 1 for *_, field in self._facets)
+        several = self._facets and any(len(getattr(criteria, field)) > 1 for *_, field in self._facets)
         #: and whether on all that it is
         self.asks_kind = bool(several or self._any or self._without)
         self._met: dict[object, tuple[Reason, ...]] = {}

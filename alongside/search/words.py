@@ -73,7 +73,7 @@ class Words:
 
         None where no word is asked.
         """
-        prefixes = [prefix.encode() for prefix in fold(asked).split()]
+        prefixes = [prefix.encode() for prefix in fold(asked).split()] if asked else ()
         if not prefixes:
             return None
         from alongside.search.compiled import loops

@@ -9,13 +9,13 @@ from typing import Any
 
 import msgspec
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alongside.demo.island import CANARIES
 from alongside.demo.island import island as the_island
-from alongside.finder import asking
+from alongside.finder import api, asking
 from alongside.finder.answer import Answer, WholeListing
 from alongside.finder.answering import UNIT, answer_json
 from alongside.finder.question import WORDS
@@ -222,6 +222,15 @@ class TestMeetings:
         )
 
         assert [canary for canary in CANARIES if canary in everything] == []
+
+
+class TestTheAddress:
+    @given(st.lists(st.text(st.sampled_from("%2Cc3Aa:+=é")), max_size=4).map("&".join))
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+    def test_is_read_as_django_reads_it(self, query: str) -> None:
+        request = RequestFactory().get(MEETINGS, QUERY_STRING=query)
+
+        assert api._given(request) == {word: request.GET.getlist(word) for word in request.GET}
 
 
 class TestProblems:
