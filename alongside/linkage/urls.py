@@ -23,6 +23,7 @@ urlpatterns = [
     path("people/<uuid:pk>/copy.json", copies.give, name="copy-file"),
     path("people/<uuid:pk>/hand-over", handing_over.hand_over, name="hand-over"),
     path("people/<uuid:pk>/plan", taking.show_plan, name="plan"),
+    path("people/<uuid:pk>/papers", taking.show_pack, name="pack"),
     path("people/<uuid:pk>/plan/change", taking.change_plan, name="change-plan"),
     path("talks/<uuid:pk>/card", taking.show_card, name="card"),
     path("talks/<uuid:pk>/card/send", taking.send_card, name="send-card"),

@@ -135,6 +135,7 @@ PAGES: dict[str, tuple[dict[Role, set[str]], str, dict[str, Any]]] = {
     "people:copy-file": (PEOPLE, "get", {"pk": PERSON}),
     "people:hand-over": (HANDING_OVER, "get", {"pk": PERSON}),
     "people:plan": (PEOPLE, "get", {"pk": PERSON}),
+    "people:pack": (PEOPLE, "get", {"pk": PERSON}),
     "people:change-plan": (PEOPLE, "get", {"pk": PERSON}),
     "people:card": (PEOPLE, "get", {"pk": CONNECT}),
     "people:send-card": (PEOPLE, "post", {"pk": CONNECT}),

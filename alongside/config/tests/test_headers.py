@@ -55,7 +55,7 @@ def routes(resolver: URLResolver, names: tuple[str, ...] = ()) -> Iterator[str]:
 
 ROUTES = sorted(routes(get_resolver()))
 # What goes with a person beside the conversation.
-BESIDE = ("ties", "plan", "change-plan", "card", "calendar", "copy", "copy-file", "hand-over")
+BESIDE = ("ties", "plan", "pack", "change-plan", "card", "calendar", "copy", "copy-file", "hand-over")
 FIXED: dict[str, dict[str, Any]] = {
     "finder:printed": {"name": "0" * 32},
     "finder:pdf": {"name": "0" * 32},

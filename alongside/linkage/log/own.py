@@ -29,14 +29,16 @@ from alongside.keeping.everything import as_json
 from alongside.kernel import clock
 from alongside.limits import limit
 from alongside.limits.address import sender
-from alongside.linkage import private_code
+from alongside.linkage import offering, private_code
+from alongside.linkage.forms.pack import PackForm
 from alongside.linkage.log import actions, presenters, queries, wording
 from alongside.linkage.log.forms import EntryForm, OpenForm, TakingPartForm
-from alongside.linkage.log.views import PURPOSE
 from alongside.linkage.models import LogEntry, Person, PrivateCode
 from alongside.linkage.presenters.copy import own_copy
+from alongside.linkage.presenters.pack import pack
 from alongside.linkage.taking_part import SeenBy
 from alongside.linkage.views.copies import FILE
+from alongside.publications.site import Site
 
 # Of one sender in an hour, and of one code.
 MOST_TRIES = 10
@@ -73,7 +75,7 @@ def _answer(request: HttpRequest, now: datetime) -> HttpResponse:
         return _ask(request, OpenForm())
     ticket = request.POST.get("ticket", "")
     if ticket:
-        code = private_code.still(ticket, PURPOSE, now=now)
+        code = private_code.still(ticket, queries.PURPOSE, now=now)
         if code is None:
             words = _("This page was open for a long time. Write your code again: what was saved is there.")
             return _ask(request, OpenForm(), refused=words, status=HTTPStatus.FORBIDDEN)
@@ -92,7 +94,7 @@ def _open(request: HttpRequest, now: datetime) -> HttpResponse:
         at = date_format(timezone.localtime(until), "H:i")
         words = _("That was tried many times. Try again after %(time)s.") % {"time": at}
         return _ask(request, form, refused=words, status=HTTPStatus.TOO_MANY_REQUESTS)
-    found = private_code.find(code, word, PURPOSE, now=now)
+    found = private_code.find(code, word, queries.PURPOSE, now=now)
     if found is None:
         words = _("The code and the second word do not go together. Look at both, and write them again.")
         return _ask(request, form, refused=words, status=HTTPStatus.FORBIDDEN)
@@ -160,6 +162,15 @@ def _looked(visit: Visit) -> HttpResponse:
     return render(visit.request, "linkage/looked.html", context)
 
 
+def _packed(visit: Visit) -> HttpResponse:
+    form = PackForm(visit.typed, notes=True)
+    site = Site(visit.request.build_absolute_uri("/").rstrip("/"), visit.now.date())
+    page = pack(visit.person, form.parts, named=form.named, site=site, index=offering.index())
+    return render(
+        visit.request, "linkage/yours_pack.html", {"form": form, "pack": page, "ticket": visit.ticket}
+    )
+
+
 def _copied(visit: Visit) -> HttpResponse:
     record = take_everything(visit.person, by=visit.person, now=visit.now)
     context = {"page": own_copy(visit.person, record=record, to=SeenBy.ME), "ticket": visit.ticket}
@@ -187,7 +198,7 @@ def _few(deed: Deed) -> Deed:
 
 
 def _end(visit: Visit) -> HttpResponse:
-    private_code.end(PURPOSE, visit.person, by=visit.person, now=visit.now)
+    private_code.end(queries.PURPOSE, visit.person, by=visit.person, now=visit.now)
     return _ask(
         visit.request,
         OpenForm(),
@@ -203,6 +214,7 @@ _DEEDS: dict[str, Deed] = {
     "hide": _show_to(SeenBy.ME),
     "out": _take_out,
     "looked": _looked,
+    "papers": _packed,
     "copy": _few(_copied),
     "file": _few(_filed),
     "end": _end,

@@ -85,6 +85,20 @@ def _score(one: Answered) -> Score:
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """A log on paper: what can be ticked, and room for so many times."""
+
+    parts: Sequence[str]
+    seen_by: Sequence[str]
+    times: range
+
+
+def sheet() -> Sheet:
+    """Return a log to be filled in by hand."""
+    return Sheet(list(map(str, wording.PARTS.values())), list(map(str, wording.SEEN_BY.values())), range(4))
+
+
+@dataclass(frozen=True)
 class Look:
     """One time that somebody looked."""
 

@@ -11,9 +11,18 @@ from alongside.accounts.reach import Member
 from alongside.audit.models import Event
 from alongside.audit.queries import list_reads_of
 from alongside.keeping.everything import names_of_rows
+from alongside.linkage import private_code
 from alongside.linkage.models import Answered, CareEvent, LogEntry, Person, PrivateCode
 from alongside.linkage.queries import keeps_by_name
 from alongside.linkage.taking_part import SeenBy
+
+# What a private code opens.
+PURPOSE = "log"
+
+
+def has_code(person: Person) -> bool:
+    """Say whether somebody has a private code for what is theirs."""
+    return private_code.has_one(PURPOSE, person)
 
 
 def has_log(tenant: Tenant) -> bool:

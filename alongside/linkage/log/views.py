@@ -16,13 +16,12 @@ from alongside.accounts.reach import Member
 from alongside.kernel import clock
 from alongside.linkage import private_code
 from alongside.linkage.care import Happened
-from alongside.linkage.log import actions, presenters, queries, wording
+from alongside.linkage.log import actions, presenters, queries
 from alongside.linkage.log.forms import CareForm, EntryForm, TakingPartForm, WordForm
 from alongside.linkage.models import LogEntry, Person
 from alongside.linkage.queries import get_person
 from alongside.linkage.taking_part import SeenBy
 
-PURPOSE = "log"
 _TAKES = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -42,7 +41,7 @@ def show(request: HttpRequest, member: Member, person: Person) -> HttpResponse:
         "person": person,
         "form": form,
         "log": presenters.log(person, to=SeenBy.WORKER),
-        "has_code": private_code.has_one(PURPOSE, person),
+        "has_code": queries.has_code(person),
     }
     return render(request, "linkage/log.html", context, status=_status(form))
 
@@ -79,9 +78,9 @@ def give_code(request: HttpRequest, member: Member, person: Person) -> HttpRespo
     form, code = WordForm(request.POST or None), ""
     if form.is_valid():
         code = private_code.make(
-            PURPOSE, person, word=form.cleaned_data["word"], by=member.user, now=clock.now()
+            queries.PURPOSE, person, word=form.cleaned_data["word"], by=member.user, now=clock.now()
         )
-    context = {"person": person, "form": form, "code": code, "address": reverse("yours:open")}
+    context = {"person": person, "form": form, "code": code}
     return render(request, "linkage/log_code.html", context, status=_status(form))
 
 
@@ -113,12 +112,7 @@ def note_care(request: HttpRequest, member: Member, person: Person) -> HttpRespo
 def show_paper(request: HttpRequest, member: Member) -> HttpResponse:
     """Show the log on paper, for somebody without a telephone."""
     _insist_on_log(member)
-    context = {
-        "parts": [str(words) for words in wording.PARTS.values()],
-        "seen_by": [str(words) for words in wording.SEEN_BY.values()],
-        "times": range(3),
-    }
-    return render(request, "linkage/log_paper.html", context)
+    return render(request, "linkage/log_paper.html", {"sheet": presenters.sheet()})
 
 
 def _insist_on_log(member: Member) -> None:

@@ -60,7 +60,7 @@ def card(talk: Conversation, *, named: bool, site: Site, index: Index | None) ->
     return Card(
         meetings=[_on_card(one, named=named, site=site, index=index) for one in seen],
         numbers=numbers([one.listing for one in seen], index=index, named=named),
-        said=_said(said) if named else (),
+        said=list(own_words(said).values()) if named else (),
         asked=wording.day_words(talk.ask_on) if talk.ask_on else "",
         named=named,
     )
@@ -72,7 +72,8 @@ def _on_card(seen: Seen, *, named: bool, site: Site, index: Index | None) -> OnC
     return OnCard(lines, [str(wording.CHANGES[one]) for one in changes])
 
 
-def _said(said: Mapping[str, Any]) -> list[tuple[str, str]]:
+def own_words(said: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
+    """Return what somebody said of going there, each by the name of its answer: what was asked, and their words."""
     asked = {
         "travel": _("The way there"),
         "way_home": _("The way home"),
@@ -81,9 +82,9 @@ def _said(said: Mapping[str, Any]) -> list[tuple[str, str]]:
         "listen": _("If I would rather just listen"),
         "aim": _("A first step"),
     }
-    rows = [(label, str(said[name])) for name, label in asked.items() if said.get(name)]
+    rows = {name: (label, str(said[name])) for name, label in asked.items() if said.get(name)}
     if said.get("aim_on"):
-        rows.append((_("By when"), wording.iso_day_words(said["aim_on"])))
+        rows["aim_on"] = (_("By when"), wording.iso_day_words(said["aim_on"]))
     return rows
 
 

@@ -16,10 +16,11 @@ from alongside.accounts.reach import Member
 from alongside.accounts.tenancy import within
 from alongside.directory.listing import Contact, Hours, Listing
 from alongside.kernel import clock
-from alongside.linkage import actions, offering, queries
+from alongside.linkage import actions, offering, private_code, queries
 from alongside.linkage.about import Channel, SafeContact
 from alongside.linkage.due import ends_without_a_group
 from alongside.linkage.history import FirstContact, Talk
+from alongside.linkage.log import queries as queries_of_log
 from alongside.linkage.models import Conversation, Person
 from alongside.linkage.stages import Decision, Help, Stage
 from alongside.linkage.tests.drawn import history
@@ -129,6 +130,7 @@ class TestACard:
         for address in (
             reverse("people:card", args=[chosen[0].pk]),
             reverse("people:plan", args=[sam.pk]),
+            reverse("people:pack", args=[sam.pk]),
         ):
             assert "My brother may not" in text(client.get(address))
 
@@ -142,6 +144,7 @@ class TestWhatIsAvoided:
             reverse("people:card", args=[talk.pk]) + "?names=yes",
             reverse("people:calendar", args=[talk.pk]),
             reverse("people:plan", args=[sam.pk]),
+            reverse("people:pack", args=[sam.pk]),
             reverse("people:one", args=[sam.pk]),
             reverse("people:meetings", args=[talk.pk]),
         ]
@@ -332,3 +335,97 @@ class TestAPlan:
 
         assert "Care ends soon, no group named" in text(client.get(reverse("people:list")))
         assert "no group is named" in text(client.get(reverse("people:one", args=[sam.pk])))
+
+
+class TestPapers:
+    """All that somebody without a telephone takes along, to print in one go."""
+
+    def parts(self, answer: Any) -> list[str]:
+        """Return the words of each sheet that a part begins; the outside first."""
+        printed = answer.content.decode().partition('class="pack__cover"')[2].partition("</main>")[0]
+        sheets = re.split('<section class="pack__part', printed)
+        return [" ".join(re.sub(r"<[^>]*>", " ", f"<{one}").split()) for one in sheets]
+
+    def test_have_the_plan_whom_to_ring_notes_a_way_out_help_and_a_card_each_on_its_own_sheet(
+        self, client: Client, sam: Person, chosen: tuple[Conversation, Listing]
+    ) -> None:
+        answer = client.get(reverse("people:pack", args=[sam.pk]))
+
+        outside, plan, ring, help, change, notes, card = self.parts(answer)
+        assert outside == "My papers"
+        assert all(words in plan for words in (chosen[1].name, "canary-bus", "canary-home", "16 March 2026"))
+        assert chosen[1].postcode in plan
+        assert re.search(r"\d{3}", ring)
+        assert "canary-listen" in ring
+        assert "just listening today" in ring
+        assert notes.count("Day:") == 4
+        assert "please stop asking" in change
+        assert "Rosa" in change
+        assert "In danger now" in help
+        assert chosen[1].postcode in card
+        assert not tells(card, chosen[1])
+
+    def test_leave_out_what_is_not_ticked_and_name_groups_on_the_card_if_that_is(
+        self, client: Client, sam: Person, chosen: tuple[Conversation, Listing]
+    ) -> None:
+        asked = {"chosen": "yes", "part": ["card"], "names": "yes"}
+        answer = client.get(reverse("people:pack", args=[sam.pk]), asked)
+
+        outside, card = self.parts(answer)
+        assert outside == "My papers"
+        assert tells(card, chosen[1])
+        assert "canary-bus" in card
+        assert answer.content.decode().count(" checked") == 2
+
+    def test_tell_how_to_use_a_private_code_to_whoever_has_one_and_never_the_code(
+        self, client: Client, sam: Person
+    ) -> None:
+        address = reverse("people:pack", args=[sam.pk])
+        assert "My private code" not in text(client.get(address))
+
+        with within(sam.tenant):
+            code = private_code.make("log", sam, word="blue kettle", by=sam.worker, now=MONDAY_NOON)
+
+        page = text(client.get(address))
+        assert "testserver/yours" in page
+        assert code not in page
+
+    def test_say_on_their_outside_and_in_their_title_nothing_of_what_is_inside(
+        self, client: Client, sam: Person
+    ) -> None:
+        page = client.get(reverse("people:pack", args=[sam.pk])).content.decode()
+
+        assert re.findall(r"<title>(.*?)</title>", page) == ["My papers – Alongside"]
+        assert "<section" not in page.partition('class="pack__cover"')[2].partition("</div>")[0]
+
+    def test_keep_no_pages_of_who_went_in_a_prison(
+        self, client: Client, sam: Person, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("alongside.linkage.log.queries.keeps_by_name", lambda at: False)
+
+        page = client.get(reverse("people:pack", args=[sam.pk]), {"chosen": "yes", "part": ["notes", "help"]})
+
+        assert "My notes" not in text(page)
+
+    def test_are_put_on_record(self, client: Client, sam: Person) -> None:
+        client.get(reverse("people:pack", args=[sam.pk]))
+
+        with within(sam.tenant):
+            assert [event.name for event in queries_of_log.list_looks(sam)] == ["linkage.person.read"]
+
+    def test_are_theirs_to_print_with_their_private_code(
+        self, sam: Person, client: Client, chosen: tuple[Conversation, Listing]
+    ) -> None:
+        with within(sam.tenant):
+            code = private_code.make("log", sam, word="blue kettle", by=sam.worker, now=MONDAY_NOON)
+        person, address = Client(), reverse("yours:open")
+        opened = person.post(address, {"code": code, "word": "blue kettle"}).content.decode()
+        ticket = re.findall(r'name="ticket" value="([^"]+)"', opened)[0]
+
+        every = person.post(address, {"ticket": ticket, "do": "papers"})
+        some = person.post(address, {"ticket": ticket, "do": "papers", "chosen": "yes", "part": ["help"]})
+
+        assert len(self.parts(every)) == 7
+        assert chosen[1].name in text(every)
+        assert len(self.parts(some)) == 2
+        assert chosen[1].name not in text(some)

@@ -13,11 +13,14 @@ from alongside.accounts.doors import by_member_to
 from alongside.accounts.reach import Member
 from alongside.kernel import clock
 from alongside.linkage import actions, offering, queries, wording
+from alongside.linkage.forms.pack import PackForm
 from alongside.linkage.forms.people import PlanForm
+from alongside.linkage.log.queries import has_log
 from alongside.linkage.messages import ToTakeAlong
 from alongside.linkage.models import Conversation, Person
 from alongside.linkage.presenters import taking
 from alongside.linkage.presenters.meetings import chosen_by
+from alongside.linkage.presenters.pack import pack
 from alongside.linkage.stages import Stage
 from alongside.linkage.views.answering import to
 from alongside.linkage.views.changing import change
@@ -73,6 +76,16 @@ def show_plan(request: HttpRequest, member: Member, person: Person) -> HttpRespo
     actions.read_record(person, by=member.user, now=clock.now())
     page = taking.plan(person, index=offering.index())
     return render(request, "linkage/plan.html", {"page": page, "person": person})
+
+
+@require_safe
+@by_member_to("person.see", queries.get_person)
+def show_pack(request: HttpRequest, member: Member, person: Person) -> HttpResponse:
+    """Show all that somebody without a telephone takes along, in the parts that are ticked, to print in one go."""
+    actions.read_record(person, by=member.user, now=clock.now())
+    form = PackForm(request.GET, notes=has_log(member.tenant))
+    page = pack(person, form.parts, named=form.named, site=_site(request), index=offering.index())
+    return render(request, "linkage/pack.html", {"person": person, "form": form, "pack": page})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

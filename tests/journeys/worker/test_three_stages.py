@@ -67,6 +67,37 @@ class TestThreeStages:
         page.get_by_role("button", name="Ask how it went", exact=True).first.click()
         expect(page.get_by_label("They would rather not say").first).to_be_checked()
 
+    def test_papers_for_somebody_without_a_telephone_print_in_one_go(
+        self, page_without_script: Page, signed_in: Callable[..., Page]
+    ) -> None:
+        page = signed_in(page_without_script)
+        add_sam(page)
+        page.get_by_role("button", name="Make contact", exact=True).click()
+        page.get_by_role("button", name="Choose").first.click()
+        page.get_by_role("link", name="Back to the person").click()
+        page.get_by_role("link", name="Papers to take along").click()
+        sheets = self.sheets(page)
+        page.emulate_media(media="print")
+        expect(page.get_by_role("button", name="Show these parts")).to_be_hidden()
+        expect(page.get_by_text("Alongside", exact=True)).to_be_hidden()
+
+        page.emulate_media(media="screen")
+        for name in (
+            "Whom to ring and when",
+            "Numbers for help now",
+            "How to change",
+            "Empty pages",
+            "A card to cut out",
+        ):
+            page.get_by_label(name).uncheck()
+        page.get_by_role("button", name="Show these parts").click()
+        assert sheets >= 6
+        assert self.sheets(page) == 2, "the outside, and the plan"
+
+    def sheets(self, page: Page) -> int:
+        """Return on how many sheets a page prints."""
+        return page.pdf(format="A4").count(b"/Type /Page\n")
+
     def test_there_is_something_to_take_along_and_a_plan_for_afterwards(
         self, page: Page, signed_in: Callable[..., Page], axe: Callable[[Page], None]
     ) -> None:
@@ -88,6 +119,10 @@ class TestThreeStages:
         page.get_by_label("What will they do in the first week?").fill("Monday: a walk")
         page.get_by_role("button", name="Save").click()
         expect(page.get_by_text("Monday: a walk")).to_be_visible()
+        axe(page)
+
+        page.get_by_role("link", name="Back to the person").click()
+        page.get_by_role("link", name="Papers to take along").click()
         axe(page)
 
         page.get_by_role("link", name="Back to the person").click()
