@@ -8,9 +8,10 @@ from django.db import transaction
 
 from alongside.accounts.models import User
 from alongside.audit.record import record
-from alongside.linkage.actions.reaching import hold_old_way
+from alongside.linkage.actions.reaching import forget_to_take_along, hold_old_way
 from alongside.linkage.models import Consent, Person
 from alongside.linkage.prompts import consent
+from alongside.linkage.queries import safe_contact
 
 
 @transaction.atomic
@@ -49,6 +50,7 @@ def withdraw_consent(person: Person, statement: str, *, now: datetime, by: User)
 def _hold(person: Person, statement: str, *, now: datetime, by: User) -> None:
     if statement == "contact":
         hold_old_way(person, now=now, by=by)
+        forget_to_take_along(safe_contact(person), now=now, by=by)
 
 
 def _take_back(person: Person, statement: str, now: datetime) -> None:

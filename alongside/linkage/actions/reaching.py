@@ -55,9 +55,9 @@ def tell_old_way(person: Person, before: SafeContact, *, tell: bool | None, now:
     :param before: how they were reached before; ``person`` has how they are now
     """
     held = hold_old_way(person, now=now, by=by) if tell is False else 0
-    if leads_elsewhere(before, queries.safe_contact(person)):
-        # What they asked to have sent, and is not sent yet, was for the place that they have left.
-        post.forget_address(before.address, templates=[ToTakeAlong.template], now=now, by=by)
+    if before != queries.safe_contact(person):
+        # What they asked to have sent, and is not sent yet, was for the place, the hours and the words of before.
+        forget_to_take_along(before, now=now, by=by)
     if not (leads_elsewhere(before, queries.safe_contact(person)) and queries.may_contact(person)):
         if held:
             record("linkage.contact.old-not-told", target=person, by=by, at=now)
@@ -76,11 +76,17 @@ def _put(before: SafeContact, *, now: datetime, by: Actor) -> str:
     due, until = next_hours(before, local=timezone.localtime(now + NOT_BEFORE))
     try:
         outgoing = post.send(
-            OtherWay(), to=before.address, channel=WAYS[before.channel], due=due, until=until, by=by, now=now
-        )
+            OtherWay(), to=before.address, channel=WAYS[before.channel], opening=before.wording, due=due, until=until, by=by, now=now
+        )  # fmt: skip
     except post.CannotSend:
         return CANNOT_SEND
     return str(outgoing.pk)
+
+
+def forget_to_take_along(way: SafeContact, *, now: datetime, by: Actor) -> None:
+    """Send nothing of what somebody asked to have sent in a way, and is not sent yet."""
+    if way.address:
+        post.forget_address(way.address, templates=[ToTakeAlong.template], now=now, by=by)
 
 
 @transaction.atomic

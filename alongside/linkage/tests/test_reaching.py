@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from msgspec.structs import replace
 
 from alongside.accounts.reach import Member
 from alongside.accounts.tenancy import within
@@ -173,6 +174,40 @@ class TestTheOldWay:
         changed(known, tell=False, by=door)
 
         assert [one.state for one in Outgoing.objects.all()] == [State.LET_BE]
+
+    def test_begins_with_the_words_that_they_said_are_safe_there(
+        self, reached: Person, door: Member, old: SafeContact
+    ) -> None:
+        worded = replace(old, wording="The library book")
+        known = actions.change_person(
+            reached, seen=reached.version, safe_contact=worded, now=MONDAY_NOON, by=door.user
+        )
+
+        changed(known, tell=True, by=door)
+
+        assert put()[0].subject == "The library book"
+
+
+class TestWhatWaits:
+    @pytest.fixture
+    def known(self, sam: Person, door: Member) -> Person:
+        way = SafeContact(channel=Channel.EMAIL, address=OLD)
+        known = actions.change_person(sam, seen=1, safe_contact=way, now=MONDAY_NOON, by=door.user)
+        actions.record_consent(sam, "contact", agreed=True, now=MONDAY_NOON, by=door.user)
+        send_safely(known, ToTakeAlong.example(), now=MONDAY_NOON, by=door.user)
+        return known
+
+    def test_is_not_sent_once_they_take_back_that_they_may_be_written_to(
+        self, known: Person, door: Member
+    ) -> None:
+        actions.withdraw_consent(known, "contact", now=MONDAY_NOON, by=door.user)
+
+        assert post.send_next(by=door.user, now=MONDAY_NOON) is None
+
+    def test_is_not_sent_once_other_hours_are_safe(self, known: Person, door: Member) -> None:
+        changed(known, tell=None, by=door, address=OLD, after=time(18))
+
+        assert post.send_next(by=door.user, now=MONDAY_NOON) is None
 
 
 class TestNextHours:
