@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from contextlib import suppress
 from datetime import datetime
 
 from alongside.accounts.models import Tenant
@@ -16,8 +15,6 @@ from alongside.company.questions import actions as questions
 from alongside.company.states import Side
 from alongside.company.steps import By
 from alongside.linkage.queries import keeps_by_name
-from alongside.search.index import Index
-from alongside.search.queries import NoIndex, current
 
 _log = logging.getLogger(__name__)
 
@@ -41,12 +38,6 @@ def see_to(*, by: Actor, now: datetime) -> int:
     return done
 
 
-def _index_if_any() -> Index | None:
-    with suppress(NoIndex):
-        return current()
-    return None
-
-
 def _see_to_ours(tenant: Tenant, *, by: Actor, now: datetime) -> int:
     actions.hold_back_unsafe(by=by, now=now)
     done = questions.see_to(by=by, now=now)
@@ -54,10 +45,10 @@ def _see_to_ours(tenant: Tenant, *, by: Actor, now: datetime) -> int:
     for contact in queries.list_of_young():
         actions.end(contact, side=Side.PERSON, of=By.SITE, by=by, now=now)
         done += 1
-    index = _index_if_any()
+    index = queries.index_if_any()
     for contact in queries.list_agreed():
-        if index and queries.is_off(contact, index):
-            done += actions.notice_called_off(contact, by=by, now=now)
+        if index and queries.news_of(contact, index) and actions.tell_news(contact, index, by=by, now=now):
+            done += 1
         elif is_time_to_ask(queries.standing(contact, {}), now=now):
             done += actions.ask_still_on(contact, by=by, now=now)
         else:

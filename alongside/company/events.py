@@ -19,8 +19,8 @@ SENTENCES = {
     "company.contact.asked-still-on": _("%(who)s asked both whether a first contact is still on."),
     "company.contact.said-still-on": _("%(who)s took whether a first contact is still on."),
     "company.contact.said-met": _("%(who)s took whether two have met."),
-    "company.contact.called-off": _(
-        "%(who)s saw that a meeting is off to which somebody goes along, and told both."
+    "company.contact.meeting-changed": _(
+        "%(who)s saw that a meeting to which somebody goes along is off or other than agreed, and told both."
     ),
     "company.contact.unheard": _("%(who)s saw that nobody has been heard of."),
     "company.contact.nobody-rang": _("%(who)s told whoever supervises that nobody has rung."),

@@ -59,6 +59,30 @@ class Off(_OfADay):
 
 
 @dataclass(frozen=True)
+class Moved(_OfADay):
+    """Tells either that time or place is another now, and asks whether they still can."""
+
+    template = "company/messages/moved.txt"
+    title = _("Word that a time or place has changed")
+
+
+@dataclass(frozen=True)
+class PerhapsOff(_OfADay):
+    """Tells either that it may be off, so that they ring first."""
+
+    template = "company/messages/perhaps_off.txt"
+    title = _("Word that it may be off")
+
+
+@dataclass(frozen=True)
+class OnAgain(_OfADay):
+    """Tells either that it is on after all."""
+
+    template = "company/messages/on_again.txt"
+    title = _("Word that it is on after all")
+
+
+@dataclass(frozen=True)
 class Remind(_OfADay):
     """Reminds somebody of a time that they booked, where they may be written to."""
 

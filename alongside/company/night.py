@@ -23,6 +23,8 @@ class Due(StrEnum):
 
     RING_NOW = "RING_NOW"
     CALLED_OFF = "CALLED_OFF"
+    MOVED = "MOVED"
+    PERHAPS_OFF = "PERHAPS_OFF"
     ONE_SAID_NO = "ONE_SAID_NO"
     NOT_REACHED = "NOT_REACHED"
     CALL_BACK = "CALL_BACK"
@@ -38,7 +40,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     :param met, failed_to_meet: somebody has said that they met, or that one did not come
     :param rung: somebody of the body has rung since one said no, or did not come
     :param rung_since: and since the time at which they meet: a call before it says nothing of whether they did
-    :param called_off: the meeting to which they go is off on that day, and both were told
+    :param called_off, moved, perhaps_off: what both were told last of the meeting to which they go
     :param person_says, volunteer_says: to “still on?”; None where nothing was said
     :param call_back_on: the day on which somebody rings afterwards
     :param asked_at: when the last volunteer was asked who has not answered
@@ -50,6 +52,8 @@ class Standing(Struct, frozen=True, kw_only=True):
     rung: bool = False
     rung_since: bool = False
     called_off: bool = False
+    moved: bool = False
+    perhaps_off: bool = False
     person_says: bool | None = None
     volunteer_says: bool | None = None
     not_reached: bool = False
@@ -71,6 +75,8 @@ def due(one: Standing, *, now: datetime, today: date) -> Due | None:
     elif one.state in AGREED and one.at is not None:
         if now >= one.at + UNHEARD_AFTER and not one.met and not one.rung_since:
             return Due.RING_NOW
+        if (one.moved or one.perhaps_off) and not one.rung:
+            return Due.MOVED if one.moved else Due.PERHAPS_OFF
         if False in (one.person_says, one.volunteer_says) and not one.rung:
             return Due.ONE_SAID_NO
         if one.not_reached and not one.rung and now < one.at:

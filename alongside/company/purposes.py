@@ -90,7 +90,8 @@ def _still_on(request: HttpRequest, token: str, about: str) -> HttpResponse:
                 return not_done(request, str(sentence))
             words = _("Thank you.") if answer == "yes" else _("Thank you for saying so. The other is told.")
             return render(request, "post/done.html", {"words": words})
-        context = {"when": showing.when_words(contact.at), "night": contact.night_phone}
+        news = showing.news_words(contact, queries.told_of_meeting(contact), where=False)
+        context = {"when": showing.when_words(contact.at), "night": contact.night_phone, "news": news}
         return render(request, "company/link_still_on.html", context)
 
 

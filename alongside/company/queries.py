@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import msgspec
 from django.db.models import Prefetch, Q, QuerySet
@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from alongside.accounts.models import Membership, Tenant, User
 from alongside.accounts.reach import Member, within_reach
 from alongside.accounts.roles import Role
+from alongside.company import news
 from alongside.company.matching import Candidate, Wanted
 from alongside.company.models import (
     Apart,
@@ -28,18 +29,18 @@ from alongside.company.models import (
     Volunteer,
     Worry,
 )
+from alongside.company.news import Stands
 from alongside.company.night import Standing
 from alongside.company.states import AGREED, OPEN, Side, State
 from alongside.company.steps import CALLS, CALLS_FOR_A_CALL, By, Did
 from alongside.company.volunteering import Clearance, Decided, Gender, Kind, Offers, What, clearance
-from alongside.directory.schedule import sessions_of
 from alongside.kernel.places import locate
 from alongside.linkage.models import Person, PrivateCode
 from alongside.linkage.queries import avoided
 from alongside.linkage.stages import Age
 from alongside.post.models import Outgoing
 from alongside.search.index import Index
-from alongside.search.queries import gazetteer
+from alongside.search.queries import NoIndex, current, gazetteer
 
 
 def list_volunteers(member: Member) -> list[Volunteer]:
@@ -336,13 +337,16 @@ def standing(contact: FirstContact, fates: Mapping[UUID, Outgoing]) -> Standing:
     steps = this_time(contact.steps.all())
     call = max((one.number for one in steps if one.did in CALLS_FOR_A_CALL), default=0)
     waiting = [one.asked_at for one in contact.askings.all() if not one.answer]
+    told = told_of_meeting(contact)
     return Standing(
         state=State(contact.state),
         at=contact.at,
         met=any(one.did == Did.MET for one in steps),
         rung=any(one.did in CALLS and one.number > call for one in steps),
         rung_since=contact.at is not None and any(one.did in CALLS and one.at >= contact.at for one in steps),
-        called_off=is_called_off(steps),
+        called_off=told is Did.CALLED_OFF,
+        moved=told is Did.MOVED,
+        perhaps_off=told is Did.PERHAPS_OFF,
         person_says=_says(steps, By.PERSON),
         volunteer_says=_says(steps, By.VOLUNTEER),
         not_reached=any(sent.to == Side.PERSON for sent, _why in failed(contact, fates)),
@@ -358,24 +362,34 @@ def this_time(steps: Iterable[Step]) -> list[Step]:
     return found[asked:]
 
 
-def is_called_off(steps: Iterable[Step]) -> bool:
-    """Say whether it was seen that the meeting is off, and no other day was arranged since."""
-    last = [one.did for one in steps if one.did in (Did.CALLED_OFF, Did.ARRANGED)][-1:]
-    return last == [Did.CALLED_OFF]
+def index_if_any() -> Index | None:
+    """Return the index of meetings; None while there is none."""
+    with suppress(NoIndex):
+        return current()
+    return None
 
 
-def is_off(contact: FirstContact, index: Index) -> bool:
-    """Say whether the meeting to which two go is off on that day, as its listing says now."""
+def told_of_meeting(contact: FirstContact) -> Did | None:
+    """Return what both were told of the meeting to which they go and still counts; None where nothing does."""
+    return news.told_last(stood(contact), (Did(one.did) for one in this_time(contact.steps.all())))
+
+
+def stood(contact: FirstContact) -> Stands | None:
+    """Open how the session to which two go stood when they agreed, or as was told of it last."""
+    return msgspec.json.decode(contact.stood, type=Stands) if contact.stood else None
+
+
+def stands_now(contact: FirstContact, index: Index) -> Stands | None:
+    """Say how the session to which two go stands, as its listing says now; None where there is none on that day."""
     listing = index.listing(contact.public_id) if contact.public_id else None
-    if listing is None or contact.at is None:
-        return False
-    day = contact.at.astimezone(ZoneInfo(listing.zone)).date()
-    around = sessions_of(listing.plan, after=contact.at - _A_DAY, before=contact.at + _A_DAY)
-    then = [one for one in around if one.local_date == day]
-    return bool(then) and not any(one.is_on for one in then)
+    return news.stands(listing, contact.at) if listing and contact.at else None
 
 
-_A_DAY = timedelta(days=1)
+def news_of(contact: FirstContact, index: Index) -> Did | None:
+    """Say what of the meeting to which two go is other than they know; None where nothing is, or its listing is not there."""
+    if contact.at is None or not contact.public_id or index.listing(contact.public_id) is None:
+        return None
+    return news.news(stood(contact), stands_now(contact, index))
 
 
 def _says(steps: Iterable[Step], of: By) -> bool | None:

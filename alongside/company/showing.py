@@ -16,6 +16,7 @@ from alongside.company.actions.letters import CODE
 from alongside.company.models import Asking, FirstContact, Sent, Step, Volunteer
 from alongside.company.night import Due, due
 from alongside.company.states import AGREED, OPEN, Side, State, follows
+from alongside.company.steps import Did
 from alongside.linkage import private_code
 from alongside.linkage.queries import list_resting, safe_contact
 from alongside.linkage.wording import day_words
@@ -239,9 +240,25 @@ class OneSide:
     lines: Sequence[Line]
     agreed: bool
     called_off: bool
+    news: str
     day: bool
     shares: bool
     number: str
+
+
+def news_words(contact: FirstContact, told: Did | None, *, where: bool = True) -> str:
+    """
+    Say what of the meeting is other than agreed; nothing where it is off, or nothing is.
+
+    :param where: whether the place may stand there
+    """
+    if told is Did.PERHAPS_OFF:
+        return _("Somebody has told us that it may be off: ring first.")
+    now = queries.stood(contact) if told is Did.MOVED else None
+    if now is None:
+        return ""
+    words = _("The time or the place has changed. It is now: %(when)s.") % {"when": when_words(now.starts)}
+    return f"{words} {now.where}" if where else words
 
 
 def for_volunteer(asking: Asking, *, now: datetime) -> OneSide:
@@ -301,7 +318,8 @@ def _side(
         Line(one.side == side, date_format(timezone.localtime(one.at), "j F, H:i"), one.words or "")
         for one in contact.said.all()
     ]
-    at, called_off = contact.at, queries.is_called_off(queries.this_time(contact.steps.all()))
+    at, told = contact.at, queries.told_of_meeting(contact)
+    called_off = told is Did.CALLED_OFF
     today = at is not None and timezone.localdate(at) == timezone.localdate(now)
     return OneSide(
         other=other,
@@ -316,6 +334,7 @@ def _side(
         lines=lines if agreed else [],
         agreed=agreed,
         called_off=agreed and called_off,
+        news=news_words(contact, told) if agreed else "",
         day=agreed and today and not called_off,
         shares=contact.person_shares if side is Side.PERSON else contact.volunteer_shares,
         number=number,

@@ -30,6 +30,9 @@ class Did(StrEnum):
     DID_NOT_MEET = "DID_NOT_MEET"
     UNHEARD = "UNHEARD"
     CALLED_OFF = "CALLED_OFF"
+    PERHAPS_OFF = "PERHAPS_OFF"
+    MOVED = "MOVED"
+    ON_AGAIN = "ON_AGAIN"
     RANG = "RANG"
     CALLED_BACK = "CALLED_BACK"
     RANG_TOGETHER = "RANG_TOGETHER"
@@ -45,5 +48,7 @@ class Did(StrEnum):
 
 
 # What somebody of the body has to ring about, and what says that they have.
-CALLS_FOR_A_CALL = frozenset({Did.NOT_ON, Did.DID_NOT_MEET, Did.UNHEARD, Did.CALLED_OFF})
+CALLS_FOR_A_CALL = frozenset(
+    {Did.NOT_ON, Did.DID_NOT_MEET, Did.UNHEARD, Did.CALLED_OFF, Did.PERHAPS_OFF, Did.MOVED}
+)
 CALLS = frozenset({Did.RANG, Did.CALLED_BACK})

@@ -23,10 +23,10 @@ from alongside.company.actions.night import (
     call_back,
     call_others,
     note_rang,
-    notice_called_off,
     notice_unheard,
     say_met,
     say_still_on,
+    tell_news,
 )
 from alongside.company.actions.requests import (
     change_request,
@@ -79,7 +79,6 @@ __all__ = [
     "make_cards",
     "make_code",
     "note_rang",
-    "notice_called_off",
     "notice_unheard",
     "pause_volunteer",
     "propose",
@@ -95,6 +94,7 @@ __all__ = [
     "settle_worry",
     "share",
     "take_for_a_mistake",
+    "tell_news",
     "tell_worry",
     "withdraw",
     "write",

@@ -21,9 +21,11 @@ from alongside.company.actions.noting import insist_on_wish, note_asked, note_no
 from alongside.company.actions.noting import note_rang as note_whom
 from alongside.company.actions.steps import CannotArrange, check_why, insist_on_age, locked_row, move, step
 from alongside.company.models import Apart, Asking, FirstContact, Worry
+from alongside.company.news import as_agreed
 from alongside.company.states import AGREED, OPEN, Side, State, Why
 from alongside.company.steps import By, Did
 from alongside.company.volunteering import IN_PERSON, OFFERED, Gender, Kind
+from alongside.linkage.about import encoded
 from alongside.linkage.models import Person
 from alongside.linkage.stages import Age
 
@@ -103,17 +105,26 @@ def arrange(
     locked = locked_row(contact)
     if State(locked.state) not in OPEN:
         raise CannotArrange(_("This one is over."))
-    before = {name: getattr(locked, name) for name in said}
+    before, was = {name: getattr(locked, name) for name in said}, (locked.at, locked.public_id)
     for name, value in said.items():
         setattr(locked, name, value)
     insist_on_safety(locked, now)
     locked.call_back_on = timezone.localdate(locked.at) + DAY if locked.at else None
+    if was != (locked.at, locked.public_id):
+        locked.stood = _as_it_stands(locked)
     locked.save()
     step(locked, Did.ARRANGED, of=of, by=by, now=now)
     if State(locked.state) in AGREED and before != said:
-        _tell_anew(locked, another_time=before.get("at") != locked.at, of=of, by=by, now=now)
+        _tell_anew(locked, another_time=was[0] != locked.at, of=of, by=by, now=now)
     record("company.contact.arranged", target=locked, by=by, at=now)
     return locked
+
+
+def _as_it_stands(contact: FirstContact) -> str | None:
+    index = queries.index_if_any()
+    stands = queries.stands_now(contact, index) if index else None
+    known = as_agreed(stands, contact.at) if contact.at else None
+    return encoded(known) if known else None
 
 
 def _tell_anew(contact: FirstContact, *, another_time: bool, of: By, by: Actor, now: datetime) -> None:

@@ -7,16 +7,18 @@ What cannot be sent is kept with why, for their worker: it is never sent in anot
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Final
 
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from alongside.accounts.models import User
 from alongside.audit.record import Actor, record
-from alongside.company.messages import Agreed, Asked, Off, StillOn, ToRead
+from alongside.company.messages import Agreed, Asked, Moved, Off, OnAgain, PerhapsOff, StillOn, ToRead
 from alongside.company.models import Asking, FirstContact, Sent
 from alongside.company.reaching import safe_until
 from alongside.company.states import Side
+from alongside.company.steps import Did
 from alongside.linkage.about import SafeContact, unsafe
 from alongside.linkage.actions import WAYS
 from alongside.linkage.queries import may_contact, safe_contact
@@ -76,6 +78,25 @@ def tell_off(contact: FirstContact, to: Side, *, by: Actor, now: datetime) -> No
         by=by,
         now=now,
     )
+
+
+# What is told of the meeting besides that it is off: each asks whether they still can.
+_NEWS: Final = {
+    Did.MOVED: ("moved", Moved),
+    Did.PERHAPS_OFF: ("perhaps-off", PerhapsOff),
+    Did.ON_AGAIN: ("on-again", OnAgain),
+}
+
+
+def tell_news(contact: FirstContact, to: Side, told: Did, *, by: Actor, now: datetime) -> None:
+    """Tell one of them what is new of the meeting, with a link by which they say whether they still can."""
+    if told not in _NEWS:
+        tell_off(contact, to, by=by, now=now)
+        return
+    what, message = _NEWS[told]
+    link = _link(STILL_ON, contact, to, until=contact.at or now, by=by, now=now)
+    words = message(when=when_words(contact.at), link=link)
+    _tell(contact, to, words, what, until=contact.at, by=by, now=now)
 
 
 def tell_to_read(contact: FirstContact, to: Side, *, by: Actor, now: datetime) -> None:
@@ -209,7 +230,8 @@ def let_be_what_waits(contact: FirstContact, *, by: Actor, now: datetime) -> Non
 
 def take_back_still_on(contact: FirstContact, *, by: Actor, now: datetime) -> None:
     """Ask nobody any more whether a time is still on that is another by now."""
-    for one in Sent.objects.filter(contact=contact, what="still-on", outgoing__isnull=False):
+    asks = ["still-on", *(what for what, _message in _NEWS.values())]
+    for one in Sent.objects.filter(contact=contact, what__in=asks, outgoing__isnull=False):
         _let_be(one, by=by, now=now)
     for side in Side:
         links.take_back(STILL_ON, _about(contact, side), by=by, now=now)

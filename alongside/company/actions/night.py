@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from msgspec.structs import replace
 
 from alongside.accounts.models import User
 from alongside.audit.record import Actor, record
@@ -12,10 +13,13 @@ from alongside.company import queries
 from alongside.company.actions import letters
 from alongside.company.actions.steps import agreed, check_why, locked_row, move, step
 from alongside.company.models import FirstContact, Sent
+from alongside.company.news import Stands
 from alongside.company.night import UNHEARD_AFTER, nobody_rang
 from alongside.company.states import AGREED, Side, State, Why
 from alongside.company.steps import By, Did
+from alongside.linkage.about import encoded
 from alongside.linkage.queries import keeps_by_name
+from alongside.search.index import Index
 
 
 @transaction.atomic
@@ -82,22 +86,30 @@ def notice_unheard(contact: FirstContact, *, by: Actor, now: datetime) -> bool:
 
 
 @transaction.atomic
-def notice_called_off(contact: FirstContact, *, by: Actor, now: datetime) -> bool:
+def tell_news(contact: FirstContact, index: Index, *, by: Actor, now: datetime) -> bool:
     """
-    Tell both, and their worker, that the meeting to which they go is off on that day; say whether it was new.
+    Tell both, and their worker, that the meeting to which they go is off, perhaps off, moved, or on after all; say whether that was new.
 
-    Why it is off is told to nobody, and what was agreed stays for the worker to change: another meeting is chosen together.
+    Each is told once. Why is told to nobody, and what was agreed stays: either says whether they still can, and the worker arranges anew.
     """
     locked = locked_row(contact)
     ahead = State(locked.state) in AGREED and locked.at is not None and now < locked.at
-    if not ahead or queries.standing(locked, {}).called_off:
+    told = queries.news_of(locked, index) if ahead else None
+    if told is None:
         return False
-    step(locked, Did.CALLED_OFF, of=By.SITE, by=by, now=now)
+    before, then = queries.stood(locked), queries.stands_now(locked, index)
+    locked.stood = encoded(replace(then or before or Stands(), told="" if told in _GOES_ON else told.value))
+    locked.save(update_fields=["stood"])
+    step(locked, told, of=By.SITE, by=by, now=now)
     for side in (Side.PERSON, Side.VOLUNTEER):
-        letters.tell_off(locked, side, by=by, now=now)
-    _call_for_a_call(locked, by=by, now=now)
-    record("company.contact.called-off", target=locked, by=by, at=now)
+        letters.tell_news(locked, side, told, by=by, now=now)
+    if told is not Did.ON_AGAIN:
+        _call_for_a_call(locked, by=by, now=now)
+    record("company.contact.meeting-changed", target=locked, by=by, at=now)
     return True
+
+
+_GOES_ON = frozenset({Did.MOVED, Did.ON_AGAIN})
 
 
 def _is_noticed(contact: FirstContact) -> bool:

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from msgspec.structs import replace
 
 from alongside.accounts.models import User
 from alongside.audit.record import Actor, record
@@ -21,6 +22,7 @@ from alongside.company.night import ANSWER_WITHIN
 from alongside.company.states import Side, State, Why
 from alongside.company.steps import By, Did
 from alongside.company.volunteering import Clearance
+from alongside.linkage.about import encoded
 from alongside.linkage.queries import list_consents, said_no
 from alongside.linkage.stages import Age
 
@@ -85,6 +87,14 @@ def _let_late(contact: FirstContact, now: datetime) -> None:
         )
 
 
+def _tell_afresh(contact: FirstContact) -> None:
+    """Have whoever says yes be told what another was told before: that the meeting may be off."""
+    known = queries.stood(contact)
+    if known and known.told:
+        contact.stood = encoded(replace(known, told=""))
+        contact.save(update_fields=["stood"])
+
+
 @transaction.atomic
 def answer(asking: Asking, *, yes: bool, by: Actor, now: datetime) -> FirstContact:
     """
@@ -108,6 +118,7 @@ def answer(asking: Asking, *, yes: bool, by: Actor, now: datetime) -> FirstConta
     asking.save(update_fields=["answer", "answered_at"])
     if yes:
         contact.volunteer = asking.volunteer
+        _tell_afresh(contact)
         move(contact, State.ACCEPTED, Did.SAID_YES, of=By.VOLUNTEER, by=by, now=now)
         note_yes(contact, by=by, now=now)
         letters.tell_agreed(contact, by=by, now=now)

@@ -28,6 +28,7 @@ class FirstContact(TenantOwned):
     :param language: in which they would like to speak; empty where any will do
     :param volunteer: who has said yes
     :param meeting, public_id: the meeting in words, and its listing
+    :param stood: how the meeting's session stood when they agreed, or as was told of it last, of :mod:`news`, sealed as JSON
     :param at, where: when and where the two meet; ``public`` where that is a public place
     :param night_name, night_phone: who answers that night, and on which phone
     :param plan_b: what the person does if it does not come to it
@@ -47,6 +48,7 @@ class FirstContact(TenantOwned):
     )
     public_id = SealedField(null=True)
     meeting = SealedField(null=True)
+    stood = SealedField(null=True)
     at = models.DateTimeField(null=True, blank=True)
     where = SealedField(null=True)
     public = models.BooleanField(default=False)
@@ -69,8 +71,8 @@ class FirstContact(TenantOwned):
         plain: ClassVar[set[str]] = {"id", "tenant"}
         personal: ClassVar[set[str]] = {"person", "volunteer", "begun_at", "begun_by"}
         sensitive: ClassVar[set[str]] = {
-            "kind", "state", "wish", "language", "public_id", "meeting", "at", "where", "public", "lift", "night_name", "night_phone",
-            "plan_b", "wishes",
+            "kind", "state", "wish", "language", "public_id", "meeting", "stood", "at", "where", "public", "lift", "night_name",
+            "night_phone", "plan_b", "wishes",
             "person_shares", "volunteer_shares", "call_back_on",
         }  # fmt: skip
         purpose = "To have somebody go along with a person, safely, and to ask afterwards."

@@ -21,17 +21,21 @@ from alongside.company.states import Side, State
 from alongside.company.steps import By
 from alongside.company.tests import test_first_contacts as going_along
 from alongside.company.volunteering import Gender, Kind
+from alongside.directory import actions as directory
+from alongside.directory.models import Meeting
+from alongside.linkage import actions as linkage
 from alongside.linkage.about import Channel, SafeContact, encoded
 from alongside.linkage.models import Person
 from alongside.linkage.stages import Age
 from alongside.post import actions as post
 from alongside.post.models import Link, Outgoing
+from alongside.search.actions import build_index
 from tests.cast import MONDAY_NOON
 
 pytestmark = pytest.mark.django_db
 
-arrangements, begun, reachable, agreed = (
-    going_along.arrangements, going_along.begun, going_along.reachable, going_along.agreed,
+arrangements, begun, reachable, agreed, lanterns = (
+    going_along.arrangements, going_along.begun, going_along.reachable, going_along.agreed, going_along.lanterns,
 )  # fmt: skip
 STILL_ON = going_along.TUESDAY_SEVEN - timedelta(hours=2)
 
@@ -105,6 +109,39 @@ class TestKilled:
         ends_whole_or_not_at_all(lambda: actions.tell_worry(agreed, "He was not well.", **how))
 
         assert ("to-look-at", "") in told()
+
+    def test_while_both_are_told_that_the_meeting_is_off(
+        self, reachable: Person, agreed: FirstContact, door: Member, lanterns: Meeting
+    ) -> None:
+        agreed.public_id = lanterns.public_id
+        agreed.save(update_fields=["public_id"])
+        directory.call_off_session(
+            lanterns, going_along.TUESDAY_SEVEN.date(), by=actions.SITE, now=MONDAY_NOON
+        )
+        build_index(by=actions.SITE, now=MONDAY_NOON)
+        index = queries.index_if_any()
+        assert index
+
+        ends_whole_or_not_at_all(lambda: actions.tell_news(agreed, index, by=actions.SITE, now=MONDAY_NOON))
+
+        assert {("off", Side.PERSON), ("off", Side.VOLUNTEER)} <= set(told())
+        assert actions.tell_news(agreed, index, by=actions.SITE, now=MONDAY_NOON) is False
+
+    def test_while_somebody_is_reached_elsewhere_the_old_address_is_told_with_that_or_not_at_all(
+        self, reachable: Person, door: Member
+    ) -> None:
+        way, known = (
+            SafeContact(channel=Channel.EMAIL, address="sam@new.example"),
+            Person.objects.get(pk=reachable.pk),
+        )
+
+        ends_whole_or_not_at_all(
+            lambda: linkage.change_contact(
+                known, way, tell_old=True, seen=known.version, by=door.user, now=MONDAY_NOON
+            )
+        )
+
+        assert [one.to for one in Outgoing.objects.all()] == ["sam@island.example"]
 
     def test_while_it_is_ended_what_waits_is_let_be_with_it_or_not_at_all(
         self, reachable: Person, agreed: FirstContact, door: Member

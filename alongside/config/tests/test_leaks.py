@@ -62,6 +62,7 @@ ELSEWHERE = {"accounts", "linkage", "post", "sealed", "sign_in"}
 # Sealed, and filled in with something else here: with what.
 NOT_HERE = {
     "company.FirstContact.public_id": "the code of a listed meeting",
+    "company.FirstContact.stood": "when and where a listed meeting is held",
     "evenings.Receipt.picture": "a picture",
     "lasting.Cover.stand_in": "the name of somebody who signs in",
     "network.Question.who": "the name of somebody who signs in",
