@@ -54,9 +54,13 @@ def get_order(tenant: Tenant) -> Order:
     return Order(kept.lasts, msgspec.convert(kept.parts, tuple[Part, ...]), Form(kept.form))
 
 
-def list_head_counts(tenant: Tenant, meeting: str) -> list[HeadCount]:
-    """Return the last head counts of a meeting, oldest first."""
-    found = HeadCount.objects.for_tenant(tenant).filter(meeting=meeting).order_by("-on")[:SHOWN]
+def list_head_counts(tenant: Tenant) -> list[HeadCount]:
+    """
+    Return the last head counts of a group, oldest first.
+
+    Its meeting may have had another code when they were taken: before it was listed, or in the installation that the group came from.
+    """
+    found = HeadCount.objects.for_tenant(tenant).order_by("-on", "meeting")[:SHOWN]
     return list(found)[::-1]
 
 

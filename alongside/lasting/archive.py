@@ -62,6 +62,9 @@ NOT_TAKEN_IN = {
     "lasting.ending": {"closures": list},
 }
 
+# What waits for another body to answer, which knows nothing of it there.
+LEFT_BEHIND = frozenset({"network.visit", "network.question", "setting_up.wanted"})
+
 
 class NotAnArchive(Exception):
     """It is no archive of a group, or a damaged one; the sentence says so."""
@@ -205,8 +208,9 @@ def rows_for(archive: Archive, tenant: Tenant, *, by: User) -> Iterator[TenantOw
     made: dict[str, TenantOwned] = {}
     for model in _taken_along():
         for said in archive.rows.get(model._meta.label_lower, []):
-            row = _row(model, said, tenant, people, made, by)
-            yield row or model._meta.label_lower
+            label = model._meta.label_lower
+            row = None if label in LEFT_BEHIND else _row(model, said, tenant, people, made, by)
+            yield row or label
             if row:
                 made[str(said.get("id"))] = row
 

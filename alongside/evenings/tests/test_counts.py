@@ -60,6 +60,16 @@ class TestAnEveningIsCounted:
         assert "Somebody came back" in page
         assert "9 March 2026" in page
 
+    def test_and_shown_also_once_its_meeting_has_another_code(
+        self, client_of_bea: Client, home: Home
+    ) -> None:
+        client_of_bea.post("/my/group/evening/count", form())
+
+        home.meetings = ["k7f3q2"]
+        home.save()
+
+        assert "9 March 2026" in client_of_bea.get("/my/group/evening/numbers").content.decode()
+
     def test_once_and_put_right_where_somebody_says_so(self, client_of_bea: Client) -> None:
         client_of_bea.post("/my/group/evening/count", form())
 

@@ -109,7 +109,7 @@ def _counted(form: CountForm, member: Member, home: Home, now: Any) -> bool:
 @of_group("group.see")
 def numbers(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     """Show how many come, in words first."""
-    counts = queries.list_head_counts(member.tenant, queries.meeting_of(home))
+    counts = queries.list_head_counts(member.tenant)
     context = {
         "trend": presenters.trend(counts),
         "how_many": block("how_many"),

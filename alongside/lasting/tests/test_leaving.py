@@ -132,6 +132,16 @@ class TestTheFile:
 
         assert left == {"lasting.holding": 1}  # Cal is not there, and has no key there
 
+    def test_leaves_behind_what_waits_for_an_answer_of_somebody_who_is_elsewhere(self, lived: Member) -> None:
+        archive = archive_of(lived)
+        archive.rows["network.visit"] = [{"called": "Net Menders", "side": "GUEST", "on": "2026-03-10"}]
+        [there] = elsewhere(lived)
+
+        with within(there.tenant):
+            left = actions.take_in(there, pack(archive), by=there.user, now=MONDAY_NOON)
+
+        assert left["network.visit"] == 1
+
     def test_that_is_damaged_or_another_is_refused_and_nothing_of_it_stays(self, lived: Member) -> None:
         whole = unpack(content := fetched(lived))
         [there] = elsewhere(lived)

@@ -38,7 +38,9 @@ class Command(BaseCommand):
             "It is taken in. Say on the group's page which meetings are its own, and ask its host anew."
         )
         for table, count in left.items():
-            self.stdout.write(f"Left out of {table}: {count}, since whom it is about has no role here.")
+            self.stdout.write(
+                f"Left out of {table}: {count}, since whom it is about, or who would answer it, is not here."
+            )
 
 
 def _member(group: str, email: str) -> Member:
