@@ -124,8 +124,10 @@ def test_from_an_application_to_the_figures(
         "Sites that left, and nobody came 0 Two left later",
     ):
         expect(cory.get_by_role("row", name=figures)).to_be_visible()
+    cory.locator("li details", has_text="The room was sold").locator("summary").click()
     expect(cory.get_by_text("The room was sold")).to_be_visible()
 
+    cory.get_by_text("Invite, add, note or change").click()
     cory.get_by_role("link", name="Write down what is agreed for every group of an area").click()
     cory.get_by_label("With whom?").fill("Harbour Council")
     cory.get_by_label("A council").check()
