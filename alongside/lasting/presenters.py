@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -21,17 +22,18 @@ from alongside.lasting.covering import State
 from alongside.lasting.ending import Task
 from alongside.lasting.ladder import Rung, above, below, may_be_asked
 from alongside.lasting.models import Cover, Holding, Turn
-from alongside.lasting.resilience import Finding
+from alongside.lasting.resilience import Finding, Step
 from alongside.rooms.models import Held as HeldRoom
 from alongside.rooms.wording import use_words
 
 
 @dataclass(frozen=True)
 class Found:
-    """One thing that may end the group, and the next small step."""
+    """One thing that may end the group, and the next small step, with where it is taken."""
 
     words: str
     step: str
+    href: str
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,24 @@ class Coming:
 
 def found(findings: list[Finding]) -> list[Found]:
     """Return each finding in words."""
-    return [Found(wording.fact_words(one), wording.step_words(one.step)) for one in findings]
+    return [
+        Found(wording.fact_words(one), wording.step_words(one.step), _where(one.step)) for one in findings
+    ]
+
+
+def _where(step: Step) -> str:
+    """Return where a small step is taken: elsewhere, or further down on the page that says it."""
+    return reverse(_WHERE[step]) if step in _WHERE else "#weeks"
+
+
+_WHERE = {
+    Step.ASK_TO_SHADOW: "lasting:ask",
+    Step.LET_THEM_LEARN: "lasting:people",
+    Step.SHARE_IT: "lasting:hand-over",
+    Step.ASK_ABOUT_ROOM: "rooms:held",
+    Step.TELL_PEOPLE: "outreach:spread",
+    Step.MEET_OTHERS: "network:home",
+}
 
 
 def coming(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -251,6 +252,16 @@ class TestThePage:
         client.post("/my/group/steady/hold", {"thing": "KEY", "user": str(cal.user.pk)})
 
         assert "The key: one person alone has it." not in page(bea)
+
+    def test_leads_from_each_small_step_to_where_it_is_taken(self, bea: Member, meeting: Meeting) -> None:
+        client = signed_in(bea)
+        client.post("/my/group/steady/hold", {"thing": "KEY", "user": str(bea.user.pk)})
+        client.post("/my/group/steady/about", {"room_until": "1/4/2026", "others_on": "1/3/2025"})
+        steps = BeautifulSoup(page(bea), "html.parser").select("main li:has(strong) a")
+        paths = [str(one["href"]) for one in steps]
+
+        assert [client.get(one).status_code for one in paths if one.startswith("/")] == [200, 200, 200, 200]
+        assert "#weeks" in paths
 
     def test_is_never_opened_by_anybody_of_another_group(
         self, bea: Member, dee: Member, meeting: Meeting
