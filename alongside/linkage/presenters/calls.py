@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from msgspec.structs import replace as replace_struct
 
 from alongside.directory.listing_words import phone_words
 from alongside.finder.ringing import Ring
@@ -52,6 +53,11 @@ class Calls:
     yes: bool
     unwanted: bool
 
+    @property
+    def all_rung(self) -> bool:
+        """Say whether nobody who answers now is still to be rung, and nobody has said yes."""
+        return bool(self.calls) and not (self.yes or self.unwanted or any(one.next for one in self.calls))
+
 
 def calls(talk: Conversation, *, now: datetime) -> Calls:
     """Return whom one can ring together in a conversation: helplines, whom programmes name for services, and volunteers, by the hour."""
@@ -92,6 +98,9 @@ def _of_meetings(
         offered = offering.offer(asked, index=index, avoid=avoid, now=now)
         listings = [match.listing for match in offered.matches]
     answered, later = offering.whom_to_ring(listings, index=index, now=now)
+    # Where nobody answers at the groups' own, those that are for anybody come next.
+    anybodys = [replace_struct(one, programme="") for one in listings]
+    answered += offering.whom_to_ring(anybodys, index=index, now=now)[0]
     return answered, later, offering.whom_to_ask(listings, index=index, now=now)
 
 

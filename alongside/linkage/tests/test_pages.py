@@ -424,6 +424,7 @@ class TestConnect:
 
         page = text(client.get(address))
 
+        assert "To offer the call" in page
         assert "None yet" not in page
         assert talk(sam).help == ["CHOSE"]
 
@@ -471,7 +472,10 @@ class TestConnect:
         assert self.marks(client, address) == [(False, "NO_ANSWER"), (False, "NOT_TONIGHT"), (True, "")]
         assert talk(sam).help == ["RANG"]
 
-        client.post(address, {"seen": "3", boxes[2]: "YES", "stay": "1"})
+        client.post(address, {"seen": "3", boxes[2]: "NO_ANSWER", "saving": "1"})
+        assert "All of these were rung." in text(client.get(address))
+
+        client.post(address, {"seen": "4", boxes[2]: "YES", "stay": "1"})
         page = text(client.get(address))
         assert "Somebody said yes: that is enough for now." in page
         assert "ring the next one" not in page
@@ -501,6 +505,20 @@ class TestConnect:
         assert "A helpline: what came of it?" in text(client.get(address))
         client.post(address, {"seen": "2", boxes[0]: ""})
         assert self.marks(client, address) == [(False, "NO_ANSWER")]
+
+    def test_helplines_for_anybody_come_after_those_of_the_groups(
+        self, client: Client, sam: Person, island: datetime, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def rings(listings: Any, **_more: Any) -> tuple[list[Ring], list[Ring]]:
+            own = bool(listings[0].programme)
+            return [Ring("Theirs" if own else "For anybody", "1", "1" if own else "2", "answered now")], []
+
+        monkeypatch.setattr(offering, "whom_to_ring", rings)
+        begun(client, sam, Stage.CONNECT)
+        address, _boxes = self.ringing(client, sam)
+        page = text(client.get(address))
+
+        assert page.index("Theirs") < page.index("For anybody")
 
     def test_where_nobody_may_ring_for_them_it_is_said_and_no_call_is_next(
         self, client: Client, sam: Person, island: datetime, lines: None
