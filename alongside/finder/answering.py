@@ -7,7 +7,7 @@ listing goes in as it lies, and what is put into words is put into words once, f
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -64,7 +64,7 @@ _ONLY_ON_ITS_OWN = WholeListing.__struct_fields__[len(ListingOfMany.__struct_fie
 
 def answer_json(found: found.Found, question: Question, *, index: Index, now: datetime) -> bytes:
     """Write the answer to a question: an :class:`finder.answer.Answer` as JSON."""
-    said = _said_in(index, now.replace(second=0, microsecond=0), get_language())
+    said = _said_in(index, minute_of(now), get_language())
     beyond = found.nearest_beyond
     before = b'{"total":%d,"page":%d,"pages":%d,"matches":[' % (found.total, found.page, found.pages)
     return b"".join(
@@ -84,7 +84,7 @@ def answer_json(found: found.Found, question: Question, *, index: Index, now: da
 
 def listing_json(listing: Listing, *, index: Index, now: datetime) -> bytes:
     """Write one listing, whole: a :class:`finder.answer.WholeListing` as JSON."""
-    said = _said_in(index, now.replace(second=0, microsecond=0), get_language())
+    said = _said_in(index, minute_of(now), get_language())
     alone = (getattr(listing, name) for name in _ONLY_ON_ITS_OWN)
     coming = tuple(_session(one, listing.zone, now) for one in coming_sessions(listing, now))
     return b"{%b,%b" % (
@@ -170,11 +170,11 @@ class _Said:
     A piece of a match ends with the name of the member that follows it.
     """
 
-    def __init__(self, index: Index, minute: datetime, language: str | None) -> None:
+    def __init__(self, index: Index, now: int, language: str | None) -> None:
         self._index = index
         self._language = language
-        self._minute = minute
-        self.now = minute_of(minute)
+        self._minute = datetime.fromtimestamp(now * 60, UTC)
+        self.now = now
         #: who may come, whom to ring by areas, and what decides of what to beware
         self.of_kind: list[tuple[bytes, dict[int, bytes], int] | None] = [None] * index.kinds
         #: how it is held; by when it begins and how sure it is, a session of it, how soon that is, and what it is of: None where one may
@@ -316,7 +316,7 @@ def _km_json(km: float | None) -> bytes:
 
 
 @lru_cache(maxsize=2)
-def _said_in(index: Index, minute: datetime, language: str | None) -> _Said:
+def _said_in(index: Index, minute: int, language: str | None) -> _Said:
     return _Said(index, minute, language)
 
 

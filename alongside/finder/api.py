@@ -127,6 +127,8 @@ def _unquoted(text: str) -> str:
 
 
 def _unknown(given: dict[str, list[str]]) -> list[Unread]:
+    if given.keys() <= WORDS.keys():
+        return []
     return [
         Unread(word[:40], f"This is not a word of the question. The words are: {', '.join(WORDS)}.")
         for word in sorted(given.keys() - WORDS.keys())[:MOST_REFUSED]

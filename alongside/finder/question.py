@@ -7,7 +7,7 @@ A word that cannot be read is left out of the question and said so; nothing rais
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
 from datetime import time
 from functools import partial
 from typing import Any
@@ -200,6 +200,7 @@ WORDS: dict[str, Word] = {
 }
 
 
+_DAYS, _MODES = frozenset(DAYS), frozenset(Mode)
 _OF_TIME = frozenset({"when", "day", "time", "after", "before"})
 _OF_ATTRIBUTES = frozenset({"has", "has_any", "has_not", "open"})
 _OF_WHAT = frozenset({"need", "who", "programme", "approach", "mode", "language", "words"}) | _OF_ATTRIBUTES
@@ -263,7 +264,7 @@ class _Reading(Struct):
                 self.refuse(word, str(WORDS[word].instead))
 
     def read_all(
-        self, word: str, into: str, known: Iterable[str], fold: Callable[[str], str] = str.upper
+        self, word: str, into: str, allowed: Set[str], fold: Callable[[str], str] = str.upper
     ) -> None:
         """Read several values of a closed list; those that are not in it are refused, the first of them by name."""
         if word not in self.given:
@@ -271,7 +272,6 @@ class _Reading(Struct):
         values = {fold(value) for value in self.many(word)}
         if not values:
             return
-        allowed = frozenset(known)
         for value in sorted(values - allowed)[:MOST_REFUSED]:
             self.refuse(word, _("“%(value)s” is not one of: %(allowed)s.") % {
                 "value": value[:40], "allowed": ", ".join(sorted(allowed))
@@ -285,7 +285,7 @@ def read_question(
     *,
     locate: Callable[[str], Found],
     programmes: Iterable[str],
-    areas: Iterable[str] = (),
+    areas: Container[str] = (),
     languages: Iterable[str] = (),
 ) -> Question:
     """
@@ -342,7 +342,7 @@ def _near_message(found: Found) -> str:
 
 def _read_when(reading: _Reading) -> None:
     reading.read("when", "when", When)
-    reading.read_all("day", "days", DAYS, fold=_day)
+    reading.read_all("day", "days", _DAYS, fold=_day)
     if "days" in reading.fields:
         reading.fields["days"] = frozenset(DAYS.index(day) + 1 for day in reading.fields["days"])
     reading.read("time", "hours", TIMES.__getitem__)
@@ -359,15 +359,15 @@ def _day(text: str) -> str:
 
 
 def _read_what(reading: _Reading, programmes: Iterable[str], languages: Iterable[str]) -> None:
-    reading.read_all("need", "needs", vocabulary.NEEDS)
+    reading.read_all("need", "needs", vocabulary.NEEDS.keys())
     reading.read("who", "audience", WHO.__getitem__)
     if reading.one("programme"):
         codes = {code.upper(): code for code in programmes}
-        reading.read_all("programme", "programmes", codes)
+        reading.read_all("programme", "programmes", codes.keys())
     if "programmes" in reading.fields:
         reading.fields["programmes"] = frozenset(codes[code] for code in reading.fields["programmes"])
-    reading.read_all("approach", "approaches", vocabulary.APPROACHES)
-    reading.read_all("mode", "modes", Mode)
+    reading.read_all("approach", "approaches", vocabulary.APPROACHES.keys())
+    reading.read_all("mode", "modes", _MODES)
     if "modes" in reading.fields:
         reading.fields["modes"] = frozenset(Mode(mode) for mode in reading.fields["modes"])
     if not _OF_ATTRIBUTES.isdisjoint(reading.given):
@@ -378,11 +378,11 @@ def _read_what(reading: _Reading, programmes: Iterable[str], languages: Iterable
         reading.fields["words"] = text[:200]
 
 
-def _read_areas(reading: _Reading, known: Iterable[str]) -> None:
+def _read_areas(reading: _Reading, known: Container[str]) -> None:
     if not reading.one("area"):
         return
     asked = {area_path(text.split("/")) for text in reading.many("area")}
-    allowed = asked & frozenset(known)
+    allowed = frozenset(path for path in asked if path in known)
     if allowed:
         reading.fields["areas"] = allowed
     if asked - allowed:
@@ -390,9 +390,9 @@ def _read_areas(reading: _Reading, known: Iterable[str]) -> None:
 
 
 def _read_attributes(reading: _Reading) -> None:
-    reading.read_all("has", "attributes", vocabulary.ATTRIBUTES)
-    reading.read_all("has_any", "any_attributes", vocabulary.ATTRIBUTES)
-    reading.read_all("has_not", "without_attributes", vocabulary.ATTRIBUTES)
+    reading.read_all("has", "attributes", vocabulary.ATTRIBUTES.keys())
+    reading.read_all("has_any", "any_attributes", vocabulary.ATTRIBUTES.keys())
+    reading.read_all("has_not", "without_attributes", vocabulary.ATTRIBUTES.keys())
     attributes = dict.fromkeys(sorted(reading.fields.pop("attributes", ())), True)
     if text := reading.one("open"):
         try:

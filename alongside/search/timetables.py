@@ -34,12 +34,13 @@ _LATE, _SOON, _DAY, _WEEK = 10, 120, 24 * 60, 7 * 24 * 60
 _EVENING, _SMALL_HOURS = 17 * 60, 4 * 60
 _MONDAY = 4 * _DAY  # 5 January 1970, counted from the first
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MINUTE = timedelta(minutes=1)
 WHENS = tuple(When)
 
 
 def minute_of(moment: datetime) -> int:
     """Return the minute of an aware moment, counted from 1970."""
-    return (moment - _EPOCH) // timedelta(minutes=1)
+    return (moment - _EPOCH) // _MINUTE
 
 
 def starts_late(criteria: Criteria | _OfTime) -> bool:

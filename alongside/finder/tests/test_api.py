@@ -225,7 +225,11 @@ class TestMeetings:
 
 
 class TestTheAddress:
-    @given(st.lists(st.text(st.sampled_from("%2Cc3Aa:+=é")), max_size=4).map("&".join))
+    @given(
+        st.lists(st.sampled_from(["%2C", "%3A", "%2c", "%25", "%2", "%", "C", "+", "a", "é", "=", "&"])).map(
+            "".join
+        )
+    )
     @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
     def test_is_read_as_django_reads_it(self, query: str) -> None:
         request = RequestFactory().get(MEETINGS, QUERY_STRING=query)
