@@ -97,7 +97,13 @@ def leave_area(joined: Joined, *, by: User, now: datetime) -> None:
 
 @transaction.atomic
 def leave_areas(home: Home, *, by: User, now: datetime) -> None:
-    """Leave every area, as a group does that leaves altogether."""
+    """Leave every area, as a group does that leaves altogether: no visit takes place, and no question waits for an answer."""
+    for visit in Visit.objects.for_tenant(home.tenant).filter(on__gte=timezone.localdate(now)):
+        if visit.state != Answer.NO:
+            answer_visit(visit, Answer.NO, by=by, now=now)
+    for question in Question.objects.for_tenant(home.tenant).filter(answered_at=None).exclude(other=None):
+        with within(question.other):
+            Question.objects.filter(pair=question.pair).delete()
     for joined in queries.list_joined(home.tenant):
         leave_area(joined, by=by, now=now)
 

@@ -74,6 +74,22 @@ class TestAnArea:
         assert rows(body, Notice) == []
         assert [one.left_at for one in rows(body, AreaGroup)] == [MONDAY_NOON]
 
+    def test_leaves_no_visit_and_no_question_waiting_when_a_group_leaves_altogether(
+        self, bea: Somebody, dee: Somebody, body: Tenant
+    ) -> None:
+        TestAVisit().ask(bea, dee)
+        bea.client.post(
+            "/my/others/advice",
+            {"area": bea.area(body).split("/")[-1], "words": "Where is a room in August?"},
+        )
+        assert len(rows(body, Question)) == 1
+        prove(bea.client)
+
+        bea.client.post("/my/group/leave", {"sure": "on"})
+
+        assert [one.state for one in rows(dee.member.tenant, Visit)] == ["NO"]
+        assert rows(body, Question) == []
+
 
 @pytest.mark.demand(185)
 class TestANetworkDay:
