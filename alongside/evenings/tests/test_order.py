@@ -97,6 +97,16 @@ class TestThePage:
         assert {"An old friend rings", "Weighing it up", "Solving a problem"} <= set(summaries)
         assert page.select('.order__beside a[href="/tools"]')
 
+    @pytest.mark.demand(183)
+    def test_leads_to_whom_to_ring_beside_the_order_and_the_clock_alike(self, client: Client) -> None:
+        page = BeautifulSoup(client.get("/running-order").content, "html.parser")
+
+        link = page.select_one("main a[href='/at-risk']")
+        assert link
+        # What keeps the time puts away the rest of the page, and this stays.
+        assert not link.find_parents(id="order")
+        assert not link.find_parents(class_="order__beside")
+
     def test_says_where_its_words_come_from_and_that_nobody_has_checked_them(self, client: Client) -> None:
         page = client.get("/running-order", {"form": "chair-90"}).content.decode()
 
