@@ -274,7 +274,7 @@ class ArrangeForm(forms.Form):
     listed = fields.select(
         gettext_lazy("Or one that you chose together"),
         {},
-        hint=gettext_lazy("Both are told, and you too, should it be off on that day."),
+        hint=gettext_lazy("Both are told, and you too, should it be off or moved on that day."),
     )
     day = fields.day(gettext_lazy("On which day do they meet?"))
     time = fields.clock(gettext_lazy("At what time?"))

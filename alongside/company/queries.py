@@ -216,6 +216,15 @@ def list_askings(volunteer: Volunteer) -> list[Asking]:
     ]
 
 
+def list_lately(volunteer: Volunteer, *, now: datetime) -> list[Asking]:
+    """Return with whom a volunteer went along in the last month and it is over: a worry often comes afterwards."""
+    mine = _askings().filter(volunteer=volunteer, contact__volunteer=volunteer, answer=Asking.Answer.YES)
+    return list(mine.exclude(contact__state__in=OPEN).filter(contact__at__gte=now - _A_MONTH))
+
+
+_A_MONTH = timedelta(days=30)
+
+
 def _askings() -> QuerySet[Asking]:
     rows: QuerySet[Asking] = Asking.objects.select_related(
         "contact__person__worker", "contact__volunteer", "contact__tenant", "volunteer__user"

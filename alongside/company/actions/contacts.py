@@ -196,13 +196,19 @@ def end(
     """
     End it at once, for whichever reason or none. What waits to be sent is not sent, and no link counts any more.
 
-    :param block: the two are never put together again, and neither reads what the other writes
+    :param block: the two are never put together again, and neither reads what the other writes; that can still be said once it is over
     :raises CannotArrange: where it is over already
     """
     locked = locked_row(contact)
-    if State(locked.state) not in OPEN:
-        raise CannotArrange(_("This one is over already."))
     check_why(side, why)
+    if State(locked.state) not in OPEN:
+        if not block or not _may_be_kept_apart(locked):
+            raise CannotArrange(_("This one is over already."))
+        locked.person_shares = locked.volunteer_shares = False
+        locked.save(update_fields=["person_shares", "volunteer_shares"])
+        _keep_apart(locked, side, of=of, by=by, now=now)
+        record("company.contact.ended", target=locked, by=by, at=now)
+        return
     expected = State(locked.state) in AGREED and locked.at is not None and now < locked.at
     letters.let_be_what_waits(locked, by=by, now=now)
     locked.person_shares = locked.volunteer_shares = False
@@ -212,10 +218,7 @@ def end(
         one.answer, one.answered_at = Asking.Answer.LATE, now
         one.save(update_fields=["answer", "answered_at"])
     if block and locked.volunteer:
-        Apart.objects.create(
-            tenant=locked.tenant, contact=locked, volunteer=locked.volunteer, side=side, at=now
-        )
-        step(locked, Did.BLOCKED, of=of, by=by, now=now, side=side)
+        _keep_apart(locked, side, of=of, by=by, now=now)
     move(locked, State.CANCELLED, Did.ENDED, of=of, by=by, now=now, side=side, why=why)
     if locked.at is None or now < locked.at:
         note_nobody(locked, by=by, now=now)
@@ -224,6 +227,18 @@ def end(
         for other in (side for side in (Side.PERSON, Side.VOLUNTEER) if side.value != of.value):
             letters.tell_off(locked, other, by=by, now=now)
     record("company.contact.ended", target=locked, by=by, at=now)
+
+
+def _may_be_kept_apart(contact: FirstContact) -> bool:
+    went = contact.volunteer_id is not None and contact.state != State.ENTERED_IN_ERROR
+    return went and not Apart.objects.filter(contact=contact).exists()
+
+
+def _keep_apart(contact: FirstContact, side: Side, *, of: By, by: Actor, now: datetime) -> None:
+    Apart.objects.create(
+        tenant=contact.tenant, contact=contact, volunteer=contact.volunteer, side=side, at=now
+    )
+    step(contact, Did.BLOCKED, of=of, by=by, now=now, side=side)
 
 
 @transaction.atomic

@@ -20,7 +20,7 @@ from alongside.accounts.roles import Role
 from alongside.audit.record import System
 from alongside.company import actions, clockwork, matching, queries, showing
 from alongside.company.actions import between
-from alongside.company.models import Asking, FirstContact, Said, Sent, Step, Volunteer
+from alongside.company.models import Asking, FirstContact, Said, Sent, Step, Volunteer, Worry
 from alongside.company.night import Due, due
 from alongside.company.states import MOVES, Side, State, Why, counts, follows, kept, may_become
 from alongside.company.steps import By, Did
@@ -682,8 +682,9 @@ class TestAsking:
         linkage.record_consent(sam, "keep", agreed=False, by=door.user, now=MONDAY_NOON + HOUR)
         with pytest.raises(actions.CannotArrange, match="no notes may be kept"):
             actions.rang_together(sam, by=door.user, now=MONDAY_NOON + HOUR)
-        linkage.record_consent(sam, "keep", agreed=True, by=door.user, now=MONDAY_NOON + HOUR)
-        assert actions.ask(again(begun), kit, by=door.user, now=MONDAY_NOON + HOUR)
+        # Of two that are said at one moment, either may come last.
+        linkage.record_consent(sam, "keep", agreed=True, by=door.user, now=MONDAY_NOON + 2 * HOUR)
+        assert actions.ask(again(begun), kit, by=door.user, now=MONDAY_NOON + 2 * HOUR)
 
     def test_ends_with_whoever_turns_out_to_be_under_18_after_the_yes(
         self, reachable: Person, agreed: FirstContact, door: Member
@@ -925,6 +926,45 @@ class TestSafeContact:
         assert (
             Outgoing.objects.get(template="company/messages/agreed.txt").state == state
         )  # and is not sent again
+
+
+class TestOnceItIsOver:
+    @pytest.fixture
+    def over(self, agreed: FirstContact, door: Member) -> FirstContact:
+        actions.call_back(agreed, came_about=True, by=door.user, now=TUESDAY_SEVEN + timedelta(days=1))
+        assert again(agreed).state == State.COMPLETED
+        return again(agreed)
+
+    @pytest.mark.parametrize("of", [By.PERSON, By.VOLUNTEER])
+    def test_either_can_still_say_that_they_are_never_put_together_again(
+        self, over: FirstContact, pip: Volunteer, of: By
+    ) -> None:
+        later = TUESDAY_SEVEN + timedelta(days=2)
+
+        actions.end(over, side=Side(of.value), block=True, of=of, by=goer(over), now=later)
+
+        assert again(over).state == State.COMPLETED
+        [candidate] = queries.candidates(again(over), [pip], now=later)
+        assert matching.match(queries.wanted(again(over)), [replace(candidate, asked=False)]).refused[0][
+            1
+        ] == (matching.Refused.ENDED_BEFORE,)
+        with pytest.raises(actions.CannotArrange):
+            actions.end(over, side=Side.PERSON, block=True, of=By.PERSON, by=goer(over), now=later)
+
+    def test_a_volunteer_still_tells_a_worry_for_a_month(
+        self, over: FirstContact, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        client, page = Client(), f"/my/going-along/{Asking.objects.get().pk}/"
+        client.force_login(goer(over))
+        monkeypatch.setattr(clock, "now", lambda: TUESDAY_SEVEN + timedelta(days=2))
+
+        assert page in client.get("/my/going-along/").content.decode()
+        assert "What worried you?" in client.get(page).content.decode()
+        client.post(f"{page}worry", {"words": "He was not well."})
+
+        assert Worry.objects.count() == 1
+        monkeypatch.setattr(clock, "now", lambda: TUESDAY_SEVEN + timedelta(days=31))
+        assert page not in client.get("/my/going-along/").content.decode()
 
 
 class TestBetweenTheTwo:

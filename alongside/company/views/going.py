@@ -28,6 +28,10 @@ def show_own(request: HttpRequest, member: Member) -> HttpResponse:
         "page": presenters.page(own, seen_by=member.user.pk, now=now) if own else None,
         "asked": [(one.pk, showing.for_volunteer(one, now=now)) for one in askings if not one.answer],
         "has_times": has_times(member.tenant),
+        "lately": [
+            (one.pk, showing.for_volunteer(one, now=now))
+            for one in (queries.list_lately(own, now=now) if own else [])
+        ],
         "going": [(one.pk, showing.for_volunteer(one, now=now)) for one in askings if one.answer],
     }
     return render(request, "company/own.html", context)
@@ -64,6 +68,7 @@ def _show(request: HttpRequest, asking: Asking, *, refused: str = "", typed: str
     context = {
         "asking": asking,
         "page": showing.for_volunteer(asking, now=clock.now()),
+        "went": asking.answer == Asking.Answer.YES and asking.contact.volunteer_id == asking.volunteer_id,
         "arrangements": queries.get_arrangements(asking.tenant),
         "refused": refused,
         "typed": typed,
