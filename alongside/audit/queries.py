@@ -13,9 +13,11 @@ from msgspec import Struct
 from alongside.audit.models import INSTALLATION, Event
 
 READ = ".read"
+# A file that leaves is read elsewhere.
+EXPORTED = ".exported"
 # Somebody opened a record in an emergency; whose it is sees that with who has looked.
 BROKEN = "accounts.glass.broken"
-LOOKING = Q(name__endswith=READ) | Q(name=BROKEN)
+LOOKING = Q(name__endswith=READ) | Q(name__endswith=EXPORTED) | Q(name=BROKEN)
 
 
 class Asked(Struct, frozen=True):

@@ -26,6 +26,7 @@ from alongside.company.questions.queries import has_times
 from alongside.company.states import Side, Why
 from alongside.company.steps import By
 from alongside.kernel import clock
+from alongside.linkage.actions import read_record
 from alongside.linkage.models import Person
 from alongside.linkage.presenters.meetings import chosen_by
 from alongside.linkage.queries import get_person, keeps_by_name, list_conversations
@@ -63,6 +64,8 @@ def show_persons(request: HttpRequest, member: Member, person: Person) -> HttpRe
             refused = str(sentence)
     elif request.method == "POST" and not form.is_bound:
         form = BeginForm({})
+    elif request.method != "POST":
+        read_record(person, by=member.user, now=now)
     if form.is_valid():
         try:
             contact = actions.begin(person, by=member.user, now=now, **form.cleaned_data)
@@ -97,6 +100,8 @@ def arrange(request: HttpRequest, member: Member, contact: FirstContact) -> Http
     seen = chosen_by(contact.person, list_conversations(contact.person))
     chosen = {one.listing.id: one.listing.name for one in seen}
     form = ArrangeForm(request.POST or None, initial=_arranged(contact), chosen=chosen)
+    if request.method != "POST":
+        actions.read_contact(contact, by=member.user, now=clock.now())
     if form.is_valid():
         try:
             actions.arrange(contact, by=member.user, now=clock.now(), **form.said)

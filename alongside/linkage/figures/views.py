@@ -13,6 +13,7 @@ from alongside.accounts.doors import as_few_files, asks_again, by_member, by_mem
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.kernel import clock
+from alongside.linkage.actions import read_record
 from alongside.linkage.figures import actions, export, presenters
 from alongside.linkage.figures.periods import Period, read
 from alongside.linkage.figures.queries import Scope, list_facts, scope_of
@@ -61,7 +62,9 @@ def take_service(request: HttpRequest, member: Member) -> HttpResponse:
 @by_member_to("person.see", get_person)
 def show_national(request: HttpRequest, member: Member, person: Person) -> HttpResponse:
     """Show what the national data set might be told of somebody, with the rows behind it."""
-    items = presenters.national(person, today=timezone.localdate(clock.now()))
+    now = clock.now()
+    read_record(person, by=member.user, now=now)
+    items = presenters.national(person, today=timezone.localdate(now))
     return render(request, "linkage/national.html", {"person": person, "items": items})
 
 

@@ -15,6 +15,7 @@ from alongside.accounts.doors import by_member, by_member_to
 from alongside.accounts.reach import Member
 from alongside.kernel import clock
 from alongside.linkage import private_code
+from alongside.linkage.actions import read_record
 from alongside.linkage.care import Happened
 from alongside.linkage.log import actions, presenters, queries
 from alongside.linkage.log.forms import CareForm, EntryForm, TakingPartForm, WordForm
@@ -103,6 +104,8 @@ def note_care(request: HttpRequest, member: Member, person: Person) -> HttpRespo
         what = Happened(form.cleaned_data["what"])
         actions.note_care(person, what, on=form.cleaned_data["on"], by=member.user, now=now)
         return _to("log:care", person.pk)
+    if request.method != "POST":
+        read_record(person, by=member.user, now=now)
     context = {"person": person, "form": form, "rows": presenters.care(queries.list_care(person))}
     return render(request, "linkage/care.html", context, status=_status(form))
 

@@ -30,7 +30,7 @@ from alongside.linkage.log.wording import ITEMS, PARTS, SEEN_BY
 from alongside.linkage.models import Answered, LogEntry, Person, PrivateCode
 from alongside.linkage.taking_part import Item, Part, SeenBy, taking_part
 from alongside.linkage.tests.test_words import DUTY
-from tests.cast import MONDAY_NOON, at_work
+from tests.cast import MONDAY_NOON, at_work, prove
 
 TODAY = MONDAY_NOON.date()
 WORD = "Blue kettle"
@@ -417,6 +417,23 @@ class TestWhoHasLooked:
         assert "9 March 2026, 12:00: Rosa looked at a person’s record." in page
         assert "Rosa looked at what a person shows of their own notes." in page
         assert "The person themselves" not in page
+
+    @pytest.mark.parametrize(
+        "route",
+        [
+            *(f"people:{name}" for name in ("one", "about", "contact", "plan", "change-plan", "pack", "ties", "copy", "copy-file")),
+            "log:one", "log:care", "figures:national", "figures:csv", "company:fhir", "company:of-person",
+        ],
+    )  # fmt: skip
+    def test_each_page_and_file_that_shows_something_of_them_is_in_it(
+        self, sam: Person, signed_in: Client, code: str, route: str
+    ) -> None:
+        prove(signed_in)
+
+        assert signed_in.get(reverse(route, args=[sam.pk])).status_code == 200
+
+        with within(sam.tenant):
+            assert len(queries.list_looks(sam)) == 1
 
     def test_their_worker_prints_it_for_them(self, sam: Person, signed_in: Client) -> None:
         signed_in.get(reverse("people:one", args=[sam.pk]))

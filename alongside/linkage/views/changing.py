@@ -35,6 +35,8 @@ def change(
     :param back: the route of the person's page to which it leads back
     """
     stale = False
+    if request.method != "POST":
+        actions.read_record(person, by=member.user, now=clock.now())
     if form.is_valid():
         try:
             action(person, seen=number(request.POST.get("seen")), by=member.user, now=clock.now(), **said())

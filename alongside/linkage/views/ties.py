@@ -26,6 +26,7 @@ from alongside.linkage.views.answering import to
 def show(request: HttpRequest, member: Member, person: Person) -> HttpResponse:
     """Show the ties of somebody; make a word for one, or take up the word that they were given."""
     if request.method != "POST":
+        actions.read_record(person, by=member.user, now=clock.now())
         _put_on_record(person, member)
         return _show(request, person)
     if "offer" in request.POST:
