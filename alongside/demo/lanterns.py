@@ -88,7 +88,7 @@ def begin_group(*, now: datetime) -> None:
 
 def _among_others(home: Home, joined: Joined, bea: User, *, now: datetime) -> None:
     host, hope, cory, cal = _body("Northside"), _user("Hope"), _user("Cory"), _user("Cal")
-    neighbours.meet(home, joined, _body(neighbours.MEETING), bea=bea, iris=_user("Iris"), cory=cory, now=now)
+    neighbours.meet(home, joined, _body(neighbours.GROUP), bea=bea, iris=_user("Iris"), cory=cory, now=now)
     neighbours.survey(joined.body, host, cory=cory, hope=hope, now=now)
     neighbours.describe_roles(home.tenant, host, bea=bea, cal=cal, hope=hope, now=now)
 

@@ -1,5 +1,5 @@
 """
-Let the Lanterns have somebody to meet: another group of the area, which answers their notice and would come to see them.
+Let the Lanterns have somebody to meet: another group of the area, which answers their notice, would come to see them and may stand in.
 
 And let facilitators have been asked what they want of hosts: by one body often enough to be shown, by another not yet.
 """
@@ -21,6 +21,7 @@ from alongside.groups.home.queries import list_meetings_of
 from alongside.groups.hosting import actions as hosting
 from alongside.groups.kinds import Facilitator, Kind
 from alongside.groups.models import Home
+from alongside.lasting import actions as lasting
 from alongside.lasting.queries import list_coming
 from alongside.network import actions
 from alongside.network.meeting_others import About, Answer, Visits
@@ -29,7 +30,7 @@ from alongside.schemes import actions as schemes
 from alongside.schemes.survey import TOGETHER, Want
 
 BY = System("demo")
-MEETING = "Foghorn Friends"
+GROUP, MEETING = "Foghorn Friends", "SMART Lanternby"
 # What facilitators said: what they want, what helped, what got in the way.
 _SAID: Final[tuple[tuple[tuple[Want, ...], str, str], ...]] = (
     ((Want.LEFT_ALONE, Want.ROOM), "A key of our own.", ""),
@@ -69,8 +70,9 @@ def _begin(group: Tenant, body: Tenant, iris: User, cory: User, *, now: datetime
     contact = groups.name_contact(meeting, email=iris.email, alias=iris.name, by=BY, now=now)
     groups.say_yes(by=contact, now=now)
     with within(group):
-        home = homes.begin_home(group, kind=Kind.LOCAL_PEER, facilitator=Facilitator.PEER, by=iris, now=now)
+        home = homes.begin_home(group, kind=Kind.FACILITATED, facilitator=Facilitator.PEER, by=iris, now=now)
         home = homes.add_meeting(home, meeting.public_id, by=iris, now=now)
+        lasting.open_to_neighbours(home, True, by=iris, now=now)
         joined = actions.join_area(home, body, visits=Visits.OPEN, by=iris, now=now)
     with within(body):
         [row] = AreaGroup.objects.filter(group=group)
