@@ -19,6 +19,7 @@ from alongside.accounts.tenancy import outside
 from alongside.audit.models import Event
 from alongside.evenings import actions, presenters
 from alongside.evenings.models import CountKey, HeadCount
+from alongside.evenings.views import order
 from alongside.groups.models import Home
 from tests.cast import MONDAY_NOON, harbour
 
@@ -154,6 +155,10 @@ class TestADeviceSendsACount:
 
         assert response.status_code == 400
         assert response["Content-Type"] == "application/problem+json"
+
+    def test_so_often_in_an_hour_whatever_it_sends(self, token: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(order, "MOST_SENT", 2)
+        assert [send(body).status_code for body in ("x", sent(token), sent(token))] == [400, 201, 429]
 
     def test_and_is_shown_nothing_in_return(self, token: str) -> None:
         assert send(sent(token)).json() == {"saved": True}

@@ -157,11 +157,15 @@ class TestAsking:
         assert "within 10 miles of LS1" in found.title
         assert "4DY" not in found.text + " ".join(found.alternatives)
 
+    @pytest.mark.parametrize(
+        ("most", "others"), [("MOST_OF_ONE", "127.0.0.1"), ("MOST_OF_ALL", "198.51.100.7")]
+    )
     def test_holds_one_sender_and_all_together_to_a_number(
-        self, client: Client, monkeypatch: pytest.MonkeyPatch
+        self, client: Client, monkeypatch: pytest.MonkeyPatch, most: str, others: str
     ) -> None:
-        monkeypatch.setattr(views, "MOST_OF_ONE", 1)
+        monkeypatch.setattr(views, most, 1)
         ask(client)
+        client.defaults["REMOTE_ADDR"] = others
         response = ask(client)
 
         assert response.status_code == 429
