@@ -34,6 +34,9 @@ class TestInAGroupWithoutAHost:
         said = {"user": str(cal.user.pk), "phone": "01632 960102", "days": "1"}
         assert signed_in(bea).post("/my/group/at-risk/reader", said).status_code == 303
 
+    def test_whoever_reads_is_rung_in_one_tap(self, reads: None, bea: Member) -> None:
+        assert 'href="tel:01632960102"' in signed_in(bea).get("/my/group/at-risk").content.decode()
+
     @pytest.mark.demand(183)
     def test_whoever_it_named_reads_it_and_an_answer_comes_back(
         self, reads: None, bea: Member, cal: Member
