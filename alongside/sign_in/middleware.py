@@ -87,7 +87,11 @@ def _ended(request: HttpRequest, user: User, *, now: datetime) -> HttpResponse |
             _keep(request, user, now=now)
         actions.end_sitting(sitting, by=user, now=now)
     logout(request)
-    return unkept(_see(reverse("my:sign-in"))) if sends else None
+    if not sends:
+        return None
+    # Whoever loses a page that they wrote on is told at once that nothing is lost.
+    led = f"?{urlencode({'next': reverse('my:kept')})}" if sitting is not None else ""
+    return unkept(_see(reverse("my:sign-in") + led))
 
 
 def _asked_again(request: HttpRequest, user: User, *, now: datetime) -> HttpResponse:

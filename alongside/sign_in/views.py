@@ -44,7 +44,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request, request.POST or None)
     if request.method == "POST" and form.is_valid() and form.user:
         return _with_password(request, form.user)
-    return _shown(request, "sign_in/sign_in.html", form, next=_next(request))
+    on_to = _next(request)
+    return _shown(request, "sign_in/sign_in.html", form, next=on_to, kept=on_to == reverse("my:kept"))
 
 
 def _with_password(request: HttpRequest, user: User) -> HttpResponse:

@@ -119,7 +119,9 @@ class TestWhatWasBeingTyped:
     ) -> None:
         later(hours=12)
 
-        assert send(client)["Location"] == "/my/sign-in"
+        assert (there := send(client)["Location"]) == "/my/sign-in?next=%2Fmy%2Fkept"
+        assert "What you sent is kept" in client.get(there).content.decode()
+        assert "What you sent is kept" not in client.get("/my/sign-in").content.decode()
         assert not taken
         assert sign_in(client)["Location"] == "/my/kept"
         page = BeautifulSoup(client.get("/my/kept").content, "html.parser")
