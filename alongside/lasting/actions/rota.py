@@ -10,7 +10,7 @@ from django.utils import timezone
 from alongside.accounts.models import Tenant, User
 from alongside.audit.record import record
 from alongside.lasting import queries
-from alongside.lasting.actions.sharing import free
+from alongside.lasting.actions.sharing import free_turns
 from alongside.lasting.messages import RotaChanged
 from alongside.lasting.models import Rest, Turn
 from alongside.post import actions as post
@@ -22,8 +22,8 @@ def step_back(tenant: Tenant, *, by: User, now: datetime) -> None:
     rest, new = Rest.objects.get_or_create(tenant=tenant, user=by)
     if not new:
         return
-    for turn in Turn.objects.for_tenant(tenant).filter(user=by, on__gte=timezone.localdate(now)):
-        free(turn, now=now)
+    ahead = Turn.objects.for_tenant(tenant).filter(user=by, on__gte=timezone.localdate(now))
+    free_turns(ahead, by=by, now=now)
     record("lasting.rest.begun", target=rest, by=by, at=now)
     for other in queries.list_runners(tenant, besides=by):
         try:

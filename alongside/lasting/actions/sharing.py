@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -48,15 +49,17 @@ def take_turn(home: Home, public_id: str, on: date, *, user: User, by: Actor, no
 @transaction.atomic
 def give_up_turn(home: Home, public_id: str, on: date, *, by: User, now: datetime) -> None:
     """Run a session after all not: nobody asks why. Only one's own turn can be given up."""
-    for turn in Turn.objects.for_tenant(home.tenant).filter(public_id=public_id, on=on, user=by):
+    turns = Turn.objects.for_tenant(home.tenant).filter(public_id=public_id, on=on, user=by)
+    free_turns(turns, by=by, now=now)
+
+
+@transaction.atomic
+def free_turns(turns: Iterable[Turn], *, by: User, now: datetime) -> None:
+    """Have nobody run sessions that somebody gives up: nobody stands behind their listing on that day any more either."""
+    for turn in turns:
         record("lasting.turn.given-up", target=turn, by=by, at=now)
-        free(turn, now=now)
-
-
-def free(turn: Turn, *, now: datetime) -> None:
-    """Have nobody run a session: nobody stands behind its listing on that day any more either."""
-    unsay_on(turn.public_id, turn.on, now=now)
-    turn.delete()
+        unsay_on(turn.public_id, turn.on, now=now)
+        turn.delete()
 
 
 def unsay_on(public_id: str, on: date, *, now: datetime) -> None:
