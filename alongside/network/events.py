@@ -28,6 +28,7 @@ SENTENCES = {
     "network.visit.asked": _("A group asked another whether it may visit."),
     "network.visit.answered": _("A group said yes or no to a visit."),
     "network.question.asked": _("A group asked for advice."),
+    "network.question.dropped": _("A group that left altogether wants no advice any more."),
     "network.question.taken": _("%(who)s took a group’s question."),
     "network.question.answered": _("Whoever coordinates the area wrote to a group about its question."),
 }

@@ -103,7 +103,9 @@ def leave_areas(home: Home, *, by: User, now: datetime) -> None:
             answer_visit(visit, Answer.NO, by=by, now=now)
     for question in Question.objects.for_tenant(home.tenant).filter(answered_at=None).exclude(other=None):
         with within(question.other):
-            Question.objects.filter(pair=question.pair).delete()
+            for asked in Question.objects.filter(pair=question.pair):
+                record("network.question.dropped", target=asked, by=A_GROUP, at=now)
+                asked.delete()
     for joined in queries.list_joined(home.tenant):
         leave_area(joined, by=by, now=now)
 
