@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, reduce
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,11 @@ import numpy.typing as npt
 from alongside.directory.listing import Listing
 from alongside.kernel.text import fold
 from alongside.search.layout import Mask
+
+# A word is common where one listing in so many has it, or more: "street", or a town. Marking those takes longest of all.
+COMMON = 8
+# A byte of each listing for each.
+MOST_KEPT = 16
 
 
 def pack_words(listings: Sequence[Listing]) -> dict[str, npt.NDArray[Any] | bytes]:
@@ -64,6 +69,7 @@ class Words:
     def __init__(self, arrays: Mapping[str, Any]) -> None:
         self._words = arrays["words"]
         self._rows = arrays["word_rows"]
+        self._kept: dict[tuple[int, int], Mask] = {}
         # For a few numbers, a plain view is quicker than an array.
         self._ends, self._row_ends = arrays["word_ends"].data, arrays["word_row_ends"].data
 
@@ -78,8 +84,24 @@ class Words:
             return None
         from alongside.search.compiled import loops
 
-        ends = [self._stretch(prefix) for prefix in prefixes]
-        mask: Mask = loops.with_words(self._rows, np.array(ends, np.int64), size)
+        stretches = [self._stretch(prefix) for prefix in prefixes]
+        rare = [(begin, end) for begin, end in stretches if (end - begin) * COMMON < size]
+        masks = [self._common(begin, end, size) for begin, end in stretches if (end - begin) * COMMON >= size]
+        if rare:
+            masks.append(loops.with_words(self._rows, np.array(rare, np.int64), size))
+        mask: Mask = reduce(np.logical_and, masks)
+        return mask
+
+    def _common(self, begin: int, end: int, size: int) -> Mask:
+        """Return which rows have a word that a great part have: nobody is told apart by having asked for it, so it is kept."""
+        from alongside.search.compiled import loops
+
+        mask = self._kept.get((begin, end))
+        if mask is None:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            mask = loops.with_words(self._rows, np.array([(begin, end)], np.int64), size)
+            self._kept[begin, end] = mask
         return mask
 
     def _stretch(self, prefix: bytes) -> tuple[int, int]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any
@@ -19,6 +20,7 @@ from alongside.directory.listing import Contact, Listing
 from alongside.directory.schedule import SessionState
 from alongside.kernel.periods import Rule, RuleKind
 from alongside.kernel.places import distance_km
+from alongside.search import words as by_words
 from alongside.search.criteria import Criteria, Order, Point, When
 from alongside.search.explain import Reason, ReasonCode
 from alongside.search.found import Found, Match
@@ -477,6 +479,36 @@ class TestWhat:
 
         assert ids(hall, words="mark john") == []
         assert ids(hall, words="bell") == []
+
+    @pytest.mark.parametrize(
+        ("words", "numbers"),
+        [("hall", range(40)), ("hall rare", [7]), ("rare seven", [7]), ("hall st", range(40)), ("st x", [])],
+    )
+    def test_words_of_many_and_of_few_find_the_same_each_time(
+        self, words: str, numbers: Sequence[int]
+    ) -> None:
+        index = index_of(
+            *(
+                listing(id=f"m{number:05}", venue="Hall St" + (" Rare Seven" if number == 7 else ""))
+                for number in range(40)
+            )
+        )
+
+        for _ in range(2):
+            for asked in (words, "rare", words):
+                found = index.numbers_of(Criteria(words=asked), now=TUESDAY_SIX)
+                assert found == ([7] if asked == "rare" else [*numbers])
+
+    def test_no_more_of_the_words_that_many_have_are_kept_than_there_is_room_for(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(by_words, "MOST_KEPT", 2)
+        index = index_of(*(listing(id=f"m{number:05}", venue="Old Town Hall St") for number in range(9)))
+
+        for asked in ("old", "town", "hall", "st", "old"):
+            assert len(index.numbers_of(Criteria(words=asked), now=TUESDAY_SIX)) == 9
+
+        assert 0 < len(index._words._kept) <= 2
 
     def test_what_nobody_has_is_not_found_and_breaks_nothing(self) -> None:
         nobody = frozenset({"XX"})
