@@ -45,7 +45,8 @@ def pause(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     closed = list_standing(standing.closures, now=now) if standing else []
     if request.method == "POST" and request.POST.get("do") == "back":
         actions.come_back_early(home, by=member.user, now=now)
-        return to("group:home")
+        # The lists that the group's page reads show it within a minute, as this page says.
+        return to("lasting:pause")
     form = PauseForm(request.POST or None)
     if form.is_valid():
         try:
