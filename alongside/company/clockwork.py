@@ -23,7 +23,7 @@ def see_to(*, by: Actor, now: datetime) -> int:
     """
     Ask, put before a worker whoever was not heard of, hold back what is not safe any more, remind whoever booked; return how many.
 
-    What goes on with somebody who turned out to be under 18 is ended.
+    What goes on with somebody who turned out to be under 18, or wants nobody to go with them any more, is ended.
 
     A body of which that fails, since its key is lost, say, keeps no other waiting, nor anything else of that minute.
     """
@@ -42,7 +42,7 @@ def _see_to_ours(tenant: Tenant, *, by: Actor, now: datetime) -> int:
     actions.hold_back_unsafe(by=by, now=now)
     done = questions.see_to(by=by, now=now)
     questions.let_go_here(named=keeps_by_name(tenant), by=by, now=now)
-    for contact in queries.list_of_young():
+    for contact in queries.list_to_end():
         actions.end(contact, side=Side.PERSON, of=By.SITE, by=by, now=now)
         done += 1
     index = queries.index_if_any()

@@ -35,8 +35,8 @@ from alongside.company.states import AGREED, OPEN, Side, State
 from alongside.company.steps import CALLS, CALLS_FOR_A_CALL, By, Did
 from alongside.company.volunteering import Clearance, Decided, Gender, Kind, Offers, What, clearance
 from alongside.kernel.places import locate
-from alongside.linkage.models import Person, PrivateCode
-from alongside.linkage.queries import avoided
+from alongside.linkage.models import Consent, Person, PrivateCode
+from alongside.linkage.queries import avoided, list_consents, said_no
 from alongside.linkage.stages import Age
 from alongside.post.models import Outgoing
 from alongside.search.index import Index
@@ -177,9 +177,17 @@ def list_agreed() -> list[FirstContact]:
     return list(_contacts().filter(state__in=AGREED))
 
 
-def list_of_young() -> list[FirstContact]:
-    """Return those of the door that is open that are under way with somebody who has said since that they are under 18."""
-    return list(_contacts().filter(state__in=OPEN, person__age=Age.UNDER_18))
+def list_to_end() -> list[FirstContact]:
+    """
+    Return those of the door that is open that are under way, and may be no more.
+
+    Their person has said since that they are under 18, or has taken back that somebody may go with them.
+    """
+    young = _contacts().filter(state__in=OPEN, person__age=Age.UNDER_18)
+    refusing = Consent.objects.filter(statement="company").exclude(agreed=True, withdrawn_at=None)
+    perhaps = _contacts().filter(state__in=OPEN, person__in=refusing.values("person"))
+    taken_back = [one for one in perhaps if said_no(list_consents(one.person), "company")]
+    return list({one.pk: one for one in (*young, *taken_back)}.values())
 
 
 def list_failed_lately(*, now: datetime) -> list[FirstContact]:

@@ -699,6 +699,19 @@ class TestAsking:
         with pytest.raises(actions.CannotArrange, match="over"):
             between.write(agreed, "See you", of=By.VOLUNTEER, by=goer(agreed), now=MONDAY_NOON)
 
+    def test_ends_with_whoever_takes_back_that_somebody_may_go_with_them(
+        self, reachable: Person, agreed: FirstContact, door: Member
+    ) -> None:
+        linkage.record_consent(reachable, "company", agreed=True, by=door.user, now=MONDAY_NOON)
+        clockwork.see_to(by=System("tick"), now=MONDAY_NOON)
+        assert again(agreed).state != State.CANCELLED
+
+        linkage.withdraw_consent(reachable, "company", now=MONDAY_NOON, by=door.user)
+        clockwork.see_to(by=System("tick"), now=MONDAY_NOON)
+
+        assert again(agreed).state == State.CANCELLED
+        assert sum("need not set out" in str(one.body) for one in Outgoing.objects.all()) == 2
+
 
 class TestTheNight:
     def test_both_are_asked_two_hours_before_once(self, reachable: Person, agreed: FirstContact) -> None:
