@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 import msgspec
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 from msgspec import Struct
 
 from alongside.accounts.models import Tenant
@@ -20,7 +20,7 @@ from alongside.linkage.history import Answer, CameBack, Ended, Event, FirstConta
 from alongside.linkage.models import Consent, Conversation, Person, Tie, Turn
 from alongside.linkage.stages import Company, Decision, Ending, ForWhom, Help, Occasion, Stage, Went
 
-_AFTERWARDS = "afterwards"
+AFTERWARDS = "afterwards"
 Kept = TypeVar("Kept", bound=Struct)
 
 
@@ -61,10 +61,16 @@ def get_conversation(member: Member, pk: UUID) -> Conversation | None:
 
 
 def list_caseload(member: Member, *, permission: str = "person.see") -> list[Person]:
-    """Return the people with whom somebody may do something, with what has passed; nothing of what was said is read."""
+    """
+    Return the people with whom somebody may do something, with what has passed; nothing of what was said is read.
+
+    Each has ``not_afterwards`` besides: whether their last word to being asked afterwards was no, or was taken back.
+    """
     talks = Prefetch("conversations", Conversation.objects.defer("said", "changed", "shown"))
-    afterwards = Prefetch("consents", Consent.objects.filter(statement=_AFTERWARDS))
-    return list(Person.objects.that(member, permission).prefetch_related(talks, "turns", afterwards))
+    asked = Consent.objects.filter(person=OuterRef("pk"), statement=AFTERWARDS).order_by("-said_at", "-pk")
+    refused = asked.values_list(Q(agreed=False) | Q(withdrawn_at__isnull=False))[:1]
+    people = Person.objects.that(member, permission).annotate(not_afterwards=Subquery(refused))
+    return list(people.prefetch_related(talks, "turns"))
 
 
 def list_conversations(person: Person) -> list[Conversation]:
@@ -152,8 +158,8 @@ def history(
     person: Person,
     conversations: Iterable[Conversation],
     turns: Iterable[Turn],
-    consents: Iterable[Consent] = (),
     *,
+    afterwards: bool = True,
     opened: bool = False,
 ) -> History:
     """
@@ -171,7 +177,7 @@ def history(
         assessed_on=person.assessed_on,
         reviews=tuple(sorted(map(date.fromisoformat, person.reviews))),
         discharged_on=person.discharged_on,
-        afterwards=not said_no(consents, _AFTERWARDS),
+        afterwards=afterwards,
     )
 
 

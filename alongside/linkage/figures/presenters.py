@@ -112,7 +112,9 @@ def work(member: Member, *, today: date) -> list[Work]:
 
 
 def _to_do(person: Person, today: date) -> Iterator[tuple[str, date]]:
-    passed = queries.history(person, person.conversations.all(), person.turns.all(), person.consents.all())
+    passed = queries.history(
+        person, person.conversations.all(), person.turns.all(), afterwards=not person.not_afterwards
+    )
     first, last = due(passed), passed.events[-1].on if passed.events else passed.added_on
     if first and first.on <= today:
         yield _("Due today"), first.on

@@ -22,6 +22,9 @@ class Person(TenantOwned):
     Words are sealed. What they wish to avoid, and how they can be reached, are structures of :mod:`about`, sealed as JSON.
     """
 
+    # Of those alone that a list of people brings: see `queries.list_caseload`.
+    not_afterwards: bool | None
+
     OF: ClassVar[tuple[str, ...]] = ("worker",)
     # Somebody with a private code does things themselves, and the audit says so.
     acts = True

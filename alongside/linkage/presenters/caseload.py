@@ -47,7 +47,7 @@ def caseload(member: Member, *, now: datetime) -> Caseload:
     people = queries.list_caseload(member)
     for person in people:
         passed = queries.history(
-            person, person.conversations.all(), person.turns.all(), person.consents.all()
+            person, person.conversations.all(), person.turns.all(), afterwards=not person.not_afterwards
         )
         first = due(passed)
         row = _row(person, passed, first, today)

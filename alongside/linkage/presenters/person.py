@@ -65,7 +65,8 @@ class PersonPage:
 def person_page(person: Person, *, by_name: bool, now: datetime) -> PersonPage:
     """Return what a worker sees of a person."""
     talks, consents = queries.list_conversations(person), queries.list_consents(person)
-    passed = queries.history(person, talks, queries.list_turns(person), consents, opened=True)
+    afterwards = not queries.said_no(consents, queries.AFTERWARDS)
+    passed = queries.history(person, talks, queries.list_turns(person), afterwards=afterwards, opened=True)
     local = timezone.localtime(now)
     here = offering.approaches_here(person.near or "", who=queries.who(person), now=now)
     suggestion = suggest(passed, today=local.date(), age=Age(person.age), here=here)

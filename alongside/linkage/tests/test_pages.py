@@ -152,7 +152,8 @@ class TestPeople:
                     one, Stage.INTRODUCE, on=MONDAY_NOON.date(), by=rosa_at_work.user, now=MONDAY_NOON
                 )
 
-        assert asked() == few <= 12
+        # A server that was just asked something else asks one more.
+        assert asked() == few <= (11 if connection.vendor == "postgresql" else 9)
 
     def test_signposted_only_is_seen_on_the_list(self, client: Client, sam: Person) -> None:
         address = begun(client, sam, Stage.INTRODUCE, short="1")
