@@ -152,7 +152,7 @@ class TestPeople:
                     one, Stage.INTRODUCE, on=MONDAY_NOON.date(), by=rosa_at_work.user, now=MONDAY_NOON
                 )
 
-        # A server that was just asked something else asks one more.
+        # On PostgreSQL the server of the benchmark asks one more.
         assert asked() == few <= (11 if connection.vendor == "postgresql" else 9)
 
     def test_signposted_only_is_seen_on_the_list(self, client: Client, sam: Person) -> None:
