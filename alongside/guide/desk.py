@@ -169,6 +169,8 @@ def _one(request: HttpRequest, desk: _Desk, key: str) -> HttpResponse:
             form.add_error("reviewed_on", str(refused))
         except actions.WarningLost as refused:
             form.add_error("words", refused.sentences)
+        except actions.SaysDuty as refused:
+            form.add_error("words", str(refused))
         else:
             return desk.back_to(key)
     own = desk.own().get(key)

@@ -10,11 +10,13 @@ from alongside.content.actions.own_words import drop_draft, restore_block, write
 from alongside.content.actions.publishing import publish
 from alongside.content.actions.showing import keep_shown
 from alongside.content.actions.standing import NotSaid, NotYet
+from alongside.content.freedom import SaysDuty
 from alongside.content.warnings import WarningLost
 
 __all__ = [
     "NotSaid",
     "NotYet",
+    "SaysDuty",
     "UnknownContact",
     "UnknownLanguage",
     "WarningLost",

@@ -15,6 +15,7 @@ from alongside.audit.record import Actor, actor_id, record
 from alongside.content.actions.publishing import publish
 from alongside.content.actions.standing import require, require_past
 from alongside.content.blocks import UnknownBlock, block, kept_by, shipped
+from alongside.content.freedom import require_freedom
 from alongside.content.models import Deed, Override, OwnWords, TenantOverride
 from alongside.content.warnings import require_warnings
 
@@ -52,7 +53,7 @@ def write_block(
     :param tenant: the body, for whose people alone they stand; its door has to be open
     :param language: in which they are; in another than English they stand while the English ones are as they are now
     :param draft: keep them without showing them: what stands goes on standing, and nobody needs to stand behind them yet
-    :raises UnknownBlock, NotYet, NotSaid, WarningLost: and nothing changes
+    :raises UnknownBlock, NotYet, NotSaid, WarningLost, SaysDuty: and nothing changes
     """
     _require_block(key, for_bodies=tenant is not None)
     require(title=title, words=words)
@@ -60,6 +61,8 @@ def write_block(
         require(source=source, reviewer=reviewer)
         require_past(reviewed_on, now)
         require_warnings(words, kept_by(key, language))
+        if _leaves_free(key):
+            require_freedom(f"{title}\n{words}")
     said = {
         "title": title,
         "words": words,
@@ -137,6 +140,13 @@ def _write(row: OwnWords, *, by: Actor, now: datetime) -> OwnWords:
         row.tenant.change_stamp()
         forget_kept()
     return row
+
+
+def _leaves_free(key: str) -> bool:
+    """Say whether a worker asks or says it: not so what answers a worry, which repeats what people are afraid that they have to do."""
+    return not key.startswith("worry.") and any(
+        one.for_bodies for (name, _), one in shipped().items() if name == key
+    )
 
 
 def _require_block(key: str, *, for_bodies: bool) -> None:

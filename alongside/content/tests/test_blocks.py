@@ -380,6 +380,37 @@ class TestWordsOfABody:
             assert block("worry.god", tenant=ours.pk, language="cy").words == "Dewch."
             assert block("worry.god", tenant=ours.pk).words == "Come and see."
 
+    @pytest.mark.demand(19)
+    @pytest.mark.parametrize(
+        ("language", "words"),
+        [
+            ("en-gb", "You must go to a group each week."),
+            ("en-gb", "Going is required. You do not have to speak."),
+            ("cy", "Rhaid i chi fynd."),
+        ],
+    )
+    def test_cannot_say_that_somebody_has_to_go(self, db: None, language: str, words: str) -> None:
+        own = {**self.OWN, "key": "connect.ring", "language": language, "words": words}
+
+        with within(northside()) as ours:
+            with pytest.raises(actions.SaysDuty, match="Nobody has to go"):
+                actions.write_block(**own, tenant=ours)
+            with pytest.raises(actions.SaysDuty):
+                actions.write_block(**{**own, "title": words, "words": "Come."}, tenant=ours)
+            actions.write_block(**own, tenant=ours, draft=True)
+
+            assert block("connect.ring", tenant=ours.pk) == block("connect.ring")
+
+    @pytest.mark.demand(19)
+    @pytest.mark.parametrize(
+        "words", ["Nobody has to go.", "You don’t have to say why.", "Does dim rhaid i neb fynd."]
+    )
+    def test_can_say_that_nobody_has_to_go(self, db: None, words: str) -> None:
+        with within(northside()) as ours:
+            actions.write_block(**{**self.OWN, "key": "connect.ring", "words": words}, tenant=ours)
+
+            assert block("connect.ring", tenant=ours.pk).words == words
+
     @pytest.mark.demand(93)
     def test_cannot_take_a_warning_out(self, db: None) -> None:
         with within(northside()) as ours:
