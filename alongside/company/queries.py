@@ -36,7 +36,7 @@ from alongside.company.steps import CALLS, CALLS_FOR_A_CALL, By, Did
 from alongside.company.volunteering import Clearance, Decided, Gender, Kind, Offers, What, clearance
 from alongside.kernel.places import locate
 from alongside.linkage.models import Consent, Person, PrivateCode
-from alongside.linkage.queries import avoided, list_consents, said_no
+from alongside.linkage.queries import avoided, refuses
 from alongside.linkage.stages import Age
 from alongside.post.models import Outgoing
 from alongside.search.index import Index
@@ -186,7 +186,7 @@ def list_to_end() -> list[FirstContact]:
     young = _contacts().filter(state__in=OPEN, person__age=Age.UNDER_18)
     refusing = Consent.objects.filter(statement="company").exclude(agreed=True, withdrawn_at=None)
     perhaps = _contacts().filter(state__in=OPEN, person__in=refusing.values("person"))
-    taken_back = [one for one in perhaps if said_no(list_consents(one.person), "company")]
+    taken_back = [one for one in perhaps if refuses(one.person, "company")]
     return list({one.pk: one for one in (*young, *taken_back)}.values())
 
 

@@ -120,6 +120,11 @@ def said_no(consents: Iterable[Consent], statement: str) -> bool:
     return last is not None and (not last.agreed or last.withdrawn_at is not None)
 
 
+def refuses(person: Person, statement: str) -> bool:
+    """Say whether somebody's last word to one statement was no, or was taken back: by asking for what they said."""
+    return said_no(list_consents(person), statement)
+
+
 def said(conversation: Conversation) -> dict[str, Any]:
     """Open what was said."""
     return dict(json.loads(conversation.said)) if conversation.said else {}

@@ -13,7 +13,7 @@ from alongside.company.actions.steps import CannotArrange
 from alongside.company.models import FirstContact
 from alongside.linkage import actions as linkage
 from alongside.linkage.models import Person
-from alongside.linkage.queries import list_consents, list_resting, said_no
+from alongside.linkage.queries import list_resting, refuses
 from alongside.linkage.stages import Company
 
 
@@ -23,7 +23,7 @@ def insist_on_wish(person: Person) -> None:
 
     :raises CannotArrange: else; the sentence says what to do first
     """
-    if said_no(list_consents(person), "keep"):
+    if refuses(person, "keep"):
         raise CannotArrange(
             _(
                 "They have said that no notes may be kept here. Ask them first, and note what they say on their page."
@@ -43,7 +43,7 @@ def insist_on_leave(person: Person) -> None:
 
     :raises CannotArrange: else; the sentence says what to do first
     """
-    if said_no(list_consents(person), "company"):
+    if refuses(person, "company"):
         raise CannotArrange(
             _(
                 "They have said that no volunteer may be told their first name. Ask them first, and note what they say on their page."

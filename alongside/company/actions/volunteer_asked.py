@@ -23,7 +23,7 @@ from alongside.company.states import Side, State, Why
 from alongside.company.steps import By, Did
 from alongside.company.volunteering import Clearance
 from alongside.linkage.about import encoded
-from alongside.linkage.queries import list_consents, said_no
+from alongside.linkage.queries import refuses
 from alongside.linkage.stages import Age
 
 
@@ -109,7 +109,7 @@ def answer(asking: Asking, *, yes: bool, by: Actor, now: datetime) -> FirstConta
     today = timezone.localdate(now)
     if yes:
         insist_on_age(Age(contact.person.age))
-    if yes and said_no(list_consents(contact.person), "company"):
+    if yes and refuses(contact.person, "company"):
         # Why is theirs, and no volunteer is told.
         raise CannotArrange(_("Nobody waits for an answer any more. Thank you all the same."))
     if yes and queries.stands(asking.volunteer, today=today) is not Clearance.CLEARED:

@@ -58,7 +58,7 @@ def begin(person: Person, stage: Stage, *, on: date, now: datetime, by: User) ->
     passed = queries.history(person, talks, queries.list_turns(person))
     if standing(passed.events).rest:
         raise AskedNotTo
-    if queries.said_no(queries.list_consents(person), "keep"):
+    if queries.refuses(person, "keep"):
         raise NoNotes
     for one in talks:
         if (one.stage, one.on, one.begun_by_id) == (stage, on, by.pk):

@@ -73,7 +73,7 @@ def calls(talk: Conversation, *, now: datetime) -> Calls:
     there = list({one.key: one for one in found}.values())
     there += _rung_before(talk, set(rung) - {one.key for one in there}, index)
     yes = CameTo.YES in rung.values()
-    unwanted = queries.said_no(queries.list_consents(talk.person), "call")
+    unwanted = queries.refuses(talk.person, "call")
     waits = next((one.key for one in there if one.tel and one.key not in rung), "")
     following = "" if yes or unwanted else waits
     return Calls(
