@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,11 +13,18 @@ from alongside.accounts.models import User
 from alongside.accounts.reach import Member
 from alongside.accounts.roles import Role
 from alongside.accounts.tenancy import within
+from alongside.audit.record import System
 from alongside.company import actions, queries
-from alongside.company.models import Volunteer
+from alongside.company.models import FirstContact, Volunteer
+from alongside.company.night import Due, due
 from alongside.company.volunteering import Gender, How, Kind, Offers, Part, Slot
+from alongside.directory.models import Meeting
+from alongside.groups.tests.island import a_meeting
+from alongside.kernel import clock
 from alongside.linkage import actions as linkage
+from alongside.linkage.about import Channel, SafeContact
 from alongside.linkage.models import Person
+from alongside.search.actions import build_index
 from tests.cast import MONDAY_NOON, at_work, northside, rosa
 
 UNTIL = date(2027, 3, 9)
@@ -77,3 +86,67 @@ def cleared(name: str, *, hope: Member, max_: Member, offers: Offers = TUESDAY_E
 @pytest.fixture
 def pip(door: Member, hope: Member, max_: Member) -> Volunteer:
     return cleared("Pip", hope=hope, max_=max_)
+
+
+TUESDAY_SEVEN = datetime(2026, 3, 10, 19, tzinfo=MONDAY_NOON.tzinfo)
+HOUR = timedelta(hours=1)
+TO_LOOK_AT = "safeguarding/messages/to_look_at.txt"
+ARRANGED: dict[str, Any] = {
+    "meeting": "Tuesday Lanterns", "at": TUESDAY_SEVEN, "where": "Outside the library", "public": True, "lift": False,
+    "night_name": "Rosa", "night_phone": "0191 498 0000", "plan_b": "Ring that phone, then the 19:40 bus",
+}  # fmt: skip
+
+
+@pytest.fixture
+def arrangements(door: Member, hope: Member) -> None:
+    actions.set_up(
+        door.tenant, safeguarding=hope.user, safeguarding_phone="0191 498 0001", by=hope.user, now=MONDAY_NOON
+    )
+
+
+@pytest.fixture
+def begun(sam: Person, door: Member, arrangements: None) -> FirstContact:
+    contact = actions.begin(sam, Kind.GO_ALONG, by=door.user, now=MONDAY_NOON)
+    return actions.arrange(contact, by=door.user, now=MONDAY_NOON, **ARRANGED)
+
+
+@pytest.fixture
+def reachable(sam: Person, door: Member) -> Person:
+    """Sam, who may be written to on weekday evenings until ten."""
+    way = SafeContact(
+        channel=Channel.EMAIL, address="sam@island.example", before=datetime(2026, 1, 1, 22).time()
+    )
+    linkage.change_person(sam, seen=sam.version, safe_contact=way, by=door.user, now=MONDAY_NOON)
+    linkage.record_consent(sam, "contact", agreed=True, by=door.user, now=MONDAY_NOON)
+    return sam
+
+
+@pytest.fixture
+def agreed(begun: FirstContact, pip: Volunteer, door: Member) -> FirstContact:
+    asking = actions.ask(begun, pip, by=door.user, now=MONDAY_NOON)
+    return actions.answer(asking, yes=True, by=pip.user, now=MONDAY_NOON)
+
+
+def again(contact: FirstContact) -> FirstContact:
+    found = queries.get_contact_here(contact.pk)
+    assert found
+    return found
+
+
+def goer(contact: FirstContact) -> User:
+    assert contact.volunteer
+    return contact.volunteer.user
+
+
+def to_do(contact: FirstContact, now: datetime) -> Due | None:
+    found = again(contact)
+    return due(queries.standing(found, queries.fates([found])), now=now, today=now.date())
+
+
+@pytest.fixture
+def lanterns(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, db: None) -> Meeting:
+    settings.INDEX_DIR = tmp_path
+    monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON)
+    meeting = a_meeting()
+    build_index(by=System("test"), now=MONDAY_NOON)
+    return meeting

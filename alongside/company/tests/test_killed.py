@@ -19,7 +19,7 @@ from alongside.company import actions, clockwork, queries
 from alongside.company.models import Asking, FirstContact, Sent, Volunteer
 from alongside.company.states import Side, State
 from alongside.company.steps import By
-from alongside.company.tests import test_first_contacts as going_along
+from alongside.company.tests import conftest as going_along
 from alongside.company.volunteering import Gender, Kind
 from alongside.directory import actions as directory
 from alongside.directory.models import Meeting

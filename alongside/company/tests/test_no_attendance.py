@@ -19,7 +19,7 @@ from alongside.company import actions, clockwork, queries
 from alongside.company.models import FirstContact, Sent, Step
 from alongside.company.states import Side, State, Why
 from alongside.company.steps import By
-from alongside.company.tests.test_first_contacts import (
+from alongside.company.tests.conftest import (
     HOUR,
     TUESDAY_SEVEN,
     again,

@@ -18,8 +18,7 @@ from alongside.company.models import Asking, FirstContact, Said, Sent, Step, Vol
 from alongside.company.night import Due
 from alongside.company.states import Side, State, Why, told
 from alongside.company.steps import Did
-from alongside.company.tests.conftest import TUESDAY_EVENINGS, cleared
-from alongside.company.tests.test_first_contacts import TUESDAY_SEVEN
+from alongside.company.tests.conftest import TUESDAY_EVENINGS, TUESDAY_SEVEN, cleared
 from alongside.company.volunteering import Kind
 from alongside.kernel import clock
 from alongside.linkage import actions as linkage
