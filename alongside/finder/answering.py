@@ -104,6 +104,7 @@ class _Page:
         self._said = said
         self._ranked = ranked
         self._asked: dict[tuple[int, int, int], _EitherWay] = {}
+        self._asked_alike: dict[tuple[object, int, int], _EitherWay] = {}
 
     def matches(self) -> list[bytes]:
         """Write a :class:`finder.answer.Match` for each, with commas between."""
@@ -117,7 +118,7 @@ class _Page:
             shown, kind, habit, areas = ranked.rows.shown_and_alike(row)
             openness, rings, beware = of_kind[kind] or said.kind(kind)
             held, sessions, by_appointment = of_habit[habit] or said.habit(habit, row)
-            if brought or sessions is None or not by_number:
+            if sessions is None or not by_number:
                 pieces += said.match(ranked.match(rank))
                 continue
             km, why = away.get(tenths) or said.how_far(tenths)
@@ -128,9 +129,11 @@ class _Page:
                     day = ranked.day(at) or 0
             if not nearest:
                 why = soon
+            if brought:
+                why = said.brought_forward(kind, why)
             # Nothing else decides what is said, so that most of a page share it.
             key = kind if asks_kind else 0, areas if asks_areas else 0, day
-            asked = (asked_by.get(key) or self._meets(key, kind, habit, areas))[not why]
+            asked = (asked_by.get(key) or self._meets(key, kind, areas))[not why]
             caution = cautions.get(beware | sure << 1 | by_appointment) or said.caution(kind, habit, sure)
             pieces += (
                 b"{",
@@ -148,14 +151,16 @@ class _Page:
         pieces.pop()
         return pieces
 
-    def _meets(self, key: tuple[int, int, int], kind: int, habit: int, areas: int) -> _EitherWay:
+    def _meets(self, key: tuple[int, int, int], kind: int, areas: int) -> _EitherWay:
         """Say what a match meets of what was asked."""
-        ranked = self._ranked
-        alike = kind, habit, areas
-        reasons = ranked.explainer.what_was_asked(
-            alike, ranked.alike.kind(kind), ranked.alike.areas, key[2] or None
-        )
-        both = self._asked[key] = _either_way(self._said.all_of(reasons))
+        ranked, explainer = self._ranked, self._ranked.explainer
+        of_kind = ranked.alike.kind(kind)
+        alike = explainer.asked_of(of_kind) if explainer.asks_kind else None, *key[1:]
+        both = self._asked_alike.get(alike)
+        if both is None:
+            asked = explainer.what_was_asked(of_kind, ranked.alike.areas, areas, key[2] or None)
+            both = self._asked_alike[alike] = _either_way(self._said.all_of(asked))
+        self._asked[key] = both
         return both
 
 
@@ -196,9 +201,11 @@ class _Said:
 
     def of_listing(self, listing: Listing) -> tuple[str, str, Ring | None]:
         """Return the members that :class:`finder.answer.ListingOfMany` adds."""
+        return openness(listing.attributes), rule_words(listing.rule), self._whom_to_ring(listing)
+
+    def _whom_to_ring(self, listing: Listing) -> Ring | None:
         said = ring_now(self._index.contacts, listing, now=self._minute)
-        ring = Ring(said.name, said.tel) if said else None
-        return openness(listing.attributes), rule_words(listing.rule), ring
+        return Ring(said.name, said.tel) if said else None
 
     def match(self, match: found.Match) -> tuple[bytes, ...]:
         """Write any match, with a comma behind it."""
@@ -242,7 +249,7 @@ class _Said:
 
     def ring(self, row: int, areas: int, rings: dict[int, bytes]) -> bytes:
         """Say whom to ring about a meeting."""
-        _, _, ring = self.of_listing(self._index.listing_of(row))
+        ring = self._whom_to_ring(self._index.listing_of(row))
         said = _encode(ring) + b',"distance_km":'
         said = rings[areas] = self._same.setdefault(said, said)
         return said
@@ -251,6 +258,11 @@ class _Said:
         """Say how far it is, and that this put a match where it stands."""
         km = None if tenths == NOWHERE else tenths / 10
         return _kept(self.away, tenths, (_km_json(km), self.all_of(explain.why_near(km))))
+
+    def brought_forward(self, kind: int, why: bytes) -> bytes:
+        """Say that a match stands where it does so that another approach is seen, before what else put it there."""
+        forward = self.all_of((explain.brought_forward(self._index.kind(kind).approach),))
+        return forward + b"," + why if why else forward
 
     def session_at(self, rank: Rank, habit: int, ranked: found.Ranked) -> _SaidOfSession:
         """Say when a session is that is as ever, and that this put a match where it stands."""

@@ -86,9 +86,9 @@ class Explainer:
         self._any = sorted(any_of - attributes.keys()) if any_of else ()
         self._without = sorted(none_of - attributes.keys()) if none_of else ()
         # Of one value, that is what each match has.
-        several = self._facets and any(len(getattr(criteria, field)) > 1 for *_, field in self._facets)
-        #: and whether on all that it is
-        self.asks_kind = bool(several or self._any or self._without)
+        self._several = [has for _, _, has, field in self._facets if len(getattr(criteria, field)) > 1]
+        #: and whether on what it is: then on what :meth:`asked_of` gives
+        self.asks_kind = bool(self._several or self._any or self._without)
         self._met: dict[object, tuple[Reason, ...]] = {}
         self._words = (Reason(ReasonCode.WORDS, {"words": criteria.words}),) if criteria.words.strip() else ()
 
@@ -115,7 +115,8 @@ class Explainer:
         """
         # Nothing else decides what is said, so that most of a page share it.
         key = (
-            alike[0] if self.asks_kind else kind.status,
+            self.asked_of(kind) if self.asks_kind else None,
+            kind.status,
             kind.says_openness,
             alike[2] if self.asks_areas else None,
             held,
@@ -123,17 +124,28 @@ class Explainer:
         )
         met = self._met.get(key)
         if met is None:
-            asked = self.what_was_asked(alike, kind, areas, day)
+            asked = self.what_was_asked(kind, areas, alike[2], day)
             met = self._met[key] = asked + cautions(kind.status, kind.says_openness, held)
         return met
 
+    def asked_of(self, kind: Kind) -> tuple[object, ...]:
+        """Return what of a kind decides what it meets: of those of which that is the same, the same is said."""
+        has = kind.attributes
+        return (
+            *[getattr(kind, one) for one in self._several],
+            *[has.get(key) for key in self._any],
+            *[has.get(key) for key in self._without],
+        )
+
     def what_was_asked(
-        self, alike: Alike, kind: Kind, areas: Callable[[int], tuple[str, ...]], day: int | None
+        self, kind: Kind, areas: Callable[[int], tuple[str, ...]], where: int, day: int | None
     ) -> tuple[Reason, ...]:
         """
         Say of one match what it meets of what was asked; see :meth:`what_it_meets`.
 
-        Besides the day, that depends on its kind where ``asks_kind``, and on where it lies where ``asks_areas``.
+        Besides the day, that depends on :meth:`asked_of` its kind where ``asks_kind``, and on where it lies where ``asks_areas``.
+
+        :param where: the number of its areas
         """
         asked = [*self._when]
         if day is not None:
@@ -143,7 +155,7 @@ class Explainer:
             asked += self._of_facets(kind)
         asked += self._audience
         if self.asks_areas:
-            asked += self._of_areas(areas(alike[2]))
+            asked += self._of_areas(areas(where))
         asked += self._stated
         if self._any or self._without:
             asked += self._of_attributes(kind.attributes)

@@ -171,24 +171,25 @@ def _in_question(
     Return the places of the items in a part of the directory whose timetable and profile have marks that add up to so much.
 
     Which do is as good as chance, so that a branch would be guessed wrong for every other: each is written down, and the next in
-    its place where it does not.
+    its place where it does not. Marks first: how far away what remains is costs more to know.
     """
     _, timetable, profile, _, x, y, z = items
     _, _, _, _, at_x, at_y, at_z, farthest = where
     begins, ends = _stretches(key, where)
-    found, size = np.empty(_size(begins, ends), np.int32), 0
+    found, marked = np.empty(_size(begins, ends), np.int32), 0
     for stretch in range(len(begins)):
-        if farthest == inf:  # where each is does not matter, and is not read
-            for place in range(begins[stretch], ends[stretch]):
-                found[size] = place
-                size += heed[timetable[place]] + meets[profile[place]] >= least
-            continue
         for place in range(begins[stretch], ends[stretch]):
-            found[size] = place
-            square = (x[place] - at_x) ** 2 + (y[place] - at_y) ** 2 + (z[place] - at_z) ** 2
-            marked = heed[timetable[place]] + meets[profile[place]] >= least
-            # What is nowhere has no distance: that is not more than any.
-            size += marked & (not square > farthest)
+            found[marked] = place
+            marked += heed[timetable[place]] + meets[profile[place]] >= least
+    if farthest == inf:  # where each is does not matter, and is not read
+        return found[:marked]
+    size = 0
+    for at in range(marked):
+        place = found[at]
+        found[size] = place
+        square = (x[place] - at_x) ** 2 + (y[place] - at_y) ** 2 + (z[place] - at_z) ** 2
+        # What is nowhere has no distance: that is not more than any.
+        size += not square > farthest
     return found[:size]
 
 

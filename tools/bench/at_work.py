@@ -10,11 +10,13 @@ import os
 import re
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Final
@@ -281,10 +283,13 @@ def _all_at_once(database: str, share: float) -> Iterator[Measure]:
     )
     how = f"{seconds} seconds, the server as it is deployed, each a form opened and saved over and over, without a pause"
     middle = median(took)
+    errors = Counter(chain.from_iterable(worker.errors for worker in found))
     yield Measure(
         name=f"{size} workers at once, {database}: answers that were errors",
-        how=f"{how}; of {len(took):,}",
-        measured=sum(worker.errors for worker in found),
+        how="; ".join(
+            [how, f"of {len(took):,}", *(f"{what}: {times}" for what, times in errors.most_common(3))]
+        ),
+        measured=errors.total(),
         target=0,
     )
     yield Measure(
@@ -317,10 +322,10 @@ def _all_at_once(database: str, share: float) -> Iterator[Measure]:
 
 
 class _AtWork(msgspec.Struct):
-    """What one worker met: how long each answer took, and of each form the version and the words that were acknowledged last."""
+    """What one worker met: how long each answer took, what was wrong, and of each form the version and the words acknowledged last."""
 
     took: list[float] = []
-    errors: int = 0
+    errors: list[str] = []
     acknowledged: dict[str, tuple[int, str]] = {}
 
 
@@ -333,7 +338,8 @@ def _write(port: int, cookie: str, paths: list[str], until: float) -> _AtWork:
             path, number = paths[number % len(paths)], number + 1
             shown = _asked(found, partial(client.get, path))
             if not (seen := _SEEN.search(shown)) or not (token := _TOKEN.search(shown)):
-                found.errors += 1
+                if shown:
+                    found.errors.append("a page without its form")
                 continue
             words = f"What they heard, {number}"
             form = {"saving": "1", "seen": seen[1], "heard": words, "csrfmiddlewaretoken": token[1]}
@@ -350,7 +356,7 @@ def _asked(found: _AtWork, ask: Callable[[], httpx.Response]) -> str:
     found.took.append(time.perf_counter() - began)
     if answer.is_success:
         return answer.text
-    found.errors += 1
+    found.errors.append(f"{answer.request.method} was answered {answer.status_code}")
     return ""
 
 
