@@ -143,23 +143,35 @@ def _tell_anew(contact: FirstContact, *, another_time: bool, of: By, by: Actor, 
 
 
 def insist_on_safety(contact: FirstContact, now: datetime) -> None:
-    first = not queries.have_met(contact)
-    for holds, words in (
-        (contact.at is None or contact.at <= now, _("Write a day and a time to come.")),
-        (contact.kind in IN_PERSON and not contact.where, _("Write where they meet.")),
-        (
-            contact.kind in IN_PERSON and first and not contact.public,
-            _("The first time, they meet in a public place."),
-        ),
-        (first and contact.lift, _("Nobody gives or takes a lift the first time: choose another way.")),
-        (
-            not (contact.night_name and contact.night_phone),
-            _("Write who answers that night, and on which phone."),
-        ),
-        (not contact.plan_b, _("Write what they do if it does not come to it.")),
-    ):
-        if holds:
-            raise CannotArrange(words)
+    """
+    Insist that all is arranged that keeps two people safe who meet for the first time.
+
+    :raises CannotArrange: else, with all that is amiss
+    """
+    first, together = not queries.have_met(contact), contact.kind in IN_PERSON
+    amiss = {
+        part: words
+        for part, holds, words in (
+            ("at", contact.at is None or contact.at <= now, _("Write a day and a time to come.")),
+            ("where", together and not contact.where, _("Write where they meet.")),
+            (
+                "public",
+                together and first and not contact.public,
+                _("The first time, they meet in a public place."),
+            ),
+            (
+                "lift",
+                first and contact.lift,
+                _("Nobody gives or takes a lift the first time: choose another way."),
+            ),
+            ("night_name", not contact.night_name, _("Write who answers that night.")),
+            ("night_phone", not contact.night_phone, _("Write on which phone they answer.")),
+            ("plan_b", not contact.plan_b, _("Write what they do if it does not come to it.")),
+        )
+        if holds
+    }
+    if amiss:
+        raise CannotArrange(" ".join(amiss.values()), by_part=amiss)
 
 
 @transaction.atomic

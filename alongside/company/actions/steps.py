@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -21,7 +22,15 @@ _OVER = frozenset({Did.CALLED_BACK, Did.DID_NOT_MEET, Did.ENDED})
 
 
 class CannotArrange(Exception):
-    """It cannot be done so; the sentence says why and what to do instead."""
+    """
+    It cannot be done so; the sentence says why and what to do instead.
+
+    :param by_part: where more than one thing is amiss, what to do about each, by the part of what was said
+    """
+
+    def __init__(self, sentence: str, *, by_part: Mapping[str, str] | None = None) -> None:
+        super().__init__(sentence)
+        self.by_part = by_part or {}
 
 
 def insist_on_age(age: Age) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -124,7 +125,7 @@ class TestArranging:
             ({"public": False}, "public place"),
             ({"where": ""}, "where they meet"),
             ({"lift": True}, "lift the first time"),
-            ({"night_phone": ""}, "who answers that night"),
+            ({"night_phone": ""}, "which phone they answer"),
             ({"plan_b": ""}, "if it does not come to it"),
             ({"at": MONDAY_NOON}, "a time to come"),
         ],
@@ -136,6 +137,31 @@ class TestArranging:
 
         with pytest.raises(actions.CannotArrange, match=words):
             actions.arrange(contact, by=door.user, now=MONDAY_NOON, **{**ARRANGED, **changed})
+
+    def test_says_all_that_is_not_safe_at_once_each_at_its_question(
+        self, sam: Person, door: Member, arrangements: None
+    ) -> None:
+        contact = actions.begin(sam, Kind.GO_ALONG, by=door.user, now=clock.now())
+        client, page = Client(), f"/my/company/{contact.pk}/arrange"
+        client.force_login(door.user)
+
+        form = {
+            "meeting": "Lanterns",
+            "day": "21/12/2099",
+            "time": "19:30",
+            "where": "The library",
+            "lift": "on",
+        }
+        refused = client.post(page, form)
+
+        assert refused.status_code == HTTPStatus.BAD_REQUEST
+        assert set(refused.context["form"].errors) == {
+            "public",
+            "lift",
+            "night_name",
+            "night_phone",
+            "plan_b",
+        }
 
     def test_allows_a_lift_to_two_who_have_been_along_before(
         self, agreed: FirstContact, door: Member

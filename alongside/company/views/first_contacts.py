@@ -106,8 +106,11 @@ def arrange(request: HttpRequest, member: Member, contact: FirstContact) -> Http
         try:
             actions.arrange(contact, by=member.user, now=clock.now(), **form.said)
             return _to("company:contact", contact.pk)
-        except actions.CannotArrange as sentence:
-            form.add_error(None, str(sentence))
+        except actions.CannotArrange as refused:
+            for part, words in refused.by_part.items():
+                form.add_error("day" if part == "at" else part, words)
+            if not refused.by_part:
+                form.add_error(None, str(refused))
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
     return render(request, "company/arrange.html", {"form": form, "contact": contact}, status=status)
 
