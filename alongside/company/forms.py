@@ -255,6 +255,21 @@ class BeginForm(forms.Form):
         initial=Gender.NOT_SAID,
     )
     language = fields.select(gettext_lazy("In which language would they like to speak?"), _ANY_LANGUAGE)
+    leave = forms.BooleanField(
+        label=gettext_lazy("They say yes to this"),
+        error_messages={"required": gettext_lazy("Read it to them. Without their yes nobody is asked")},
+    )
+
+    def __init__(self, *given: Any, leave: str, **more: Any) -> None:
+        """
+        Ask also for their leave, where it is not given yet.
+
+        :param leave: the words of the statement that they have not said yes to; empty where they have
+        """
+        super().__init__(*given, **more)
+        self.fields["leave"].help_text = leave
+        if not leave:
+            del self.fields["leave"]
 
     def clean_kind(self) -> Kind:
         if not self.cleaned_data["kind"]:

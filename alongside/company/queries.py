@@ -36,7 +36,7 @@ from alongside.company.steps import CALLS, CALLS_FOR_A_CALL, By, Did
 from alongside.company.volunteering import Clearance, Decided, Gender, Kind, Offers, What, clearance
 from alongside.kernel.places import locate
 from alongside.linkage.models import Consent, Person, PrivateCode
-from alongside.linkage.queries import avoided, refuses
+from alongside.linkage.queries import agrees, avoided, refuses
 from alongside.linkage.stages import Age
 from alongside.post.models import Outgoing
 from alongside.search.index import Index
@@ -414,6 +414,16 @@ def _says(steps: Iterable[Step], of: By) -> bool | None:
         one.did == Did.STILL_ON for one in steps if one.of == of and one.did in (Did.STILL_ON, Did.NOT_ON)
     ]
     return said[-1] if said else None
+
+
+def has_leave(contact: FirstContact) -> bool:
+    """
+    Say whether a volunteer may be told the person's first name.
+
+    They have said so, or have asked for company by themselves and not said no since.
+    """
+    asked_themselves = contact.begun_by_id is None and not refuses(contact.person, "company")
+    return asked_themselves or agrees(contact.person, "company")
 
 
 def came_by_themselves(contact: FirstContact) -> bool:

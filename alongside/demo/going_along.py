@@ -92,7 +92,7 @@ def _arrange(rosa: Member, pip: Member, called: str, *, answered: bool, now: dat
     way = SafeContact(channel=Channel.EMAIL, address=f"{called.lower()}@example.org")
     person = linkage.add_person(rosa, called=called, age="ADULT", safe_contact=way, now=now, by=rosa.user)
     linkage.record_consent(person, "contact", agreed=True, by=rosa.user, now=now)
-    contact = actions.begin(person, Kind.GO_ALONG, by=rosa.user, now=now)
+    contact = actions.begin(person, Kind.GO_ALONG, leave=True, by=rosa.user, now=now)
     evening = datetime.combine(timezone.localdate(now) + timedelta(days=1 if answered else 2), time(19))
     contact = actions.arrange(
         contact,

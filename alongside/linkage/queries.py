@@ -108,16 +108,21 @@ def get_tie(person: Person, pk: UUID) -> Tie | None:
     return found
 
 
+def agrees(person: Person, statement: str) -> bool:
+    """Say whether somebody has said yes to a statement, and not taken it back; not so where nobody has asked."""
+    agreed = Consent.objects.filter(person=person, statement=statement, agreed=True, withdrawn_at=None)
+    return bool(agreed.exists())
+
+
 def may_contact(person: Person) -> bool:
     """Say whether somebody has said that they may be got in touch with, and not taken it back."""
-    agreed = Consent.objects.filter(person=person, statement="contact", agreed=True, withdrawn_at=None)
-    return bool(agreed.exists())
+    return agrees(person, "contact")
 
 
 def said_no(consents: Iterable[Consent], statement: str) -> bool:
     """Say whether somebody's last word to something was no, or was taken back; not so where nobody has asked."""
-    last = next((one for one in reversed(list(consents)) if one.statement == statement), None)
-    return last is not None and (not last.agreed or last.withdrawn_at is not None)
+    said = [one for one in consents if one.statement == statement]
+    return bool(said) and not any(one.agreed and one.withdrawn_at is None for one in said)
 
 
 def refuses(person: Person, statement: str) -> bool:

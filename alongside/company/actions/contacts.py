@@ -25,6 +25,7 @@ from alongside.company.news import as_agreed
 from alongside.company.states import AGREED, OPEN, Side, State, Why
 from alongside.company.steps import By, Did
 from alongside.company.volunteering import IN_PERSON, OFFERED, Gender, Kind
+from alongside.linkage import actions as linkage
 from alongside.linkage.about import encoded
 from alongside.linkage.models import Person
 from alongside.linkage.stages import Age
@@ -39,6 +40,7 @@ def begin(
     *,
     wish: Gender = Gender.NOT_SAID,
     language: str = "",
+    leave: bool = False,
     by: Actor,
     of: By = By.WORKER,
     now: datetime,
@@ -46,6 +48,7 @@ def begin(
     """
     Begin a first contact with somebody to go along, or to talk to beforehand.
 
+    :param leave: whether the person says now that a volunteer may be told their first name
     :raises CannotArrange: for nobody known to be 18, while the body has not said to whom a worry goes, or where one is open already
     """
     Person.objects.select_for_update().only("pk").get(pk=person.pk)
@@ -66,6 +69,8 @@ def begin(
         begun_at=now,
         begun_by=by if isinstance(by, User) else None,
     )
+    if leave and isinstance(by, User):
+        linkage.record_consent(person, "company", agreed=True, now=now, by=by)
     step(contact, Did.BEGAN, of=of, by=by, now=now)
     record("company.contact.begun", target=contact, by=by, at=now)
     return contact

@@ -37,16 +37,16 @@ def insist_on_wish(person: Person) -> None:
         )
 
 
-def insist_on_leave(person: Person) -> None:
+def insist_on_leave(contact: FirstContact) -> None:
     """
-    Insist that somebody has not said that no volunteer may learn their first name.
+    Insist that a volunteer may be told a person's first name.
 
     :raises CannotArrange: else; the sentence says what to do first
     """
-    if refuses(person, "company"):
+    if not queries.has_leave(contact):
         raise CannotArrange(
             _(
-                "They have said that no volunteer may be told their first name. Ask them first, and note what they say on their page."
+                "They have not said that a volunteer may be told their first name. Ask them first, and note what they say on their page."
             )
         )
 

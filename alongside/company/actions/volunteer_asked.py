@@ -23,7 +23,6 @@ from alongside.company.states import Side, State, Why
 from alongside.company.steps import By, Did
 from alongside.company.volunteering import Clearance
 from alongside.linkage.about import encoded
-from alongside.linkage.queries import refuses
 from alongside.linkage.stages import Age
 
 
@@ -46,7 +45,7 @@ def ask(contact: FirstContact, volunteer: Volunteer, *, by: User, now: datetime)
     locked = locked_row(contact)
     insist_on_age(Age(locked.person.age))
     insist_on_wish(locked.person)
-    insist_on_leave(locked.person)
+    insist_on_leave(locked)
     insist_on_safety(locked, now)
     _let_late(locked, now)
     askings = list(locked.askings.all())
@@ -109,7 +108,7 @@ def answer(asking: Asking, *, yes: bool, by: Actor, now: datetime) -> FirstConta
     today = timezone.localdate(now)
     if yes:
         insist_on_age(Age(contact.person.age))
-    if yes and refuses(contact.person, "company"):
+    if yes and not queries.has_leave(contact):
         # Why is theirs, and no volunteer is told.
         raise CannotArrange(_("Nobody waits for an answer any more. Thank you all the same."))
     if yes and queries.stands(asking.volunteer, today=today) is not Clearance.CLEARED:

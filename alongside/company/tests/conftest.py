@@ -66,7 +66,9 @@ def door(rosa_at_work: Member) -> Iterator[Member]:
 
 @pytest.fixture
 def sam(door: Member) -> Person:
-    return linkage.add_person(door, called="Sam", age="ADULT", now=MONDAY_NOON, by=door.user)
+    sam = linkage.add_person(door, called="Sam", age="ADULT", now=MONDAY_NOON, by=door.user)
+    linkage.record_consent(sam, "company", agreed=True, now=MONDAY_NOON, by=door.user)
+    return sam
 
 
 def cleared(name: str, *, hope: Member, max_: Member, offers: Offers = TUESDAY_EVENINGS) -> Volunteer:

@@ -45,7 +45,7 @@ from alongside.linkage.figures.periods import Period
 from alongside.linkage.figures.queries import Scope, list_facts
 from alongside.linkage.history import History
 from alongside.linkage.models import Person
-from alongside.linkage.queries import history, list_conversations, safe_contact, said
+from alongside.linkage.queries import agrees, history, list_conversations, safe_contact, said
 from alongside.linkage.stages import Ending, Stage
 from alongside.post.models import Link, Outgoing
 from tests.cast import MONDAY_NOON
@@ -394,7 +394,7 @@ class TestAsking:
             actions.answer(asking, yes=True, by=pip.user, now=MONDAY_NOON)
         actions.answer(asking, yes=False, by=pip.user, now=MONDAY_NOON)
         kit = cleared("Kit", hope=hope, max_=max_)
-        with pytest.raises(actions.CannotArrange, match="no volunteer may be told their first name"):
+        with pytest.raises(actions.CannotArrange, match="have not said that a volunteer may be told"):
             actions.ask(again(begun), kit, by=door.user, now=MONDAY_NOON)
 
         linkage.record_consent(sam, "company", agreed=True, by=door.user, now=MONDAY_NOON + HOUR)
@@ -417,6 +417,26 @@ class TestAsking:
         assert sum("need not set out" in str(one.body) for one in Outgoing.objects.all()) == 2
         with pytest.raises(actions.CannotArrange, match="over"):
             between.write(agreed, "See you", of=By.VOLUNTEER, by=goer(agreed), now=MONDAY_NOON)
+
+    def test_asks_nobody_before_the_person_has_said_that_a_volunteer_may_learn_their_name(
+        self, door: Member, pip: Volunteer, arrangements: None
+    ) -> None:
+        kit = linkage.add_person(door, called="Kit", age="ADULT", now=MONDAY_NOON, by=door.user)
+        client, page = Client(), f"/my/people/{kit.pk}/company"
+        client.force_login(door.user)
+        assert "tell a volunteer my first name" in client.get(page).content.decode()
+
+        without = client.post(page, {"kind": "GO_ALONG", "wish": "NOT_SAID"})
+        assert without.status_code == HTTPStatus.BAD_REQUEST
+        assert "Without their yes nobody is asked" in without.content.decode()
+        assert not kit.first_contacts.exists()
+
+        assert (
+            client.post(page, {"kind": "GO_ALONG", "wish": "NOT_SAID", "leave": "on"}).status_code
+            == HTTPStatus.SEE_OTHER
+        )
+        assert agrees(kit, "company")
+        assert "tell a volunteer my first name" not in client.get(page).content.decode()
 
     def test_ends_with_whoever_takes_back_that_somebody_may_go_with_them(
         self, reachable: Person, agreed: FirstContact, door: Member
@@ -808,7 +828,7 @@ def test_what_a_volunteer_wishes_not_to_carry_is_theirs(
     actions.answer(asking, yes=True, by=full.user, now=MONDAY_NOON)
     other = linkage.add_person(door, called="Kit", age="ADULT", by=door.user, now=MONDAY_NOON)
     second = actions.arrange(
-        actions.begin(other, Kind.GO_ALONG, by=door.user, now=MONDAY_NOON),
+        actions.begin(other, Kind.GO_ALONG, leave=True, by=door.user, now=MONDAY_NOON),
         by=door.user,
         now=MONDAY_NOON,
         **ARRANGED,

@@ -29,7 +29,8 @@ from alongside.kernel import clock
 from alongside.linkage.actions import read_record
 from alongside.linkage.models import Person
 from alongside.linkage.presenters.meetings import chosen_by
-from alongside.linkage.queries import get_person, keeps_by_name, list_conversations
+from alongside.linkage.prompts import consent
+from alongside.linkage.queries import agrees, get_person, keeps_by_name, list_conversations
 from alongside.linkage.wording import RANG
 from alongside.post import links
 from alongside.post.message import address_of
@@ -53,7 +54,9 @@ def show_work(request: HttpRequest, member: Member) -> HttpResponse:
 @by_member_to("first-contact.arrange", get_person)
 def show_persons(request: HttpRequest, member: Member, person: Person) -> HttpResponse:
     """Show the first contacts of a person; begin one, or note that the helpline was rung together."""
-    now, refused, form = clock.now(), "", BeginForm(request.POST if "kind" in request.POST else None)
+    leave = "" if agrees(person, "company") else consent("company").words
+    now, refused = clock.now(), ""
+    form = BeginForm(request.POST if "kind" in request.POST else None, leave=leave)
     if request.method == "POST" and "rang" in request.POST:
         whom = str(request.POST.get("whom", ""))
         whom = whom if whom in RANG and whom != "NOBODY" else "HELPLINE"
@@ -63,7 +66,7 @@ def show_persons(request: HttpRequest, member: Member, person: Person) -> HttpRe
         except actions.CannotArrange as sentence:
             refused = str(sentence)
     elif request.method == "POST" and not form.is_bound:
-        form = BeginForm({})
+        form = BeginForm({}, leave=leave)
     elif request.method != "POST":
         read_record(person, by=member.user, now=now)
     if form.is_valid():

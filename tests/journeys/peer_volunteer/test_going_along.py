@@ -43,7 +43,7 @@ def code(db: None, island: datetime) -> str:
         actions.propose(volunteer, how=How.BODY, answers_for="Northside", until=until, by=hope.user, now=now)
         actions.second(volunteer, by=max_.user, now=now)
         sam = linkage.add_person(worker, called="Sam", age="ADULT", now=now, by=worker.user)
-        contact = actions.begin(sam, Kind.GO_ALONG, by=worker.user, now=now)
+        contact = actions.begin(sam, Kind.GO_ALONG, leave=True, by=worker.user, now=now)
         said: dict[str, Any] = {
             "meeting": "Tuesday Lanterns", "at": now + timedelta(hours=1), "where": "Outside the library", "public": True,
             "night_name": "Rosa", "night_phone": "01632 960102", "plan_b": "The 19:40 bus",
