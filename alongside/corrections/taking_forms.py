@@ -6,8 +6,6 @@ from datetime import datetime
 from http import HTTPStatus
 
 from django.http import HttpRequest
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alongside.corrections.token import Age
@@ -34,6 +32,5 @@ def refusal(request: HttpRequest, age: Age, *, what: str, now: datetime) -> tupl
     )
     if until is None:
         return "", HTTPStatus.OK
-    clock_time = date_format(timezone.localtime(until), "H:i")
     words = _("We have had many of these just now. Send it again after %(time)s: what you typed stays here.")
-    return words % {"time": clock_time}, HTTPStatus.TOO_MANY_REQUESTS
+    return words % {"time": limit.clock_words(until)}, HTTPStatus.TOO_MANY_REQUESTS

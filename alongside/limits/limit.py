@@ -7,6 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from alongside.limits.models import Tries
 
@@ -32,6 +35,16 @@ def take(what: str, whose: str, *, most: int, within: timedelta = HOUR, now: dat
     tries.number += 1
     tries.save()
     return None
+
+
+def too_often(until: datetime) -> str:
+    """Say when the next try is allowed."""
+    return _("That was tried too often. Try again after %(time)s.") % {"time": clock_words(until)}
+
+
+def clock_words(until: datetime) -> str:
+    """Say the time of day from which something is allowed again."""
+    return date_format(timezone.localtime(until), "H:i")
 
 
 def let_go(what: str, whose: str, *, now: datetime) -> None:

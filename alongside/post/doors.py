@@ -9,8 +9,6 @@ from typing import TypeVar
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from alongside.limits import limit
 from alongside.limits.address import sender
@@ -33,8 +31,7 @@ def refused(request: HttpRequest, *, now: datetime) -> HttpResponse | None:
     until = limit.take("private link", sender(request), most=MOST_OF_ONE, now=now)
     if until is None:
         return None
-    at = date_format(timezone.localtime(until), "H:i")
-    response = render(request, "post/too_often.html", {"at": at}, status=HTTPStatus.TOO_MANY_REQUESTS)
+    response = render(request, "post/too_often.html", {"at": limit.clock_words(until)}, status=HTTPStatus.TOO_MANY_REQUESTS)
     response["Retry-After"] = str(max(1, int((until - now).total_seconds())))
     return private(response)
 

@@ -29,7 +29,6 @@ from alongside.sign_in.device import Device
 from alongside.sign_in.messages import Invited, NewPassword
 from alongside.sign_in.models import Invitation, KeptForm, Sitting
 from alongside.sign_in.passwords import refuse_weak
-from alongside.sign_in.tries import too_often
 
 # What links are for; what they are about is an invitation, or whose password it is.
 INVITED, NEW_PASSWORD = "invited", "new-password"
@@ -154,7 +153,7 @@ def invite_into(to: Place, *, email: str, name: str, by: User, now: datetime) ->
         "invite into", str(to.tenant.pk), most=MOST_OF_BODY, now=now
     )
     if until:
-        raise CannotInvite(too_often(until))
+        raise CannotInvite(limit.too_often(until))
     send_invitation(email=email, name=name, to=to, by=by, now=now)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,9 @@ from alongside.accounts.roles import Role
 from alongside.sign_in import steps
 from alongside.sign_in.device import Device, device_of
 from alongside.sign_in.models import Invitation, KeptForm, Sitting
+
+# What a tick, a choice or a hidden field sends: a code, an id, a small number, or letters that only a program reads.
+_TICKED = re.compile(r"[A-Z][A-Z0-9_]+|[a-z0-9]+(?:_[a-z0-9]+)+|\d{1,5}|\d{4}-\d\d-\d\d\S*|[0-9a-f-]{36}|[\w.:/=+-]{40,}")
 
 
 @dataclass(frozen=True)
@@ -122,7 +126,7 @@ def kept(form: KeptForm) -> KeptShown:
     """Say what a form holds that was kept."""
     held = json.loads(form.form)
     fields = [(name, value) for name, values in held["fields"].items() for value in values]
-    words = [value for _name, value in fields if len(value) > 2]
+    words = [value for _name, value in fields if len(value) > 2 and not _TICKED.fullmatch(value)]
     return KeptShown(form.pk, held["path"], _moment(form.at), fields, words)
 
 

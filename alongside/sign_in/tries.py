@@ -7,9 +7,6 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from alongside.kernel import clock
 from alongside.limits import limit
@@ -45,7 +42,7 @@ class LimitedForm(forms.Form):
             *for_one, most=MOST_FOR_ONE, now=now
         )
         if self.until is not None:
-            raise forms.ValidationError(too_often(self.until))
+            raise forms.ValidationError(limit.too_often(self.until))
         return self.look()
 
     def look(self) -> dict[str, Any]:
@@ -55,9 +52,3 @@ class LimitedForm(forms.Form):
     def let_go(self) -> None:
         """Forget the tries for an account whose owner was right."""
         limit.let_go(f"{self.what} to", self.account(), now=clock.now())
-
-
-def too_often(until: datetime) -> str:
-    """Say when to try again."""
-    at = date_format(timezone.localtime(until), "H:i")
-    return _("That was tried too often. Try again after %(time)s.") % {"time": at}

@@ -27,7 +27,6 @@ from alongside.post.queries import can_send
 from alongside.sign_in import actions, queries, steps
 from alongside.sign_in.forms import AgainForm, CodeForm, ForgottenForm, SignInForm
 from alongside.sign_in.middleware import SITTING
-from alongside.sign_in.tries import too_often
 
 BY = System("sign-in")
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -91,7 +90,7 @@ def again(request: HttpRequest, user: User) -> HttpResponse:
 def ask_for_passkey(request: HttpRequest) -> HttpResponse:
     """Return what a browser needs to sign in with a passkey; asked for by the script of the page."""
     if until := limit.take("passkey", sender(request), most=MOST_PASSKEYS, now=clock.now()):
-        return unkept(JsonResponse({"says": too_often(until)}, status=HTTPStatus.TOO_MANY_REQUESTS))
+        return unkept(JsonResponse({"says": limit.too_often(until)}, status=HTTPStatus.TOO_MANY_REQUESTS))
     return unkept(JsonResponse(steps.ask_for_passkey(_half_in(request) or _signed_in(request))))
 
 
@@ -167,7 +166,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     form, now = ForgottenForm(request.POST or None), clock.now()
     if request.method == "POST" and form.is_valid():
         if until := limit.take("forgotten", sender(request), most=MOST_LINKS, now=now):
-            form.add_error(None, too_often(until))
+            form.add_error(None, limit.too_often(until))
             return _shown(request, "sign_in/forgotten.html", form, until=until, can_send=can_send())
         _send_link(form.cleaned_data["email"], now=now)
         return unkept(render(request, "sign_in/link_sent.html", {"can_send": can_send()}))

@@ -10,8 +10,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -189,8 +187,7 @@ def _have_made(request: HttpRequest, sheet: Sheet, index: Index, now: datetime) 
     )
     if until:
         words = _("Many lists have been asked for just now. Ask again after %(time)s.")
-        clock_time = date_format(timezone.localtime(until), "H:i")
-        raise Refused(words % {"time": clock_time}, HTTPStatus.TOO_MANY_REQUESTS)
+        raise Refused(words % {"time": limit.clock_words(until)}, HTTPStatus.TOO_MANY_REQUESTS)
     try:
         return printing.ask(sheet, index=index, now=now, queue=make_paper.enqueue)
     except printing.NothingToPrint as error:

@@ -16,7 +16,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -91,9 +90,7 @@ def _open(request: HttpRequest, now: datetime) -> HttpResponse:
         "private code of one", code, most=MOST_TRIES, now=now
     )
     if until is not None:
-        at = date_format(timezone.localtime(until), "H:i")
-        words = _("That was tried many times. Try again after %(time)s.") % {"time": at}
-        return _ask(request, form, refused=words, status=HTTPStatus.TOO_MANY_REQUESTS)
+        return _ask(request, form, refused=limit.too_often(until), status=HTTPStatus.TOO_MANY_REQUESTS)
     found = private_code.find(code, word, queries.PURPOSE, now=now)
     if found is None:
         words = _("The code and the second word do not go together. Look at both, and write them again.")
@@ -189,8 +186,8 @@ def _few(deed: Deed) -> Deed:
 
     def counted(visit: Visit) -> HttpResponse:
         if until := limit.take("own copy", str(visit.person.pk), most=MOST_TRIES, now=visit.now):
-            at = date_format(timezone.localtime(until), "H:i")
-            words = _("You took many copies. The next can be taken after %(time)s.") % {"time": at}
+            words = _("You took many copies. The next can be taken after %(time)s.")
+            words %= {"time": limit.clock_words(until)}
             return _show(visit, refused=words, status=HTTPStatus.TOO_MANY_REQUESTS)
         return deed(visit)
 

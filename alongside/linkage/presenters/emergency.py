@@ -16,6 +16,7 @@ from alongside.accounts.queries import list_glass_of, names_of
 from alongside.audit.queries import list_done_by
 from alongside.audit.record import actor_id, name_of
 from alongside.audit.sentences import tell
+from alongside.limits import limit
 from alongside.linkage import wording
 from alongside.linkage.models import Person
 
@@ -88,8 +89,8 @@ def told_apart(person: Person) -> str:
 
 def too_often(until: datetime) -> str:
     """Say when to try again."""
-    at = date_format(timezone.localtime(until), "H:i")
-    return _("That was tried too often. Ask a manager, or try again after %(time)s.") % {"time": at}
+    words = _("That was tried too often. Ask a manager, or try again after %(time)s.")
+    return words % {"time": limit.clock_words(until)}
 
 
 def moment(at: datetime) -> str:

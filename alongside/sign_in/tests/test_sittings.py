@@ -126,6 +126,7 @@ class TestWhatWasBeingTyped:
         assert sign_in(client)["Location"] == "/my/kept"
         page = BeautifulSoup(client.get("/my/kept").content, "html.parser")
         assert "Not on Sunday QX9CANARY." in page.get_text()
+        assert [one.get_text(strip=True) for one in page.select("blockquote")] == [WORDS.replace("\n", "")]
         assert self.press(client, page)["Location"] == "/staff/"
         assert taken == [("Ada", {"words": [WORDS.replace("\n", "\r\n")], "who": ["WORKER", "VOLUNTEER"]})]
         assert not KeptForm.objects.exists()
