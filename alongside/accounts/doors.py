@@ -212,7 +212,10 @@ def as_few_files(
 
 def _too_many(request: HttpRequest, until: datetime) -> HttpResponse:
     return render(
-        request, "accounts/too_many_files.html", {"at": limit.clock_words(until)}, status=HTTPStatus.TOO_MANY_REQUESTS
+        request,
+        "accounts/too_many_files.html",
+        {"at": limit.clock_words(until)},
+        status=HTTPStatus.TOO_MANY_REQUESTS,
     )
 
 

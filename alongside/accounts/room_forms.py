@@ -12,7 +12,7 @@ from alongside.design.fields import day
 
 PARTS = {
     "": _("Everything"),
-    "accounts": _("Who works here"),
+    "accounts": _("Who has a role here"),
     "audit": _("This record"),
     "content": _("Words and crisis numbers"),
     "corrections": _("Corrections"),

@@ -108,11 +108,11 @@ def offers_rows(offers: Offers) -> list[tuple[str, str]]:
             _list(str(wording.LANGUAGES[one]) for one in offers.languages if one in wording.LANGUAGES),
         ),
         (_("Gets about"), _list(str(wording.TRANSPORT[one]) for one in offers.transport)),
-        (_("At once"), str(offers.most)),
+        (_("How many people at once"), str(offers.most)),
         (_("Would rather not"), offers.limits),
         (_("Came through"), offers.came_through),
         (_("May be rung by a worker at these times"), _("Yes") if offers.takes_calls else _("No")),
-        (_("Promises the times to all"), _("Yes") if offers.promises else _("No")),
+        (_("Promises these times to whoever asks"), _("Yes") if offers.promises else _("No")),
     ]
     return [(str(name), words) for name, words in said if words]
 

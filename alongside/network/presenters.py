@@ -23,9 +23,9 @@ from alongside.network.models import AreaGroup, Claim, Invitation, Joined, Netwo
 from alongside.network.wording import ABOUT, ANSWERS, CLAIMED, VISITS, day_words
 
 _WE_SAID: dict[str, Any] = {
-    Answer.ASKED: gettext_lazy("say whether you come"),
-    Answer.YES: gettext_lazy("you come"),
-    Answer.NO: gettext_lazy("you do not come"),
+    Answer.ASKED: gettext_lazy("Say whether you come"),
+    Answer.YES: gettext_lazy("You come"),
+    Answer.NO: gettext_lazy("You do not come"),
 }
 _VISIT: dict[tuple[str, str], Any] = {
     (Side.ASKS, Answer.ASKED): gettext_lazy("You asked. They have not answered yet."),
@@ -114,9 +114,9 @@ def area(joined: Joined, *, today: date) -> Area:
 
 def _stands(invitation: Invitation, *, today: date) -> str:
     if invitation.day.cancelled_at:
-        return _("called off")
+        return _("Called off")
     if invitation.day.on < today:
-        return _("notes to read") if invitation.day.notes else _("over")
+        return _("Notes to read") if invitation.day.notes else _("Over")
     return str(_WE_SAID[invitation.state])
 
 
@@ -155,7 +155,7 @@ def days(rows: Iterable[NetworkDay], *, today: date) -> list[tuple[UUID, str, st
         (
             one.pk,
             day_words(one),
-            _("called off") if one.cancelled_at else _("over") if one.on < today else _("planned"),
+            _("Called off") if one.cancelled_at else _("Over") if one.on < today else _("Planned"),
         )
         for one in rows
     ]

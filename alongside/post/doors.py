@@ -31,7 +31,9 @@ def refused(request: HttpRequest, *, now: datetime) -> HttpResponse | None:
     until = limit.take("private link", sender(request), most=MOST_OF_ONE, now=now)
     if until is None:
         return None
-    response = render(request, "post/too_often.html", {"at": limit.clock_words(until)}, status=HTTPStatus.TOO_MANY_REQUESTS)
+    response = render(
+        request, "post/too_often.html", {"at": limit.clock_words(until)}, status=HTTPStatus.TOO_MANY_REQUESTS
+    )
     response["Retry-After"] = str(max(1, int((until - now).total_seconds())))
     return private(response)
 

@@ -21,7 +21,9 @@ from alongside.sign_in.device import Device, device_of
 from alongside.sign_in.models import Invitation, KeptForm, Sitting
 
 # What a tick, a choice or a hidden field sends: a code, an id, a small number, or letters that only a program reads.
-_TICKED = re.compile(r"[A-Z][A-Z0-9_]+|[a-z0-9]+(?:_[a-z0-9]+)+|\d{1,5}|\d{4}-\d\d-\d\d\S*|[0-9a-f-]{36}|[\w.:/=+-]{40,}")
+_TICKED = re.compile(
+    r"[A-Z][A-Z0-9_]+|[a-z0-9]+(?:_[a-z0-9]+)+|\d{1,5}|\d{4}-\d\d-\d\d\S*|[0-9a-f-]{36}|[\w.:/=+-]{40,}"
+)
 
 
 @dataclass(frozen=True)

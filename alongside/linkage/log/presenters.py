@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -100,17 +101,19 @@ def sheet() -> Sheet:
 
 @dataclass(frozen=True)
 class Look:
-    """One time that somebody looked."""
+    """That somebody looked, and how often within a minute."""
 
     at: str
     sentence: str
+    times: int
 
 
 def looks(person: Person) -> list[Look]:
     """Return who has looked at a person's record, and when, each time a sentence; the newest first."""
     events = queries.list_looks(person)
     names = names_of(event.actor for event in events)
-    return [Look(_moment(event), tell(event.name, actor=event.actor, names=names)) for event in events]
+    said = ((_moment(event), tell(event.name, actor=event.actor, names=names)) for event in events)
+    return [Look(*one, times) for one, times in Counter(said).items()]
 
 
 def _moment(event: Event) -> str:

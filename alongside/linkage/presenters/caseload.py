@@ -19,11 +19,12 @@ from alongside.linkage.models import Person
 
 @dataclass(frozen=True)
 class Row:
-    """One person on the list: what they are called, what is due, and what to notice."""
+    """One person on the list: what they are called, what is due and whether it is today, and what to notice."""
 
     pk: UUID
     called: str
     due: str
+    today: bool
     notes: Sequence[str]
 
 
@@ -51,11 +52,10 @@ def caseload(member: Member, *, now: datetime) -> Caseload:
         )
         first = due(passed)
         row = _row(person, passed, first, today)
-        is_due = first is not None and first.on <= today
-        if first and is_due:
+        if first and row.today:
             due_today.append((first.on, row))
         stands = (is_waiting(passed), is_signposted_only(passed), has_no_news(passed, today=today))
-        for into, holds in zip(lists, (*stands, not (is_due or any(stands))), strict=True):
+        for into, holds in zip(lists, (*stands, not (row.today or any(stands))), strict=True):
             if holds:
                 into.append(row)
     by_day = sorted(due_today, key=lambda one: (one[0], one[1].called.casefold()))
@@ -73,4 +73,5 @@ def _row(person: Person, passed: History, first: Due | None, today: date) -> Row
         (ends_without_a_group(passed, today=today), _("Care ends soon, no group named")),
         (standing(passed.events).rest is not None, _("Resting")),
     ]
-    return Row(person.pk, person.called or "", words, [str(note) for holds, note in notes if holds])
+    is_today = first is not None and first.on <= today
+    return Row(person.pk, person.called or "", words, is_today, [str(note) for holds, note in notes if holds])

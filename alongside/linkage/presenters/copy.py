@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -52,8 +53,18 @@ def own_copy(person: Person, *, record: Everything, to: SeenBy = SeenBy.WORKER) 
     """
     return Copy(
         [(heading, rows) for heading, rows in _parts(person, to) if rows],
-        [(wording.day_words(timezone.localdate(one["at"])), str(one["what"])) for one in record.record],
+        _by_day(record),
     )
+
+
+def _by_day(record: Everything) -> Rows:
+    said = Counter(
+        (wording.day_words(timezone.localdate(one["at"])), str(one["what"])) for one in record.record
+    )
+    return [
+        (day, what if times == 1 else _("%(what)s %(n)d times.") % {"what": what, "n": times})
+        for (day, what), times in said.items()
+    ]
 
 
 def _parts(person: Person, to: SeenBy) -> Iterator[tuple[str, Rows]]:

@@ -438,9 +438,12 @@ class TestWhoHasLooked:
     def test_their_worker_prints_it_for_them(self, sam: Person, signed_in: Client) -> None:
         signed_in.get(reverse("people:one", args=[sam.pk]))
 
+        signed_in.get(reverse("people:one", args=[sam.pk]))
+
         page = text(signed_in.get(reverse("log:looked", args=[sam.pk])))
 
         assert page.count("looked at a person’s record") == 1
+        assert "12:00: Rosa looked at a person’s record. 2 times." in page
 
 
 class TestKeeping:

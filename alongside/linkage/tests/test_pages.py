@@ -159,7 +159,10 @@ class TestPeople:
         address = begun(client, sam, Stage.INTRODUCE, short="1")
         client.post(address, {"seen": "1", "decision": "TRY", "materials": ["LEAFLET"]})
 
-        assert "Told, and no more" in text(client.get(reverse("people:list")))
+        page = text(client.get(reverse("people:list")))
+        assert "Told, and no more" in page
+        assert page.count("Sam") == 2
+        assert page.count("Make contact:") == 1
 
     def test_safe_contact_is_kept_and_obeyed(self, client: Client, sam: Person) -> None:
         address = reverse("people:contact", args=[sam.pk])

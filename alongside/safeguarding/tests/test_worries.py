@@ -41,7 +41,7 @@ class TestInAGroupWithoutAHost:
     def test_whoever_it_named_reads_it_and_an_answer_comes_back(
         self, reads: None, bea: Member, cal: Member
     ) -> None:
-        ours = "Cal reads it, and nobody else. You can ring too: 01632 960102. It is read by the next day."
+        ours = "Cal reads it, and nobody else. It is read by the next day. Ring 01632 960102"
         assert ours in words(signed_in(bea).get("/my/group/at-risk"))
         said = {"words": CANARY, "reach": "Bea, 01632 960103"}
         assert signed_in(bea).post("/my/group/at-risk/write", said).status_code == 303

@@ -73,7 +73,7 @@ class TestWritingItDown:
         client.post(f"/my/schemes/agreements/{row.pk}/change", TYPED | {"stands": "ENDED", "why": "No money"})
         page = client.get(f"/my/schemes/{scheme.pk}/").content.decode()
         assert "Next to do" not in page
-        assert "ended" in client.get(f"/my/schemes/agreements/{row.pk}/").content.decode()
+        assert "Ended" in client.get(f"/my/schemes/agreements/{row.pk}/").content.decode()
 
     @pytest.mark.parametrize(
         ("wrong", "sentence"),
