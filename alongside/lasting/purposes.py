@@ -143,7 +143,7 @@ def _say(home: Home, public_id: str, on: date, answer: str, user: User) -> str:
     if cover.asked:
         return _("Thank you for saying so. We ask the others, and nobody asks why.")
     return _(
-        "Thank you for saying so. Nobody could be asked, and it is still listed. Sign in to call it off."
+        "Thank you for saying so. Nobody could be asked: the listing says to ring first. Sign in to call it off."
     )
 
 

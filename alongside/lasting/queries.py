@@ -70,9 +70,13 @@ def get_turn(tenant: Tenant, public_id: str, on: date) -> Turn | None:
     return found
 
 
-def list_cover(tenant: Tenant, *, today: date) -> dict[tuple[str, date], Cover]:
-    """Return for which sessions a group looks or looked for cover, from a day on, by meeting and date."""
-    rows = Cover.objects.for_tenant(tenant).filter(on__gte=today)
+def list_cover(tenant: Tenant, *, today: date, state: State | None = None) -> dict[tuple[str, date], Cover]:
+    """
+    Return for which sessions a group looks or looked for cover, from a day on, by meeting and date.
+
+    :param state: of these alone
+    """
+    rows = Cover.objects.for_tenant(tenant).filter(on__gte=today, **({"state": state} if state else {}))
     return {(one.public_id, one.on): one for one in rows}
 
 

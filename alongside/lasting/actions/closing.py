@@ -23,7 +23,8 @@ from alongside.groups.models import Home
 from alongside.groups.queries import find_contact
 from alongside.lasting import queries
 from alongside.lasting.actions.bell import set_bell
-from alongside.lasting.actions.sharing import NotPossible
+from alongside.lasting.actions.sharing import NotPossible, lift_doubt
+from alongside.lasting.covering import State
 from alongside.lasting.ending import Cause, Task
 from alongside.lasting.models import Cover, Ending, Standing, Turn
 
@@ -47,7 +48,7 @@ def pause_group(home: Home, *, first: date, until: date, by: User, now: datetime
     standing.closures = _close(home, first, until, now=now)
     standing.save(update_fields=["closures"])
     record("lasting.group.paused", target=home, by=by, at=now)
-    _free(home, first, until)
+    _free(home, first, until, now=now)
     _tell(home, _("It is not held for a while"), by=by, now=now)
 
 
@@ -80,7 +81,7 @@ def say_ending(home: Home, *, last_on: date, cause: Cause, words: str, by: User,
         tenant=home.tenant, last_on=last_on, cause=cause, words=words or None, closures=closures, said_at=now, said_by=by
     )  # fmt: skip
     record("lasting.group.ending", target=ending, by=by, at=now)
-    _free(home, first, date.max)
+    _free(home, first, date.max, now=now)
     _tell(home, _("Its last day is known"), by=by, now=now)
     if last_on < today:
         finish_ending(ending, home, by=by, now=now)
@@ -145,7 +146,10 @@ def _open_again(closures: list[int], *, now: datetime) -> None:
             directory.take_back_closure(closure, by=BY, now=now)
 
 
-def _free(home: Home, first: date, until: date) -> None:
+def _free(home: Home, first: date, until: date, *, now: datetime) -> None:
+    for public_id, on in queries.list_cover(home.tenant, today=first, state=State.OPEN):
+        if on < until:
+            lift_doubt(public_id, on, now=now)
     for model in (Turn, Cover):
         model.objects.for_tenant(home.tenant).filter(on__gte=first, on__lt=until).delete()
 

@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alongside.accounts.models import Tenant, User
@@ -21,15 +22,24 @@ from alongside.directory import actions as directory
 from alongside.directory.departures import Why
 from alongside.directory.models import Meeting
 from alongside.directory.queries import get_listing, get_meeting
+from alongside.directory.schedule import SessionState, sessions_of
 from alongside.groups.actions import letters
 from alongside.groups.home.queries import list_facilitators
 from alongside.groups.models import Home
 from alongside.groups.wording import day_words, meeting_words
 from alongside.lasting import queries
-from alongside.lasting.actions.sharing import BY, NotPossible, give_up_turn, take_turn, unsay_on
+from alongside.lasting.actions.bell import AHEAD, next_look
+from alongside.lasting.actions.sharing import (
+    BY,
+    NotPossible,
+    give_up_turn,
+    lift_doubt,
+    take_turn,
+    unsay_on,
+)
 from alongside.lasting.covering import State
 from alongside.lasting.messages import CanYou
-from alongside.lasting.models import Cover, Neighbour
+from alongside.lasting.models import Bell, Cover, Neighbour
 from alongside.post import actions as post
 from alongside.post import links
 from alongside.post.message import address_of
@@ -87,7 +97,27 @@ def ask_for_cover(home: Home, public_id: str, on: date, *, by: User, now: dateti
     record("lasting.cover.asked", target=cover, by=by, at=now)
     if not others:
         _ask_nearby(cover, home, by=by, now=now)
+    Bell.objects.get_or_create(tenant=home.tenant, defaults={"look_at": next_look(now)})
+    doubt_uncovered(home, now=now)
     return cover
+
+
+def doubt_uncovered(home: Home, *, now: datetime) -> None:
+    """
+    Have the listing say *ring first* of each session before the next look for which the group still looks for somebody.
+
+    Whoever was to run it cannot, and nobody else has said yes: whoever would travel is to know, and silence must not pass for a yes.
+    """
+    looking = queries.list_cover(home.tenant, today=timezone.localdate(now), state=State.OPEN)
+    for public_id in {public_id for public_id, _on in looking} & set(home.meetings):
+        meeting, listing = get_meeting(public_id), get_listing(public_id)
+        if meeting is None or listing is None:
+            continue
+        for session in sessions_of(listing.plan, after=now, before=next_look(now) + AHEAD):
+            on = session.local_date
+            told = session.state is not SessionState.AS_EVER or on in listing.confirmed_for
+            if (public_id, on) in looking and not told:
+                directory.call_off_session(meeting, on, why=Why.NOBODY_TO_RUN, sure=False, by=BY, now=now)
 
 
 @transaction.atomic
@@ -149,7 +179,9 @@ def accept_cover(cover: Cover, home: Home, *, user: User, by: Actor, now: dateti
     cover = _open(cover)
     meeting = _meeting(home, cover.public_id)
     cover.outside = user not in [one.user for one in list_facilitators(home.tenant)]
-    if not cover.outside:
+    if cover.outside:
+        lift_doubt(cover.public_id, cover.on, now=now)
+    else:
         take_turn(home, cover.public_id, cover.on, user=user, by=user, now=now)
     cover.state, cover.stand_in = State.TAKEN, user.name
     cover.save(update_fields=["state", "stand_in", "outside"])
@@ -189,6 +221,7 @@ def call_off(cover: Cover, home: Home, *, by: User, now: datetime) -> None:
 
 def _call_off(cover: Cover, home: Home, *, by: Actor, now: datetime) -> None:
     meeting = _meeting(home, cover.public_id)
+    lift_doubt(cover.public_id, cover.on, now=now)
     try:
         directory.call_off_session(meeting, cover.on, why=Why.NOBODY_TO_RUN, by=by, now=now)
     except Refused as error:

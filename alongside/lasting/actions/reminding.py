@@ -5,7 +5,7 @@ week for the window is to be printed.
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.urls import reverse
@@ -22,8 +22,9 @@ from alongside.groups.models import Home
 from alongside.groups.queries import find_contact
 from alongside.groups.wording import day_words, meeting_words
 from alongside.lasting import queries
-from alongside.lasting.actions.bell import set_bell
+from alongside.lasting.actions.bell import AHEAD, AT, UNTIL, is_wanted, next_look, set_bell
 from alongside.lasting.actions.closing import finish_ending
+from alongside.lasting.actions.cover import doubt_uncovered
 from alongside.lasting.messages import IsItOn, PrintWeek
 from alongside.lasting.models import Bell, Standing
 from alongside.post import actions as post
@@ -33,8 +34,6 @@ from alongside.post.queries import can_send
 
 ON = "lasting.on"
 BY = System("reminding")
-# No telephone is to light up at night. Whoever is asked has two hours at least.
-AT, UNTIL, AHEAD = time(10), time(18), timedelta(hours=2)
 
 
 @transaction.atomic
@@ -55,8 +54,7 @@ def ring_bells(*, by: Actor, now: datetime) -> int:
 
 
 def _ring(bell: Bell, *, by: Actor, now: datetime) -> int:
-    today = timezone.localdate(now)
-    again = timezone.make_aware(datetime.combine(today + timedelta(days=1), AT))
+    today, again = timezone.localdate(now), next_look(now)
     with within(bell.tenant), transaction.atomic():
         Bell.objects.filter(pk=bell.pk).update(look_at=again)
         record("lasting.bell.rung", target=bell.tenant, by=by, at=now)
@@ -67,7 +65,10 @@ def _ring(bell: Bell, *, by: Actor, now: datetime) -> int:
         )
         if home and ending and ending.last_on < today and not ending.finished_at:
             finish_ending(ending, home, by=by, now=now)
-            set_bell(bell.tenant, by=by, now=now)
+        if home:
+            doubt_uncovered(home, now=now)
+        if not is_wanted(bell.tenant, now):
+            bell.delete()
         if home is None or standing is None or not can_send():
             return 0
         asked = _ask(home, now=now, until=again + AHEAD) if standing.asks else 0

@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from alongside.accounts.models import Tenant, User
-from alongside.audit.record import Actor, System, record
+from alongside.audit.record import Actor, System, actor_id, record
 from alongside.directory import actions as directory
-from alongside.directory.queries import get_meeting
+from alongside.directory.queries import get_meeting, list_departures
 from alongside.groups.models import Home
 from alongside.lasting.covering import State
 from alongside.lasting.models import Cover, Holding, Standing, Turn
@@ -41,6 +41,7 @@ def take_turn(home: Home, public_id: str, on: date, *, user: User, by: Actor, no
     # Whoever was asked before reads that somebody runs it, and a late no calls nothing off.
     asked = Cover.objects.for_tenant(home.tenant).filter(public_id=public_id, on=on, state=State.OPEN)
     asked.update(state=State.TAKEN)
+    lift_doubt(public_id, on, now=now)
     record("lasting.turn.taken", target=turn, by=by, at=now)
     found: Turn = turn
     return found
@@ -67,6 +68,14 @@ def unsay_on(public_id: str, on: date, *, now: datetime) -> None:
     meeting = get_meeting(public_id)
     if meeting:
         directory.take_back_confirmation(meeting, on, by=BY, now=now)
+
+
+def lift_doubt(public_id: str, on: date, *, now: datetime) -> None:
+    """Have the listing say no longer that nobody is sure to run a session, where it said so of the group's looking for somebody."""
+    meeting = get_meeting(public_id)
+    for said in list_departures(meeting) if meeting else ():
+        if said.on_date == on and said.said_by == actor_id(BY) and not said.facts.sure:
+            directory.take_back_session(said, by=BY, now=now)
 
 
 @transaction.atomic

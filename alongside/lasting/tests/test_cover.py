@@ -20,8 +20,9 @@ from alongside.directory.models import Meeting
 from alongside.directory.queries import get_listing
 from alongside.directory.schedule import Session, SessionState, sessions_of
 from alongside.groups.models import Home
-from alongside.groups.tests.island import BEA, CAL, TUESDAY, letters, link
-from alongside.lasting.models import Cover, Turn
+from alongside.groups.tests.island import BEA, CAL, TUESDAY, it_is, letters, link
+from alongside.lasting import actions
+from alongside.lasting.models import Bell, Cover, Turn
 from alongside.lasting.tests.conftest import DEE, signed_in
 from alongside.rooms import actions as rooms
 from alongside.rooms.queries import list_bookings
@@ -31,6 +32,7 @@ from tests.cast import MONDAY_NOON
 
 pytestmark = pytest.mark.django_db
 ASKED = "Can you help on a day?"
+BY = System("test")
 
 
 def press(member: Member, meeting: Meeting, deed: str) -> str:
@@ -235,6 +237,78 @@ class TestCover:
         assert "Can you run it on this day?" in shown
         with within(bea.tenant):
             assert Cover.objects.get().state == "OPEN"
+
+
+class TestASessionForWhichSomebodyIsStillLookedFor:
+    """It is Tuesday: Bea said on Monday that she cannot, and Cal has not answered."""
+
+    @pytest.fixture(autouse=True)
+    def looked_at(self, bea: Member, cal: Member, meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:
+        press(bea, meeting, "ask")
+        actions.ring_bells(by=BY, now=MONDAY_NOON + timedelta(hours=1))
+        assert tuesday(meeting).state is SessionState.AS_EVER
+        then = MONDAY_NOON + timedelta(hours=22)
+        it_is(then, monkeypatch)
+        actions.ring_bells(by=BY, now=then)
+
+    def test_reads_ring_first_from_that_morning_on(self, bea: Member, meeting: Meeting) -> None:
+        assert tuesday(meeting).state is SessionState.PERHAPS_OFF
+        assert not tuesday(meeting).certain
+        assert "Reported off – ring first" in page(bea)
+
+    def test_is_on_as_soon_as_somebody_says_yes(self, meeting: Meeting) -> None:
+        answer(CAL, yes=True)
+
+        assert tuesday(meeting).state is SessionState.AS_EVER
+        assert TUESDAY in listed(meeting).confirmed_for
+
+    def test_is_on_as_soon_as_a_neighbour_says_yes(
+        self, bea: Member, willing: Member, meeting: Meeting
+    ) -> None:
+        press(bea, meeting, "neighbours")
+
+        answer(DEE, yes=True)
+
+        assert tuesday(meeting).state is SessionState.AS_EVER
+        assert TUESDAY in listed(meeting).confirmed_for
+
+    def test_is_off_as_soon_as_the_last_says_no(self, meeting: Meeting) -> None:
+        answer(CAL, yes=False)
+
+        assert tuesday(meeting).state is SessionState.OFF
+
+    def test_is_doubted_at_once_where_somebody_cannot_after_all_on_the_day(
+        self, bea: Member, cal: Member, meeting: Meeting
+    ) -> None:
+        answer(CAL, yes=True)
+
+        press(cal, meeting, "ask")
+
+        assert tuesday(meeting).state is SessionState.PERHAPS_OFF
+
+    def test_is_shut_with_the_group_that_pauses_meanwhile(self, bea: Member, meeting: Meeting) -> None:
+        signed_in(bea).post(
+            "/my/group/pause", {"first": f"{TUESDAY:%d/%m/%Y}", "until": f"{TUESDAY + timedelta(7):%d/%m/%Y}"}
+        )
+
+        assert tuesday(meeting).state is SessionState.OFF
+
+    def test_has_the_group_looked_at_no_more_once_it_is_over(self, bea: Member) -> None:
+        actions.ring_bells(by=BY, now=MONDAY_NOON + timedelta(hours=46))
+
+        assert not Bell.objects.exists()
+
+
+def test_a_session_of_which_whoever_is_asked_says_nothing_stays_as_the_rule_has_it(
+    bea: Member, cal: Member, meeting: Meeting
+) -> None:
+    """A message may lie unread: silence is no word that nobody runs it, and would take most meetings away."""
+    signed_in(bea).post("/my/group/reminders", {"asks": "on"})
+
+    actions.ring_bells(by=BY, now=MONDAY_NOON + timedelta(hours=22))
+
+    assert "Is it on?" in [name for name, _body in letters(CAL)]
+    assert tuesday(meeting).state is SessionState.AS_EVER
 
 
 class TestThePage:
