@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import Tenant, User
 from alongside.accounts.owned import TenantOwned
@@ -29,6 +30,9 @@ class Helper(TenantOwned):
     called = SealedField()
     rung = models.CharField(max_length=8, choices=[(one.value, one.value) for one in Rung])
     moved_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = gettext_lazy("who does small parts")
 
     class Privacy:
         plain: ClassVar[set[str]] = {"id", "tenant", "rung", "moved_at"}
@@ -58,6 +62,7 @@ class Turn(TenantOwned):
     beside = models.ForeignKey(Helper, models.SET_NULL, null=True, blank=True, related_name="beside")
 
     class Meta:
+        verbose_name = gettext_lazy("who runs the next weeks")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["tenant", "public_id", "on"], name="one_runs_a_session"),
         ]
@@ -80,6 +85,7 @@ class Rest(TenantOwned):
     user = models.ForeignKey(User, models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name = gettext_lazy("stepping back for a while")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["tenant", "user"], name="somebody_rests_once"),
         ]
@@ -111,6 +117,7 @@ class Holding(TenantOwned):
     keeps = models.BooleanField(default=False)
 
     class Meta:
+        verbose_name = gettext_lazy("who has what")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["tenant", "thing", "user"], name="a_thing_once_with_somebody"),
             models.CheckConstraint(
@@ -149,6 +156,7 @@ class Standing(TenantOwned):
     closures = models.JSONField(default=list)
 
     class Meta:
+        verbose_name = gettext_lazy("the room, and others")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["tenant"], name="one_standing_of_a_group"),
         ]
@@ -197,6 +205,7 @@ class Cover(TenantOwned):
     asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name = gettext_lazy("looking for somebody to run it")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["tenant", "public_id", "on"], name="one_cover_of_a_session"),
         ]
@@ -236,6 +245,7 @@ class Ending(TenantOwned):
     finished_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = gettext_lazy("our last evening")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["tenant"], name="a_group_ends_once"),
         ]

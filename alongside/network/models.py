@@ -162,6 +162,7 @@ class AreaGroup(TenantOwned):
     left_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("groups of our area")
         ordering: ClassVar[list[str]] = ["called", "pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
@@ -203,6 +204,7 @@ class NetworkDay(TenantOwned):
     notes = models.TextField(blank=True)
 
     class Meta:
+        verbose_name = _("network days")
         ordering: ClassVar[list[str]] = ["-on", "pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(name="a_network_day_ends_after_it_starts", condition=models.Q(ends__gt=models.F("starts"))),
@@ -237,6 +239,7 @@ class Invitation(TenantOwned):
     came = models.BooleanField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("who is asked to a network day")
         ordering: ClassVar[list[str]] = ["of__called", "pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["day", "of"], name="a_group_invited_once"),
@@ -262,6 +265,7 @@ class AgendaItem(TenantOwned):
     at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("agenda of a network day")
         ordering: ClassVar[list[str]] = ["at", "pk"]
 
     class Privacy:
@@ -300,6 +304,7 @@ class Claim(TenantOwned):
     why_not = models.CharField(max_length=200, blank=True)
 
     class Meta:
+        verbose_name = _("travel money")
         ordering: ClassVar[list[str]] = ["claimed_at", "pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
@@ -343,6 +348,7 @@ class Notice(TenantOwned):
     taken_down_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("noticeboard")
         ordering: ClassVar[list[str]] = ["-put_at", "pk"]
 
     class Privacy:
@@ -368,6 +374,7 @@ class Reply(TenantOwned):
     at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("answers to a notice")
         ordering: ClassVar[list[str]] = ["at", "pk"]
 
     class Privacy:

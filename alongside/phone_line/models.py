@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from alongside.accounts.owned import TenantOwned
 from alongside.kernel.kept import Kept
@@ -21,6 +22,7 @@ class Script(TenantOwned):
     changed_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = gettext_lazy("what our voicemail says")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["tenant"], name="one_script_for_a_group"),
         ]

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 
 import msgspec
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import Tenant
 from alongside.accounts.owned import TenantOwned
@@ -193,6 +194,7 @@ class Held(InUse):
     booked_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = gettext_lazy("our room")
         ordering: ClassVar[list[str]] = ["first", "begins", "pk"]
 
     class Privacy:

@@ -43,6 +43,7 @@ class StepSaid(TenantOwned):
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 
     class Meta:
+        verbose_name = _("setting it up, step by step")
         ordering: ClassVar[list[str]] = ["at", "pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
@@ -99,6 +100,7 @@ class Arranged(TenantOwned):
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 
     class Meta:
+        verbose_name = _("day, room and key")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["tenant", "pair"], name="one_arrangement_with_each_other"),
         ]
@@ -136,6 +138,7 @@ class Costs(TenantOwned):
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 
     class Meta:
+        verbose_name = _("what the start costs")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
                 fields=["tenant"], condition=models.Q(pair=None), name="one_budget_of_ones_own"
@@ -197,6 +200,7 @@ class Wanted(TenantOwned):
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 
     class Meta:
+        verbose_name = _("what we asked our host for")
         ordering: ClassVar[list[str]] = ["-asked_at", "pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["tenant", "shared"], name="a_wish_once_on_each_side"),

@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "devices that may send head counts",
                 "ordering": ["made_at", "pk"],
             },
         ),
@@ -81,6 +82,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "what one of us paid for",
                 "ordering": ["-claimed_at", "pk"],
             },
         ),
@@ -118,6 +120,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "verbose_name": "who agreed to pay it back",
+            },
         ),
         migrations.CreateModel(
             name="HeadCount",
@@ -144,6 +149,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "how many come",
                 "ordering": ["on", "meeting"],
             },
         ),
@@ -167,6 +173,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "keeping the format",
                 "ordering": ["on", "pk"],
             },
         ),
@@ -208,6 +215,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "verbose_name": "how we hold our money",
+            },
         ),
         migrations.CreateModel(
             name="ReadOut",
@@ -228,6 +238,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "verbose_name": "what is read out",
+            },
         ),
         migrations.CreateModel(
             name="Receipt",
@@ -284,6 +297,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "verbose_name": "running order",
+            },
         ),
         migrations.CreateModel(
             name="Supply",
@@ -316,6 +332,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "supplies",
                 "ordering": ["noted_at", "pk"],
             },
         ),
@@ -354,6 +371,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "the tin",
                 "ordering": ["on", "saved_at", "pk"],
             },
         ),
@@ -393,6 +411,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "who does what",
                 "ordering": ["on", "job"],
                 "constraints": [
                     models.UniqueConstraint(

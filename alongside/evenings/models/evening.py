@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from alongside.accounts.owned import TenantOwned
 from alongside.evenings.jobs import Job
@@ -27,6 +28,7 @@ class Duty(TenantOwned):
     called = SealedField(null=True)
 
     class Meta:
+        verbose_name = gettext_lazy("who does what")
         ordering: ClassVar[list[str]] = ["on", "job"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["tenant", "meeting", "on", "job"], name="a_job_once_an_evening"),
@@ -58,6 +60,7 @@ class ReadOut(TenantOwned):
     changed_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = gettext_lazy("what is read out")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["tenant"], name="one_read_out_for_a_group"),
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from alongside.accounts.owned import TenantOwned
 
@@ -20,6 +21,7 @@ class Look(TenantOwned):
     said = models.JSONField(default=dict)
 
     class Meta:
+        verbose_name = gettext_lazy("keeping the format")
         ordering: ClassVar[list[str]] = ["on", "pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["tenant", "on"], name="one_look_of_a_day"),

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import User
 from alongside.accounts.owned import TenantOwned
@@ -36,6 +37,7 @@ class Purse(TenantOwned):
     kept_months = models.PositiveSmallIntegerField(default=12)
 
     class Meta:
+        verbose_name = gettext_lazy("how we hold our money")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["tenant"], name="one_purse_for_a_group"),
         ]
@@ -73,6 +75,7 @@ class Expense(TenantOwned):
     until = models.DateField(null=True, blank=True)
 
     class Meta:
+        verbose_name = gettext_lazy("what one of us paid for")
         ordering: ClassVar[list[str]] = ["-claimed_at", "pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["tenant", "key"], name="an_expense_is_taken_once"),
@@ -108,6 +111,7 @@ class Approval(TenantOwned):
     at = models.DateTimeField()
 
     class Meta:
+        verbose_name = gettext_lazy("who agreed to pay it back")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["expense", "by"], name="one_yes_of_each"),
         ]
@@ -166,6 +170,7 @@ class TinEntry(TenantOwned):
     struck_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = gettext_lazy("the tin")
         ordering: ClassVar[list[str]] = ["on", "saved_at", "pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["tenant", "key"], name="an_amount_is_taken_once"),
@@ -199,6 +204,7 @@ class Supply(TenantOwned):
     noted_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = gettext_lazy("supplies")
         ordering: ClassVar[list[str]] = ["noted_at", "pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["tenant", "what"], name="a_thing_runs_out_once"),

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from alongside.accounts.owned import TenantOwned
 from alongside.evenings.order import Form
@@ -28,6 +29,7 @@ class RunningOrder(TenantOwned):
     changed_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = gettext_lazy("running order")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["tenant"], name="one_running_order_for_a_group"),
         ]
@@ -58,6 +60,7 @@ class CountKey(TenantOwned):
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = gettext_lazy("devices that may send head counts")
         ordering: ClassVar[list[str]] = ["made_at", "pk"]
 
     class Privacy:
@@ -98,6 +101,7 @@ class HeadCount(TenantOwned):
     saved_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = gettext_lazy("how many come")
         ordering: ClassVar[list[str]] = ["on", "meeting"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["tenant", "on", "meeting"], name="one_head_count_for_an_evening"),

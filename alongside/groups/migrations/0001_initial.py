@@ -62,6 +62,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "verbose_name": "what we and our host offer",
+            },
         ),
         migrations.CreateModel(
             name="GroupContact",
@@ -163,6 +166,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "verbose_name": "our group",
+            },
         ),
         migrations.CreateModel(
             name="HostedGroup",
@@ -210,6 +216,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "verbose_name": "groups that we host",
+            },
         ),
         migrations.CreateModel(
             name="LeadHandOver",
@@ -258,6 +267,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "what the next one is told",
                 "ordering": ["-at", "pk"],
             },
         ),
@@ -290,6 +300,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "verbose_name": "how I am there for groups",
+            },
         ),
         migrations.CreateModel(
             name="LevelMove",
@@ -328,6 +341,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "support that we want",
                 "ordering": ["number"],
             },
         ),
@@ -358,6 +372,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "verbose_name": "how often staff offered the group",
+            },
         ),
         migrations.CreateModel(
             name="SteppedIn",
@@ -391,6 +408,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "when staff stepped in",
                 "ordering": ["-on", "-at"],
             },
         ),

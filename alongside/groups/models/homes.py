@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from alongside.accounts.owned import TenantOwned
 from alongside.groups.kinds import Facilitator, Kind
@@ -30,6 +31,7 @@ class Home(TenantOwned):
     begun_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = gettext_lazy("our group")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["tenant"], name="one_home_for_a_group"),
         ]

@@ -11,6 +11,7 @@ import uuid
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from alongside.accounts.appended import Appended
 from alongside.accounts.models import Tenant, User
@@ -42,6 +43,7 @@ class Agreement(TenantOwned):
     ended_by = models.CharField(max_length=8, choices=_SIDES, blank=True)
 
     class Meta:
+        verbose_name = gettext_lazy("what we and our host offer")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
                 fields=["tenant", "host"], condition=models.Q(ended_at=None), name="one_agreement_with_a_host"
@@ -82,6 +84,7 @@ class LevelMove(Appended):
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name = gettext_lazy("support that we want")
         ordering: ClassVar[list[str]] = ["number"]
 
     class Privacy:
@@ -121,6 +124,7 @@ class HostedGroup(TenantOwned):
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = gettext_lazy("groups that we host")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
                 fields=["tenant", "group"],
@@ -165,6 +169,7 @@ class SteppedIn(TenantOwned):
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 
     class Meta:
+        verbose_name = gettext_lazy("when staff stepped in")
         ordering: ClassVar[list[str]] = ["-on", "-at"]
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["tenant", "pair"])]
 
@@ -195,6 +200,7 @@ class Offers(TenantOwned):
     made = models.PositiveIntegerField(default=0)
 
     class Meta:
+        verbose_name = gettext_lazy("how often staff offered the group")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["hosted", "month"], name="one_number_of_offers_for_a_month"),
         ]
@@ -224,6 +230,7 @@ class LeadHandOver(TenantOwned):
     at = models.DateTimeField()
 
     class Meta:
+        verbose_name = gettext_lazy("what the next one is told")
         ordering: ClassVar[list[str]] = ["-at", "pk"]
 
     class Privacy:
@@ -255,6 +262,7 @@ class LeadProfile(TenantOwned):
     hours = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
+        verbose_name = gettext_lazy("how I am there for groups")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["tenant", "user"], name="one_profile_of_a_host_lead"),
         ]

@@ -86,6 +86,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "who does small parts",
                 "abstract": False,
             },
         ),
@@ -131,6 +132,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "looking for somebody to run it",
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("tenant", "public_id", "on"), name="one_cover_of_a_session"
@@ -186,6 +188,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "our last evening",
                 "constraints": [models.UniqueConstraint(fields=("tenant",), name="a_group_ends_once")],
             },
         ),
@@ -240,6 +243,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "who has what",
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("tenant", "thing", "user"), name="a_thing_once_with_somebody"
@@ -281,6 +285,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "stepping back for a while",
                 "constraints": [
                     models.UniqueConstraint(fields=("tenant", "user"), name="somebody_rests_once")
                 ],
@@ -309,6 +314,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "the room, and others",
                 "constraints": [models.UniqueConstraint(fields=("tenant",), name="one_standing_of_a_group")],
             },
         ),
@@ -350,6 +356,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "who runs the next weeks",
                 "constraints": [
                     models.UniqueConstraint(fields=("tenant", "public_id", "on"), name="one_runs_a_session")
                 ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -20,7 +21,7 @@ from alongside.directory.queries import get_listing
 from alongside.groups.models import Home
 from alongside.groups.tests.island import TUESDAY
 from alongside.lasting import actions
-from alongside.lasting.archive import Archive, NotAnArchive, gather, pack, tables, unpack
+from alongside.lasting.archive import NOT_TAKEN_ALONG, Archive, NotAnArchive, gather, pack, tables, unpack
 from alongside.lasting.ladder import Rung
 from alongside.lasting.models import Cover, Helper, Holding
 from alongside.lasting.tests.conftest import signed_in
@@ -86,6 +87,20 @@ class TestTheFile:
         assert words.startswith("Tuesday Lanterns")
         assert "We lift each other" in words
         assert "Who has a role: Bea, Cal" in words
+
+    def test_calls_each_part_as_the_groups_own_pages_do(self, lived: Member) -> None:
+        with zipfile.ZipFile(io.BytesIO(fetched(lived))) as file:
+            words = file.read("read-me.txt").decode()
+
+        titles = [above for above, below in pairwise(words.splitlines()) if below and not below.strip("=")]
+        assert titles == [
+            "Who does small parts", "Who has what", "The room, and others", "Looking for somebody to run it",
+            "What our voicemail says", "Our group",
+        ]  # fmt: skip
+        nameless = [
+            one._meta.label_lower for one in tables() if "verbose_name" not in one._meta.original_attrs
+        ]
+        assert set(nameless) <= NOT_TAKEN_ALONG
 
     def test_holds_no_address_of_anybody(self, lived: Member) -> None:
         with zipfile.ZipFile(io.BytesIO(fetched(lived))) as file:

@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "groups of our area",
                 "ordering": ["called", "pk"],
             },
         ),
@@ -135,6 +136,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "network days",
                 "ordering": ["-on", "pk"],
             },
         ),
@@ -182,6 +184,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "who is asked to a network day",
                 "ordering": ["of__called", "pk"],
             },
         ),
@@ -259,6 +262,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "travel money",
                 "ordering": ["claimed_at", "pk"],
             },
         ),
@@ -300,6 +304,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "agenda of a network day",
                 "ordering": ["at", "pk"],
             },
         ),
@@ -347,6 +352,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "noticeboard",
                 "ordering": ["-put_at", "pk"],
             },
         ),
@@ -435,6 +441,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "answers to a notice",
                 "ordering": ["at", "pk"],
             },
         ),

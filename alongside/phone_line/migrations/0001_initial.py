@@ -59,6 +59,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "what our voicemail says",
                 "constraints": [models.UniqueConstraint(fields=("tenant",), name="one_script_for_a_group")],
             },
         ),

@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "our room",
                 "ordering": ["first", "begins", "pk"],
             },
         ),

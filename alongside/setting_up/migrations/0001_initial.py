@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "day, room and key",
                 "constraints": [
                     models.UniqueConstraint(fields=("tenant", "pair"), name="one_arrangement_with_each_other")
                 ],
@@ -94,6 +95,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "what the start costs",
                 "constraints": [
                     models.UniqueConstraint(
                         condition=models.Q(("pair", None)), fields=("tenant",), name="one_budget_of_ones_own"
@@ -159,6 +161,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "setting it up, step by step",
                 "ordering": ["at", "pk"],
                 "constraints": [
                     models.UniqueConstraint(
@@ -239,6 +242,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "what we asked our host for",
                 "ordering": ["-asked_at", "pk"],
                 "constraints": [
                     models.UniqueConstraint(fields=("tenant", "shared"), name="a_wish_once_on_each_side")
