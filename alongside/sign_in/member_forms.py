@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from alongside.accounts.models import Team
@@ -31,7 +32,7 @@ class RoleForm(forms.Form):
         """
         super().__init__(*args, **kwargs)
         suit = [role for role in Role if role in SUIT[TenantKind(kind)] or role == keeping]
-        self.fields["role"].choices = [(role.value, role.label) for role in suit]  # type: ignore[attr-defined]
+        self.fields["role"].choices = [(role.value, capfirst(role.label)) for role in suit]  # type: ignore[attr-defined]
         self._teams = {str(team.pk): team for team in teams}
         chosen = [("", _("In all of it")), *((pk, team.name) for pk, team in self._teams.items())]
         self.fields["team"].choices = chosen  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.accounts.queries import names_of
 from alongside.content.blocks import Block, BlockState
@@ -18,6 +19,20 @@ from alongside.content.warnings import WARNINGS, Kept
 
 # Words are looked at once a year, as numbers to ring are.
 GOOD_FOR_DAYS = 365
+
+# What the pages call a part, where its keys begin with a shorter word.
+_PARTS = {
+    "connect": gettext_lazy("Make contact"),
+    "consent": gettext_lazy("What they agree to"),
+    "differ": gettext_lazy("How kinds differ"),
+    "expect": gettext_lazy("What to expect"),
+    "follow-up": gettext_lazy("Ask how it went"),
+    "help-now": gettext_lazy("Get help now"),
+    "introduce": gettext_lazy("Talk about groups"),
+    "saying": gettext_lazy("Ways to say it"),
+    "term": gettext_lazy("Words explained"),
+    "worry": gettext_lazy("Worries"),
+}
 
 
 @dataclass(frozen=True)
@@ -30,8 +45,9 @@ class BlockRow:
 
     @property
     def part(self) -> str:
-        """Say which part of the words it belongs to, as its key begins."""
-        return self.key.partition(".")[0].replace("-", " ").capitalize()
+        """Say which part of the words it belongs to."""
+        begins = self.key.partition(".")[0]
+        return str(_PARTS.get(begins) or begins.replace("-", " ").capitalize())
 
 
 @dataclass(frozen=True)
