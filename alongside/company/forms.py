@@ -284,7 +284,11 @@ class ArrangeForm(forms.Form):
     """When and where two people meet, who answers that night, and a plan B."""
 
     meeting = fields.line(
-        gettext_lazy("Which meeting?"), hint=gettext_lazy("As its listing calls it, or nothing for a talk.")
+        gettext_lazy("Which meeting?"),
+        hint=gettext_lazy(
+            "As its listing calls it, or nothing for a talk. "
+            "If you type it here, nobody is told should it be off or moved: look at its listing on the day."
+        ),
     )
     listed = fields.select(
         gettext_lazy("Or one that you chose together"),

@@ -6,6 +6,7 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from msgspec.structs import replace
 
@@ -54,7 +55,13 @@ class TestAMeetingThatIsOff:
         )
         client, page = Client(), f"/my/company/{begun.pk}/arrange"
         client.force_login(door.user)
-        assert "Tuesday Lanterns" in client.get(page).content.decode()
+        shown = BeautifulSoup(client.get(page).content, "html.parser")
+        assert "Tuesday Lanterns" in shown.text
+        typed, chosen = (shown.select_one(f"#id_{name}_helptext") for name in ("meeting", "listed"))
+        assert typed
+        assert chosen
+        assert "nobody is told should it be off or moved" in typed.text
+        assert "Both are told, and you too" in chosen.text
         said = {
             **ARRANGED,
             "lift": "",
