@@ -3,51 +3,40 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.test import Client
 from msgspec.structs import replace
 
-from alongside import company
 from alongside.accounts.appended import NeverChanged
 from alongside.accounts.reach import Member
-from alongside.accounts.roles import Role
 from alongside.audit.record import System
-from alongside.company import actions, clockwork, matching, queries, showing
+from alongside.company import actions, clockwork, matching, queries
 from alongside.company.actions import between
-from alongside.company.models import Asking, FirstContact, Said, Sent, Step, Volunteer, Worry
+from alongside.company.models import Asking, FirstContact, Step, Volunteer, Worry
 from alongside.company.night import Due
 from alongside.company.states import MOVES, Side, State, Why, counts, follows, kept, may_become
 from alongside.company.steps import By
 from alongside.company.tests.conftest import (
     ARRANGED,
     HOUR,
-    TO_LOOK_AT,
     TUESDAY_EVENINGS,
     TUESDAY_SEVEN,
     again,
     cleared,
     goer,
-    somebody,
     to_do,
 )
 from alongside.company.volunteering import Gender, Kind
 from alongside.kernel import clock
 from alongside.linkage import actions as linkage
-from alongside.linkage.about import Avoided, Channel, SafeContact
-from alongside.linkage.due import is_waiting
-from alongside.linkage.figures.periods import Period
-from alongside.linkage.figures.queries import Scope, list_facts
-from alongside.linkage.history import History
+from alongside.linkage.about import Avoided
 from alongside.linkage.models import Person
-from alongside.linkage.queries import agrees, history, list_conversations, safe_contact, said
-from alongside.linkage.stages import Ending, Stage
-from alongside.post.models import Link, Outgoing
+from alongside.linkage.queries import agrees
+from alongside.post.models import Outgoing
 from tests.cast import MONDAY_NOON
 
 pytestmark = pytest.mark.django_db
@@ -176,74 +165,6 @@ class TestArranging:
         )
 
         assert actions.arrange(second, by=door.user, now=MONDAY_NOON, **{**ARRANGED, "lift": True}).lift
-
-
-@pytest.mark.demand(81)
-class TestInTheConversation:
-    def facts(self, sam: Person, door: Member) -> tuple[bool, bool]:
-        """Return whether Sam counts as connected, and as accompanied."""
-        linkage.record_consent(sam, "count", agreed=True, by=door.user, now=MONDAY_NOON)
-        [one] = list_facts(Scope(), Period(2026), today=MONDAY_NOON.date())
-        return one.connected, one.accompanied
-
-    def passed(self, sam: Person) -> History:
-        return history(sam, list_conversations(sam), [])
-
-    @pytest.mark.demand(76)
-    def test_ringing_together_counts_like_a_call_that_was_noted_there(
-        self, sam: Person, door: Member
-    ) -> None:
-        assert self.facts(sam, door) == (False, False)
-
-        actions.rang_together(sam, whom="LIAISON", by=door.user, now=MONDAY_NOON)
-        actions.rang_together(sam, by=door.user, now=MONDAY_NOON)
-
-        assert self.facts(sam, door) == (True, False)
-        assert [said(one) for one in list_conversations(sam)] == [{"rang": "LIAISON"}]
-
-    def test_a_volunteer_who_is_asked_is_waited_for_there_and_a_yes_counts(
-        self, begun: FirstContact, sam: Person, pip: Volunteer, door: Member
-    ) -> None:
-        asking = actions.ask(begun, pip, by=door.user, now=MONDAY_NOON)
-        assert is_waiting(self.passed(sam))
-        assert self.facts(sam, door) == (False, False)
-
-        actions.answer(asking, yes=True, by=pip.user, now=MONDAY_NOON)
-        assert not is_waiting(self.passed(sam))
-        assert self.facts(sam, door) == (True, True)
-
-        actions.end(again(begun), side=Side.PERSON, of=By.PERSON, by=sam, now=MONDAY_NOON)
-        assert self.facts(sam, door) == (False, False)
-
-    def test_company_of_their_own_stays_as_it_was_noted(
-        self, begun: FirstContact, sam: Person, pip: Volunteer, door: Member
-    ) -> None:
-        talk = linkage.begin(sam, Stage.CONNECT, on=MONDAY_NOON.date(), by=door.user, now=MONDAY_NOON)
-        own = {"company": "AGREED", "company_who": "OWN"}
-        linkage.save_answers(talk, own, seen=1, by_name=True, by=door.user, now=MONDAY_NOON)
-
-        actions.ask(begun, pip, by=door.user, now=MONDAY_NOON)
-
-        assert [said(one) for one in list_conversations(sam)] == [own]
-
-    def test_whoever_asked_to_be_left_alone_is_neither_asked_nor_rung_to_ask_how_it_was(
-        self, begun: FirstContact, sam: Person, pip: Volunteer, door: Member
-    ) -> None:
-        rang = actions.rang_together(sam, by=door.user, now=MONDAY_NOON)
-        tomorrow = MONDAY_NOON + timedelta(days=1)
-        assert to_do(rang, tomorrow) is Due.CALL_BACK
-        linkage.rest(sam, Ending.ENOUGH, on=MONDAY_NOON.date(), by=door.user, now=MONDAY_NOON)
-
-        assert showing.worker_page(again(rang), now=tomorrow).due == ""
-        assert showing.tasks([again(rang)], now=tomorrow)[0] == []
-        for deed in (
-            lambda: actions.ask(begun, pip, by=door.user, now=MONDAY_NOON),
-            lambda: actions.rang_together(sam, by=door.user, now=MONDAY_NOON),
-        ):
-            with pytest.raises(actions.CannotArrange, match="asked not to be asked"):
-                deed()
-        linkage.come_back(sam, on=MONDAY_NOON.date(), by=door.user, now=tomorrow)
-        assert actions.ask(begun, pip, by=door.user, now=MONDAY_NOON)
 
 
 class TestArrangingAnew:
@@ -452,234 +373,6 @@ class TestAsking:
         assert sum("need not set out" in str(one.body) for one in Outgoing.objects.all()) == 2
 
 
-class TestTheNight:
-    def test_both_are_asked_two_hours_before_once(self, reachable: Person, agreed: FirstContact) -> None:
-        before = Outgoing.objects.count()
-        assert clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN - 2 * HOUR - timedelta(minutes=1)) == 0
-
-        assert clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN - 2 * HOUR) == 1
-        assert clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN - HOUR) == 0
-
-        asked = [one for one in Outgoing.objects.all() if one.template == "company/messages/still_on.txt"]
-        assert {one.to for one in asked} == {"sam@island.example", "pip@northside.example"}
-        assert Outgoing.objects.count() == before + 2
-
-    def test_a_no_of_one_is_told_to_the_other_and_rung_about(
-        self, reachable: Person, agreed: FirstContact, door: Member
-    ) -> None:
-        now = TUESDAY_SEVEN - HOUR
-        actions.say_still_on(agreed, yes=False, of=By.VOLUNTEER, by=goer(agreed), now=now)
-
-        assert to_do(agreed, now) is Due.ONE_SAID_NO
-        off = [one for one in Outgoing.objects.all() if one.template == "company/messages/off.txt"]
-        assert [one.to for one in off] == ["sam@island.example"]
-        told = [one for one in Outgoing.objects.all() if one.template == TO_LOOK_AT]
-        assert [one.to for one in told] == [door.user.email]
-        actions.note_rang(agreed, by=door.user, now=now)
-        assert to_do(agreed, now) is None
-
-    @pytest.mark.parametrize("met", [True, False])
-    def test_that_nobody_is_heard_of_is_before_the_worker_within_the_hour(
-        self, agreed: FirstContact, met: bool, door: Member
-    ) -> None:
-        clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN - HOUR)
-        if met:
-            actions.say_met(agreed, met=True, of=By.VOLUNTEER, by=goer(agreed), now=TUESDAY_SEVEN)
-
-        within_the_hour = TUESDAY_SEVEN + timedelta(minutes=50)
-        clockwork.see_to(by=actions.SITE, now=within_the_hour)
-
-        told = [one for one in Outgoing.objects.all() if one.template == TO_LOOK_AT]
-        assert to_do(agreed, within_the_hour) is (None if met else Due.RING_NOW)
-        assert [one.to for one in told] == ([] if met else [door.user.email])
-        assert clockwork.see_to(by=actions.SITE, now=within_the_hour) == 0
-
-    def test_one_who_did_not_come_is_rung_about_at_once_and_the_reason_lies_on_their_side(
-        self, agreed: FirstContact, door: Member
-    ) -> None:
-        actions.say_met(agreed, met=False, of=By.VOLUNTEER, by=goer(agreed), now=TUESDAY_SEVEN)
-
-        assert [one.to for one in Outgoing.objects.all() if one.template == TO_LOOK_AT] == [door.user.email]
-
-        last = again(agreed).steps.last()
-        assert last
-        assert (last.state, last.side, last.why) == (State.FAILED, Side.PERSON, Why.DID_NOT_COME)
-        assert to_do(agreed, TUESDAY_SEVEN) is Due.RING_NOW
-
-    def test_that_nobody_is_heard_of_is_noticed_though_somebody_rang_before_the_time(
-        self, agreed: FirstContact, door: Member
-    ) -> None:
-        clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN - HOUR)
-        assert to_do(agreed, TUESDAY_SEVEN - HOUR) is Due.NOT_REACHED
-        actions.note_rang(agreed, by=door.user, now=TUESDAY_SEVEN - HOUR)
-        assert to_do(agreed, TUESDAY_SEVEN - HOUR) is None
-
-        assert clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN + HOUR * 0.8) == 1
-
-        assert to_do(agreed, TUESDAY_SEVEN + HOUR * 0.8) is Due.RING_NOW
-
-    def test_of_a_second_try_is_as_well_looked_after_as_of_the_first(
-        self, agreed: FirstContact, door: Member, hope: Member, max_: Member
-    ) -> None:
-        clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN - HOUR)
-        clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN + HOUR * 0.8)
-        actions.call_back(
-            agreed, came_about=False, side=Side.PERSON, by=door.user, now=TUESDAY_SEVEN + HOUR * 0.9
-        )
-        week = timedelta(days=7)
-        actions.go_on(agreed, by=door.user, now=TUESDAY_SEVEN + HOUR)
-        actions.arrange(
-            agreed, by=door.user, now=TUESDAY_SEVEN + HOUR, **{**ARRANGED, "at": TUESDAY_SEVEN + week}
-        )
-        asking = actions.ask(
-            agreed, cleared("Kit", hope=hope, max_=max_), by=door.user, now=TUESDAY_SEVEN + HOUR
-        )
-        actions.answer(asking, yes=True, by=asking.volunteer.user, now=TUESDAY_SEVEN + HOUR)
-
-        assert clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN + week - HOUR) == 1
-        assert clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN + week + HOUR * 0.8) == 1
-
-        assert to_do(agreed, TUESDAY_SEVEN + week + HOUR * 0.8) is Due.RING_NOW
-
-    @pytest.mark.parametrize("rung", [True, False])
-    def test_that_nobody_has_rung_by_the_hour_is_told_to_whoever_supervises_once(
-        self, agreed: FirstContact, door: Member, rung: bool
-    ) -> None:
-        somebody("Sula", Role.SUPERVISOR)
-        somebody("Wen", Role.WORKER)
-        actions.say_met(agreed, met=False, of=By.VOLUNTEER, by=goer(agreed), now=TUESDAY_SEVEN)
-        assert clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN + HOUR * 0.9) == 0
-        if rung:
-            actions.note_rang(agreed, by=door.user, now=TUESDAY_SEVEN + HOUR * 0.9)
-
-        for minutes in (60, 61):
-            clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN + timedelta(minutes=minutes))
-
-        told = [one.to for one in Outgoing.objects.all() if one.template == TO_LOOK_AT]
-        assert told == [door.user.email, *([] if rung else ["sula@northside.example"])]
-
-    def test_is_asked_about_on_the_next_day_and_not_saying_is_an_answer(
-        self, agreed: FirstContact, door: Member
-    ) -> None:
-        clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN - HOUR)
-        actions.say_met(agreed, met=True, of=By.VOLUNTEER, by=goer(agreed), now=TUESDAY_SEVEN)
-        tomorrow = TUESDAY_SEVEN + timedelta(days=1)
-        assert to_do(agreed, tomorrow) is Due.CALL_BACK
-
-        actions.call_back(agreed, came_about=None, by=door.user, now=tomorrow)
-
-        assert to_do(agreed, tomorrow) is None
-        assert again(agreed).state == State.IN_PROGRESS
-
-
-class TestSafeContact:
-    @pytest.mark.parametrize(
-        ("way", "why"),
-        [
-            (SafeContact(), "NEVER"),
-            (SafeContact(channel=Channel.PHONE, address="0191"), "OTHER_WAY"),
-            (
-                SafeContact(
-                    channel=Channel.EMAIL, address="s@i.example", after=datetime(2026, 1, 1, 20).time()
-                ),
-                "NOT_AT_THIS_HOUR",
-            ),
-        ],
-    )
-    def test_is_obeyed_and_why_nothing_was_sent_is_before_the_worker(
-        self, reachable: Person, agreed: FirstContact, door: Member, way: SafeContact, why: str
-    ) -> None:
-        Outgoing.objects.all().delete()
-        Sent.objects.all().delete()
-        person = Person.objects.get(pk=reachable.pk)
-        linkage.change_person(person, seen=person.version, safe_contact=way, by=door.user, now=MONDAY_NOON)
-
-        clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN - HOUR)
-
-        assert [one.to for one in Outgoing.objects.all()] == ["pip@northside.example"]
-        assert [one.unsafe for one in Sent.objects.filter(to="PERSON")] == [why]
-        assert to_do(agreed, TUESDAY_SEVEN - HOUR) is Due.NOT_REACHED
-
-    def test_has_every_message_begin_with_the_words_that_they_said_are_safe(
-        self, reachable: Person, agreed: FirstContact, door: Member
-    ) -> None:
-        Outgoing.objects.all().delete()
-        person = Person.objects.get(pk=reachable.pk)
-        way = replace(safe_contact(person), wording="The library book")
-        linkage.change_person(person, seen=person.version, safe_contact=way, by=door.user, now=MONDAY_NOON)
-
-        clockwork.see_to(by=actions.SITE, now=TUESDAY_SEVEN - HOUR)
-
-        subjects = {one.to: str(one.subject) for one in Outgoing.objects.all()}
-        assert subjects["sam@island.example"] == "The library book"
-        assert "library" not in subjects["pip@northside.example"]
-
-    def test_is_asked_in_the_one_place_from_which_anything_is_sent(self) -> None:
-        package = Path(company.__file__).parent
-        sending = {
-            path.name
-            for path in package.rglob("*.py")
-            if "tests" not in path.parts
-            and re.search(r"\b(post|outbox)\.send\(|import send\b", path.read_text())
-        }
-
-        assert sending == {"letters.py"}
-
-    def test_of_whoever_takes_it_back_holds_back_what_waits(
-        self, reachable: Person, agreed: FirstContact, door: Member
-    ) -> None:
-        waiting = Outgoing.objects.get(template="company/messages/agreed.txt")
-        linkage.withdraw_consent(reachable, "contact", by=door.user, now=MONDAY_NOON)
-
-        assert actions.hold_back_unsafe(by=actions.SITE, now=MONDAY_NOON) == 1
-
-        waiting.refresh_from_db()
-        assert waiting.state == Outgoing.State.LET_BE
-        assert Sent.objects.get(outgoing=waiting.pk).unsafe == "NO_CONSENT"
-
-    def test_that_leads_elsewhere_now_holds_back_what_waits_for_where_it_led(
-        self, reachable: Person, agreed: FirstContact, door: Member
-    ) -> None:
-        waiting = Outgoing.objects.get(template="company/messages/agreed.txt")
-        way = SafeContact(channel=Channel.EMAIL, address="sam@new.example")
-        known = Person.objects.get(pk=reachable.pk)
-        linkage.change_contact(known, way, tell_old=False, seen=known.version, by=door.user, now=MONDAY_NOON)
-
-        assert actions.hold_back_unsafe(by=actions.SITE, now=MONDAY_NOON) == 1
-
-        waiting.refresh_from_db()
-        assert waiting.state == Outgoing.State.LET_BE
-        assert Sent.objects.get(outgoing=waiting.pk).unsafe == "OTHER_WAY"
-
-    def test_lets_no_message_outlast_its_hours(
-        self, reachable: Person, agreed: FirstContact, door: Member
-    ) -> None:
-        Outgoing.objects.all().delete()
-        late = datetime(2026, 3, 9, 21, 50, tzinfo=MONDAY_NOON.tzinfo)
-
-        actions.write(agreed, "See you", of=By.VOLUNTEER, by=goer(agreed), now=late)
-
-        assert Outgoing.objects.get().until == datetime(2026, 3, 9, 22, tzinfo=MONDAY_NOON.tzinfo)
-
-    @pytest.mark.parametrize("state", ["UNKNOWN", "FAILED"])
-    def test_of_a_message_that_may_not_have_got_away_is_the_workers_to_ring(
-        self, reachable: Person, agreed: FirstContact, door: Member, state: str
-    ) -> None:
-        Outgoing.objects.filter(template="company/messages/agreed.txt").update(
-            state=state, ended_at=MONDAY_NOON
-        )
-        assert to_do(agreed, MONDAY_NOON) is Due.NOT_REACHED
-
-        [(sent, why)] = queries.failed(again(agreed), queries.fates([again(agreed)]))
-        actions.settle_message(sent, by=door.user, now=MONDAY_NOON)
-
-        assert why == state
-        assert to_do(agreed, MONDAY_NOON) is None
-        assert (
-            Outgoing.objects.get(template="company/messages/agreed.txt").state == state
-        )  # and is not sent again
-
-
 class TestOnceItIsOver:
     @pytest.fixture
     def over(self, agreed: FirstContact, door: Member) -> FirstContact:
@@ -717,80 +410,6 @@ class TestOnceItIsOver:
         assert Worry.objects.count() == 1
         monkeypatch.setattr(clock, "now", lambda: TUESDAY_SEVEN + timedelta(days=31))
         assert page not in client.get("/my/going-along/").content.decode()
-
-
-class TestBetweenTheTwo:
-    def test_words_are_passed_on_and_no_message_holds_them(
-        self, reachable: Person, agreed: FirstContact
-    ) -> None:
-        Outgoing.objects.all().delete()
-        actions.write(agreed, "I wear a QX9CANARY hat", of=By.VOLUNTEER, by=goer(agreed), now=MONDAY_NOON)
-
-        assert Said.objects.get().words == "I wear a QX9CANARY hat"
-        letter = Outgoing.objects.get()
-        assert "CANARY" not in f"{letter.subject}{letter.body}"
-        assert "pip@" not in f"{letter.subject}{letter.body}"
-
-    @pytest.mark.parametrize(
-        "words", ["Ring me: 07700 900123", "pip@island.example", "see wa.me/447700900123"]
-    )
-    def test_a_number_or_an_address_is_not_passed_on_before_both_have_said_so(
-        self, agreed: FirstContact, words: str
-    ) -> None:
-        user = goer(agreed)
-        actions.share(agreed, yes=True, of=By.VOLUNTEER, by=user, now=MONDAY_NOON)
-        with pytest.raises(actions.CannotArrange, match="Leave out numbers"):
-            actions.write(agreed, words, of=By.VOLUNTEER, by=user, now=MONDAY_NOON)
-
-        actions.share(agreed, yes=True, of=By.PERSON, by=agreed.person, now=MONDAY_NOON)
-        actions.write(agreed, words, of=By.VOLUNTEER, by=user, now=MONDAY_NOON)
-
-    def test_words_come_no_oftener_than_somebody_can_read_and_the_other_answers_all_the_same(
-        self, agreed: FirstContact, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(between, "MOST_WORDS", 1)
-        user = goer(agreed)
-        actions.write(agreed, "I wear a hat", of=By.VOLUNTEER, by=user, now=MONDAY_NOON)
-
-        with pytest.raises(actions.CannotArrange, match="Write again after 13:00, or ring"):
-            actions.write(agreed, "A red hat", of=By.VOLUNTEER, by=user, now=MONDAY_NOON)
-        actions.write(agreed, "Good", of=By.PERSON, by=agreed.person, now=MONDAY_NOON)
-
-        assert [one.words for one in Said.objects.order_by("at", "side")] == ["Good", "I wear a hat"]
-
-    @pytest.mark.parametrize("of", [By.PERSON, By.VOLUNTEER])
-    def test_either_ends_it_at_once_and_the_two_are_never_put_together_again(
-        self, reachable: Person, agreed: FirstContact, door: Member, of: By
-    ) -> None:
-        by: Any = agreed.person if of is By.PERSON else goer(agreed)
-        side = Side.PERSON if of is By.PERSON else Side.VOLUNTEER
-        waiting = Outgoing.objects.get(template="company/messages/agreed.txt")
-
-        actions.end(agreed, side=side, block=True, of=of, by=by, now=MONDAY_NOON)
-
-        with pytest.raises(actions.CannotArrange, match="over"):
-            actions.write(agreed, "Why?", of=of, by=by, now=MONDAY_NOON)
-        waiting.refresh_from_db()
-        assert waiting.state == Outgoing.State.LET_BE
-        assert not Link.objects.filter(purpose="company.asked", taken_back_at=None).exists()
-        other = [one.to for one in Outgoing.objects.filter(template="company/messages/off.txt")]
-        assert other == ["pip@northside.example" if of is By.PERSON else "sam@island.example"]
-        next_one = actions.begin(agreed.person, Kind.GO_ALONG, by=door.user, now=MONDAY_NOON)
-        volunteer = queries.get_volunteer(door, agreed.volunteer_id or uuid4())
-        assert volunteer
-        [candidate] = queries.candidates(next_one, [volunteer], now=MONDAY_NOON)
-        assert candidate.ended_before
-
-    def test_a_worry_goes_to_the_named_person_and_says_nothing_in_the_message(
-        self, agreed: FirstContact, hope: Member
-    ) -> None:
-        Outgoing.objects.all().delete()
-        worry = actions.tell_worry(agreed, "QX9CANARY", of=By.PERSON, by=agreed.person, now=MONDAY_NOON)
-
-        letter = Outgoing.objects.get()
-        assert (worry.to, letter.to) == (hope.user, hope.user.email)
-        assert "CANARY" not in f"{letter.subject}{letter.body}"
-        assert queries.list_worries(hope) == [worry]
 
 
 class TestTheHistory:
