@@ -68,7 +68,7 @@ def _by_name(row: Row) -> str:
 
 
 def _row(person: Person, passed: History, first: Due | None, today: date) -> Row:
-    words = wording.due_words(first) if first else _("Nothing is due. They can raise it at any time.")
+    words = wording.due_words(first) if first else ""
     notes = [
         (ends_without_a_group(passed, today=today), _("Care ends soon, no group named")),
         (standing(passed.events).rest is not None, _("Resting")),

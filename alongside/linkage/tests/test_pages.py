@@ -109,7 +109,7 @@ class TestPeople:
         page = text(client.get(reverse("people:list")))
 
         assert "Talk about groups: 9 March 2026, since they were added" in page
-        assert "Nothing is due." not in page
+        assert "The others" not in page
 
     def test_a_no_to_being_asked_afterwards_is_obeyed_on_the_list_and_can_be_changed(
         self, client: Client, sam: Person
