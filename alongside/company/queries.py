@@ -391,6 +391,16 @@ def told_of_meeting(contact: FirstContact) -> Did | None:
     return news.told_last(stood(contact), (Did(one.did) for one in this_time(contact.steps.all())))
 
 
+def said_not_on(contact: FirstContact, of: By) -> bool:
+    """Whether the last that one of the two said of it was that they cannot."""
+    said = [
+        one.did
+        for one in this_time(contact.steps.all())
+        if one.of == of and one.did in (Did.STILL_ON, Did.NOT_ON)
+    ]
+    return bool(said) and said[-1] == Did.NOT_ON
+
+
 def stood(contact: FirstContact) -> Stands | None:
     """Open how the session to which two go stood when they agreed, or as was told of it last."""
     return msgspec.json.decode(contact.stood, type=Stands) if contact.stood else None

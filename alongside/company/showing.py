@@ -16,7 +16,7 @@ from alongside.company.actions.letters import CODE
 from alongside.company.models import Asking, FirstContact, Sent, Step, Volunteer
 from alongside.company.night import Due, due
 from alongside.company.states import AGREED, OPEN, Side, State, follows
-from alongside.company.steps import Did
+from alongside.company.steps import By, Did
 from alongside.linkage import private_code
 from alongside.linkage.queries import list_resting, safe_contact
 from alongside.linkage.wording import day_words
@@ -241,6 +241,7 @@ class OneSide:
     agreed: bool
     called_off: bool
     news: str
+    not_on: bool
     day: bool
     shares: bool
     number: str
@@ -335,6 +336,7 @@ def _side(
         agreed=agreed,
         called_off=agreed and called_off,
         news=news_words(contact, told) if agreed else "",
+        not_on=agreed and queries.said_not_on(contact, By.PERSON if side is Side.PERSON else By.VOLUNTEER),
         day=agreed and today and not called_off,
         shares=contact.person_shares if side is Side.PERSON else contact.volunteer_shares,
         number=number,

@@ -117,6 +117,16 @@ class TestArrangedByAWorker:
         assert volunteer.get(page).status_code == 403
         assert "Somebody has said yes" in worker.get(page).content.decode()
 
+        assert "It is passed on." in self.pressed(volunteer, going, "write", words="See you there.")
+        off = self.pressed(volunteer, going, "off")
+        assert "Thank you for saying so. The other is told, and somebody here rings." in off
+        assert "You have said that you cannot." in volunteer.get(going).content.decode()
+        assert "I cannot after all" not in off
+
+    def pressed(self, client: Client, page: str, deed: str, **said: str) -> str:
+        """Press something on a volunteer's page, and return what they see then."""
+        return client.post(page + deed, said, follow=True).content.decode()
+
     def test_says_of_a_message_what_it_came_to_and_never_that_it_was_seen(
         self, rosa_at_work: Member, sam: Person, pip: Volunteer, hope: Member
     ) -> None:

@@ -32,6 +32,7 @@ def show_own(request: HttpRequest, member: Member) -> HttpResponse:
             (one.pk, showing.for_volunteer(one, now=now))
             for one in (queries.list_lately(own, now=now) if own else [])
         ],
+        "done": deeds.SAID.get(request.GET.get("said", "")),
         "going": [(one.pk, showing.for_volunteer(one, now=now)) for one in askings if one.answer],
     }
     return render(request, "company/own.html", context)
@@ -48,12 +49,12 @@ def show_one(request: HttpRequest, member: Member, asking: Asking) -> HttpRespon
 @by_member_to("first-contact.answer", queries.get_asking)
 def press(request: HttpRequest, member: Member, asking: Asking, deed: str) -> HttpResponse:
     """Take a volunteer's yes or no, or what else they press."""
-    now, mine = clock.now(), asking.contact.volunteer_id == asking.volunteer_id
+    now, mine, said = clock.now(), asking.contact.volunteer_id == asking.volunteer_id, ""
     try:
         if deed in ("yes", "no"):
             actions.answer(asking, yes=deed == "yes", by=member.user, now=now)
         elif deed in deeds.PRESSES and mine:
-            deeds.do(deed, asking.contact, request.POST, of=By.VOLUNTEER, by=member.user, now=now)
+            said = deeds.do(deed, asking.contact, request.POST, of=By.VOLUNTEER, by=member.user, now=now)
         else:
             raise Http404
     except actions.CannotArrange as sentence:
@@ -61,6 +62,7 @@ def press(request: HttpRequest, member: Member, asking: Asking, deed: str) -> Ht
         return _show(request, again, refused=str(sentence), typed=str(request.POST.get("words", "")))
     over = deed in ("no", "end", "block", "not-met")
     address = reverse("company:own") if over else reverse("company:going", args=[asking.pk])
+    address += f"?said={said}" if said else ""
     return HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER)
 
 
@@ -70,6 +72,7 @@ def _show(request: HttpRequest, asking: Asking, *, refused: str = "", typed: str
         "page": showing.for_volunteer(asking, now=clock.now()),
         "went": asking.answer == Asking.Answer.YES and asking.contact.volunteer_id == asking.volunteer_id,
         "arrangements": queries.get_arrangements(asking.tenant),
+        "done": deeds.SAID.get(request.GET.get("said", "")),
         "refused": refused,
         "typed": typed,
     }
