@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -24,6 +23,7 @@ from alongside.keeping.everything import as_words, everything_about
 from alongside.kernel import clock
 from alongside.linkage import actions
 from alongside.linkage.models import Person
+from alongside.linkage.tests.conftest import text
 from alongside.linkage.views import emergency
 from tests.cast import MONDAY_NOON, at_work, northside, team
 
@@ -57,10 +57,6 @@ def asking(member: Member) -> Client:
     client = Client()
     client.force_login(member.user)
     return client
-
-
-def text(response: Any) -> str:
-    return " ".join(BeautifulSoup(response.content, "html.parser").get_text(" ").split())
 
 
 def opened(member: Member, sam: Person, *, reason: str = REASON) -> Client:

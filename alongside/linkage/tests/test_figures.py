@@ -40,6 +40,7 @@ from alongside.linkage.log import actions as notes
 from alongside.linkage.models import CareEvent, Consent, Conversation, LogEntry, Person
 from alongside.linkage.stages import Company, Decision, Help, Occasion, Went
 from alongside.linkage.taking_part import Part, SeenBy
+from alongside.linkage.tests.conftest import text
 from alongside.linkage.tests.drawn import history
 from tests.cast import MONDAY_NOON, at_work, idris, prove, team
 
@@ -50,10 +51,6 @@ YEAR = Period(2026)
 @pytest.fixture(autouse=True)
 def monday(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON)
-
-
-def text(response: Any) -> str:
-    return " ".join(BeautifulSoup(response.content, "html.parser").get_text(" ").split())
 
 
 class TestHiding:

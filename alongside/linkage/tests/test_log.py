@@ -29,6 +29,7 @@ from alongside.linkage.log import actions, presenters, queries
 from alongside.linkage.log.wording import ITEMS, PARTS, SEEN_BY
 from alongside.linkage.models import Answered, LogEntry, Person, PrivateCode
 from alongside.linkage.taking_part import Item, Part, SeenBy, taking_part
+from alongside.linkage.tests.conftest import text
 from alongside.linkage.tests.test_words import DUTY
 from tests.cast import MONDAY_NOON, at_work, prove
 
@@ -51,10 +52,6 @@ def signed_in(rosa_at_work: Member) -> Client:
 @pytest.fixture
 def code(sam: Person, rosa_at_work: Member) -> str:
     return private_code.make("log", sam, word=WORD, by=rosa_at_work.user, now=MONDAY_NOON)
-
-
-def text(response: Any) -> str:
-    return " ".join(BeautifulSoup(response.content, "html.parser").get_text(" ").split())
 
 
 def opened(client: Client, code: str, word: str = WORD) -> Any:

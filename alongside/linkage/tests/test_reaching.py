@@ -19,14 +19,12 @@ from alongside.linkage.about import Channel, SafeContact, next_hours
 from alongside.linkage.actions.sending import send_safely
 from alongside.linkage.messages import ToTakeAlong
 from alongside.linkage.models import Person
-from alongside.linkage.tests import test_pages
+from alongside.linkage.tests.conftest import text
 from alongside.post import actions as post
 from alongside.post.models import Outgoing
 from tests.cast import MONDAY_NOON
 
-pytestmark = pytest.mark.django_db
-
-client, monday, text = test_pages.client, test_pages.monday, test_pages.text
+pytestmark = pytest.mark.usefixtures("rosa_signed_in", "ticking")
 OLD, NEW = "sam@old.example", "sam@new.example"
 HOUR = timedelta(hours=1)
 State = Outgoing.State
