@@ -131,12 +131,11 @@ def _with_the_key(refusal: type[Exception]) -> Iterator[None]:
 
 def _refuse(to: str, channel: str) -> None:
     if not can_send(channel):
-        words = _(
-            "No mail server is set up here, so nothing can be sent: copy the words, and send them yourself."
+        raise CannotSend(
+            _("No mail server is set up here, so nothing can be sent: tell whoever runs this site.")
+            if channel == EMAIL
+            else _("Nothing is set up here for text messages: tell whoever runs this site.")
         )
-        if channel != EMAIL:
-            words = _("Nothing is set up here for text messages: copy the words, and send them yourself.")
-        raise CannotSend(words)
     if not CHANNELS[channel].takes(to):
         raise CannotSend(_("That is no address to which we can send: check it."))
     with _with_the_key(CannotSend):

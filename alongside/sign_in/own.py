@@ -58,7 +58,7 @@ def _at_work(request: HttpRequest) -> dict[str, Any]:
     """Return what the body in which somebody works has for them beside their people."""
     member = choosing.get_member(request)
     if member is None or without_second_step(request):
-        return {}
+        return {"step_first": member is not None}
     may = {name for name in WORK if allowed(member, name, member.tenant)}
     with within(member.tenant):
         to_look_at = count_glass_to_look_at(member) if "glass.look-at" in may else 0

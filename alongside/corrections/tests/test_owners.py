@@ -280,7 +280,7 @@ class TestThePage:
 
         refused = client.post(f"/staff/corrections/changes/{change.pk}/send")
         assert refused.status_code == 409
-        assert "copy the words, and send them yourself" in refused.content.decode()
+        assert "tell whoever runs this site" in refused.content.decode()
 
     def test_leads_to_their_page_where_that_is_what_their_list_gives(
         self, client: Client, ada: User, ben: User

@@ -96,7 +96,7 @@ class TestPutting:
     def test_is_refused_where_nothing_can_be_sent_and_says_what_to_do(self, settings: Any) -> None:
         settings.MAIL = {}
 
-        with pytest.raises(CannotSend, match="copy the words, and send them yourself"):
+        with pytest.raises(CannotSend, match="tell whoever runs this site"):
             put()
 
     @pytest.mark.parametrize(

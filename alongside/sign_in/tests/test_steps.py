@@ -22,6 +22,7 @@ from alongside.sealed.resealing import drop_old_keys, put_new_key
 from alongside.sign_in import steps
 from alongside.sign_in.models import StepSecret
 from alongside.sign_in.tests.conftest import sign_in
+from tests.cast import at_work, northside
 
 pytestmark = pytest.mark.django_db
 
@@ -164,6 +165,20 @@ class TestWhereOneIsWanted:
         assert "First choose a second step" in client.get("/my/steps").content.decode()
         client.post("/my/steps/codes")
         assert client.get("/staff/").status_code == 200
+
+    def test_leads_whoever_works_in_a_body_there_first_and_then_to_their_work(
+        self, client: Client, ada: User
+    ) -> None:
+        at_work(ada, northside())
+        sign_in(client)
+
+        def work() -> str:
+            return BeautifulSoup(client.get("/my/").content, "html.parser").select("ul.choices")[0].get_text()
+
+        assert work().split("\n")[1].strip() == "First choose a second step"
+        assert "Your people" not in work()
+        client.post("/my/steps/codes")
+        assert "Your people" in work()
 
     def test_asks_for_the_one_that_was_put_up_elsewhere_meanwhile(self, client: Client, ada: User) -> None:
         sign_in(client)
