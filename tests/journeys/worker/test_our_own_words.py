@@ -54,7 +54,7 @@ def test_words_go_from_a_draft_into_use(
     page.goto("/my/")
     page.get_by_role("link", name="Words that your people ask with").click()
     look()
-    page.get_by_text("Worry:").click()
+    page.get_by_text("Worries:").click()
     page.get_by_role("link", name="It is religious").click()
     page.get_by_label("Words", exact=True).fill("Some is, some is not. Come and see.")
     page.get_by_role("button", name="Keep as a draft").click()
