@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import re
-from datetime import datetime
 from typing import Any
 
 import pytest
@@ -17,15 +16,9 @@ from alongside.design.pseudo import pseudo_locale, untranslated
 from alongside.finder.colour import BLACK, LEAST_CONTRAST, WHITE, contrast, read_colour, readable
 from alongside.finder.presenters.embed import MOST, Look
 from alongside.search.index import Index
-from alongside.search.queries import current
 
 pytestmark = pytest.mark.usefixtures("island", "no_database")
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
-
-
-@pytest.fixture
-def index(island: datetime) -> Index:
-    return current()
 
 
 def framed(client: Client, words: str = "") -> BeautifulSoup:
