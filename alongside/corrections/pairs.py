@@ -80,7 +80,8 @@ def decide(request: HttpRequest, user: User, one: str, other: str, deed: str) ->
 
 def _show(request: HttpRequest, *, refused: str = "", status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
     pairs = list_doubtful_pairs()
-    of = request.GET.get("of", "").strip().lower()
+    # PostgreSQL takes no text with such a letter, and no listing's id has one.
+    of = request.GET.get("of", "").replace("\0", "").strip().lower()
     context = {
         "of": of,
         "joined": [_shown(pair) for pair in list_joined_pairs(of=of, most=SHOWN)],

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from alongside.publications.print.letters import runs
+from alongside.publications.print.letters import on_paper
 from alongside.publications.print.press import Printed, set_type
 
 _SECONDS = 20.0
@@ -25,12 +25,12 @@ def thanks(*, called: str, what: str, group: str, now: datetime) -> Printed:
     data = {
         "language": (get_language() or "en").split("-"),
         "title": _("Thank you"),
-        "name": runs(called),
+        "name": on_paper(called),
         "before": "",
-        "what": runs(what),
+        "what": on_paper(what),
         "after": [
-            runs(date_format(timezone.localdate(now), "j F Y")),
-            runs(_("From all of %(group)s") % {"group": group}),
+            on_paper(date_format(timezone.localdate(now), "j F Y")),
+            on_paper(_("From all of %(group)s") % {"group": group}),
         ],
     }
     return set_type("certificate", data, made=now, seconds=_SECONDS)

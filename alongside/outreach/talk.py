@@ -14,7 +14,7 @@ from msgspec import Struct
 from alongside.content.blocks import Block, blocks
 from alongside.directory.listing import Listing
 from alongside.groups.wording import meeting_words
-from alongside.publications.print.letters import runs
+from alongside.publications.print.letters import on_paper
 from alongside.publications.print.pictures import qr
 from alongside.publications.print.press import Printed, set_type
 
@@ -80,15 +80,25 @@ def paper(cards: Sequence[Card], *, now: datetime) -> Printed:
         "title": _("A talk of ten minutes"),
         "takes": minutes_words(sum(one.minutes for one in said)),
         "parts": [
-            {"title": runs(one.title), "minutes": minutes_words(one.minutes), "words": runs(one.words)}
+            {
+                "title": on_paper(one.title),
+                "minutes": minutes_words(one.minutes),
+                "words": on_paper(one.words),
+            }
             for one in said
         ],
         "asks": _("If somebody asks"),
         "at_hand": [
-            {"title": runs(one.title), "words": runs(f"{one.words} {one.checked_words}")} for one in at_hand()
+            {"title": on_paper(one.title), "words": on_paper(f"{one.words} {one.checked_words}")}
+            for one in at_hand()
         ],
         "cards": [
-            {"name": runs(one.name), "when": runs(one.when), "address": one.address, "square": one.square}
+            {
+                "name": on_paper(one.name),
+                "when": on_paper(one.when),
+                "address": one.address,
+                "square": one.square,
+            }
             for one in cards
         ],
         "leads": _("A code that leads to this page"),

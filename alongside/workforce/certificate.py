@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from alongside.publications.print.letters import runs
+from alongside.publications.print.letters import on_paper
 from alongside.publications.print.press import Printed, set_type
 from alongside.workforce.models import Place
 from alongside.workforce.queries import list_done
@@ -30,9 +30,9 @@ def certificate(place: Place, *, called: str, now: datetime) -> Printed:
     data = {
         "language": (get_language() or "en").split("-"),
         "title": _("Certificate"),
-        "name": runs(called),
+        "name": on_paper(called),
         "before": _("was there on every day of this course:"),
-        "what": runs(str(KIND_WORDS[course.kind])),
+        "what": on_paper(str(KIND_WORDS[course.kind])),
         "after": [one for one in _after(place) if one],
     }
     return set_type("certificate", data, made=now, seconds=_SECONDS)
@@ -46,8 +46,8 @@ def _after(place: Place) -> list[Any]:
         "what": "; ".join(str(MAY_WORDS[one]) for one in done)
     }
     return [
-        runs(f"{takes_words(course.kind)}. {date_format(course_ends(course), 'j F Y')}."),
-        runs(can) if done else "",
-        runs(_("Not covered in this course: %(topics)s.") % {"topics": left_out}) if left_out else "",
-        runs(_("Given by %(body)s") % {"body": course.tenant.name}),
+        on_paper(f"{takes_words(course.kind)}. {date_format(course_ends(course), 'j F Y')}."),
+        on_paper(can) if done else "",
+        on_paper(_("Not covered in this course: %(topics)s.") % {"topics": left_out}) if left_out else "",
+        on_paper(_("Given by %(body)s") % {"body": course.tenant.name}),
     ]

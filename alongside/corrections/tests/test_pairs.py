@@ -79,6 +79,7 @@ class TestTheSameMeeting:
     ) -> None:
         decide(staff, two, "same")
         assert "Take them apart" in words(staff.get("/staff/pairs/", {"of": two[1].public_id}))
+        assert "Take them apart" in words(staff.get("/staff/pairs/", {"of": f"\0{two[1].public_id}"}))
         assert "Take them apart" not in words(staff.get("/staff/pairs/", {"of": "zzzzzz"}))
 
         assert decide(staff, two, "apart").status_code == 303

@@ -64,3 +64,10 @@ def test_thanks_are_one_sheet_of_paper_of_which_nothing_is_kept(client_of_bea: C
     with pikepdf.open(io.BytesIO(response.content)) as paper:
         assert len(paper.pages) == 1
     assert client_of_bea.post("/my/group/thanks", {"called": "", "what": ""}).status_code == 400
+
+
+@pytest.mark.parametrize("called", ["Kit \N{PARTY POPPER}", "Kit \ufffd", "كيت", "Kit \u16a0"])
+def test_thanks_are_printed_for_a_name_in_whatever_letters(client_of_bea: Client, called: str) -> None:
+    response = client_of_bea.post("/my/group/thanks", {"called": called, "what": called})
+
+    assert response["Content-Type"] == "application/pdf"

@@ -18,6 +18,7 @@ from msgspec import Struct
 
 FONTS: Final = Path(__file__).parent / "fonts"
 MARK: Final = "□"
+_UNREAD: Final = "\ufffd"
 
 # A longer word would run off the paper: it may be broken here. Behind a stroke it may be anyway.
 LONGEST_WORD: Final = 30
@@ -97,6 +98,9 @@ def _written(letter: str) -> str:
 
 
 def _has(letter: str) -> bool:
+    # Fonts have a sign for what could not be read, and typst takes it for a letter that they do not have.
+    if letter == _UNREAD:
+        return False
     firsts, lasts = _stretches()
     at = bisect_right(firsts, ord(letter)) - 1
     return at >= 0 and ord(letter) <= lasts[at]
@@ -128,6 +132,11 @@ def runs(text: str, *, languages: tuple[str, ...] = ()) -> str | list[Run]:
     if at < len(text):
         parts.append(Run(text[at:]))
     return text if all(not part.language for part in parts) else parts
+
+
+def on_paper(text: str) -> str | list[Run]:
+    """Write what somebody typed so that it can stand on a paper of ours: :func:`shown`, in its :func:`runs`."""
+    return runs(shown(text).text)
 
 
 def _language(usual: str, languages: tuple[str, ...]) -> str:

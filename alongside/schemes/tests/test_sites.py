@@ -176,6 +176,8 @@ class TestChoosing:
         assert refused.status_code == 400
         [move] = queries.list_moves(site)
         assert (move.state, move.reason, move.by.name) == (State.ACTIVE, "It has evenings", "Cory")
+        nothing_left = client.get(f"/my/schemes/{scheme.pk}/choose")
+        assert "No application waits for a choice." in nothing_left.content.decode()
 
     def test_refuses_more_than_there_are_places(self, door: Member, scheme: Scheme) -> None:
         sites = [applied(scheme, f"House {number}") for number in "ABCDEFG"]
