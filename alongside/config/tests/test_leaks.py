@@ -145,7 +145,9 @@ def _first_contact(there: dict[str, Walk]) -> None:
         linkage.change_person(sam, seen=sam.version, safe_contact=reached, **by)
         linkage.record_consent(sam, "contact", agreed=True, **by)
         volunteer = Volunteer.objects.get()
-    arranging = rosa.post(f"/my/people/{sam.pk}/company", kind="GO_ALONG", wish="NOT_SAID", language="")
+    arranging = rosa.post(
+        f"/my/people/{sam.pk}/company", kind="GO_ALONG", wish="NOT_SAID", language="", leave="on"
+    )
     page = rosa.post(
         arranging, meeting=WORDS, day="10/3/2026", time="19:00", where=WORDS, public="on", night_name=NAME, night_phone=NUMBER,
         plan_b=WORDS,
