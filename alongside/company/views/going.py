@@ -17,6 +17,9 @@ from alongside.company.questions.queries import has_times
 from alongside.company.steps import By
 from alongside.kernel import clock
 
+# What is said after a press is said once, and stands in no address: that would tell what was pressed.
+_SAID = "said-after-press"
+
 
 @require_safe
 @by_member("volunteer.change")
@@ -32,7 +35,7 @@ def show_own(request: HttpRequest, member: Member) -> HttpResponse:
             (one.pk, showing.for_volunteer(one, now=now))
             for one in (queries.list_lately(own, now=now) if own else [])
         ],
-        "done": deeds.SAID.get(request.GET.get("said", "")),
+        "done": deeds.SAID.get(request.session.pop(_SAID, "")),
         "going": [(one.pk, showing.for_volunteer(one, now=now)) for one in askings if one.answer],
     }
     return render(request, "company/own.html", context)
@@ -62,7 +65,8 @@ def press(request: HttpRequest, member: Member, asking: Asking, deed: str) -> Ht
         return _show(request, again, refused=str(sentence), typed=str(request.POST.get("words", "")))
     over = deed in ("no", "end", "block", "not-met")
     address = reverse("company:own") if over else reverse("company:going", args=[asking.pk])
-    address += f"?said={said}" if said else ""
+    if said:
+        request.session[_SAID] = said
     return HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER)
 
 
@@ -72,7 +76,7 @@ def _show(request: HttpRequest, asking: Asking, *, refused: str = "", typed: str
         "page": showing.for_volunteer(asking, now=clock.now()),
         "went": asking.answer == Asking.Answer.YES and asking.contact.volunteer_id == asking.volunteer_id,
         "arrangements": queries.get_arrangements(asking.tenant),
-        "done": deeds.SAID.get(request.GET.get("said", "")),
+        "done": deeds.SAID.get(request.session.pop(_SAID, "")),
         "refused": refused,
         "typed": typed,
     }

@@ -449,7 +449,7 @@ PASSED_OVER = {
 OF_NO_ROW = {
     "answer", "before", "book", "called", "deed", "deleted", "do", "done", "draft", "form", "look", "offer", "on", "rang", "saving", "say",
     "kind", "language", "name", "names", "near", "of", "postcode", "print", "step", "taxonomy_id", "town", "vocabulary", "with",
-    "code", "credential", "next", "said", "seen", "short", "stay", "ticket", "token", "whom", "why", "word", "words", "zone",
+    "code", "credential", "next", "seen", "short", "stay", "ticket", "token", "whom", "why", "word", "words", "zone",
     # Of a page that a private link or code opens, and of nobody who works in a body.
     "entry", "pk",
 }  # fmt: skip
