@@ -238,6 +238,7 @@ class TestEveryPage:
 
     def test_of_results_fits_at_twice_the_size_of_letters(self, page: Page, town: str) -> None:
         look_from(page, town)
+        page.wait_for_load_state()
         page.evaluate("document.documentElement.style.fontSize = '200%'")
 
         assert page.evaluate("document.documentElement.scrollWidth") <= 360

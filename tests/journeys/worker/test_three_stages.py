@@ -95,7 +95,8 @@ class TestThreeStages:
         assert self.sheets(page) == 2, "the outside, and the plan"
 
     def sheets(self, page: Page) -> int:
-        """Return on how many sheets a page prints."""
+        """Return on how many sheets a page prints, once all of it is there."""
+        page.wait_for_load_state()
         return page.pdf(format="A4").count(b"/Type /Page\n")
 
     def test_there_is_something_to_take_along_and_a_plan_for_afterwards(
