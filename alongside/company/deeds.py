@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from alongside.audit.record import Actor
 from alongside.company import actions
@@ -16,24 +15,7 @@ from alongside.company.states import Side
 from alongside.company.steps import By
 from alongside.linkage.queries import keeps_by_name
 
-# What is said after a press. Which one it was tells nobody whether somebody went.
-SAID = {
-    "thanks": gettext_lazy("Thank you."),
-    "off": gettext_lazy("Thank you for saying so. The other is told, and somebody here rings."),
-    "unwritten": gettext_lazy(
-        "Thank you. It is not written down. If one of you did not come, ring the number for tonight now."
-    ),
-    "rings": gettext_lazy("Thank you. Somebody here rings now. Ring the number for tonight if you need to."),
-    "share": gettext_lazy("It shows once both of you have said so."),
-    "share-no-more": gettext_lazy("Your number is not shown any more."),
-    "over": gettext_lazy("It is over. Nothing more is passed on. Nobody asks why."),
-    "write": gettext_lazy("It is passed on. We do not know when they read it."),
-    "worry": gettext_lazy(
-        "Thank you. It goes to the person named here, today. Where somebody is in danger, ring 999."
-    ),
-}
-
-# What is pressed.
+# What is pressed, and what is said afterwards.
 PRESSES = ("on", "off", "met", "not-met", "share", "share-no-more", "end", "block", "write", "worry")
 
 
@@ -41,7 +23,7 @@ def do(
     deed: str, contact: FirstContact, typed: Mapping[str, Any], *, of: By, by: Actor, now: datetime
 ) -> str:
     """
-    Do what was pressed, and return which of `SAID` is said then.
+    Do what was pressed, and return what is said then.
 
     :raises actions.CannotArrange: where it cannot be done; the sentence says why
     """
@@ -53,21 +35,38 @@ def do(
     match deed:
         case "on" | "off":
             actions.say_still_on(contact, yes=deed == "on", **who)
-            return "thanks" if deed == "on" else "off"
+            return (
+                _("Thank you.")
+                if deed == "on"
+                else _("Thank you for saying so. The other is told, and somebody here rings.")
+            )
         case "met" | "not-met":
             actions.say_met(contact, met=deed == "met", **who)
             if not keeps_by_name(contact.tenant):
-                return "unwritten"
-            return "thanks" if deed == "met" else "rings"
+                return _(
+                    "Thank you. It is not written down. If one of you did not come, ring the number for tonight now."
+                )
+            return (
+                _("Thank you.")
+                if deed == "met"
+                else _("Thank you. Somebody here rings now. Ring the number for tonight if you need to.")
+            )
         case "share" | "share-no-more":
             actions.share(contact, yes=deed == "share", **who)
+            return (
+                _("It shows once both of you have said so.")
+                if deed == "share"
+                else _("Your number is not shown any more.")
+            )
         case "end" | "block":
             actions.end(contact, side=side, block=deed == "block", **who)
-            return "over"
+            return _("It is over. Nothing more is passed on. Nobody asks why.")
         case "write":
             actions.write(contact, words, **who)
+            return _("It is passed on. We do not know when they read it.")
         case "worry":
             actions.tell_worry(contact, words, **who)
-        case _:
-            raise LookupError(deed)
-    return deed
+            return _(
+                "Thank you. It goes to the person named here, today. Where somebody is in danger, ring 999."
+            )
+    raise LookupError(deed)

@@ -40,8 +40,8 @@ def write(contact: FirstContact, words: str, *, of: By, by: Actor, now: datetime
         )
     side = Side.PERSON if of is By.PERSON else Side.VOLUNTEER
     if until := limit.take("company.words", f"{contact.pk} {side}", most=MOST_WORDS, now=now):
-        words = _("You have written often just now. Write again after %(at)s, or ring.")
-        raise CannotArrange(words % {"at": limit.clock_words(until)})
+        often = _("You have written often just now. Write again after %(at)s, or ring.")
+        raise CannotArrange(often % {"at": limit.clock_words(until)})
     Said.objects.create(tenant=locked.tenant, contact=locked, side=side, words=words, at=now)
     letters.tell_to_read(locked, Side.VOLUNTEER if side is Side.PERSON else Side.PERSON, by=by, now=now)
     record("company.contact.wrote", target=locked, by=by, at=now)

@@ -35,7 +35,7 @@ def show_own(request: HttpRequest, member: Member) -> HttpResponse:
             (one.pk, showing.for_volunteer(one, now=now))
             for one in (queries.list_lately(own, now=now) if own else [])
         ],
-        "done": deeds.SAID.get(request.session.pop(_SAID, "")),
+        "done": request.session.pop(_SAID, ""),
         "going": [(one.pk, showing.for_volunteer(one, now=now)) for one in askings if one.answer],
     }
     return render(request, "company/own.html", context)
@@ -76,7 +76,7 @@ def _show(request: HttpRequest, asking: Asking, *, refused: str = "", typed: str
         "page": showing.for_volunteer(asking, now=clock.now()),
         "went": asking.answer == Asking.Answer.YES and asking.contact.volunteer_id == asking.volunteer_id,
         "arrangements": queries.get_arrangements(asking.tenant),
-        "done": deeds.SAID.get(request.session.pop(_SAID, "")),
+        "done": request.session.pop(_SAID, ""),
         "refused": refused,
         "typed": typed,
     }

@@ -90,9 +90,7 @@ def _do(request: HttpRequest, contact: FirstContact, code: PrivateCode, deed: st
         if deed == "change":
             done = asking.change(contact, request.POST, now=now)
         elif deed in deeds.PRESSES:
-            done = str(
-                deeds.SAID[deeds.do(deed, contact, request.POST, of=By.PERSON, by=contact.person, now=now)]
-            )
+            done = deeds.do(deed, contact, request.POST, of=By.PERSON, by=contact.person, now=now)
         else:
             return gone(request)
     except actions.CannotArrange as sentence:
