@@ -72,6 +72,11 @@ def meaning_of(programme: str, codes: Iterable[str]) -> Meaning:
     :param programme: code, such as ``NA``; an unknown one is read with the codes that all programmes share
     :param codes: codes or names in any case, such as ``["O", "Wheelchair Access"]``; empty says nothing
     """
+    return _meaning_of(programme, tuple(codes))
+
+
+@lru_cache(maxsize=8192)
+def _meaning_of(programme: str, codes: tuple[str, ...]) -> Meaning:
     read = {code: _meaning_of_one(programme, code) for code in (text.strip() for text in codes) if code}
     known = [meaning for meaning in read.values() if meaning is not None]
     return Meaning(

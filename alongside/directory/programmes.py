@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -138,6 +138,7 @@ def programmes_for(needs: Iterable[str], *, audience: Audience | None = None) ->
     )
 
 
+@lru_cache(maxsize=1024)
 def code_of(name: str) -> str | None:
     """Give the code of the programme that a list calls by a code, a name or an alias; None for no such."""
     return _codes_by_name().get(fold(name))

@@ -177,6 +177,8 @@ _FAULTS: dict[RuleProblem, Callable[[Rule], bool]] = {
 }
 
 
+# A list names a few thousand rules, of which most are held again and again.
+@lru_cache(maxsize=8192)
 def rule_problems(rule: Rule) -> tuple[RuleProblem, ...]:
     """Name what is wrong with a rule; empty where it can be relied on to give its sessions."""
     return tuple(problem for problem, is_wrong in _FAULTS.items() if is_wrong(rule))

@@ -30,8 +30,8 @@ from alongside.kernel.text import fold
 NAME, GROUP, ORGANISATION, KEY = 250, 200, 200, 200
 # A sign before the name's own words, which puts a group first in a list: "@Made Up Group".
 _LISTED_FIRST: Final = re.compile(r"@\s*(?=[A-Z][a-z]+ [A-Z\d])")
-# A number of up to nine figures, or a UUID: no telephone number, whatever its figures.
-_PLAIN_ID: Final = re.compile(r"\d{1,9}|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+# Up to nine figures, in tens or sixteens, or a UUID: no telephone number, whatever its figures.
+_PLAIN_ID: Final = re.compile(r"[0-9A-Fa-f]{1,9}|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 
 
 def read_rows(
@@ -89,7 +89,7 @@ def entry_of(row: Row, source: Source) -> EntryContent:
         raise Refused.of(row, "", ProblemCode.REFUSED_NOWHERE)
     held = attendance_of(row, place, text, meaning, types, name=name, phone=phone, days=rule.days)
     entry = EntryContent(
-        key="",
+        key=_own_key(row),
         name=name,
         programme=programme,
         rule=rule,
@@ -123,7 +123,7 @@ def entry_of(row: Row, source: Source) -> EntryContent:
         source_updated=updated_of(row, source),
         extra=extra_of(row),
     )
-    return msgspec.structs.replace(entry, key=_key(row, entry))
+    return entry if entry.key else msgspec.structs.replace(entry, key=_made_key(entry))
 
 
 def _programme(row: Row, source: Source) -> str:
@@ -154,12 +154,14 @@ def _title(row: Row, field: str, longest: int, place: Place, text: str | None = 
     return cleaned.text
 
 
-def _key(row: Row, entry: EntryContent) -> str:
-    """Use the source's own id, or make one of what the row says."""
-    for field in ("slug", "id"):
-        text = row.text(field)
-        if text:
-            return hashlib.sha256(text.encode()).hexdigest()[:40] if _cannot_be_kept(text) else text
+def _own_key(row: Row) -> str:
+    """Use the source's own id, where the row has one."""
+    text = row.text("slug") or row.text("id")
+    return hashlib.sha256(text.encode()).hexdigest()[:40] if text and _cannot_be_kept(text) else text
+
+
+def _made_key(entry: EntryContent) -> str:
+    """Make a key of what the row says."""
     where = fold(entry.postcode) or fold(entry.venue) or fold(entry.address) or entry.join_url
     parts = (
         entry.programme or "-",

@@ -184,7 +184,7 @@ def _status(signs: Signs, mode: Mode, stated: Status | None) -> Status:
 
 
 def _says_closed(signs: Signs, mode: Mode) -> bool:
-    if any(_NAMED_CLOSED.search(name) for name in (signs.name, signs.group)):
+    if _NAMED_CLOSED.search(signs.name) or _NAMED_CLOSED.search(signs.group):
         return True
     other_ways = {Mode.IN_PERSON: _ONLINE_WORDS, Mode.ONLINE: _IN_PERSON_WORDS}
     other_way = other_ways.get(mode, _EITHER)

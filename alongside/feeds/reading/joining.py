@@ -84,7 +84,9 @@ def _one_text(parts: Iterable[str]) -> str:
 
 def means_of(row: Row, field: str, notes: Iterable[str]) -> str:
     """Keep of some notes what tells how to join, and what names nobody; links stand on their own."""
-    read = list(map(take_joining, notes))
+    read = [take_joining(note) for note in notes if note]
+    if not read:
+        return ""
     if any(one.dropped_contact for one in read):
         row.note(field, ProblemCode.PERSONAL_CONTACT)
     # In the order in which they are read where this is published and read again.

@@ -181,6 +181,8 @@ def numbers_in(value: str) -> tuple[list[str], bool]:
     return [str((south + north) / 2), str((west + east) / 2)], True
 
 
+# As many as the halls of a national list.
+@lru_cache(maxsize=8192)
 def postcode_of(value: str, country: str) -> str:
     """Write a postcode as its country does; empty where it cannot be one there."""
     text = " ".join(value.upper().replace(" ", " ").split())
@@ -201,6 +203,7 @@ class Address(Struct, frozen=True):
     country: str = ""
 
 
+@lru_cache(maxsize=8192)
 def take_apart(text: str) -> Address:
     """
     Take a full address apart from its end: country, then state and postcode, then town.

@@ -58,9 +58,14 @@ def days_of(value: object) -> tuple[tuple[int, ...], tuple[str, ...]]:
     :param value: 0 (Sunday) to 6, a name, or a list of either; also "Mon, Wed" and "daily"
     :returns: ISO weekdays in order, and the parts that are no days
     """
+    return _days_of(tuple(_parts(value)))
+
+
+@lru_cache(maxsize=512)
+def _days_of(parts: tuple[str, ...]) -> tuple[tuple[int, ...], tuple[str, ...]]:
     found: set[int] = set()
     wrong: list[str] = []
-    for part in _parts(value):
+    for part in parts:
         if days := _days_of_text(one_line(part).casefold()):
             found |= days
         elif part.strip():

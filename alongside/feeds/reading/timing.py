@@ -47,8 +47,9 @@ def _at_no_set_time(row: Row) -> bool:
 
 def _days(row: Row) -> tuple[int, ...]:
     days, wrong = times.days_of(row.raw("day"))
-    for text in () if times.is_no_set_time(row.raw("day")) else wrong:
-        row.note("day", ProblemCode.BAD_DAY, text)
+    if wrong and not times.is_no_set_time(row.raw("day")):
+        for text in wrong:
+            row.note("day", ProblemCode.BAD_DAY, text)
     return days
 
 

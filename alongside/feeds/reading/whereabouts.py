@@ -19,6 +19,7 @@ from alongside.kernel.text import fold
 VENUE, ADDRESS, TOWN, COUNTRY, AREA = 300, 500, 120, 80, 120
 
 _ONLINE_VENUE: Final = re.compile(r"\b(?:on[- ]?line|zoom|virtual)\b", re.I)
+_COMMAS: Final = re.compile(r"(?:\s*,)+\s*(?=\S)")
 _YES: Final = frozenset({"yes", "true", "1", "y"})
 
 
@@ -73,7 +74,7 @@ def place_of(row: Row, source: Source) -> Place:
 
 def _spaced(address: str) -> str:
     """Put the spaces back that "12 High St,Ludby" lacks."""
-    return re.sub(r"(?:\s*,)+\s*(?=\S)", ", ", address).strip(" ,")
+    return _COMMAS.sub(", ", address).strip(" ,")
 
 
 def _country(row: Row) -> str:

@@ -26,6 +26,7 @@ from alongside.kernel.text import fold
 ONLINE: Final = "Online"
 _WHO: Final = frozenset({"name", "location", "group"})
 _WHEN: Final = frozenset({"day", "time"})
+_BETWEEN_TYPES: Final = re.compile(r"[,;|\n]")
 
 
 class Columns(Struct, frozen=True):
@@ -83,7 +84,7 @@ class Columns(Struct, frozen=True):
         )
 
     def _types(self, written: str, cells: Sequence[str]) -> str:
-        words = [word.strip() for word in re.split(r"[,;|\n]", written)]
+        words = [word.strip() for word in _BETWEEN_TYPES.split(written)] if written else []
         ticked = [label for label, cell in self._cells(cells, self.ticks) if cell.casefold() in MARKS]
         return ",".join(dict.fromkeys(self.types.get(fold(word), word) for word in (*words, *ticked) if word))
 
