@@ -20,6 +20,7 @@ from alongside.corrections.owners import Owner, owner_of
 from alongside.corrections.parts import FIELDS, NEEDS_TWO, Part
 from alongside.corrections.wording import part_label, part_words
 from alongside.directory.models import Entry, Meeting
+from alongside.directory.provenance import who_said
 from alongside.post.models import Outgoing
 from alongside.post.queries import can_send
 
@@ -74,7 +75,7 @@ def listed_parts(
         ListedPart(
             part_label(part),
             part_words(part, said_now(meeting, part)),
-            _who(meeting.said_by.get(fields[0], ""), names, stated),
+            _who(who_said(meeting.said_by, fields[0]), names, stated),
             reverse("queue:change", args=[correction.pk, part]),
         )
         for part, fields in FIELDS.items()

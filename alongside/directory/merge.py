@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from alongside.directory.entry import EntryContent, Status
-from alongside.directory.provenance import Why
+from alongside.directory.provenance import THE_REST, Why
 
 TOGETHER: tuple[tuple[str, ...], ...] = (
     ("rule", "zone"),
@@ -74,8 +74,9 @@ class Said(Struct, frozen=True):
 
 class Merged(Struct, frozen=True):
     """
-    What comes of it: the fields of :class:`EntryContent`, and who said each (``attributes.OPEN`` for one attribute).
+    What comes of it: the fields of :class:`EntryContent`, and who said each.
 
+    :param said_by: read with :func:`directory.provenance.who_said`
     :param why: why theirs, of the first field of those taken together, where more than one is heard; else empty
     """
 
@@ -98,7 +99,7 @@ def merge(entries: Sequence[SourcedEntry], statements: Iterable[Said] = ()) -> M
     first = entries[0]
     all_values = [_EVERY_VALUE(entry.content) for entry in entries]
     fields = dict(zip(_EVERY, all_values[0], strict=True)) | {"key": first.content.key}
-    said_by = dict.fromkeys(_EVERY, first.said_by)
+    said_by = {THE_REST: first.said_by}
     why: dict[str, Why] = {}
     for names, part in _PARTS if len(entries) > 1 else ():
         values = [every[part] for every in all_values]
@@ -109,7 +110,8 @@ def merge(entries: Sequence[SourcedEntry], statements: Iterable[Said] = ()) -> M
         ]:
             (chosen, value), why[names[0]] = _chosen(saying, names)
             fields |= zip(names, value, strict=True)
-            said_by |= dict.fromkeys(names, chosen.said_by)
+            if chosen is not first:
+                said_by |= dict.fromkeys(names, chosen.said_by)
     fields["attributes"] = _attributes(entries, said_by, why)
     stated = list(statements)
     for said in stated:

@@ -15,6 +15,9 @@ HAS_LEFT: Final = -2
 # Whoever says that a place is private would by that tell that it is.
 _NOT_TOLD: Final = "private_place"
 
+# Whoever said most of a meeting is noted once, under no field's name: nine in ten have one source, which said all of it.
+THE_REST: Final = ""
+_AN_ATTRIBUTE: Final = "attributes."
 
 # How a statement says that it is the word of the people whose meeting it is; a list of their own is called so too.
 THE_GROUP: Final = "the group itself"
@@ -69,6 +72,16 @@ class Provenance(Struct, frozen=True, omit_defaults=True):
     parts: tuple[Whose, ...] = ()
 
 
+def who_said(said_by: Mapping[str, str], field: str) -> str:
+    """
+    Return who said one field of a meeting, such as ``entry:island/m12`` or ``statement:3``; empty for nobody.
+
+    :param said_by: as a meeting keeps it
+    :param field: of a meeting; ``attributes.OPEN`` for one attribute, which only those have said who are noted for it
+    """
+    return said_by.get(field, "" if field.startswith(_AN_ATTRIBUTE) else said_by.get(THE_REST, ""))
+
+
 def parts_of(said_by: Mapping[str, str], why: Mapping[str, str], listed: Iterable[str]) -> tuple[Whose, ...]:
     """
     Return whose word each part is.
@@ -78,7 +91,7 @@ def parts_of(said_by: Mapping[str, str], why: Mapping[str, str], listed: Iterabl
     """
     places = {reference: place for place, reference in enumerate(listed)}
     return tuple(
-        Whose(part, _place(said_by.get(part, ""), places), Why(reason))
+        Whose(part, _place(who_said(said_by, part), places), Why(reason))
         for part, reason in why.items()
         if part != _NOT_TOLD
     )

@@ -27,6 +27,7 @@ from alongside.directory.models import (
     Source,
     Venue,
 )
+from alongside.directory.provenance import who_said
 from tests.cast import MONDAY_NOON, entry, rosa
 
 pytestmark = pytest.mark.django_db
@@ -53,8 +54,8 @@ class TestAddEntries:
         assert meeting.name == "Tuesday Lanterns"
         assert meeting.rule == entry().rule
         assert meeting.attributes == {"OPEN": True}
-        assert set(meeting.said_by.values()) == {"entry:island/1"}
-        assert {"name", "rule", "venue", "attributes.OPEN"} <= meeting.said_by.keys()
+        told = ("name", "rule", "venue", "attributes.OPEN")
+        assert {who_said(meeting.said_by, field) for field in told} == {"entry:island/1"}
 
     def test_gives_each_a_short_neutral_address_of_its_own(self, source: Source) -> None:
         add(source, *(entry(key=str(number)) for number in range(300)))

@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from alongside.audit.record import Actor, actor_id, record
 from alongside.directory import actions as directory
+from alongside.directory.bulk import no_looking_for_cycles
 from alongside.directory.entry import EntryContent
 from alongside.directory.models import Closure, Departure, Entry, Programme, Source, Statement
 from alongside.directory.programmes import code_of
@@ -156,6 +157,7 @@ def _site_of(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/" if parts.netloc else ""
 
 
+@no_looking_for_cycles()
 def import_feed(
     source: Source,
     content: bytes,
