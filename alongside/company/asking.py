@@ -22,7 +22,8 @@ from alongside.accounts.tenancy import within
 from alongside.audit.record import System
 from alongside.company import actions, queries, wording
 from alongside.company.actions.letters import CARD
-from alongside.company.forms import ChangeForm, RequestForm, WhereForm, point_of
+from alongside.company.forms.asked_alike import point_of
+from alongside.company.forms.asking import ChangeForm, RequestForm, WhereForm
 from alongside.company.models import FirstContact
 from alongside.company.volunteering import Kind, Offers, Slot
 from alongside.content.blocks import Block, block

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from alongside.accounts.doors import unkept
 from alongside.company import queries, showing
-from alongside.company.forms import ChangeForm
+from alongside.company.forms.asking import ChangeForm
 from alongside.company.models import FirstContact
 from alongside.company.states import OPEN
 from alongside.limits import limit

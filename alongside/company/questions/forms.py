@@ -12,7 +12,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.company.forms import is_address
+from alongside.company.forms.asked_alike import is_address
 from alongside.company.models import Volunteer
 from alongside.company.questions import wording
 from alongside.company.questions.times import MOST, Way, Whom, Worth

@@ -20,7 +20,14 @@ from alongside.accounts.doors import by_member, by_member_to
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.company import actions, queries, showing
-from alongside.company.forms import ArrangeForm, BeginForm, CallBackForm, CodeForm, EndForm, WorryForm
+from alongside.company.forms.arranging import (
+    ArrangeForm,
+    BeginForm,
+    CallBackForm,
+    CodeForm,
+    EndForm,
+    WorryForm,
+)
 from alongside.company.models import FirstContact, Worry
 from alongside.company.questions.queries import has_times
 from alongside.company.states import Side, Why

@@ -16,7 +16,8 @@ from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.accounts.roles import Role
 from alongside.company import actions, presenters, queries
-from alongside.company.forms import ArrangementsForm, OffersForm, ProposeForm
+from alongside.company.forms.arranging import ArrangementsForm, ProposeForm
+from alongside.company.forms.volunteers import OffersForm
 from alongside.company.models import Volunteer
 from alongside.kernel import clock
 
