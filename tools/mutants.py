@@ -92,7 +92,7 @@ def filters() -> Iterator[Mutant]:
 def rules() -> Iterator[Mutant]:
     """Yield each rule without a limit: everybody of the body may, with all that it has."""
     from alongside.accounts.rules import RULES
-    from alongside.config.tests.test_authorisation import GUARDED
+    from alongside.config.tests.matrix import GUARDED
 
     for permission in RULES:
         tests = (f"{MATRIX}::TestTheRules",) if permission in GUARDED.values() else ()

@@ -33,7 +33,7 @@ from alongside.accounts.owned import TenantOwned
 from alongside.accounts.roles import Role, TenantKind
 from alongside.accounts.tenancy import within
 from alongside.config.methods import TAKING
-from alongside.config.tests.test_authorisation import NAMED, method_of
+from alongside.config.tests.matrix import NAMED, method_of
 from alongside.kernel import clock
 from alongside.rooms.facts import Cost
 from alongside.rooms.models import Offered

@@ -18,7 +18,7 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import Page
 
 from alongside.accounts.models import User
-from alongside.config.tests.test_authorisation import PAGES
+from alongside.config.tests.matrix import PAGES
 from alongside.demo.actions import read_island
 from alongside.demo.going_along import go_along
 from alongside.demo.lanterns import begin_group
