@@ -7,7 +7,7 @@ stay empty. A browser offers nobody what somebody typed there before. What is sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -108,14 +108,19 @@ def day(label: Any, *, hint: Any = "", required: bool = False) -> forms.DateFiel
     )
 
 
+class _Clock(forms.TimeField):
+    def to_python(self, value: Any) -> time | None:
+        return super().to_python("".join(value.split()) if isinstance(value, str) else value)
+
+
 def clock(label: Any, *, required: bool = False) -> forms.TimeField:
-    """Return a field for a local time, which is written as 19:30."""
+    """Return a field for a local time, which is written as 19:30; 19.30, 7.30 pm and 7pm are understood."""
     wrong = gettext_lazy("Write a time such as 19:30")
-    return forms.TimeField(
+    return _Clock(
         label=label,
         help_text=gettext_lazy("Such as 19:30"),
         required=required,
-        input_formats=["%H:%M"],
+        input_formats=["%H:%M", "%H.%M", "%I%p", "%I:%M%p", "%I.%M%p"],
         widget=forms.TimeInput(format="%H:%M", attrs=_QUIET),
         error_messages={"invalid": wrong, "required": wrong},
     )

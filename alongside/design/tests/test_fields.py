@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from types import SimpleNamespace
 
 import pytest
@@ -78,6 +79,21 @@ class TestDay:
 
     def test_of_a_life_is_taken(self) -> None:
         assert [fields.day("x").clean(typed).year for typed in ("1/1/1900", "31/12/2199")] == [1900, 2199]
+
+
+class TestTime:
+    def test_is_read_as_people_write_it(self) -> None:
+        typed = ("19:30", " 19.30", "7:30pm", "7.30 PM", "07:30 p m")
+        assert {fields.clock("x").clean(one) for one in typed} == {time(19, 30)}
+        assert [fields.clock("x").clean(one) for one in ("7pm", "12 am", "9:05")] == [
+            time(19),
+            time(0),
+            time(9, 5),
+        ]
+
+    @pytest.mark.parametrize("typed", ["7", "half seven", "25:00", "19:30pm", "730", "13pm", "19:30\0"])
+    def test_that_is_none_is_answered_with_how_to_write_one(self, typed: str) -> None:
+        assert said(fields.clock("x", required=True), typed) == "Write a time such as 19:30"
 
 
 class TestOneOfSome:
