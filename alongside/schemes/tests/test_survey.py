@@ -100,6 +100,19 @@ class TestAFacilitatorWhoIsSignedIn:
         client.post("/my/group/survey", SAYS)
         assert Said.objects.count() == 1
 
+    def test_is_told_that_it_is_kept_where_another_survey_asks_next(
+        self, hope: Member, bea: Member, survey: Survey
+    ) -> None:
+        client = Client()
+        client.force_login(bea.user)
+        with within(hope.tenant):
+            actions.ask_survey(hope.tenant, [], closes_on=date(2026, 4, 1), by=hope.user, now=MONDAY_NOON)
+
+        after = client.post("/my/group/survey", SAYS, follow=True).content.decode()
+
+        assert "Somebody else asks too" in after
+        assert "Somebody else asks too" not in client.get("/my/group/survey").content.decode()
+
     def test_answers_once_from_whichever_of_two_groups(self, bea: Member, survey: Survey) -> None:
         other = Tenant.objects.create(name="Foghorn", kind=TenantKind.GROUP)
         at_work(bea.user, other, Role.FACILITATOR)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -85,10 +88,12 @@ def own(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     if form.is_valid():
         try:
             actions.answer_signed_in(survey, member.tenant, by=member.user, now=now, **form.cleaned_data)
-            return to("survey:own")
+            return HttpResponseRedirect(f"{reverse('survey:own')}?said", status=HTTPStatus.SEE_OTHER)
         except actions.NotPossible as sentence:
             form.add_error(None, str(sentence))
-    return shown(request, "schemes/answer.html", form, {"asker": survey.tenant.name})
+    return shown(
+        request, "schemes/answer.html", form, {"asker": survey.tenant.name, "said": "said" in request.GET}
+    )
 
 
 @_TAKES
