@@ -65,8 +65,9 @@ function change() {
   show(editor(order, data, { save, leave: () => backHome() }));
 }
 
+// A scene and a tool for the topic stand below the clock too: it is then that they are wanted.
 function run(evening) {
-  beside.hidden = true;
+  beside.hidden = false;
   keep("evening", evening);
   const ended = () => {
     drop("evening");
