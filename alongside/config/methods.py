@@ -10,11 +10,13 @@ from io import BytesIO
 from threading import Semaphore
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext as _
+
+from alongside.config.refusals import not_allowed
 
 SHOWING = (HTTPMethod.GET, HTTPMethod.HEAD)
 ALLOWED = (*SHOWING, HTTPMethod.POST)
@@ -141,7 +143,7 @@ class MethodsMiddleware:
             return self.get_response(request)
         route = _route(request) if request.method == HTTPMethod.POST else ""
         if route not in TAKING:
-            return HttpResponseNotAllowed(SHOWING)
+            return not_allowed(request, SHOWING)
         return self._refuse_body(request, route) or self.get_response(request)
 
     def _refuse_body(self, request: HttpRequest, route: str) -> HttpResponse | None:

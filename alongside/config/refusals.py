@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from http import HTTPStatus
+from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import is_valid_path
+from django.utils.translation import gettext as _
 
 from alongside.publications.answers import problem
 
@@ -19,6 +25,44 @@ def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
         detail = "This could not be read. Ask with fewer words, at the address at which this site is offered."
         return _unkept(problem(HTTPStatus.BAD_REQUEST, detail))
     return _unkept(HttpResponse(render_to_string("400.html"), status=HTTPStatus.BAD_REQUEST))
+
+
+def not_allowed(request: HttpRequest, methods: Iterable[str]) -> HttpResponse:
+    """Answer what is sent to an address that only shows something, and every method that nothing here takes."""
+    if request.path_info.startswith(_FOR_PROGRAMS):
+        detail = "This address only shows something. Ask with GET or HEAD."
+        response = problem(HTTPStatus.METHOD_NOT_ALLOWED, detail)
+    else:
+        words = _("This address takes nothing: it only shows something.")
+        page = render_to_string("not_taken.html", {"words": words})
+        response = HttpResponse(page, status=HTTPStatus.METHOD_NOT_ALLOWED)
+    response["Allow"] = ", ".join(methods)
+    return _unkept(response)
+
+
+def not_there(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """
+    Answer an address of nothing; whoever had a page open, of something that has ended meanwhile or is not theirs, is told so.
+
+    It is the same page for both, so that nobody learns of a number whether there is anything with it.
+    """
+    known = request.resolver_match is not None
+    if not known or not (
+        request.method == "POST" or request.path.startswith(tuple(settings.SIGNED_IN_PATHS))
+    ):
+        return render(request, "404.html", status=HTTPStatus.NOT_FOUND)
+    context = {"pressed": request.method == "POST", "above": _above(request)}
+    return _unkept(render(request, "gone.html", context, status=HTTPStatus.NOT_FOUND))
+
+
+def _above(request: HttpRequest) -> str:
+    """Return the nearest page that does not name the last thing of which there is a number in an address."""
+    kwargs = request.resolver_match.kwargs if request.resolver_match else {}
+    numbers = {str(value) for value in kwargs.values() if isinstance(value, UUID | int)}
+    parts = request.path.split("/")
+    end = max((place for place, part in enumerate(parts) if part in numbers), default=len(parts) - 1)
+    above = ("/".join(parts[:length]) + slash for length in range(end, 1, -1) for slash in ("", "/"))
+    return next((address for address in above if is_valid_path(address)), "/")
 
 
 def forged(request: HttpRequest, reason: str) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.urls import include, path
 from alongside.offline.views import worker
 
 handler400 = "alongside.config.refusals.unreadable"
+handler404 = "alongside.config.refusals.not_there"
 
 urlpatterns = [
     # Of all languages, and at the top: a worker keeps nothing of what lies above it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 from contextlib import closing
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -28,6 +29,10 @@ gc.freeze()
 gc.set_threshold(10_000, 20, 20)
 
 
+# Our forms come in UTF-8. Django asks what is said of that before anything can answer for it, and fails on what is no writing ("hex").
+_CHARSET = re.compile(r";\s*charset\s*=[^;]*", re.IGNORECASE)
+
+
 def application(environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
     """
     Answer a request with its whole body at once.
@@ -35,6 +40,7 @@ def application(environ: WSGIEnvironment, start_response: StartResponse) -> list
     The server sends a list by itself. Of anything else it draws one part after another, each when whoever reads has taken the one before: a
     thread stays with them so long, and eight who read a file slowly were enough to stop the site.
     """
+    environ["CONTENT_TYPE"] = _CHARSET.sub("", environ.get("CONTENT_TYPE", ""))
     answer = _django(environ, start_response)
     with closing(answer):
         return [b"".join(answer)]

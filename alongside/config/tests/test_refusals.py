@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
-from django.test import Client
+from bs4 import BeautifulSoup
+from django.test import Client, RequestFactory
+
+from alongside.config.wsgi import application
+from alongside.groups.tests.island import BEA, a_group, a_meeting
+from alongside.lasting.tests.conftest import signed_in
 
 pytestmark = pytest.mark.usefixtures("island")
 
@@ -35,3 +42,75 @@ class TestWhatCannotBeRead:
 
         assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json")
         assert "evil" not in response.content.decode()
+
+
+class TestWhatIsSentToAPageThatOnlyShows:
+    def test_is_refused_in_words(self, client: Client) -> None:
+        response = client.post("/find", {"near": "QX9CANARY"})
+
+        assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
+        assert "it only shows something" in response.content.decode()
+        assert "QX9CANARY" not in response.content.decode()
+
+    def test_is_a_problem_for_a_program(self, client: Client) -> None:
+        response = client.put("/api/v1/meetings", {})
+
+        assert (response.status_code, response["Content-Type"]) == (405, "application/problem+json")
+        assert "GET or HEAD" in response.json()["detail"]
+
+
+class TestWhatSaysInWhichWritingItComes:
+    """As the server hands it over: Django reads that before anything of ours."""
+
+    @pytest.mark.parametrize("charset", ["hex", "rot13", "nonsense", "utf-16", '"UTF-8"'])
+    @pytest.mark.parametrize("boundary", ["; charset={}; boundary=x", "; boundary=x; CharSet = {}"])
+    @pytest.mark.parametrize(("method", "query", "status"), [
+        ("GET", "near=Quillhaven", 200), ("GET", TOO_MANY, 400), ("POST", "near=Quillhaven", 405),
+    ])  # fmt: skip
+    def test_is_read_as_ours_is_written(
+        self, charset: str, boundary: str, method: str, query: str, status: int
+    ) -> None:
+        asked = RequestFactory().generic(method, "/find", QUERY_STRING=query).environ
+        asked["CONTENT_TYPE"] = f"multipart/form-data{boundary.format(charset)}"
+        answered: list[str] = []
+
+        application(asked, lambda said, *_: answered.append(said))  # type: ignore[arg-type]
+
+        assert [int(said[:3]) for said in answered] == [status]
+        assert asked["CONTENT_TYPE"] == "multipart/form-data; boundary=x"
+
+
+@pytest.mark.django_db
+class TestWhatHasEndedMeanwhile:
+    GONE = UUID(int=9)
+
+    @pytest.mark.parametrize(
+        ("path", "above"),
+        [
+            (f"/my/group/money/supplies/{GONE}/there", "/my/group/money"),
+            (f"/my/others/{GONE}/leave", "/my/others/"),
+            (f"/my/group/people/helps/{GONE}/forget", "/my/group/people"),
+        ],
+    )
+    def test_is_told_to_whoever_presses_there_with_a_way_on(self, path: str, above: str) -> None:
+        client = signed_in(a_group("Tuesday Lanterns", ("Bea", BEA), a_meeting()))
+
+        response = client.post(path)
+
+        page = BeautifulSoup(response.content, "html.parser")
+        assert response.status_code == 404
+        assert "If you pressed it twice, it was done once." in page.get_text()
+        assert page.select_one("main a")["href"] == above  # type: ignore[index]
+        assert client.get(above).status_code == 200
+        assert response["Cache-Control"] == "no-store"
+
+    def test_is_told_to_whoever_opens_it_and_nothing_of_a_press(self) -> None:
+        client = signed_in(a_group("Tuesday Lanterns", ("Bea", BEA), a_meeting()))
+
+        text = client.get(f"/my/group/money/expenses/{self.GONE}").content.decode()
+
+        assert "That is not here now" in text
+        assert "pressed" not in text
+
+    def test_is_not_said_of_an_address_of_nothing(self, client: Client) -> None:
+        assert "There is no page at this address" in client.get("/my/no-such-page").content.decode()
