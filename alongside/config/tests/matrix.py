@@ -8,13 +8,11 @@ where it shows what a body has as a whole. A row of a new kind is made in `test_
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.urls import URLResolver, get_resolver
-
 from alongside.accounts.roles import Role
+from alongside.config.tests.routes import PATTERNS
 
 RELATIONS = ("own", "team", "tenant", "other tenant")
 OWN, TEAM, ALL = {"own"}, {"own", "team"}, {"own", "team", "tenant"}
@@ -281,8 +279,6 @@ OF_A_BODY: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
 FOR_NOBODY_YET = {"my:sign-in", "my:code", "my:forgotten", "my:ask-for-passkey", "my:passkey", "my:sign-out"}
 MAY = {route: said[0] for table in (PAGES, PRESSED, OF_A_BODY) for route, said in table.items()}
 NAMED = {route: said[-1] for table in (PAGES, PRESSED, OF_A_BODY) for route, said in table.items()}
-
-
 LOOKED_FOR = {"evenings:tin", "evenings:expense", "evenings:receipt"}
 
 
@@ -290,15 +286,6 @@ def method_of(route: str) -> str:
     return PAGES[route][1] if route in PAGES else "post" if route in PRESSED.keys() - LOOKED_FOR else "get"
 
 
-def views(resolver: URLResolver, names: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
-    """Return each route with its view."""
-    for pattern in resolver.url_patterns:
-        if isinstance(pattern, URLResolver):
-            yield from views(pattern, (*names, pattern.namespace) if pattern.namespace else names)
-        else:
-            yield ":".join([*names, str(pattern.name)]), pattern.callback
-
-
-VIEWS = dict(views(get_resolver()))
+VIEWS = {route: pattern.callback for route, pattern in PATTERNS.items()}
 # Each route that a door of a body guards, with its permission.
 GUARDED = {route: view.permission for route, view in VIEWS.items() if hasattr(view, "permission")}

@@ -46,7 +46,7 @@ from alongside.config.tests.matrix import (
     VIEWS,
     method_of,
 )
-from alongside.config.tests.test_headers import FIXED, ROUTES
+from alongside.config.tests.routes import FIXED, ROUTES
 from alongside.groups.models import Home, HostedGroup
 from alongside.kernel import clock
 from alongside.linkage import actions as linkage

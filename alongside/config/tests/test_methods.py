@@ -13,7 +13,7 @@ from django.test import Client, RequestFactory
 
 from alongside.config import methods
 from alongside.config.methods import LARGEST_BODY, LARGEST_PICTURE, TAKING, MethodsMiddleware
-from alongside.config.tests.test_headers import ROUTES
+from alongside.config.tests.routes import ROUTES
 
 
 class Dripping:

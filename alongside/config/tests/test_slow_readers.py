@@ -15,7 +15,7 @@ import msgspec
 import pytest
 
 from alongside.config.serving import LONGEST_HEAD_SECONDS, THREADS, WORKERS
-from alongside.config.tests.test_headers import ROUTES, address
+from alongside.config.tests.routes import ROUTES, address
 from tests.starting import Running, running
 
 pytestmark = pytest.mark.slow

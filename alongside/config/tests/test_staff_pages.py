@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from alongside.accounts.models import User
 from alongside.audit.record import System
-from alongside.config.tests.test_headers import ROUTES
+from alongside.config.tests.routes import ROUTES
 from alongside.corrections import actions
 from alongside.corrections.models import Change, Correction
 from alongside.corrections.parts import Part

@@ -17,7 +17,8 @@ from django.db import transaction
 from django.template.loader import get_template
 from django.test import Client, override_settings
 
-from alongside.config.tests.test_headers import ROUTES, check_strict, csp
+from alongside.config.tests.routes import ROUTES
+from alongside.config.tests.test_headers import check_strict, csp
 from alongside.demo.island import CANARIES
 from alongside.demo.island import island as the_island
 from alongside.design.pseudo import pseudo_locale, untranslated
