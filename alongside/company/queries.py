@@ -419,6 +419,11 @@ def news_of(contact: FirstContact, index: Index) -> Did | None:
     return news.news(stood(contact), stands_now(contact, index))
 
 
+def says(contact: FirstContact, of: By) -> bool | None:
+    """Return what one of the two has said last to "still on?"; None where they have said nothing."""
+    return _says(this_time(contact.steps.all()), of)
+
+
 def _says(steps: Iterable[Step], of: By) -> bool | None:
     said = [
         one.did == Did.STILL_ON for one in steps if one.of == of and one.did in (Did.STILL_ON, Did.NOT_ON)

@@ -47,6 +47,8 @@ def change_course(course: Course, *, by: User, now: datetime, **said: Any) -> Co
     :raises CannotTrain: where more have a place than there would be, or it was called off
     """
     locked = _locked(course)
+    if locked.cancelled_at:
+        raise CannotTrain(_("It is called off, and everybody was told: plan another one."))
     held = locked.seats.filter(state=Seat.HELD).count()
     if said["places"] < held:
         raise CannotTrain(_("%(held)d people have a place already: give at least so many.") % {"held": held})
@@ -61,8 +63,10 @@ def change_course(course: Course, *, by: User, now: datetime, **said: Any) -> Co
 
 @transaction.atomic
 def cancel_course(course: Course, *, by: User, now: datetime) -> None:
-    """Call a course off, and tell everybody who has or waits for a place."""
+    """Call a course off, and tell everybody who has or waits for a place; once, whoever presses it again."""
     locked = _locked(course)
+    if locked.cancelled_at:
+        return
     locked.cancelled_at = now
     locked.save(update_fields=["cancelled_at"])
     record("workforce.course.cancelled", target=locked, by=by, at=now)

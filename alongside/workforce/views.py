@@ -71,7 +71,7 @@ def change(request: HttpRequest, member: Member, course: Course) -> HttpResponse
             actions.change_course(course, by=member.user, now=now, **form.cleaned_data)
             return _to("courses:one", course.pk)
         except actions.CannotTrain as sentence:
-            form.add_error("places", str(sentence))
+            form.add_error(None if course.cancelled_at else "places", str(sentence))
     return _form(request, form, course)
 
 

@@ -42,6 +42,8 @@ def say_still_on(contact: FirstContact, *, yes: bool, of: By, by: Actor, now: da
     :raises CannotArrange: where nobody goes along any more
     """
     locked = agreed(contact)
+    if queries.says(locked, of) is yes:
+        return
     step(locked, Did.STILL_ON if yes else Did.NOT_ON, of=of, by=by, now=now)
     if not yes:
         letters.tell_off(locked, Side.VOLUNTEER if of is By.PERSON else Side.PERSON, by=by, now=now)

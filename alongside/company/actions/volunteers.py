@@ -87,6 +87,8 @@ def second(volunteer: Volunteer, *, by: User, now: datetime) -> None:
 @transaction.atomic
 def pause_volunteer(volunteer: Volunteer, *, by: User, now: datetime) -> None:
     """Ask a volunteer nothing for a while; they may say so themselves."""
+    if _has_just_said(volunteer, What.PAUSED, by=by):
+        return
     _decide(volunteer, What.PAUSED, by=by, now=now)
     record("company.volunteer.paused", target=volunteer, by=by, at=now)
 
@@ -99,6 +101,8 @@ def resume_volunteer(volunteer: Volunteer, *, by: User, now: datetime) -> None:
     :raises CannotClear: for oneself: whoever paused them may have had a reason
     """
     locked, _today = _locked(volunteer, by, now)
+    if _has_just_said(locked, What.RESUMED, by=by):
+        return
     _decide(locked, What.RESUMED, by=by, now=now)
     record("company.volunteer.resumed", target=locked, by=by, at=now)
 
@@ -106,6 +110,8 @@ def resume_volunteer(volunteer: Volunteer, *, by: User, now: datetime) -> None:
 @transaction.atomic
 def end_volunteer(volunteer: Volunteer, *, by: User, now: datetime) -> None:
     """Stand for a volunteer no longer, or as a volunteer stop: from now on they are asked nothing."""
+    if _has_just_said(volunteer, What.ENDED, by=by):
+        return
     _decide(volunteer, What.ENDED, by=by, now=now)
     record("company.volunteer.ended", target=volunteer, by=by, at=now)
 
@@ -136,6 +142,12 @@ def _locked(volunteer: Volunteer, by: User, now: datetime) -> tuple[Volunteer, d
         raise CannotClear(_("Nobody decides that about themselves: ask a colleague."))
     locked: Volunteer = Volunteer.objects.select_for_update().get(pk=volunteer.pk)
     return locked, timezone.localdate(now)
+
+
+def _has_just_said(volunteer: Volunteer, what: What, *, by: User) -> bool:
+    """Say whether the same person decided the same last: from a second tab it is said once."""
+    last = queries.decided(volunteer)[-1:]
+    return bool(last) and (last[0].what, last[0].by) == (what, str(by.pk))
 
 
 def _decide(

@@ -46,7 +46,8 @@ class TestTheNight:
         self, reachable: Person, agreed: FirstContact, door: Member
     ) -> None:
         now = TUESDAY_SEVEN - HOUR
-        actions.say_still_on(agreed, yes=False, of=By.VOLUNTEER, by=goer(agreed), now=now)
+        for _ in range(2):
+            actions.say_still_on(agreed, yes=False, of=By.VOLUNTEER, by=goer(agreed), now=now)
 
         assert to_do(agreed, now) is Due.ONE_SAID_NO
         off = [one for one in Outgoing.objects.all() if one.template == "company/messages/off.txt"]

@@ -128,7 +128,10 @@ class TestThePages:
         own = signed_in(peer).get("/my/going-along/").content.decode()
         assert "Cleared: can be asked" in own
         assert "service stands for you until 1 February 2027" in own
-        signed_in(peer).post("/my/going-along/rest/pause")
+        for _ in range(2):
+            signed_in(peer).post("/my/going-along/rest/pause")
+        with within(peer.tenant):
+            assert Clearing.objects.filter(what=What.PAUSED).count() == 1
         assert "Paused" in signed_in(hope).get("/my/volunteers/").content.decode()
 
     def test_say_what_is_wrong_and_keep_what_was_typed(self, noon: None, hope: Member) -> None:

@@ -63,7 +63,15 @@ def plan_day(tenant: Tenant, *, by: User, now: datetime, **said: Any) -> Network
 
 @transaction.atomic
 def change_day(day: NetworkDay, *, by: User, now: datetime, **said: Any) -> None:
-    """Change a network day, and tell every group that did not say no."""
+    """
+    Change a network day, and tell every group that did not say no; where it is as it was, nobody is told anything.
+
+    :raises NotPossible: where it was called off meanwhile
+    """
+    if day.cancelled_at:
+        raise NotPossible(_("It was called off, and every group was told: plan another day."))
+    if all(getattr(day, name) == value for name, value in said.items()):
+        return
     for name, value in said.items():
         setattr(day, name, value)
     day.save(update_fields=list(said))
@@ -73,7 +81,9 @@ def change_day(day: NetworkDay, *, by: User, now: datetime, **said: Any) -> None
 
 @transaction.atomic
 def call_day_off(day: NetworkDay, *, by: User, now: datetime) -> None:
-    """Call a network day off, and tell every group that did not say no."""
+    """Call a network day off, and tell every group that did not say no; once, whoever presses it again."""
+    if day.cancelled_at:
+        return
     day.cancelled_at = now
     day.save(update_fields=["cancelled_at"])
     record("network.day.called-off", target=day, by=by, at=now)
@@ -160,7 +170,15 @@ def judge_notice(notice: Notice, *, stays: bool, by: User, now: datetime) -> Non
 
 @transaction.atomic
 def take_question(question: Question, *, by: User, now: datetime) -> None:
-    """Say that one will answer a question: the group reads who."""
+    """
+    Say that one will answer a question: the group reads who, and is told once.
+
+    :raises NotPossible: where another has said so meanwhile
+    """
+    if question.who == by.name:
+        return
+    if question.who:
+        raise NotPossible(_("%(who)s answers it: they have said so meanwhile.") % {"who": question.who})
     _write(question, {"who": by.name})
     record("network.question.taken", target=question, by=by, at=now)
     _write_to_group(question, {"who": by.name}, now=now)

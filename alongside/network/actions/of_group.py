@@ -271,6 +271,8 @@ def answer_visit(visit: Visit, answer: Answer, *, by: User, now: datetime) -> No
         raise NotPossible(_("The group that you asked says yes or no."))
     if visit.on < timezone.localdate(now):
         raise NotPossible(_("That day is over."))
+    if visit.state == answer:
+        return
     _settle(visit, answer)
     record("network.visit.answered", target=visit, by=by, at=now)
     if visit.other is None:

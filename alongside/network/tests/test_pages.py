@@ -151,6 +151,24 @@ class TestANetworkDay:
         assert "That day was called off." in words(response)
         assert told("bea@group.example", "This is not held: Saturday 21 March")
 
+    def test_that_was_called_off_is_told_once_and_changed_no_more(
+        self, bea: Somebody, cory: Somebody, day: str
+    ) -> None:
+        typed = {
+            "on": "21/3/2026", "starts": "10:00", "ends": "15:00", "where": "The Old Library", "covers": "Travel", "travel_most": "20",
+        }  # fmt: skip
+        assert cory.client.post(f"{day}change", typed).status_code == 303
+        assert told("bea@group.example", "A day has changed") == []
+        for _ in range(2):
+            assert cory.client.post(day, {"do": "off"}).status_code == 303
+
+        response = cory.client.post(f"{day}change", {**typed, "where": "The hall"})
+
+        assert response.status_code == 400
+        assert "It was called off, and every group was told" in words(response)
+        assert len(told("bea@group.example", "This is not held")) == 1
+        assert told("bea@group.example", "A day has changed") == []
+
 
 @pytest.mark.demand(185)
 class TestTravel:
@@ -291,8 +309,10 @@ class TestAVisit:
         [asked] = rows(dee.member.tenant, Visit)
         assert (asked.called, asked.on, asked.people) == ("Tuesday Lanterns", TUESDAY, 2)
         assert "They ask whether they may come. 2 people." in words(dee.client.get("/my/others/visits"))
-        dee.client.post(f"/my/others/visits/{asked.pk}", {"answer": "YES"})
+        for _ in range(2):
+            dee.client.post(f"/my/others/visits/{asked.pk}", {"answer": "YES"})
 
+        assert len(told("bea@group.example", "There is an answer about a day.")) == 1
         assert "They say: come." in words(bea.client.get("/my/others/visits"))
         assert bea.client.post(claim, CLAIM)["Location"] == "/my/others/visits"
         page = words(bea.client.get("/my/others/visits"))
@@ -358,7 +378,14 @@ class TestAdvice:
         address = f"/my/area/questions/{question.pk}"
         assert "Nobody comes any more" in words(cory.client.get(address))
 
-        cory.client.post(address, {"do": "take"})
+        una = User.objects.create_user(email="una@partnership.example", name="Una")
+        other = Somebody(at_work(una, body, Role.COORDINATOR))
+        for _ in range(2):
+            assert cory.client.post(address, {"do": "take"}).status_code == 303
+        too_late = other.client.post(address, {"do": "take"})
+        assert too_late.status_code == 409
+        assert "Cory answers it: they have said so meanwhile." in words(too_late)
+        assert len(told("bea@group.example", "There is an answer for you.")) == 1
         assert "Cory answers by Thursday 12 March." in words(bea.client.get("/my/others/advice"))
         cory.client.post(address, {"do": "answer", "words": "Let us put up posters"})
 

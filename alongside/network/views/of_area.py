@@ -76,8 +76,11 @@ def change_day(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     row, now = _day(member, pk), clock.now()
     form = DayForm(request.POST or None, before=row, today=timezone.localdate(now))
     if form.is_valid():
-        actions.change_day(row, by=member.user, now=now, **form.cleaned_data)
-        return to("area:day", row.pk)
+        try:
+            actions.change_day(row, by=member.user, now=now, **form.cleaned_data)
+            return to("area:day", row.pk)
+        except actions.NotPossible as sentence:
+            form.add_error(None, str(sentence))
     return shown(request, "network/area/day_form.html", form, {"day": row})
 
 
@@ -175,17 +178,22 @@ def board(request: HttpRequest, member: Member) -> HttpResponse:
 @by_member("network.run")
 def answer(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     """Take a group's question, and answer it."""
-    row, now, do = queries.get_question(member, pk), clock.now(), request.POST.get("do")
+    row, now, do, refused = queries.get_question(member, pk), clock.now(), request.POST.get("do"), ""
     if row is None:
         raise Http404
     form = AnswerForm(request.POST if do == "answer" else None)
     if do == "take":
-        actions.take_question(row, by=member.user, now=now)
-        return to("area:answer", row.pk)
+        try:
+            actions.take_question(row, by=member.user, now=now)
+            return to("area:answer", row.pk)
+        except actions.NotPossible as sentence:
+            refused = str(sentence)
     if form.is_valid():
         actions.answer_question(row, form.cleaned_data["words"], by=member.user, now=now)
         return to("area:home")
-    return shown(request, "network/area/answer.html", form, {"question": row})
+    context = {"form": form, "question": row, "refused": refused}
+    status = HTTPStatus.CONFLICT if refused else HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
+    return render(request, "network/area/answer.html", context, status=status)
 
 
 def _claims(request: HttpRequest, member: Member, *, refused: str = "") -> HttpResponse:

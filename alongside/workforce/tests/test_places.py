@@ -128,6 +128,19 @@ class TestWithoutAnAccount:
         assert Client().get(f"/courses/{northside().pk}/{course.pk}").status_code == 404
         assert "The Old Library" not in Client().get("/courses").content.decode()
 
+    def test_that_is_called_off_twice_is_told_once_and_changed_no_more(
+        self, door: Member, course: Course
+    ) -> None:
+        held(course)
+        before = Outgoing.objects.count()
+
+        for _ in range(2):
+            actions.cancel_course(course, by=door.user, now=MONDAY_NOON)
+
+        assert Outgoing.objects.count() == before + 1
+        with pytest.raises(actions.CannotTrain, match="It is called off"):
+            actions.change_course(course, by=door.user, now=MONDAY_NOON, **TWO_DAYS)
+
     def test_messages_name_a_day_and_nothing_of_what_it_is_about(self, course: Course) -> None:
         held(course)
         for letter in Outgoing.objects.all():
