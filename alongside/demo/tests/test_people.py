@@ -33,6 +33,13 @@ class TestThePeopleOfADemo:
         assert client.post("/demo/people/rosa")["Location"] == "/my/"
         assert "Signed in as Rosa." in client.get("/my/").content.decode()
 
+    def test_are_led_back_to_their_names_where_a_password_is_asked_for(self, client: Client) -> None:
+        put_to_work(now=MONDAY_NOON)
+        assert 'href="/demo/people"' in client.get("/my/sign-in").content.decode()
+        client.post("/demo/people/rosa")
+
+        assert 'href="/demo/people"' in client.get("/my/sign-in/again").content.decode()
+
     def test_have_each_role_that_there_is_and_a_page_to_begin_with(self, client: Client) -> None:
         put_to_work(now=MONDAY_NOON)
         assert {one.role for one in PERSONAS} == set(Role)

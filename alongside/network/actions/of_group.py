@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from alongside.accounts.models import Tenant, User
 from alongside.accounts.tenancy import within
 from alongside.audit.record import record
+from alongside.design.amounts import pounds
 from alongside.groups.models import Home
 from alongside.network import queries
 from alongside.network.actions.telling import A_GROUP, tell_area, tell_group
@@ -339,7 +340,10 @@ def _refuse_amount(invitation: Invitation, pence: int) -> None:
     if invitation.state != Answer.YES and not invitation.came:
         raise NotPossible(_("Say first that you come."))
     if most is not None and pence > most:
-        raise NotPossible(_("That is more than is paid for one person: talk with them first."))
+        raise NotPossible(
+            _("%(most)s is paid for one person at most. Ask for each of you apart, or talk with them first.")
+            % {"most": pounds(most)}
+        )
 
 
 def _refuse_visit(visit: Visit, today: date, claimed: list[Claim]) -> None:

@@ -219,7 +219,8 @@ class TestTravel:
         assert "not approved ( The bus was free )" in words(bea.client.get(ours))
 
     @pytest.mark.parametrize(
-        ("people", "pence", "said"), [("0", "5", "Say first"), ("1", "20.01", "more than")]
+        ("people", "pence", "said"),
+        [("0", "5", "Say first"), ("1", "20.01", "£20 is paid for one person at most")],
     )
     def test_is_for_whoever_comes_and_up_to_what_is_paid(
         self, bea: Somebody, body: Tenant, ours: str, people: str, pence: str, said: str
