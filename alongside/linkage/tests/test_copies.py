@@ -21,6 +21,7 @@ from alongside.linkage.models import LogEntry, Person
 from alongside.linkage.said import STEPS
 from alongside.linkage.stages import Ending, Stage
 from alongside.linkage.taking_part import SeenBy
+from alongside.linkage.tests.conftest import text
 from tests.cast import MONDAY_NOON
 
 WORDS = ("near", "aims", "recovery", "who_may_know")
@@ -39,10 +40,6 @@ def client(client: Client, rosa_at_work: Member) -> Client:
     session[PROVED_AT] = MONDAY_NOON.isoformat()
     session.save()
     return client
-
-
-def text(answer: Any) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
 
 
 def everything_said(sam: Person, member: Member) -> list[str]:

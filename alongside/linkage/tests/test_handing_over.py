@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -20,6 +18,7 @@ from alongside.kernel import clock
 from alongside.linkage import actions
 from alongside.linkage.models import Person
 from alongside.linkage.stages import Stage
+from alongside.linkage.tests.conftest import text
 from tests.cast import MONDAY_NOON, at_work, team
 
 
@@ -38,10 +37,6 @@ def signed_in(member: Member) -> Client:
     client = Client()
     client.force_login(member.user)
     return client
-
-
-def text(answer: Any) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
 
 
 class TestHandingOver:

@@ -23,6 +23,7 @@ from alongside.linkage.history import FirstContact, Talk
 from alongside.linkage.log import queries as queries_of_log
 from alongside.linkage.models import Conversation, Person
 from alongside.linkage.stages import Decision, Help, Stage
+from alongside.linkage.tests.conftest import text
 from alongside.linkage.tests.drawn import history
 from alongside.post.channels import CHANNELS, TEXT
 from alongside.post.models import Outgoing
@@ -61,10 +62,6 @@ def chosen(client: Client, sam: Person, island: datetime) -> tuple[Conversation,
     listing = index.listing(found[1])
     assert listing
     return Conversation.objects.model(pk=talk.pk), listing
-
-
-def text(answer: Any) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
 
 
 def tells(words: str, listing: Listing) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -20,6 +19,7 @@ from alongside.linkage import actions, offering, queries
 from alongside.linkage.models import Person, Tie
 from alongside.linkage.presenters.ties import tie_rows
 from alongside.linkage.stages import Close, ForWhom, Shown, Stage
+from alongside.linkage.tests.conftest import text
 from tests.cast import MONDAY_NOON, at_work
 
 LATER = MONDAY_NOON + timedelta(days=1)
@@ -56,10 +56,6 @@ def tied(sam: Person, kim: Person, *, sam_shows: list[Shown], kim_shows: list[Sh
 def shown(person: Person) -> list[tuple[str, str]]:
     [row] = tie_rows(queries.list_ties(person))
     return list(row.shown)
-
-
-def text(answer: Any) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
 
 
 class TestATie:
