@@ -64,6 +64,21 @@ class TestABody:
         with pytest.raises(CommandError, match="There is no body"):
             call_command("add_body", "Northside", "--end", stdout=StringIO())
 
+    @pytest.mark.parametrize(
+        "said",
+        [
+            ("Northside", EMAIL, "--kind", "group"),
+            ("Northside", "--kind", "group", EMAIL),
+            ("--kind", "group", "Northside", EMAIL),
+            ("--kind=group", "Northside", "--name", "Ada", EMAIL),
+        ],
+    )
+    def test_is_begun_in_whatever_order_it_is_said(self, said: tuple[str, ...]) -> None:
+        call_command("add_body", *said, stdout=StringIO())
+
+        assert [(one.name, one.kind) for one in list_tenants()] == [("Northside", "GROUP")]
+        assert {one.email for one in Invitation.objects.all()} == {EMAIL}
+
     @pytest.mark.parametrize("email", ["ada at home", None])
     def test_without_somebody_to_invite_is_not_begun(self, email: str | None) -> None:
         with pytest.raises(CommandError):

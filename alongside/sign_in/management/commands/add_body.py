@@ -29,6 +29,8 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
+        # Else an e-mail address after an option would not be taken for one: it may be left out, and so it would have been.
+        parser.parse_args = parser.parse_intermixed_args  # type: ignore[method-assign]
         parser.add_argument("body", metavar="NAME", help="as its people know it")
         parser.add_argument("email", metavar="EMAIL", nargs="?", help="of whoever administers it")
         parser.add_argument("--kind", choices=[kind.lower() for kind in TenantKind.values], default="service")
