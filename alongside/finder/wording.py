@@ -263,6 +263,11 @@ def _evening_of(local: datetime) -> date:
     return local.date() - timedelta(days=1) if local.time() < EVENING_UNTIL else local.date()
 
 
+def day_words(day: date, *, now: datetime) -> str:
+    """Name a day, with its year where that is another."""
+    return _day(day, this_year=now.year)
+
+
 def _day(day: date, *, this_year: int) -> str:
     parts = {"weekday": WEEKDAYS[day.weekday()], "day": day.day, "month": MONTHS[day.month], "year": day.year}
     if day.year == this_year:

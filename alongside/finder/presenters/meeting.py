@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -29,15 +30,15 @@ from alongside.finder.reasons import (
     mode_words,
 )
 from alongside.finder.ringing import Ring, ring_later, ring_now
-from alongside.finder.wording import (
-    zone_words,
-)
-from alongside.kernel.periods import is_certain
+from alongside.finder.wording import day_words, zone_words
+from alongside.kernel.periods import DAY, is_certain
 from alongside.search.index import Index
 
 SESSIONS_SHOWN = 4
 # Where all that is coming is off.
 OFF_SHOWN_FOR = timedelta(days=35)
+# Nobody pauses for so long.
+FOR_GOOD = timedelta(days=366)
 
 
 # As the search has it: whoever comes so late still meets the group.
@@ -68,6 +69,7 @@ class MeetingPage:
     held_soon: bool
     elsewhere: str
     sessions: Sequence[str]
+    last_day: str
     address: Sequence[str]
     directions: str
     phone: str
@@ -109,6 +111,7 @@ def meeting_page(listing: Listing, *, index: Index, now: datetime, zone: str | N
         held_soon=any(one.is_on for one in coming),
         # "Perhaps" said four times over would help nobody to plan.
         sessions=said[1:] if is_certain(listing.rule) else [],
+        last_day=_last_day(listing, now),
         address=[part for part in (listing.venue, listing.address, listing.town, listing.postcode) if part],
         directions=_directions(listing),
         phone=dialled_words(listing.phone),
@@ -126,6 +129,17 @@ def meeting_page(listing: Listing, *, index: Index, now: datetime, zone: str | N
         online=listing.mode in (Mode.ONLINE, Mode.HYBRID, Mode.PHONE),
         in_person=listing.mode in (Mode.IN_PERSON, Mode.HYBRID),
         as_on=as_on(now),
+    )
+
+
+def _last_day(listing: Listing, now: datetime) -> str:
+    """Say from when on nothing is held any more, so that nobody settles in a group that is about to end."""
+    today = now.astimezone(ZoneInfo(listing.zone)).date()
+    ends = [one.first for one in listing.closures if one.until - one.first >= FOR_GOOD and one.first > today]
+    return (
+        _("It ends: after %(day)s nothing is held.") % {"day": day_words(min(ends) - DAY, now=now)}
+        if ends
+        else ""
     )
 
 

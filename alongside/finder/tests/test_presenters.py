@@ -211,6 +211,13 @@ class TestSessionsThatAreNotAsEver:
         assert page.next.startswith("Off: ")
         assert not page.held_soon
 
+    def test_that_a_group_ends_is_said_before_its_last_day(self) -> None:
+        page = self.page(closures=(Closure(date(2026, 3, 25), date(2027, 4, 30)),))
+        assert page.last_day == "It ends: after Tuesday 24 March nothing is held."
+
+    def test_that_a_group_pauses_is_not_taken_for_its_end(self) -> None:
+        assert self.page(closures=(Closure(date(2026, 3, 25), date(2026, 9, 1)),)).last_day == ""
+
     def test_one_that_its_group_says_is_on_is_said_to_be(self) -> None:
         page = self.page(confirmed_for=(self.TOMORROW,), said_at=MONDAY_NOON)
         assert page.confirmed == "The group says that it is on"
