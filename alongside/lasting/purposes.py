@@ -12,8 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from alongside.accounts.models import Tenant, User
-from alongside.accounts.queries import get_member, get_tenant, get_user_by_id
-from alongside.accounts.tenancy import within
+from alongside.accounts.queries import get_member, get_user_by_id
 from alongside.audit.record import System
 from alongside.directory.queries import get_meeting
 from alongside.groups.home.queries import get_home, list_meetings_of
@@ -29,66 +28,58 @@ from alongside.lasting.covering import State
 from alongside.lasting.forms import YesForm
 from alongside.lasting.ladder import MINUTES, Rung
 from alongside.post import links
-from alongside.post.doors import gone, not_done
+from alongside.post.doors import behind_a_door, gone, not_done
 from alongside.post.links import OwnPage
 
 BY_LINK = System("private-link")
 
 
-def _cover_page(request: HttpRequest, token: str, about: str) -> HttpResponse:
+@behind_a_door
+def _cover_page(request: HttpRequest, token: str, tenant: Tenant, pk: str, user_pk: str) -> HttpResponse:
     """Ask somebody whether they can run a session: by time and place alone."""
-    door, pk, user_pk = about.split()
-    tenant, user = get_tenant(UUID(door)), get_user_by_id(user_pk)
-    if tenant is None or user is None:
+    user, home, cover = get_user_by_id(user_pk), get_home(tenant), queries.get_cover_here(UUID(pk))
+    meeting = get_meeting(cover.public_id) if cover else None
+    if user is None or home is None or cover is None or meeting is None or cover.state != State.OPEN:
         return gone(request)
-    with within(tenant):
-        home, cover = get_home(tenant), queries.get_cover_here(UUID(pk))
-        meeting = get_meeting(cover.public_id) if cover else None
-        if home is None or cover is None or meeting is None or cover.state != State.OPEN:
-            return gone(request)
-        answer = str(request.POST.get("answer", ""))
-        if request.method != "POST" or answer not in ("yes", "no"):
-            context = {"meeting": meeting_words(meeting), "day": day_words(cover.on)}
-            return render(request, "lasting/link_cover.html", context)
-        now = clock.now()
-        try:
-            with transaction.atomic():
-                links.use(token, NAME, by=BY, now=now)
-                if answer == "yes":
-                    actions.accept_cover(cover, home, user=user, by=user, now=now)
-                else:
-                    actions.decline_cover(cover, home, by=BY, now=now)
-        except links.NoLink:
-            return gone(request)
-        except actions.NotPossible as sentence:
-            return not_done(request, str(sentence))
+    answer = str(request.POST.get("answer", ""))
+    if request.method != "POST" or answer not in ("yes", "no"):
+        context = {"meeting": meeting_words(meeting), "day": day_words(cover.on)}
+        return render(request, "lasting/link_cover.html", context)
+    now = clock.now()
+    try:
+        with transaction.atomic():
+            links.use(token, NAME, by=BY, now=now)
+            if answer == "yes":
+                actions.accept_cover(cover, home, user=user, by=user, now=now)
+            else:
+                actions.decline_cover(cover, home, by=BY, now=now)
+    except links.NoLink:
+        return gone(request)
+    except actions.NotPossible as sentence:
+        return not_done(request, str(sentence))
     yes = _("Thank you. The listing now says that it is on, and the group sees that you come.")
     words = yes if answer == "yes" else _("Thank you for saying so. Nobody asks why.")
     return render(request, "post/done.html", {"words": words})
 
 
-def _help_page(request: HttpRequest, token: str, about: str) -> HttpResponse:
+@behind_a_door
+def _help_page(request: HttpRequest, token: str, tenant: Tenant, rung: str) -> HttpResponse:
     """Ask somebody for a small part in an evening: they say yes with what they want to be called, or shut the page."""
-    door, rung = about.split()
-    tenant = get_tenant(UUID(door))
-    if tenant is None:
+    home = get_home(tenant)
+    if home is None:
         return gone(request)
-    with within(tenant):
-        home = get_home(tenant)
-        if home is None:
-            return gone(request)
-        form = YesForm(request.POST if request.method == "POST" else None)
-        if form.is_valid():
-            return _take_yes(request, token, tenant, Rung(rung), form.cleaned_data["called"])
-        meetings = list_meetings_of(home)
-        context = {
-            "form": form,
-            "part": presenters.part(Rung(rung)),
-            "minutes": MINUTES[Rung(rung)],
-            "meeting": meeting_words(meetings[0]) if meetings else "",
-        }
-        status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-        return render(request, "lasting/link_help.html", context, status=status)
+    form = YesForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        return _take_yes(request, token, tenant, Rung(rung), form.cleaned_data["called"])
+    meetings = list_meetings_of(home)
+    context = {
+        "form": form,
+        "part": presenters.part(Rung(rung)),
+        "minutes": MINUTES[Rung(rung)],
+        "meeting": meeting_words(meetings[0]) if meetings else "",
+    }
+    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
+    return render(request, "lasting/link_help.html", context, status=status)
 
 
 def _take_yes(request: HttpRequest, token: str, tenant: Tenant, rung: Rung, called: str) -> HttpResponse:
@@ -105,29 +96,30 @@ def _take_yes(request: HttpRequest, token: str, tenant: Tenant, rung: Rung, call
     return render(request, "post/done.html", {"words": words})
 
 
-def _on_page(request: HttpRequest, token: str, about: str) -> HttpResponse:
+@behind_a_door
+def _on_page(
+    request: HttpRequest, token: str, tenant: Tenant, user_pk: str, public_id: str, day: str
+) -> HttpResponse:
     """Ask whoever runs a session whether it is on: one large button for yes, and one to look for somebody else."""
-    door, user_pk, public_id, day = about.split()
-    tenant, user, meeting = get_tenant(UUID(door)), get_user_by_id(user_pk), get_meeting(public_id)
-    if tenant is None or user is None or meeting is None:
+    user, meeting = get_user_by_id(user_pk), get_meeting(public_id)
+    home, on = get_home(tenant), date.fromisoformat(day)
+    if user is None or meeting is None or home is None or public_id not in home.meetings:
         return gone(request)
-    with within(tenant):
-        home, on = get_home(tenant), date.fromisoformat(day)
-        if home is None or public_id not in home.meetings or get_member(user, tenant.pk) is None:
-            return gone(request)
-        answer = str(request.POST.get("answer", "")) if request.method == "POST" else ""
-        if answer not in ("yes", "no", "off"):
-            others = queries.list_runners(tenant, besides=user) or actions.list_nearby(home, public_id)
-            context = {"meeting": meeting_words(meeting), "day": day_words(on), "others": others}
-            return render(request, "lasting/link_on.html", context)
-        try:
-            with transaction.atomic():
-                links.use(token, ON_NAME, by=BY_LINK, now=clock.now())
-                words = _say(home, public_id, on, answer, user)
-        except links.NoLink:
-            return gone(request)
-        except actions.NotPossible as sentence:
-            return not_done(request, str(sentence))
+    if get_member(user, tenant.pk) is None:
+        return gone(request)
+    answer = str(request.POST.get("answer", "")) if request.method == "POST" else ""
+    if answer not in ("yes", "no", "off"):
+        others = queries.list_runners(tenant, besides=user) or actions.list_nearby(home, public_id)
+        context = {"meeting": meeting_words(meeting), "day": day_words(on), "others": others}
+        return render(request, "lasting/link_on.html", context)
+    try:
+        with transaction.atomic():
+            links.use(token, ON_NAME, by=BY_LINK, now=clock.now())
+            words = _say(home, public_id, on, answer, user)
+    except links.NoLink:
+        return gone(request)
+    except actions.NotPossible as sentence:
+        return not_done(request, str(sentence))
     return render(request, "post/done.html", {"words": words})
 
 

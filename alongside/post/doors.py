@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
 from http import HTTPStatus
 from typing import TypeVar
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+from alongside.accounts.queries import get_tenant
+from alongside.accounts.tenancy import within
 from alongside.limits import limit
 from alongside.limits.address import sender
 
@@ -47,3 +52,22 @@ def not_done(request: HttpRequest, sentence: str) -> HttpResponse:
     """Say why what a link is for cannot be done just now."""
     context = {"sentence": sentence}
     return private(render(request, "post/not_done.html", context, status=HTTPStatus.CONFLICT))
+
+
+def behind_a_door(page: Callable[..., HttpResponse]) -> Callable[[HttpRequest, str, str], HttpResponse]:
+    """
+    Show the page of a link inside the door of the body that the link names first; where that body is no more, the link is gone.
+
+    :param page: takes the request, the token, the body, and each id that the link names besides
+    """
+
+    @wraps(page)
+    def shown(request: HttpRequest, token: str, about: str) -> HttpResponse:
+        door, *named = about.split()
+        tenant = get_tenant(UUID(door))
+        if tenant is None:
+            return gone(request)
+        with within(tenant):
+            return page(request, token, tenant, *named)
+
+    return shown

@@ -11,10 +11,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from alongside.accounts.queries import get_tenant
-from alongside.accounts.tenancy import within
+from alongside.accounts.models import Tenant
 from alongside.kernel import clock
-from alongside.post.doors import gone
+from alongside.post.doors import behind_a_door, gone
 from alongside.post.links import OwnPage
 from alongside.workforce import actions, presenters, queries
 from alongside.workforce.certificate import certificate
@@ -24,17 +23,13 @@ from alongside.workforce.views import BY, as_pdf
 from alongside.workforce.wording import unheard_words
 
 
-def _own(request: HttpRequest, token: str, about: str) -> HttpResponse:
-    door, pk = about.split()
-    tenant = get_tenant(UUID(door))
-    if tenant is None:
+@behind_a_door
+def _own(request: HttpRequest, token: str, tenant: Tenant, pk: str) -> HttpResponse:
+    place = queries.get_place_here(UUID(pk))
+    if place is None:
         return gone(request)
-    with within(tenant):
-        place = queries.get_place_here(UUID(pk))
-        if place is None:
-            return gone(request)
-        deed = DEEDS.get(str(request.POST.get("do", ""))) if request.method == "POST" else None
-        return deed(request, place) if deed else _show(request, place)
+    deed = DEEDS.get(str(request.POST.get("do", ""))) if request.method == "POST" else None
+    return deed(request, place) if deed else _show(request, place)
 
 
 def _yes(request: HttpRequest, place: Place) -> HttpResponse:

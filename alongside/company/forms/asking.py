@@ -84,7 +84,44 @@ class ChangeForm(ReachForm):
     )
 
 
-class RequestForm(ReachForm):
+class ByThemselvesForm(forms.Form):
+    """What whoever comes without an account says besides: how old they are, and the word with which they come back."""
+
+    age = fields.one(
+        gettext_lazy("How old are you?"),
+        {Age.ADULT: gettext_lazy("18 or over"), Age.UNDER_18: gettext_lazy("Under 18")},
+    )
+    word = fields.line(
+        gettext_lazy("A word that only you know"),
+        hint=gettext_lazy("Four letters or more. You need it, with your private code, to come back."),
+        most=40,
+    )
+    website = fields.line(gettext_lazy("Leave this line empty"))
+
+    def clean_age(self) -> Age:
+        if not self.cleaned_data["age"]:
+            raise forms.ValidationError(_("Say whether you are 18 or over"))
+        return Age(self.cleaned_data["age"])
+
+    def clean_word(self) -> str:
+        if len(word := str(self.cleaned_data["word"]).strip()) < private_code.SHORTEST_WORD:
+            raise forms.ValidationError(_("Write four letters or more"))
+        return word
+
+    def clean_website(self) -> str:
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError(_("Leave that line empty"))
+        return ""
+
+    def clean(self) -> dict[str, Any] | None:
+        if self.cleaned_data.get("age") is Age.UNDER_18:
+            # Nothing of it is kept, so that nothing else needs to be right.
+            self.errors.clear()
+            return dict(self.cleaned_data)
+        return super().clean()
+
+
+class RequestForm(ByThemselvesForm, ReachForm):
     """Somebody asks for company by themselves."""
 
     called = fields.line(
@@ -92,10 +129,6 @@ class RequestForm(ReachForm):
         hint=gettext_lazy("A first name, or any other."),
         most=60,
         missing=gettext_lazy("Write a first name, or any other"),
-    )
-    age = fields.one(
-        gettext_lazy("How old are you?"),
-        {Age.ADULT: gettext_lazy("18 or over"), Age.UNDER_18: gettext_lazy("Under 18")},
     )
     near = fields.line(
         gettext_lazy("Where would you set out from?"), hint=gettext_lazy("A town, or half a postcode")
@@ -106,15 +139,9 @@ class RequestForm(ReachForm):
         initial=Kind.GO_ALONG,
     )
     times = fields.some(gettext_lazy("When can you mostly?"), {})
-    word = fields.line(
-        gettext_lazy("A word that only you know"),
-        hint=gettext_lazy("Four letters or more. You need it, with your private code, to come back."),
-        most=40,
-    )
     agrees = forms.BooleanField(
         label=gettext_lazy("You may get in touch with me in this way"), required=False
     )
-    website = fields.line(gettext_lazy("Leave this line empty"))
     field_order = (
         "called",
         "age",
@@ -142,33 +169,10 @@ class RequestForm(ReachForm):
         if not asks_where:
             self.fields["near"].widget = forms.HiddenInput()
 
-    def clean_age(self) -> Age:
-        if not self.cleaned_data["age"]:
-            raise forms.ValidationError(_("Say whether you are 18 or over"))
-        return Age(self.cleaned_data["age"])
-
-    def clean_word(self) -> str:
-        if len(word := str(self.cleaned_data["word"]).strip()) < private_code.SHORTEST_WORD:
-            raise forms.ValidationError(_("Write four letters or more"))
-        return word
-
     def clean_agrees(self) -> bool:
         if not self.cleaned_data["agrees"]:
             raise forms.ValidationError(_("Say that we may get in touch: we cannot tell you anything else"))
         return True
-
-    def clean(self) -> dict[str, Any] | None:
-        if self.cleaned_data.get("age") is Age.UNDER_18:
-            # Nothing of it is kept, so that nothing else needs to be right.
-            for name in [*self.errors]:
-                del self.errors[name]
-            return dict(self.cleaned_data)
-        return super().clean()
-
-    def clean_website(self) -> str:
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("Leave that line empty"))
-        return ""
 
     @property
     def said(self) -> dict[str, Any]:

@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.company.forms.asked_alike import is_address
+from alongside.company.forms.asking import ByThemselvesForm
 from alongside.company.models import Volunteer
 from alongside.company.questions import wording
 from alongside.company.questions.times import MOST, Way, Whom, Worth
 from alongside.linkage import private_code
 from alongside.linkage.about import Channel, SafeContact
 from alongside.linkage.forms import fields
-from alongside.linkage.stages import Age
 
 _MINUTES = {str(number): format_lazy(gettext_lazy("{} minutes"), number) for number in (20, 30, 45, 60, 90)}
 
@@ -126,42 +126,10 @@ class PlaceForm(forms.Form):
         )
 
 
-class BookForm(PlaceForm):
+class BookForm(ByThemselvesForm, PlaceForm):
     """Somebody books by themselves."""
 
-    age = fields.one(
-        gettext_lazy("How old are you?"),
-        {Age.ADULT: gettext_lazy("18 or over"), Age.UNDER_18: gettext_lazy("Under 18")},
-    )
-    word = fields.line(
-        gettext_lazy("A word that only you know"),
-        hint=gettext_lazy("Four letters or more. You need it, with your private code, to come back."),
-        most=40,
-    )
-    website = fields.line(gettext_lazy("Leave this line empty"))
     field_order = ("called", "age", "channel", "address", "after", "before", "word")
-
-    def clean_age(self) -> Age:
-        if not self.cleaned_data["age"]:
-            raise forms.ValidationError(_("Say whether you are 18 or over"))
-        return Age(self.cleaned_data["age"])
-
-    def clean_word(self) -> str:
-        if len(word := str(self.cleaned_data["word"]).strip()) < private_code.SHORTEST_WORD:
-            raise forms.ValidationError(_("Write four letters or more"))
-        return word
-
-    def clean_website(self) -> str:
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("Leave that line empty"))
-        return ""
-
-    def clean(self) -> dict[str, Any] | None:
-        if self.cleaned_data.get("age") is Age.UNDER_18:
-            # Nothing of it is kept, so that nothing else needs to be right.
-            self.errors.clear()
-            return dict(self.cleaned_data)
-        return super().clean()
 
     @property
     def said(self) -> dict[str, Any]:

@@ -10,17 +10,20 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection, transaction
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 
+from alongside.accounts.actions import end_tenant
+from alongside.accounts.tenancy import here
 from alongside.audit.models import Event
 from alongside.audit.record import System
 from alongside.design.pseudo import pseudo_locale, untranslated
 from alongside.kernel import clock
 from alongside.post import actions, links
-from alongside.post.doors import MOST_OF_ONE
+from alongside.post.doors import MOST_OF_ONE, behind_a_door
 from alongside.post.links import NoLink
 from alongside.post.models import Link, Stopped
-from tests.cast import MONDAY_NOON
+from tests.cast import MONDAY_NOON, northside
 
 pytestmark = pytest.mark.django_db
 
@@ -232,3 +235,24 @@ class TestThePage:
             shown = [client.get(f"/l/{token}"), client.post(f"/l/{token}"), client.post(f"/l/{token}")]
 
         assert [untranslated(one.content.decode(), allow={"Alongside"}) for one in shown] == [[], [], []]
+
+
+class TestAPageBehindADoor:
+    def test_is_shown_inside_the_door_of_the_body_that_the_link_names_with_what_else_it_names(
+        self, rf: RequestFactory
+    ) -> None:
+        shown = behind_a_door(lambda request, token, tenant, *named: HttpResponse(f"{here()} {named}"))
+
+        response = shown(rf.get("/"), "token", f"{northside().pk} one two")
+
+        assert response.content.decode() == f"{northside().pk} ('one', 'two')"
+
+    def test_is_gone_once_the_body_has_ended(self, rf: RequestFactory) -> None:
+        body = northside()
+        end_tenant(body, by=BY, now=MONDAY_NOON)
+
+        assert behind_a_door(never)(rf.get("/"), "token", f"{body.pk} one").status_code == 404
+
+
+def never(*given: object) -> HttpResponse:
+    raise AssertionError(given)
