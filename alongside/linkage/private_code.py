@@ -21,10 +21,12 @@ from uuid import UUID
 from django.contrib.auth.hashers import check_password, make_password
 from django.core.signing import BadSignature, Signer
 from django.db import transaction
+from django.http import QueryDict
 from django.utils.crypto import salted_hmac
 
 from alongside.accounts.owned import TenantOwned
 from alongside.audit.record import Actor, name_of, record
+from alongside.limits import limit
 from alongside.linkage.models import PrivateCode
 
 # Without those that are taken for one another, read aloud or in somebody's hand.
@@ -83,6 +85,16 @@ def by_word(purpose: str, about: TenantOwned, word: str) -> PrivateCode | None:
 def ticket(code: PrivateCode, *, now: datetime) -> str:
     """Return what a page's forms send instead of code and word, good for a while."""
     return _SIGNER.sign(f"{code.pk}|{int(now.timestamp())}")
+
+
+def is_first(sent: QueryDict, *, now: datetime) -> bool:
+    """Say whether a form with a ticket comes for the first time: what is pressed twice on one page is done once."""
+    return limit.take("press", repr(sorted(sent.lists())), most=1, within=OPEN_FOR, now=now) is None
+
+
+def was_refused(sent: QueryDict, *, now: datetime) -> None:
+    """Let what could not be done be pressed again, so that the page says once more why."""
+    limit.let_go("press", repr(sorted(sent.lists())), now=now)
 
 
 def still(ticket: str, purpose: str, *, now: datetime) -> PrivateCode | None:

@@ -453,8 +453,13 @@ class TestThePersonsLink:
         assert "Northside stands for them until" in opened
         assert volunteer.user.email not in opened
         ticket = re.findall(r'name="ticket" value="([^"]+)"', opened)[0]
-        wrote = client.post("/with-me/page", {"ticket": ticket, "do": "write", "words": "I have a red scarf"})
-        assert "It is passed on. We do not know when they read it." in wrote.content.decode()
+        sent = {"ticket": ticket, "do": "write", "words": "I have a red scarf"}
+        wrote, again = (client.post("/with-me/page", sent).content.decode() for _ in range(2))
+        assert "It is passed on. We do not know when they read it." in wrote
+        assert "It was pressed twice, and is done once." in again
+        assert again.count("I have a red scarf") == wrote.count("I have a red scarf") == 1
+        empty = [client.post("/with-me/page", {**sent, "words": ""}) for _ in range(2)]
+        assert [one.status_code for one in empty] == [409, 409]
         ended = client.post("/with-me/page", {"ticket": ticket, "do": "block"})
         assert "It is over." in ended.content.decode()
         assert client.get(link).status_code == 404

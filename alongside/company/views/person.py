@@ -89,11 +89,14 @@ def _do(request: HttpRequest, contact: FirstContact, code: PrivateCode, deed: st
             return unkept(render(request, "post/done.html", {"words": words}))
         if deed == "change":
             done = asking.change(contact, request.POST, now=now)
+        elif deed in deeds.PRESSES and not private_code.is_first(request.POST, now=now):
+            done = _("It was pressed twice, and is done once.")
         elif deed in deeds.PRESSES:
             done = deeds.do(deed, contact, request.POST, of=By.PERSON, by=contact.person, now=now)
         else:
             return gone(request)
     except actions.CannotArrange as sentence:
+        private_code.was_refused(request.POST, now=now)
         again = queries.get_latest(code) or contact
         return returning.page(request, again, code, refused=str(sentence), typed=typed, now=now)
     return returning.page(request, queries.get_latest(code) or contact, code, done=done, now=now)

@@ -124,7 +124,8 @@ def _note(visit: Visit) -> HttpResponse:
     form = _entry_form(visit, visit.typed)
     if not form.is_valid():
         return _show(visit, form=form, status=HTTPStatus.BAD_REQUEST)
-    actions.note(visit.person, by=visit.person, now=visit.now, **form.noted)
+    if private_code.is_first(visit.typed, now=visit.now):
+        actions.note(visit.person, by=visit.person, now=visit.now, **form.noted)
     return _show(visit, done=_("Saved."))
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
@@ -17,6 +16,7 @@ from operator import attrgetter
 from typing import Final
 
 from alongside.directory.listing import Listing
+from alongside.feeds.spreadsheet.table import FORMULA
 from alongside.publications.meeting_guide import Row, Teller
 from alongside.publications.site import Site
 from alongside.publications.types import TEMPORARILY_CLOSED, names_of
@@ -39,9 +39,7 @@ COLUMNS: Final = {
 }  # fmt: skip
 _fields = attrgetter(*COLUMNS)
 _ROWS_AT_ONCE: Final = 100
-# What a spreadsheet takes for the beginning of a formula, wide forms included; figures alone can do no harm.
-_BEGINNINGS: Final = frozenset("=+-@\t\r\n＝＋－＠")
-_FORMULA: Final = re.compile(r"[=+\-@\t\r\n＝＋－＠](?![\d.,*#]*\Z)")
+_BEGINNINGS: Final = frozenset("'=+-@\t\r\n＝＋－＠")
 
 
 def write(listings: Iterable[Listing], *, site: Site) -> Iterator[bytes]:
@@ -54,8 +52,8 @@ def write(listings: Iterable[Listing], *, site: Site) -> Iterator[bytes]:
 
 
 def safe(text: str) -> str:
-    """Return a cell's text with an apostrophe in front where a spreadsheet would take it for a formula."""
-    return f"'{text}" if text[:1] in _BEGINNINGS and _FORMULA.match(text) else text
+    """Return a cell's text with an apostrophe in front where a spreadsheet would take it for a formula; our reader leaves it out again."""
+    return f"'{text}" if text[:1] in _BEGINNINGS and FORMULA.match(text) else text
 
 
 def _lines(rows: list[list[str]]) -> bytes:

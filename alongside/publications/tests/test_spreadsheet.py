@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing
+from alongside.feeds.spreadsheet.table import rows_of
 from alongside.kernel.periods import Rule, RuleKind
 from alongside.publications.spreadsheet import safe, write
 from alongside.publications.tests.published import SITE, each, random_listings, read_back, said_of
@@ -31,6 +32,24 @@ class TestReadingBack:
         found = {entry.key: said_of(entry) for entry in read_back(write, listings).entries}
 
         assert found == dict(each(listings))
+
+    @pytest.mark.parametrize("text", ["=1+1", "+1 for tea", "'=1+1", "''-x", "@ the hall", "'quoted'"])
+    def test_takes_off_what_was_put_before_a_formula(self, text: str) -> None:
+        one = listing(
+            name=text, notes=f"{text}\nand more", mode=Mode.PHONE, phone="01632960001", phone_notes=text
+        )
+
+        [entry] = read_back(write, [one]).entries
+
+        assert (entry.name, entry.phone_notes) == (text, text)
+        assert entry.notes == f"{text}\nand more"
+
+    @given(st.text())
+    def test_of_any_cell_gives_what_was_written(self, text: str) -> None:
+        written = io.StringIO(newline="")
+        csv.writer(written).writerow([safe(text), "x"])
+
+        assert text in ("\r", "\n") or rows_of(written.getvalue(), ",") == [[text, "x"]]
 
 
 class TestACell:
