@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from http import HTTPStatus
@@ -27,8 +26,7 @@ from alongside.company.forms.asking import ChangeForm, RequestForm, WhereForm
 from alongside.company.models import FirstContact
 from alongside.company.volunteering import Kind, Offers, Slot
 from alongside.content.blocks import Block, block
-from alongside.corrections import token as opened
-from alongside.corrections.taking_forms import refusal
+from alongside.corrections.taking_forms import refusal, token_for
 from alongside.finder.ringing import Ring
 from alongside.kernel import clock
 from alongside.kernel.places import distance_km
@@ -117,24 +115,23 @@ def _request(
     choices = [(f"{slot.day}-{slot.part}", slot_words(slot)) for slot in there.slots]
     sent = request.POST if "called" in request.POST else None
     form = RequestForm(sent, times=choices, asks_where=bool(card), initial={"near": near})
-    brought, status = request.POST.get("token", ""), HTTPStatus.OK
+    status = HTTPStatus.OK
     if form.is_valid():
         if form.cleaned_data["age"] is Age.UNDER_18:
             return render(request, "company/young.html", {"young": prompts.caution("young")})
-        refused, status = refusal(request, opened.age(brought, FORM, now=now), what="company", now=now)
+        refused, status = refusal(request, FORM, what="company", now=now)
         if not refused:
             return _taken(request, there, form, card=card, now=now)
         form.add_error(None, refused)
     elif form.errors:
         status = HTTPStatus.BAD_REQUEST
-    keeps = opened.age(brought, FORM, now=now) in (opened.Age.RIGHT, opened.Age.TOO_YOUNG)
     context = {
         "form": form,
         "body": there.tenant.name,
         "times": [words for _code, words in choices],
         "near": near,
         "card": card,
-        "token": brought if keeps else opened.make(FORM, once=secrets.token_hex(8), now=now),
+        "token": token_for(request, FORM, now=now),
         "written": prompts.caution("written"),
         "consent": _consent(there.tenant),
         "emergency": block("help-now.emergency"),

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from alongside.accounts.doors import unkept
 from alongside.accounts.queries import has_staff
 from alongside.audit.record import System
 from alongside.content.blocks import block
 from alongside.corrections import token
 from alongside.corrections.listed import shown
-from alongside.corrections.taking_forms import refusal
-from alongside.corrections.token import Age
+from alongside.corrections.taking_forms import read_by, refusal, token_for
 from alongside.directory import queries as directory
 from alongside.groups import actions
 from alongside.groups.forms import AnswerForForm, ListForm
@@ -44,7 +40,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """Take a meeting that its own group wants listed."""
     form, now = ListForm(request.POST or None, before={}, gazetteer=gazetteer()), clock.now()
     if not _is_open():
-        return _shown(request, "groups/not_open.html", {})
+        return unkept(render(request, "groups/not_open.html"))
     if answer := _taken(request, form, NEW, now):
         said = form.cleaned_data
         people = {name: said[name] for name in ("email", "alias", "second_email")}
@@ -60,9 +56,9 @@ def answer_for(request: HttpRequest, public_id: str) -> HttpResponse:
     """Write to whoever says that a meeting is their group's; what is told here is the same, whether the address is known or not."""
     listing, now = shown(public_id), clock.now()
     if listing is None:
-        return _shown(request, "corrections/no_such.html", {}, HTTPStatus.NOT_FOUND)
+        return unkept(render(request, "corrections/no_such.html", status=HTTPStatus.NOT_FOUND))
     if not _is_open():
-        return _shown(request, "groups/not_open.html", {})
+        return unkept(render(request, "groups/not_open.html"))
     form = AnswerForForm(request.POST or None)
     if _taken(request, form, public_id, now):
         people = {name: form.cleaned_data[name] for name in ("email", "alias")}
@@ -77,14 +73,14 @@ def answer_for(request: HttpRequest, public_id: str) -> HttpResponse:
 @cache_control(no_store=True)
 def listed(request: HttpRequest) -> HttpResponse:
     """Say what becomes of it."""
-    return _shown(request, "groups/listed.html", {"read_by": _read_by(clock.now())})
+    return unkept(render(request, "groups/listed.html", {"read_by": read_by(clock.now())}))
 
 
 @require_safe
 @cache_control(no_store=True)
 def asked(request: HttpRequest) -> HttpResponse:
     """Say what becomes of it: the same for every address."""
-    return _shown(request, "groups/asked.html", {})
+    return unkept(render(request, "groups/asked.html"))
 
 
 def _is_open() -> bool:
@@ -94,12 +90,11 @@ def _is_open() -> bool:
 
 def _taken(request: HttpRequest, form: Any, about: str, now: datetime) -> str:
     """Return the note that came with a form which can be taken now; else nothing, and the form says why."""
-    brought = str(request.POST.get("token", ""))
     if not form.is_valid():
         return ""
-    words, form.status = refusal(request, token.age(brought, about, now=now), what="groups", now=now)
+    words, form.status = refusal(request, about, what="groups", now=now)
     if not words:
-        return brought
+        return str(request.POST["token"])
     form.add_error(None, words)
     return ""
 
@@ -107,26 +102,11 @@ def _taken(request: HttpRequest, form: Any, about: str, now: datetime) -> str:
 def _asked(
     request: HttpRequest, template: str, form: Any, about: str, now: datetime, context: dict[str, Any]
 ) -> HttpResponse:
-    brought = str(request.POST.get("token", ""))
-    keeps = token.age(brought, about, now=now) in (Age.RIGHT, Age.TOO_YOUNG)
     context |= {
         "form": form,
-        "token": brought if keeps else token.make(about, once=secrets.token_hex(8), now=now),
+        "token": token_for(request, about, now=now),
         "emergency": block("help-now.emergency"),
-        "read_by": _read_by(now),
+        "read_by": read_by(now),
         "kept_days": 30,
     }
-    return _shown(request, template, context, getattr(form, "status", HTTPStatus.OK))
-
-
-def _shown(
-    request: HttpRequest, template: str, context: dict[str, Any], status: HTTPStatus = HTTPStatus.OK
-) -> HttpResponse:
-    response = render(request, template, context, status=status)
-    response["X-Robots-Tag"] = "noindex"
-    return response
-
-
-def _read_by(now: datetime) -> str:
-    day = timezone.localtime(now) + timedelta(days=settings.CORRECTIONS_DAYS)
-    return date_format(day, "l j F")
+    return unkept(render(request, template, context, status=getattr(form, "status", HTTPStatus.OK)))

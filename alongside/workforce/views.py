@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -22,9 +20,7 @@ from alongside.accounts.queries import get_tenant
 from alongside.accounts.reach import Member
 from alongside.accounts.tenancy import within
 from alongside.audit.record import System
-from alongside.corrections import token
-from alongside.corrections.taking_forms import refusal
-from alongside.corrections.token import Age
+from alongside.corrections.taking_forms import refusal, token_for
 from alongside.kernel import clock
 from alongside.post.queries import can_send
 from alongside.workforce import actions, presenters, queries
@@ -143,7 +139,7 @@ def ask(request: HttpRequest, body: UUID, course: UUID) -> HttpResponse:
         form = PlaceForm(request.POST or None)
         status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
         if form.is_valid():
-            refused, status = _refusal(request, found, now)
+            refused, status = refusal(request, str(found.pk), what="courses", now=now)
             if not refused:
                 actions.ask_for_place(found, by=BY, now=now, **form.cleaned_data)
                 return HttpResponseRedirect(reverse("training:asked"), status=HTTPStatus.SEE_OTHER)
@@ -152,7 +148,7 @@ def ask(request: HttpRequest, body: UUID, course: UUID) -> HttpResponse:
             "form": form,
             "body": tenant,
             "course": presenters.row(found),
-            "token": _token(request, found, now),
+            "token": token_for(request, str(found.pk), now=now),
         }
         return render(request, "workforce/ask.html", context, status=status)
 
@@ -170,17 +166,6 @@ def as_pdf(pdf: bytes) -> HttpResponse:
     response["Content-Disposition"] = 'attachment; filename="paper.pdf"'
     response["Cache-Control"] = "no-store"
     return response
-
-
-def _refusal(request: HttpRequest, course: Course, now: datetime) -> tuple[str, HTTPStatus]:
-    opened = token.age(str(request.POST.get("token", "")), str(course.pk), now=now)
-    return refusal(request, opened, what="courses", now=now)
-
-
-def _token(request: HttpRequest, course: Course, now: datetime) -> str:
-    brought = str(request.POST.get("token", ""))
-    keeps = token.age(brought, str(course.pk), now=now) in (Age.RIGHT, Age.TOO_YOUNG)
-    return brought if keeps else token.make(str(course.pk), once=secrets.token_hex(8), now=now)
 
 
 def _one(request: HttpRequest, member: Member, course: Course, *, refused: str = "") -> HttpResponse:

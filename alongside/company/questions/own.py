@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime
 from http import HTTPStatus
 from uuid import UUID
@@ -23,8 +22,7 @@ from alongside.company.questions import actions, queries, showing
 from alongside.company.questions.forms import BookForm, OpinionForm, OtherTimeForm
 from alongside.company.showing import when_words
 from alongside.content.blocks import block
-from alongside.corrections import token as opened
-from alongside.corrections.taking_forms import refusal
+from alongside.corrections.taking_forms import refusal, token_for
 from alongside.kernel import clock
 from alongside.linkage import private_code, prompts
 from alongside.linkage.about import Channel
@@ -74,23 +72,22 @@ def book(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _book(request: HttpRequest, time: QuestionTime, *, now: datetime) -> HttpResponse:
     form = BookForm(request.POST if request.method == "POST" else None)
-    brought, status = request.POST.get("token", ""), HTTPStatus.OK
+    status = HTTPStatus.OK
     if form.is_valid():
         if form.cleaned_data["age"] is Age.UNDER_18:
             return render(request, "company/young.html", {"young": prompts.caution("young")})
-        refused, status = refusal(request, opened.age(brought, FORM, now=now), what="questions", now=now)
+        refused, status = refusal(request, FORM, what="questions", now=now)
         if not refused:
             return _booked(request, time, form, now=now)
         form.add_error(None, refused)
     elif form.errors:
         status = HTTPStatus.BAD_REQUEST
-    keeps = opened.age(brought, FORM, now=now) in (opened.Age.RIGHT, opened.Age.TOO_YOUNG)
     with within(time.tenant):
         shown = showing.offered(time, now=now)
     context = {
         "form": form,
         "time": shown,
-        "token": brought if keeps else opened.make(FORM, once=secrets.token_hex(8), now=now),
+        "token": token_for(request, FORM, now=now),
         "emergency": block("help-now.emergency"),
     }
     return render(request, "company/questions_book.html", context, status=status)

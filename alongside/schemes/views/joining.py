@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime
 from http import HTTPStatus
 from uuid import UUID
@@ -18,9 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from alongside.accounts.queries import get_tenant
 from alongside.accounts.tenancy import within
 from alongside.audit.record import System
-from alongside.corrections import token
-from alongside.corrections.taking_forms import refusal
-from alongside.corrections.token import Age
+from alongside.corrections.taking_forms import refusal, token_for
 from alongside.groups.hosting.presenters import hours
 from alongside.groups.kinds import Kind
 from alongside.kernel import clock
@@ -54,7 +51,7 @@ def apply(request: HttpRequest, body: UUID, scheme: UUID) -> HttpResponse:
         form = ApplyForm(request.POST or None)
         status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
         if form.is_valid():
-            refused, status = _refusal(request, found, now)
+            refused, status = refusal(request, str(found.pk), what="schemes", now=now)
             if not refused:
                 refused, status = take(found, form, now=now), HTTPStatus.CONFLICT
             if not refused:
@@ -63,7 +60,7 @@ def apply(request: HttpRequest, body: UUID, scheme: UUID) -> HttpResponse:
         context = {
             "form": form,
             "scheme": found,
-            "token": _token(request, found, now),
+            "token": token_for(request, str(found.pk), now=now),
             "hours": hours(Kind.FACILITATED),
         }
         return render(request, "schemes/apply.html", context, status=status)
@@ -83,14 +80,3 @@ def take(scheme: Scheme, form: ApplyForm, *, now: datetime) -> str:
     except actions.NotPossible as sentence:
         return str(sentence)
     return ""
-
-
-def _refusal(request: HttpRequest, scheme: Scheme, now: datetime) -> tuple[str, HTTPStatus]:
-    opened = token.age(str(request.POST.get("token", "")), str(scheme.pk), now=now)
-    return refusal(request, opened, what="schemes", now=now)
-
-
-def _token(request: HttpRequest, scheme: Scheme, now: datetime) -> str:
-    brought = str(request.POST.get("token", ""))
-    keeps = token.age(brought, str(scheme.pk), now=now) in (Age.RIGHT, Age.TOO_YOUNG)
-    return brought if keeps else token.make(str(scheme.pk), once=secrets.token_hex(8), now=now)
