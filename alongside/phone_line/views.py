@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from http import HTTPStatus
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
+from alongside.accounts.saying import said_once, say_once
 from alongside.content.contacts import CrisisKind, crisis_contacts
 from alongside.groups.home.queries import list_meetings_of
 from alongside.groups.home.views import of_group, shown, to
@@ -48,7 +48,7 @@ def calls(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
             }
             for one in queries.list_call_backs(member.tenant)
         ],
-        "deleted": "deleted" in request.GET,
+        "done": said_once(request),
     }
     return shown(request, "phone_line/calls.html", form, context)
 
@@ -60,7 +60,8 @@ def rung(request: HttpRequest, member: Member, home: Home, pk: UUID) -> HttpResp
     row = queries.get_call_back(member.tenant, pk)
     if row is not None:
         actions.forget_call(row, now=clock.now())
-    return HttpResponseRedirect(f"{reverse('phone:calls')}?deleted", status=HTTPStatus.SEE_OTHER)
+    say_once(request, _("Deleted. Name and number are gone, and cannot be got back."))
+    return to("phone:calls")
 
 
 @require_safe

@@ -11,14 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alongside.accounts.doors import by_member, by_member_to
 from alongside.accounts.reach import Member
+from alongside.accounts.saying import said_once, say_once
 from alongside.company import actions, deeds, presenters, queries, showing
 from alongside.company.models import Asking
 from alongside.company.questions.queries import has_times
 from alongside.company.steps import By
 from alongside.kernel import clock
-
-# What is said after a press is said once, and stands in no address: that would tell what was pressed.
-_SAID = "said-after-press"
 
 
 @require_safe
@@ -35,7 +33,7 @@ def show_own(request: HttpRequest, member: Member) -> HttpResponse:
             (one.pk, showing.for_volunteer(one, now=now))
             for one in (queries.list_lately(own, now=now) if own else [])
         ],
-        "done": request.session.pop(_SAID, ""),
+        "done": said_once(request),
         "going": [(one.pk, showing.for_volunteer(one, now=now)) for one in askings if one.answer],
     }
     return render(request, "company/own.html", context)
@@ -66,7 +64,7 @@ def press(request: HttpRequest, member: Member, asking: Asking, deed: str) -> Ht
     over = deed in ("no", "end", "block", "not-met")
     address = reverse("company:own") if over else reverse("company:going", args=[asking.pk])
     if said:
-        request.session[_SAID] = said
+        say_once(request, said)
     return HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER)
 
 
@@ -76,7 +74,7 @@ def _show(request: HttpRequest, asking: Asking, *, refused: str = "", typed: str
         "page": showing.for_volunteer(asking, now=clock.now()),
         "went": asking.answer == Asking.Answer.YES and asking.contact.volunteer_id == asking.volunteer_id,
         "arrangements": queries.get_arrangements(asking.tenant),
-        "done": request.session.pop(_SAID, ""),
+        "done": said_once(request),
         "refused": refused,
         "typed": typed,
     }

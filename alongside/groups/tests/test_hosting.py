@@ -232,7 +232,7 @@ class TestAHost:
     ) -> None:
         row, client = hosted_by(hope), signed_in(hope)
         for _offer in range(2):
-            client.post(f"/my/hosting/{row.pk}/told")
+            assert "It is counted" in client.post(f"/my/hosting/{row.pk}/told", follow=True).content.decode()
         pages = {"/my/hosting/": hope, f"/my/hosting/{row.pk}/": hope, "/my/group/host": runs_it}
 
         def shown() -> list[bool]:

@@ -110,8 +110,8 @@ class TestAFacilitatorWhoIsSignedIn:
 
         after = client.post("/my/group/survey", SAYS, follow=True).content.decode()
 
-        assert "Somebody else asks too" in after
-        assert "Somebody else asks too" not in client.get("/my/group/survey").content.decode()
+        assert "What you said is kept" in after
+        assert "What you said is kept" not in client.get("/my/group/survey").content.decode()
 
     def test_answers_once_from_whichever_of_two_groups(self, bea: Member, survey: Survey) -> None:
         other = Tenant.objects.create(name="Foghorn", kind=TenantKind.GROUP)

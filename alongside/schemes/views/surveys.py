@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
-
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.accounts.doors import by_member, by_member_to
 from alongside.accounts.reach import Member
+from alongside.accounts.saying import said_once, say_once
 from alongside.groups.home.views import of_group, shown, to
 from alongside.groups.hosting.queries import list_hosted, list_hosts
 from alongside.groups.models import Home
@@ -83,16 +81,17 @@ def own(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     now = clock.now()
     asked = queries.list_surveys_for(member.tenant, user=member.user, today=timezone.localdate(now))
     if not asked:
-        return render(request, "schemes/answer.html", {})
+        return render(request, "schemes/answer.html", {"done": said_once(request)})
     survey, form = asked[0], AnswerForm(request.POST or None)
     if form.is_valid():
         try:
             actions.answer_signed_in(survey, member.tenant, by=member.user, now=now, **form.cleaned_data)
-            return HttpResponseRedirect(f"{reverse('survey:own')}?said", status=HTTPStatus.SEE_OTHER)
+            say_once(request, _("What you said is kept. Thank you."))
+            return to("survey:own")
         except actions.NotPossible as sentence:
             form.add_error(None, str(sentence))
     return shown(
-        request, "schemes/answer.html", form, {"asker": survey.tenant.name, "said": "said" in request.GET}
+        request, "schemes/answer.html", form, {"asker": survey.tenant.name, "done": said_once(request)}
     )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.accounts.doors import by_member, by_member_to
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
+from alongside.accounts.saying import said_once, say_once
 from alongside.content.blocks import blocks
 from alongside.groups.home.views import shown, to
 from alongside.groups.hosting import actions, presenters, queries
@@ -46,6 +48,7 @@ def show_one(request: HttpRequest, member: Member, row: HostedGroup) -> HttpResp
     noted = queries.list_stepped_in([row.pair])
     context = {
         "row": row,
+        "done": said_once(request),
         "group": presenters.hosted(row),
         "offers": presenters.offers(queries.count_offers(row, today=timezone.localdate(clock.now()))),
         "ways": list_ways(member, row),
@@ -62,6 +65,7 @@ def show_one(request: HttpRequest, member: Member, row: HostedGroup) -> HttpResp
 def offer(request: HttpRequest, member: Member, row: HostedGroup) -> HttpResponse:
     """Count that somebody was told of a group."""
     actions.count_offer(row, by=member.user, now=clock.now())
+    say_once(request, _("It is counted, without anybody’s name. You see it when the month is over."))
     return to("hosting:one", row.pk)
 
 
