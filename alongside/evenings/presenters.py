@@ -83,41 +83,32 @@ def _said(counts: Sequence[HeadCount], judged: Judged) -> list[str]:
     usual = _("Mostly about %(middle)s come. From %(low)s to %(high)s is usual for you.") % {
         "middle": _number(now.middle), "low": int(-(-now.low // 1)), "high": int(now.high),
     }  # fmt: skip
-    return [*_news(counts, judged), usual]
+    return [_news(counts, judged), usual]
 
 
-def _news(counts: Sequence[HeadCount], judged: Judged) -> list[str]:
-    now = judged.stretches[-1]
+def _news(counts: Sequence[HeadCount], judged: Judged) -> str:
     match judged.says:
         case Says.ONE_LOWER:
-            return [
-                _(
-                    "Last time fewer came than usual. One evening by itself says nothing: rain, holidays, a match."
-                )
-            ]
-        case Says.ONE_HIGHER:
-            return [_("Last time more came than usual. Enjoy it; one evening by itself says nothing more.")]
-        case Says.FEWER | Says.MORE:
-            words = (
-                _(
-                    "Since %(day)s fewer come: mostly about %(now)s, before that about %(before)s. It is a change, and not one bad "
-                    "week: worth talking about together."
-                )
-                if judged.says is Says.FEWER
-                else _(
-                    "Since %(day)s more come: mostly about %(now)s, before that about %(before)s. It is a change, and not one good "
-                    "week."
-                )
+            return _(
+                "Last time fewer came than usual. One evening by itself says nothing: rain, holidays, a match."
             )
-            return [
-                words % {
-                    "day": date_format(counts[now.begins].on, "j F"),
-                    "now": _number(now.middle),
-                    "before": _number(judged.stretches[-2].middle),
-                }
-            ]  # fmt: skip
+        case Says.ONE_HIGHER:
+            return _("Last time more came than usual. Enjoy it; one evening by itself says nothing more.")
+        case Says.FEWER:
+            words = _(
+                "Since %(day)s fewer come: mostly about %(now)s, before that about %(before)s. It is a change, and not one bad "
+                "week: worth talking about together."
+            )
+        case Says.MORE:
+            words = _(
+                "Since %(day)s more come: mostly about %(now)s, before that about %(before)s. It is a change, and not one good "
+                "week."
+            )
         case _:
-            return [_("It goes on as usual.")]
+            return _("It goes on as usual.")
+    before, now = judged.stretches[-2:]
+    day = date_format(counts[now.begins].on, "j F")
+    return words % {"day": day, "now": _number(now.middle), "before": _number(before.middle)}
 
 
 def _how() -> str:

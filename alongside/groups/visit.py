@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from alongside.audit.record import System
 from alongside.corrections.listed import said_now
+from alongside.corrections.parts import Part
 from alongside.corrections.queue_forms import ClosureForm
 from alongside.corrections.wording import part_label, part_words
 from alongside.directory import queries as directory
@@ -121,30 +122,30 @@ def _done_words(done: str) -> str:
 
 def _form(visit: Visit, do: str) -> HttpResponse:
     """Show one form of the page; where it was sent and holds, do what it says."""
-    label, now_words = _FORM_LABELS[do](), ""
-    if do in _CHANGES:
-        part = _CHANGES[do]
-        if part not in presenters.changed_here(visit.meeting):
-            raise NotPossible(_("The place is kept private: those who look after this site change it."))
-        before = said_now(visit.meeting, part)
-        form: Any = PART_FORMS[part](visit.typed, before=before, gazetteer=gazetteer())
-        now_words = part_words(part, before)
-    else:
-        form = _FORMS[do](visit)
+    part = _CHANGES.get(do)
+    form, now_words = _changing(visit, part) if part else (_FORMS[do](visit), "")
     if visit.typed is not None and form.is_valid():
         try:
-            if do in _CHANGES:
-                actions.change(_CHANGES[do], form.after, by=visit.contact, now=visit.now)
+            if part:
+                actions.change(part, form.after, by=visit.contact, now=visit.now)
             else:
                 _DEEDS[do](visit, form)
-            return _back(visit, "change" if do in _CHANGES else do)
+            return _back(visit, "change" if part else do)
         except NotPossible as sentence:
             form.add_error(None, str(sentence))
     context = {
-        "form": form, "do": do, "label": label, "now": now_words, "back": links.path(visit.token),
+        "form": form, "do": do, "label": _FORM_LABELS[do](), "now": now_words, "back": links.path(visit.token),
         "meeting": meeting_words(visit.listing), "others": len(queries.list_answering(visit.meeting, besides=visit.contact)),
     }  # fmt: skip
     return render(visit.request, "groups/visit_form.html", context)
+
+
+def _changing(visit: Visit, part: Part) -> tuple[Any, str]:
+    """Return the form in which one part of a listing is changed, and what the listing says of it now."""
+    if part not in presenters.changed_here(visit.meeting):
+        raise NotPossible(_("The place is kept private: those who look after this site change it."))
+    before = said_now(visit.meeting, part)
+    return PART_FORMS[part](visit.typed, before=before, gazetteer=gazetteer()), part_words(part, before)
 
 
 def _days(visit: Visit) -> list[tuple[str, str]]:

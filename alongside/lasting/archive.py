@@ -225,17 +225,12 @@ def _row(
 ) -> TenantOwned | None:
     row = model(tenant=tenant, id=uuid4())
     anew = NOT_TAKEN_IN.get(model._meta.label_lower, {})
+    whose = model.Privacy.__dict__.get("whose")
     try:
         for field in (one for one in _fields(model) if one.name != "id" and one.name in said):
             value = anew[field.name]() if field.name in anew else said[field.name]
             if isinstance(field, models.ForeignKey) and value is not None:
-                value = _led_to(
-                    field,
-                    value,
-                    people,
-                    made,
-                    None if field.name == model.Privacy.__dict__.get("whose") else by,
-                )
+                value = _led_to(field, value, people, made, otherwise=None if field.name == whose else by)
                 if value is None and not field.null:
                     return None
                 setattr(row, field.name, value)
@@ -254,8 +249,9 @@ def _is_right_as_it_is(row: TenantOwned, field: Any) -> bool:
 
 
 def _led_to(
-    field: Any, value: Any, people: dict[str, User], made: dict[str, TenantOwned], otherwise: User | None
+    field: Any, value: Any, people: dict[str, User], made: dict[str, TenantOwned], *, otherwise: User | None
 ) -> Any:
+    """Return the row here to which a field of an archive leads; None where there is none."""
     if field.related_model is User:
         return people.get(str(value), otherwise)
     # Another body has to be asked anew.

@@ -38,11 +38,9 @@ SHOWN = ("GET", "HEAD", "POST")
 NEW_APP = "new_app"
 # What the account page leads to, for whoever may.
 WORK = (
-    "figures.own", "figures.service", "figures.team", "first-contact.arrange", "glass.break", "glass.look-at", "member.see",
-    "group.see", "hosting.see", "room.lend",
-    "volunteer.change",
-    "outreach.write", "network.run", "claim.decide",
-    "course.see", "person.see", "role.describe", "scheme.see", "survey.ask", "volunteer.see", "wording.change", "worry.see",
+    "claim.decide", "course.see", "figures.own", "figures.service", "figures.team", "first-contact.arrange", "glass.break", "glass.look-at",
+    "group.see", "hosting.see", "member.see", "network.run", "outreach.write", "person.see", "role.describe", "room.lend", "scheme.see",
+    "survey.ask", "volunteer.change", "volunteer.see", "wording.change", "worry.see",
 )  # fmt: skip
 
 
@@ -213,11 +211,9 @@ def new_passkey(request: HttpRequest, user: User) -> HttpResponse:
     says = ""
     if request.method == "POST":
         try:
-            typed, name = (
-                request.POST.get("credential", ""),
-                presenters.device(request.headers.get("User-Agent", "")),
-            )
-            actions.put_passkey(user, typed, name=name, by=user, now=clock.now())
+            made = request.POST.get("credential", "")
+            name = presenters.device(request.headers.get("User-Agent", ""))
+            actions.put_passkey(user, made, name=name, by=user, now=clock.now())
             return _has_step(request, user)
         except steps.NotThatPasskey:
             says = _("That did not work. Try again, or choose another second step.")

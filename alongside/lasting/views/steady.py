@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from http import HTTPStatus
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -110,14 +111,11 @@ def let_go(request: HttpRequest, member: Member, home: Home, pk: UUID) -> HttpRe
 @of_group("group.change")
 def standing(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     """Note how long the room is sure, when somebody met others, and whether neighbours may ask."""
-    before, willing, now = (
-        queries.get_standing(member.tenant),
-        queries.is_neighbour(member.tenant),
-        clock.now(),
-    )
-    initial = {"neighbours": willing} | (
-        {"room_until": before.room_until, "others_on": before.others_on} if before else {}
-    )
+    before, now = queries.get_standing(member.tenant), clock.now()
+    willing = queries.is_neighbour(member.tenant)
+    initial: dict[str, Any] = {"neighbours": willing}
+    if before:
+        initial |= {"room_until": before.room_until, "others_on": before.others_on}
     form = StandingForm(request.POST or None, initial=initial)
     if form.is_valid():
         said = form.cleaned_data
