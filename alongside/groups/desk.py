@@ -98,7 +98,7 @@ def show_one(request: HttpRequest, user: User, public_id: str) -> HttpResponse:
         try:
             actions.name_contact(meeting, by=user, now=clock.now(), **form.cleaned_data)
         except NotPossible as sentence:
-            form.add_error(None, str(sentence))
+            form.add_error(sentence.part, str(sentence))
         else:
             address = reverse("confirming:one", args=[public_id])
             return HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER)

@@ -132,12 +132,13 @@ def _form(visit: Visit, do: str) -> HttpResponse:
                 _DEEDS[do](visit, form)
             return _back(visit, "change" if part else do)
         except NotPossible as sentence:
-            form.add_error(None, str(sentence))
+            form.add_error(sentence.part, str(sentence))
     context = {
         "form": form, "do": do, "label": _FORM_LABELS[do](), "now": now_words, "back": links.path(visit.token),
         "meeting": meeting_words(visit.listing), "others": len(queries.list_answering(visit.meeting, besides=visit.contact)),
     }  # fmt: skip
-    return render(visit.request, "groups/visit_form.html", context)
+    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
+    return render(visit.request, "groups/visit_form.html", context, status=status)
 
 
 def _changing(visit: Visit, part: Part) -> tuple[Any, str]:

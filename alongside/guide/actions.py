@@ -15,6 +15,7 @@ from django.db import transaction
 from alongside.audit.record import Actor, actor_id, record
 from alongside.directory.programmes import load
 from alongside.guide.models import Story
+from alongside.kernel.refusal import Refusal
 
 # What everyday telephones play, by the first bytes of the file: nothing else is kept.
 SOUNDS: Final[dict[str, tuple[bytes, ...]]] = {
@@ -27,7 +28,7 @@ LARGEST_SOUND = 8 * 1024 * 1024
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
-class CannotTell(ValueError):
+class CannotTell(Refusal):
     """It cannot be put in; the sentence says why, and what to do."""
 
 
@@ -56,11 +57,11 @@ def put_story(
     """
     unknown = set(programmes) - {one.code for one in load()}
     if unknown or not programmes:
-        raise CannotTell("Name the programmes that it tells of, by their codes.")
+        raise CannotTell("Name the programmes that it tells of, by their codes.", "programmes")
     if not (title.strip() and words.strip() and consent.strip()):
         raise CannotTell("Give it a title, its words, and the words to which they agreed.")
     if consented_on > now.date():
-        raise CannotTell("They cannot have agreed on a day that has not come.")
+        raise CannotTell("They cannot have agreed on a day that has not come.", "consented_on")
     code = "".join(secrets.choice(_LETTERS) for _ in range(12))
     story = Story.objects.create(
         title=title.strip(),

@@ -93,7 +93,7 @@ def put(request: HttpRequest, user: User) -> HttpResponse:
         try:
             _story, code = actions.put_story(**form.cleaned_data, by=user, now=clock.now())
         except actions.CannotTell as refused:
-            form.add_error(None, str(refused))
+            form.add_error(refused.part, str(refused))
         else:
             return render(request, "guide/story_put.html", {"code": code})
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK

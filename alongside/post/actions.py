@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from alongside.accounts.models import Tenant, User
 from alongside.audit.record import Actor, actor_id, record
+from alongside.kernel.refusal import Refusal
 from alongside.limits import limit
 from alongside.post import links
 from alongside.post.channels import CHANNELS, EMAIL, NotSent, Parcel
@@ -43,7 +44,7 @@ MOST_OF_ONE, MOST_OF_BODY, MOST_TO_ONE = 40, 100, 5
 STOP, STOP_COUNTS = "stop", timedelta(days=400)
 
 
-class CannotSend(Exception):
+class CannotSend(Refusal):
     """It cannot be sent; the sentence says why and what to do instead."""
 
 
@@ -136,13 +137,15 @@ def _refuse(to: str, channel: str) -> None:
             if channel == EMAIL
             else _("Nothing is set up here for text messages: tell whoever runs this site.")
         )
+    part = "email" if channel == EMAIL else None
     if not CHANNELS[channel].takes(to):
-        raise CannotSend(_("That is no address to which we can send: check it."))
+        raise CannotSend(_("That is no address to which we can send: check it."), part)
     with _with_the_key(CannotSend):
         unwanted = wants_nothing(channel, to)
     if unwanted:
         raise CannotSend(
-            _("Whoever has this address has asked us to send nothing more: reach them in another way.")
+            _("Whoever has this address has asked us to send nothing more: reach them in another way."),
+            part,
         )
 
 

@@ -20,6 +20,7 @@ from alongside.accounts.queries import get_tenant, get_user, list_teams
 from alongside.accounts.roles import SUIT, Role, TenantKind
 from alongside.accounts.tenancy import within
 from alongside.audit.record import Actor, actor_id, record
+from alongside.kernel.refusal import Refusal
 from alongside.limits import limit
 from alongside.post import actions as post
 from alongside.post import links
@@ -46,7 +47,7 @@ class Place(Struct, frozen=True):
     team: Team | None = None
 
 
-class CannotInvite(Exception):
+class CannotInvite(Refusal):
     """Somebody cannot be invited; the sentence says why and what to do."""
 
 
@@ -116,7 +117,7 @@ def invite(
     try:
         validate_email(email)
     except ValidationError as error:
-        raise CannotInvite(" ".join(error.messages)) from error
+        raise CannotInvite(" ".join(error.messages), "email") from error
     until = now + INVITATION_COUNTS
     invitation = Invitation.objects.create(
         email=email.lower(), name=name, staff=staff, made_by=actor_id(by), made_at=now, until=until, **_place(to)
@@ -148,7 +149,7 @@ def invite_into(to: Place, *, email: str, name: str, by: User, now: datetime) ->
     :raises post.CannotSend: where it cannot be sent
     """
     if to.role not in SUIT[TenantKind(to.tenant.kind)]:
-        raise CannotInvite(_("There is no such role in a body of this kind: choose another."))
+        raise CannotInvite(_("There is no such role in a body of this kind: choose another."), "role")
     until = limit.take("invite", str(by.pk), most=MOST_OF_ONE, now=now) or limit.take(
         "invite into", str(to.tenant.pk), most=MOST_OF_BODY, now=now
     )

@@ -56,7 +56,7 @@ def _invited(member: Member, form: InviteForm) -> bool:
     try:
         actions.invite_into(to, email=said["email"], name=said["name"], by=member.user, now=clock.now())
     except (actions.CannotInvite, CannotSend) as refused:
-        form.add_error(None, str(refused))
+        form.add_error(refused.part, str(refused))
     return not form.errors
 
 

@@ -17,7 +17,15 @@ from alongside.company.actions.steps import CannotArrange, insist_on_age
 from alongside.company.messages import Off, Remind
 from alongside.company.models import Booking, Opinion, QuestionTime, Volunteer
 from alongside.company.questions import queries
-from alongside.company.questions.times import TOGETHER, Way, Whom, Worth, is_time_to_remind, why_not_offered
+from alongside.company.questions.times import (
+    AMISS,
+    TOGETHER,
+    Way,
+    Whom,
+    Worth,
+    is_time_to_remind,
+    why_not_offered,
+)
 from alongside.company.questions.wording import NOT_OFFERED
 from alongside.feeds.reading.privacy import without_contacts
 from alongside.linkage import private_code
@@ -62,7 +70,8 @@ def offer_time(
         where=where, most=most, at=at, now=now,
     )  # fmt: skip
     if refused:
-        raise CannotArrange(str(NOT_OFFERED[refused]))
+        words = str(NOT_OFFERED[refused])
+        raise CannotArrange(words, by_part={AMISS[refused]: words} if refused in AMISS else None)
     time.save(force_insert=True)
     record("company.question-time.offered", target=time, by=by, at=now)
     return time

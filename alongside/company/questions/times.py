@@ -53,6 +53,13 @@ class NotOffered(StrEnum):
     HOW_MANY = "HOW_MANY"
 
 
+# Which part of what was said each is about.
+AMISS = {
+    NotOffered.NOT_CLEARED: "day", NotOffered.PAST: "day", NotOffered.TOO_FAR: "day", NotOffered.NO_PLACE: "where",
+    NotOffered.NOT_PUBLIC: "public", NotOffered.HOW_MANY: "most",
+}  # fmt: skip
+
+
 def why_not_offered(
     *, here: bool, cleared: bool, way: Way, public: bool, where: str, most: int, at: datetime, now: datetime
 ) -> NotOffered | None:

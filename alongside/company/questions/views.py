@@ -49,7 +49,8 @@ def offer(request: HttpRequest, member: Member) -> HttpResponse:
             actions.offer_time(form.who, by=member.user, now=now, **form.said)
             return _to("company:questions")
         except CannotArrange as sentence:
-            form.add_error(None, str(sentence))
+            for part, words in (sentence.by_part or {None: str(sentence)}).items():
+                form.add_error(part, words)
     context = {"form": form, "nobody": not volunteers}
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
     return render(request, "company/questions_offer.html", context, status=status)

@@ -100,6 +100,9 @@ class TestOffering:
         done = signed_in(hope).post("/my/questions/offer", {**said, "public": "on", "most": "4"})
 
         assert "public place" in refused.content.decode()
+        assert 'href="#id_public"' in refused.content.decode()
+        late = signed_in(hope).post("/my/questions/offer", {**said, "day": "8/3/2026", "public": "on"})
+        assert 'href="#id_day' in late.content.decode()
         assert done.status_code == 303
         shown = signed_in(hope).get("/my/questions/").content.decode()
         assert "0 of 4 places are taken" in shown

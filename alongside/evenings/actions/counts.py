@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from alongside.accounts.models import Tenant
 from alongside.audit.record import Actor, record
 from alongside.evenings.models import CountKey, HeadCount
+from alongside.kernel.refusal import Refusal
 
 # What lay on a device for longer is taken for a mistake.
 OLDEST = timedelta(days=370)
 
 
-class NotPossible(Exception):
+class NotPossible(Refusal):
     """It cannot be taken so; the sentence says why, and what to do."""
 
 

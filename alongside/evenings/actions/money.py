@@ -48,13 +48,14 @@ def note_in_tin(
         entry: TinEntry = found
         return entry
     if purse.two and not two:
-        raise NotPossible(_("Your group counts by two: count it together, and tick that you have."))
+        raise NotPossible(_("Your group counts by two: count it together, and tick that you have."), "two")
     return _enter(purse.tenant, on=on, pence=pence, what=what, two=two, key=key, by=by, now=now)
 
 
 def _enter(tenant: Tenant, *, by: Actor, now: datetime, **said: Any) -> TinEntry:
     if said["pence"] < 0 and balance_of(tenant) + said["pence"] < 0:
-        raise NotPossible(_("There is less than that in the tin: count it, and note first what came in."))
+        less = _("There is less than that in the tin: count it, and note first what came in.")
+        raise NotPossible(less, "amount")
     entry: TinEntry = TinEntry.objects.create(tenant=tenant, saved_at=now, **said)
     record("evenings.tin.noted", target=entry, by=by, at=now)
     return entry
@@ -247,4 +248,4 @@ def _check_open(expense: Expense) -> None:
 
 def _check_day(on: date, now: datetime) -> None:
     if on > timezone.localdate(now):
-        raise NotPossible(_("That day has not come yet. Write the day on which it was."))
+        raise NotPossible(_("That day has not come yet. Write the day on which it was."), "on")

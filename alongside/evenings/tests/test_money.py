@@ -81,13 +81,16 @@ class TestATin:
         named = client_of_bea.post(f"{MONEY}/tin", amount(what="From Sam Carter"))
 
         assert "There is less than that in the tin" in less.content.decode()
+        assert 'href="#id_amount"' in less.content.decode()
         assert "Name nobody" in named.content.decode()
         assert (less.status_code, named.status_code, TinEntry.objects.count()) == (400, 400, 0)
 
     def test_is_counted_by_two_where_the_group_wants_that(self, client_of_bea: Client) -> None:
         client_of_bea.post(f"{MONEY}/how", PURSE | {"two": "on"})
 
-        assert client_of_bea.post(f"{MONEY}/tin", amount()).status_code == 400
+        alone = client_of_bea.post(f"{MONEY}/tin", amount())
+        assert alone.status_code == 400
+        assert 'href="#id_two"' in alone.content.decode()
         client_of_bea.post(f"{MONEY}/tin", amount(two="on"))
 
         assert "Counted by two" in words(client_of_bea, f"{MONEY}/tin")

@@ -87,7 +87,7 @@ def tin(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
             actions.note_in_tin(held, by=member.user, now=now, **{"two": False, **form.said})
             return to("evenings:tin")
         except actions.NotPossible as sentence:
-            form.add_error(None, str(sentence))
+            form.add_error(sentence.part, str(sentence))
     context = {
         "rows": purse.sheet(queries.list_tin(member.tenant)),
         "holds": purse.holds(actions.balance_of(member.tenant)),
@@ -139,7 +139,7 @@ def claim(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
             expense = actions.claim(member.tenant, by=member.user, now=now, **form.said)
             return to("evenings:expense", expense.pk)
         except actions.NotPossible as sentence:
-            form.add_error("on", str(sentence))
+            form.add_error(sentence.part, str(sentence))
     return shown(request, "evenings/claim.html", form, {})
 
 

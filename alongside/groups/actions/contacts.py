@@ -20,6 +20,7 @@ from alongside.groups import messages, queries
 from alongside.groups.actions import letters
 from alongside.groups.models import GroupContact
 from alongside.groups.wording import consent_words, meeting_words, sent_words
+from alongside.kernel.refusal import Refusal
 from alongside.limits import limit
 from alongside.post import links
 
@@ -32,7 +33,7 @@ MOST_TO_ONE = 3
 FIRST_LOOK = timedelta(days=1)
 
 
-class NotPossible(links.NotDone):
+class NotPossible(Refusal, links.NotDone):
     """It cannot be done, or not any more; the sentence says what to do."""
 
 
@@ -44,12 +45,16 @@ def name_contact(meeting: Meeting, *, email: str, alias: str, by: Actor, now: da
     :raises NotPossible: where they do already or were asked, or nothing can be sent to that address
     """
     if queries.find_contact(meeting, email):
-        raise NotPossible(_("Whoever has this address answers for the meeting already, or has been asked."))
+        raise NotPossible(
+            _("Whoever has this address answers for the meeting already, or has been asked."), "email"
+        )
     contact = _put(
         email=email, alias=alias, how=How.STAFF, about=meeting.public_id, vouched_by=by, by=by, now=now
     )
     if not letters.invite(contact, messages.Invited, meeting_words(meeting), by=by, now=now):
-        raise NotPossible(_("Nothing can be sent to that address: check it, or ask the group for another."))
+        raise NotPossible(
+            _("Nothing can be sent to that address: check it, or ask the group for another."), "email"
+        )
     return contact
 
 
@@ -115,7 +120,9 @@ def name_successor(*, email: str, alias: str, takes_over: bool, by: GroupContact
     """
     meeting = meeting_of(by)
     if queries.find_contact(meeting, email):
-        raise NotPossible(_("Whoever has this address answers for the meeting already, or has been asked."))
+        raise NotPossible(
+            _("Whoever has this address answers for the meeting already, or has been asked."), "email"
+        )
     new = _put(email=email, alias=alias, how=How.HANDED, about=meeting.public_id, by=by, now=now)
     new.takes_over_from = by if takes_over else None
     new.save(update_fields=["takes_over_from"])

@@ -190,6 +190,17 @@ class TestAskingOnThePage:
 
 
 class TestHandingOver:
+    def test_to_who_answers_for_it_already_is_said_at_the_address(
+        self, client: Client, meeting: Meeting
+    ) -> None:
+        answering(meeting)
+        path = visit(client)
+
+        response = client.post(path, {"do": "hand-over", "alias": "Bea", "email": BEA})
+
+        assert response.status_code == 400
+        assert 'href="#id_email"' in response.content.decode()
+
     def name(self, client: Client, **said: str) -> str:
         path = visit(client)
         client.post(path, {"do": "hand-over", "alias": "Cal", "email": CAL} | said)

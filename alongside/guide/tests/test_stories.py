@@ -207,3 +207,12 @@ class TestStaff:
 
         assert response.status_code == 422
         assert "I sat by the door." in response.content.decode()
+
+    def test_say_at_the_day_that_it_has_not_come(self, client: Client) -> None:
+        client.force_login(User.objects.create_user(email="ada@island.example", name="Ada", staff=True))
+        given = {key: value for key, value in TOLD.items() if key not in ("by", "now")}
+
+        response = client.post("/staff/words/stories/", given | {"consented_on": date(2199, 1, 1)})
+
+        assert response.status_code == 422
+        assert 'href="#id_consented_on' in response.content.decode()

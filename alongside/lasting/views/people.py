@@ -116,7 +116,7 @@ def invite(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
             )
             return to("lasting:people")
         except (CannotInvite, CannotSend) as sentence:
-            form.add_error(None, str(sentence))
+            form.add_error(sentence.part, str(sentence))
     return shown(request, "lasting/invite.html", form, {})
 
 

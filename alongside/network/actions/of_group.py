@@ -22,6 +22,7 @@ from alongside.accounts.tenancy import within
 from alongside.audit.record import record
 from alongside.design.amounts import pounds
 from alongside.groups.models import Home
+from alongside.kernel.refusal import Refusal
 from alongside.network import queries
 from alongside.network.actions.telling import A_GROUP, tell_area, tell_group
 from alongside.network.meeting_others import (
@@ -49,7 +50,7 @@ from alongside.network.models import (
 _ALREADY = gettext_lazy("You have claimed for that already: it stands on the page.")
 
 
-class NotPossible(Exception):
+class NotPossible(Refusal):
     """It cannot be done so; the sentence says why, and what to do."""
 
 
@@ -342,7 +343,8 @@ def _refuse_amount(invitation: Invitation, pence: int) -> None:
     if most is not None and pence > most:
         raise NotPossible(
             _("%(most)s is paid for one person at most. Ask for each of you apart, or talk with them first.")
-            % {"most": pounds(most)}
+            % {"most": pounds(most)},
+            "pence",
         )
 
 

@@ -231,6 +231,7 @@ class TestTravel:
 
         assert response.status_code == 400
         assert said in words(response)
+        assert (b'href="#id_pence"' in response.content) == (people == "1")
         assert rows(body, Claim) == []
 
     def test_is_claimed_once(self, bea: Somebody, body: Tenant, ours: str) -> None:

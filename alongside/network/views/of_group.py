@@ -81,7 +81,7 @@ def day(request: HttpRequest, member: Member, home: Home, pk: UUID, day: UUID) -
             actions.add_to_agenda(joined, day, agenda.cleaned_data["words"], by=member.user, now=now)
             return to("network:day", pk, day)
     except actions.NotPossible as sentence:
-        (coming if do == "come" else agenda).add_error(None, str(sentence))
+        (coming if do == "come" else agenda).add_error(sentence.part, str(sentence))
     with queries.in_area(joined) as row:
         invitation = queries.get_invitation(row, day) if row else None
         if row is None or invitation is None:
@@ -110,7 +110,7 @@ def claim(request: HttpRequest, member: Member, home: Home, pk: UUID, thing: UUI
             actions.claim_travel(joined, thing, by=member.user, now=clock.now(), **form.cleaned_data)
             return to("network:visits") if visit else to("network:day", pk, thing)
         except actions.NotPossible as sentence:
-            form.add_error(None, str(sentence))
+            form.add_error(sentence.part, str(sentence))
     return shown(request, "network/claim.html", form, {"body": joined.body, "visit": visit})
 
 

@@ -181,6 +181,6 @@ def _refuse_late(scheme: Scheme, now: datetime) -> None:
 def _refuse_replacing(site: Site, state: State, replaces: Site) -> None:
     left = replaces.scheme_id == site.scheme_id and replaces.state == State.WITHDRAWN
     if state is not State.ACTIVE or not left or replaces.pk == site.pk:
-        raise NotPossible(_("Only a site that has withdrawn can be replaced."))
+        raise NotPossible(_("Only a site that has withdrawn can be replaced."), "replaces")
     if Site.objects.filter(replaces=replaces).exclude(pk=site.pk).exists():
-        raise NotPossible(_("Another has come in its place already."))
+        raise NotPossible(_("Another has come in its place already."), "replaces")

@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from alongside.accounts.models import Tenant
 from alongside.accounts.tenancy import within
 from alongside.audit.record import Actor, System, record
+from alongside.kernel.refusal import Refusal
 from alongside.schemes.models import Answered, Scheme, Told
 from alongside.schemes.scheme import Teller, Trouble
 from alongside.schemes.survey import shows
 
 
-class NotPossible(Exception):
+class NotPossible(Refusal):
     """It cannot be done so; the sentence says why, and what to do."""
 
 
@@ -34,7 +35,8 @@ def tell_why(
     """
     if told_by not in (Teller.GROUP, Teller.HOST):
         raise NotPossible(
-            _("Count reasons only where the group said yes to it. Without its yes, leave them out.")
+            _("Count reasons only where the group said yes to it. Without its yes, leave them out."),
+            "causes",
         )
     locked: Scheme = Scheme.objects.select_for_update().get(pk=scheme.pk)
     Told.objects.create(

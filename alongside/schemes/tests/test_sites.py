@@ -201,8 +201,9 @@ class TestASite:
 
         assert Site.objects.get(pk=second.pk).replaces == first
         assert [one.state for one in queries.list_moves(first)] == ["ACTIVE", "STRUGGLING", "WITHDRAWN"]
-        with pytest.raises(NotPossible, match="in its place already"):
+        with pytest.raises(NotPossible, match="in its place already") as refused:
             actions.decide(third, State.ACTIVE, reason="x", replaces=first, **decide)
+        assert refused.value.part == "replaces"
         with pytest.raises(NotPossible, match="otherwise by now"):
             actions.decide(first, State.STRUGGLING, reason="x", told_by=Teller.SERVICE, **decide)
 

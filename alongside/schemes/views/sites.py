@@ -205,7 +205,7 @@ def move(request: HttpRequest, member: Member, site: Site) -> HttpResponse:
             actions.decide(site, by=member.user, now=clock.now(), **form.said)
             return to("schemes:site", site.pk)
         except actions.NotPossible as sentence:
-            form.add_error(None, str(sentence))
+            form.add_error(sentence.part, str(sentence))
     return as_form(request, form, _("How it stands"), scheme=site.scheme, site=site)
 
 

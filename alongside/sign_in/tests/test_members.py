@@ -18,7 +18,9 @@ from alongside.accounts.roles import Role, TenantKind
 from alongside.accounts.tenancy import within
 from alongside.audit.models import Event
 from alongside.kernel import clock
+from alongside.post import actions as post
 from alongside.post.models import Outgoing
+from alongside.post.queries import key_of
 from alongside.sign_in import actions
 from alongside.sign_in.models import Invitation
 from alongside.sign_in.tests.conftest import EMAIL, PASSWORD, sign_in
@@ -192,6 +194,16 @@ class TestAnInvitation:
 
         assert "That was tried too often" in response.content.decode()
         assert Invitation.objects.count() == 1
+
+
+    def test_says_at_the_address_that_nothing_may_be_sent_there(self, max: Member) -> None:
+        post.stop(key_of("email", "b@island.example"), by=max.user, now=MONDAY_NOON)
+
+        response = asking(max).post(INVITE, {"email": "b@island.example", "name": "B", "role": "WORKER"})
+
+        assert response.status_code == 400
+        assert "asked us to send nothing more" in response.content.decode()
+        assert 'href="#id_email"' in response.content.decode()
 
 
 class TestChangingARole:
