@@ -49,8 +49,7 @@ def offer(request: HttpRequest, member: Member) -> HttpResponse:
             actions.offer_time(form.who, by=member.user, now=now, **form.said)
             return _to("company:questions")
         except CannotArrange as sentence:
-            for part, words in (sentence.by_part or {None: str(sentence)}).items():
-                form.add_error(part, words)
+            form.add_error(next(iter(sentence.by_part), None), str(sentence))
     context = {"form": form, "nobody": not volunteers}
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
     return render(request, "company/questions_offer.html", context, status=status)

@@ -247,7 +247,7 @@ class TestReportedOff:
         again = client.post(page, said)
 
         assert Departure.objects.count() == 1
-        assert again.status_code == 200
+        assert again.status_code == 400
         assert "There is a problem" in words(again)
 
     def test_without_a_reason_keeps_the_day_that_was_chosen(self, client: Client, bea: GroupContact) -> None:
@@ -411,7 +411,7 @@ class TestAChangeOfTheGroupsOwn:
     ) -> None:
         response = client.post(visit(client), {"do": do} | said)
 
-        assert response.status_code == 200
+        assert response.status_code == 400
         assert "There is a problem" in words(response) or "problem" in response.content.decode()
         assert next(iter(said.values())) in response.content.decode()
         assert not Change.objects.exists()

@@ -162,7 +162,7 @@ def claim_travel(
             _refuse_amount(invitation, pence)
             about = {"day": invitation.day}
         if row.claims.filter(claimed_by=by, **about).exclude(state=Claimed.REFUSED).exists():
-            raise NotPossible(_ALREADY)
+            raise NotPossible(str(_ALREADY))
         claim = Claim.objects.create(
             tenant=joined.body, of=row, words=words, pence=pence, how=how, claimed_at=now, claimed_by=by, **about
         )  # fmt: skip
@@ -355,7 +355,7 @@ def _refuse_visit(visit: Visit, today: date, claimed: list[Claim]) -> None:
         raise NotPossible(_("That was too long ago: talk with whoever coordinates the area."))
     # With whichever area: the same fare is paid once.
     if any(one.visit == visit.pair and one.state != Claimed.REFUSED for one in claimed):
-        raise NotPossible(_ALREADY)
+        raise NotPossible(str(_ALREADY))
 
 
 def _settle(visit: Visit, answer: Answer) -> None:

@@ -195,7 +195,6 @@ class TestAnInvitation:
         assert "That was tried too often" in response.content.decode()
         assert Invitation.objects.count() == 1
 
-
     def test_says_at_the_address_that_nothing_may_be_sent_there(self, max: Member) -> None:
         post.stop(key_of("email", "b@island.example"), by=max.user, now=MONDAY_NOON)
 
