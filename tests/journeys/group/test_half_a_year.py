@@ -220,6 +220,7 @@ def bea_is_alone_in_a_hall_without_signal(story: Story, look: Look) -> None:
     press(page, "Begin the evening")
     expect(page.get_by_role("timer")).to_have_text("5:00")
     look(page)
+    expect(page.get_by_role("heading", name="A scene to talk about")).to_be_visible()
     page.clock.fast_forward("04:00")
     expect(page.get_by_text("Nearly over.")).to_be_visible()
     press(page, "Add five minutes")
