@@ -32,18 +32,15 @@ class ProposeForm(forms.Form):
         missing=gettext_lazy("Write who stands for them"),
     )
     until = fields.day(
-        gettext_lazy("Until which day?"), hint=gettext_lazy("Then somebody has to look again.")
+        gettext_lazy("Until which day?"),
+        hint=gettext_lazy("Then somebody has to look again."),
+        required=True,
     )
 
     def clean_how(self) -> How:
         if not self.cleaned_data["how"]:
             raise forms.ValidationError(_("Choose by which rules"))
         return How(self.cleaned_data["how"])
-
-    def clean_until(self) -> Any:
-        if not self.cleaned_data["until"]:
-            raise forms.ValidationError(_("Write a day such as 21/12/2026"))
-        return self.cleaned_data["until"]
 
 
 class ArrangementsForm(forms.Form):
@@ -146,8 +143,8 @@ class ArrangeForm(forms.Form):
         {},
         hint=gettext_lazy("Both are told, and you too, should it be off or moved on that day."),
     )
-    day = fields.day(gettext_lazy("On which day do they meet?"))
-    time = fields.clock(gettext_lazy("At what time?"))
+    day = fields.day(gettext_lazy("On which day do they meet?"), required=True)
+    time = fields.clock(gettext_lazy("At what time?"), required=True)
     where = fields.line(
         gettext_lazy("Where do they meet?"),
         hint=gettext_lazy("In a public place the first time, such as outside the library."),
@@ -176,14 +173,6 @@ class ArrangeForm(forms.Form):
             del self.fields["listed"]
         else:
             cast(forms.ChoiceField, self.fields["listed"]).choices = [("", ""), *chosen.items()]
-
-    def clean(self) -> dict[str, Any] | None:
-        said = super().clean()
-        if not self.cleaned_data.get("day") and "day" not in self.errors:
-            self.add_error("day", _("Write a day such as 21/12/2026"))
-        if not self.cleaned_data.get("time") and "time" not in self.errors:
-            self.add_error("time", _("Write a time such as 19:30"))
-        return said
 
     @property
     def said(self) -> dict[str, Any]:

@@ -30,8 +30,8 @@ class OfferForm(forms.Form):
     volunteer = fields.select(gettext_lazy("Who answers?"), {})
     way = fields.one(gettext_lazy("How do people ask?"), wording.WAYS, initial=Way.PLACE)
     whom = fields.one(gettext_lazy("Who is it for?"), wording.WHOM, initial=Whom.ANYBODY)
-    day = fields.day(gettext_lazy("On which day?"))
-    time = fields.clock(gettext_lazy("At what time?"))
+    day = fields.day(gettext_lazy("On which day?"), required=True)
+    time = fields.clock(gettext_lazy("At what time?"), required=True)
     minutes = fields.select(gettext_lazy("How long?"), _MINUTES)
     most = fields.select(
         gettext_lazy("How many may come?"), {str(number): str(number) for number in range(1, MOST + 1)}
@@ -56,14 +56,6 @@ class OfferForm(forms.Form):
         if not (found := self.known.get(self.cleaned_data["volunteer"])):
             raise forms.ValidationError(_("Choose who answers"))
         return found
-
-    def clean(self) -> dict[str, Any] | None:
-        said = super().clean()
-        if not self.cleaned_data.get("day") and "day" not in self.errors:
-            self.add_error("day", _("Write a day such as 21/12/2026"))
-        if not self.cleaned_data.get("time") and "time" not in self.errors:
-            self.add_error("time", _("Write a time such as 19:30"))
-        return said
 
     @property
     def who(self) -> Volunteer:
