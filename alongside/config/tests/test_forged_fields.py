@@ -70,7 +70,7 @@ PASSED_OVER = {
 # Words that are read by their name, and name no row of a body: deeds and answers, words of the finder and of staff, and what opens
 # something for whoever has it.
 OF_NO_ROW = {
-    "answer", "before", "book", "called", "deed", "deleted", "do", "done", "draft", "form", "look", "offer", "on", "rang", "said",
+    "answer", "before", "book", "called", "deed", "do", "done", "draft", "form", "look", "offer", "on", "rang",
     "saving", "say", "kind", "language", "name", "names", "near", "of", "postcode", "print", "step", "taxonomy_id", "town", "vocabulary",
     "with", "code", "credential", "next", "seen", "short", "stay", "ticket", "token", "whom", "why", "word", "words", "zone",
     # Of a page that a private link or code opens, and of nobody who works in a body.
