@@ -27,6 +27,7 @@ from alongside.company.models import FirstContact
 from alongside.company.volunteering import Kind, Offers, Slot
 from alongside.content.blocks import Block, block
 from alongside.corrections.taking_forms import refusal, token_for
+from alongside.corrections.token import press_of
 from alongside.finder.ringing import Ring
 from alongside.kernel import clock
 from alongside.kernel.places import distance_km
@@ -152,7 +153,9 @@ def _taken(
         with within(there.tenant), transaction.atomic():
             if card:
                 links.use(card, CARD, by=BY, now=now)
-            _contact, code = actions.request_company(there.tenant, by=BY, now=now, **form.said)
+            _contact, code = actions.request_company(
+                there.tenant, pk=press_of(request.POST, there.tenant.pk), by=BY, now=now, **form.said
+            )
     except links.NoLink:
         return gone(request)
     except actions.CannotArrange as sentence:

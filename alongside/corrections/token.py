@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from uuid import UUID, uuid5
 
 from django.core import signing
+from django.http import QueryDict
 
 SALT = "alongside.corrections"
 # Nobody reads a page and writes a sentence sooner; and somebody who is called away comes back the same day.
@@ -35,6 +37,11 @@ def make(about: str, *, once: str, now: datetime) -> str:
     :param once: random, so that two forms have two tokens
     """
     return signing.dumps({"about": about, "at": int(now.timestamp()), "once": once}, salt=SALT)
+
+
+def press_of(sent: QueryDict, about: UUID) -> UUID:
+    """Return a number that is the same for two presses of one form, whose token is random, and another for every other."""
+    return uuid5(about, repr(sorted(sent.lists())))
 
 
 def age(token: str, about: str, *, now: datetime) -> Age:

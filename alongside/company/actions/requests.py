@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -44,6 +44,7 @@ def request_company(
     language: str = "",
     reach: SafeContact,
     word: str,
+    pk: UUID | None = None,
     by: Actor,
     now: datetime,
 ) -> tuple[FirstContact, str]:
@@ -51,12 +52,16 @@ def request_company(
     Take what somebody asks a body for, inside its door, and return it with the private code, which is kept nowhere.
 
     :param reach: how they may be reached; that they may be is what they agree to by sending it
+    :param pk: of the press: whoever presses twice has asked once, and has the code that they see last
     :raises CannotArrange: for nobody who says that they are 18, or where the body takes no requests
     """
     arrangements = queries.get_arrangements(tenant)
     if arrangements is None or arrangements.requests_to is None:
         raise CannotArrange(_("Nobody takes this here at present."))
+    if pk and (before := FirstContact.objects.filter(person=pk).first()):
+        return before, private_code.make(letters.CODE, before.person, word=word, by=before.person, now=now)
     person: Person = Person.objects.create(
+        pk=pk or uuid4(),
         tenant=tenant,
         worker=arrangements.requests_to,
         called=called,

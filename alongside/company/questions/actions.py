@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -103,26 +103,32 @@ def book(
     reach: SafeContact | None = None,
     word: str = "",
     person: Person | None = None,
+    pk: UUID | None = None,
     by: Actor,
     now: datetime,
 ) -> tuple[Booking, str]:
     """
     Keep somebody a place, and return it with the private code to change it or take it back, which is kept nowhere.
 
+    :param pk: of the press: whoever presses twice has one place, and the code that they see last
     :param reach: how whoever books by themselves may be reached; None for not at all
     :param word: without which the code shows nothing; no code without one
     :param person: whom a worker supports, where a worker books
     :raises CannotArrange: for nobody who says that they are 18, where it is full, off or over, or they have a place already
     """
     insist_on_age(age)
-    free = queries.get_open(time.tenant, _locked(time).pk, now=now)
+    locked = _locked(time)
+    if pk and (before := queries.get_booking_here(pk)):
+        return before, private_code.make(PURPOSE, before, word=word, by=by, now=now)
+    free = queries.get_open(time.tenant, locked.pk, now=now)
     if free is None:
         raise CannotArrange(_("There is no place left, or it is not held. Choose another time."))
     if person and Booking.objects.filter(time=free, person=person).exists():
         raise CannotArrange(_("They have a place at that time already."))
     booking: Booking = Booking.objects.create(
-        tenant=free.tenant, time=free, person=person, called=called or None, reach=encoded(reach) if reach else None, booked_at=now,
-        booked_by=by if isinstance(by, User) else None, over_at=_over_at(free),
+        pk=pk or uuid4(), tenant=free.tenant, time=free, person=person, called=called or None,
+        reach=encoded(reach) if reach else None, booked_at=now, booked_by=by if isinstance(by, User) else None,
+        over_at=_over_at(free),
     )  # fmt: skip
     code = private_code.make(PURPOSE, person or booking, word=word, by=by, now=now) if word else ""
     record("company.booking.made", target=booking, by=by, at=now)

@@ -23,6 +23,7 @@ from alongside.company.questions.forms import BookForm, OpinionForm, OtherTimeFo
 from alongside.company.showing import when_words
 from alongside.content.blocks import block
 from alongside.corrections.taking_forms import refusal, token_for
+from alongside.corrections.token import press_of
 from alongside.kernel import clock
 from alongside.linkage import private_code, prompts
 from alongside.linkage.about import Channel
@@ -57,6 +58,12 @@ def _open(*, now: datetime) -> list[showing.Offered]:
 def book(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Let anybody book a time, with a first name or none."""
     time, now = queries.find_open(pk, now=clock.now()), clock.now()
+    if (
+        time is None
+        and request.method == "POST"
+        and (before := queries.find_booking(press_of(request.POST, pk)))
+    ):
+        time = before.time  # the last place, which went to whoever presses twice
     if time is None:
         words = _("There is no place left at that time, or it is not held.")
         return unkept(
@@ -96,7 +103,9 @@ def _book(request: HttpRequest, time: QuestionTime, *, now: datetime) -> HttpRes
 def _booked(request: HttpRequest, time: QuestionTime, form: BookForm, *, now: datetime) -> HttpResponse:
     with within(time.tenant):
         try:
-            booking, code = actions.book(time, by=BY, now=now, **form.said)
+            booking, code = actions.book(
+                time, pk=press_of(request.POST, time.pk), by=BY, now=now, **form.said
+            )
         except CannotArrange as sentence:
             context = {"times": _open(now=now)[:MOST_SHOWN], "refused": str(sentence)}
             return render(request, "company/questions_open.html", context, status=HTTPStatus.CONFLICT)

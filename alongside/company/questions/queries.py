@@ -103,6 +103,15 @@ def get_booking_here(pk: UUID) -> Booking | None:
     return found
 
 
+def find_booking(pk: UUID) -> Booking | None:
+    """Return a place, whichever body it is at."""
+    for tenant in list_tenants():
+        with within(tenant):
+            if found := get_booking_here(pk):
+                return found
+    return None
+
+
 def list_bookings(person: Person, *, now: datetime) -> list[Booking]:
     """Return the places that somebody has at times to come."""
     rows = Booking.objects.select_related("time__volunteer__user", "time__tenant", "person", "tenant")

@@ -353,6 +353,20 @@ class TestAskedByThePersonThemselves:
         shut = client.post("/with-me/back", {"code": code, "word": "Heron grey"})
         assert "Too many tries" in shut.content.decode()
 
+    def test_is_asked_once_where_it_is_pressed_twice_and_the_code_seen_last_opens_it(
+        self, client: Client, promised: None, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        shown = client.post("/with-me", NEAR).content.decode()
+        said = {**ASKING, "token": re.findall(r'name="token" value="([^"]+)"', shown)[0]}
+        at(monkeypatch, MONDAY_NOON + timedelta(seconds=30))
+
+        first, last = (code_in(client.post("/with-me", said)) for _ in range(2))
+
+        with within(northside()):
+            assert Person.objects.count() == FirstContact.objects.count() == 1
+        opens = [client.post("/with-me/back", {"code": code, "word": "heron grey"}) for code in (first, last)]
+        assert [one.status_code for one in opens] == [403, 200]
+
     def test_is_changed_and_taken_back_with_all_that_was_told(
         self, client: Client, promised: None, monkeypatch: pytest.MonkeyPatch
     ) -> None:

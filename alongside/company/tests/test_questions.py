@@ -163,6 +163,24 @@ class TestBooking:
             assert not Booking.objects.exists()
         assert client.post("/with-me/back", {"code": code, "word": "blue heron"}).status_code == 403
 
+    def test_is_had_once_where_it_is_pressed_twice_even_the_last_place(
+        self, time: QuestionTime, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        book(time)
+        client, address = Client(), f"/with-me/questions/{time.pk}"
+        form = client.get(address).content.decode()
+        said = {"age": "ADULT", "channel": "NONE", "word": "blue heron", "token": token_in(form)}
+        at(monkeypatch, MONDAY_NOON + timedelta(minutes=1))
+
+        first, last = (code_in(client.post(address, said).content.decode()) for _ in range(2))
+
+        with within(northside()):
+            assert Booking.objects.count() == 2
+        opens = [client.post("/with-me/back", {"code": code, "word": "blue heron"}) for code in (first, last)]
+        assert [one.status_code for one in opens] == [403, 200]
+        other = client.post(address, {**said, "word": "grey heron"})
+        assert "There is no place left" in other.content.decode()
+
     def test_takes_another_time_or_another_way_to_be_reached(
         self, time: QuestionTime, pip: Volunteer
     ) -> None:
