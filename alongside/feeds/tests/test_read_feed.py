@@ -93,6 +93,11 @@ class TestSeveralLists:
             ["feed.json", "meeting_guide", "1", "1", "0"],
         ]
 
+    def test_are_read_on_either_side_of_what_is_said_of_them(self, lists: list[Path]) -> None:
+        sheet, feed, _broken = lists
+
+        assert run(sheet, "--programme", "AA", feed) == run(sheet, feed, "--programme", "AA")
+
     def test_are_read_though_one_of_them_cannot_be(
         self, lists: list[Path], capsys: pytest.CaptureFixture[str]
     ) -> None:

@@ -27,6 +27,8 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
+        # Else no list after an option would be read.
+        parser.parse_args = parser.parse_intermixed_args  # type: ignore[method-assign]
         parser.add_argument("lists", metavar="FILE|URL", nargs="+", help="several give a table, a line each")
         parser.add_argument("--format", default="auto", help=f"auto, {', '.join(FORMATS)}")
         parser.add_argument("--programme", default="", metavar="CODE", help="for lists that do not say")
