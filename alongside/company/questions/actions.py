@@ -119,7 +119,7 @@ def book(
     insist_on_age(age)
     locked = _locked(time)
     if pk and (before := queries.get_booking_here(pk)):
-        return before, private_code.make(PURPOSE, before, word=word, by=by, now=now)
+        return before, _code(before, word, by=by, now=now)
     free = queries.get_open(time.tenant, locked.pk, now=now)
     if free is None:
         raise CannotArrange(_("There is no place left, or it is not held. Choose another time."))
@@ -130,9 +130,12 @@ def book(
         reach=encoded(reach) if reach else None, booked_at=now, booked_by=by if isinstance(by, User) else None,
         over_at=_over_at(free),
     )  # fmt: skip
-    code = private_code.make(PURPOSE, person or booking, word=word, by=by, now=now) if word else ""
     record("company.booking.made", target=booking, by=by, at=now)
-    return booking, code
+    return booking, _code(booking, word, by=by, now=now)
+
+
+def _code(booking: Booking, word: str, *, by: Actor, now: datetime) -> str:
+    return private_code.make(PURPOSE, booking.person or booking, word=word, by=by, now=now) if word else ""
 
 
 @transaction.atomic
