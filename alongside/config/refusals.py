@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.urls import is_valid_path
+from django.urls import is_valid_path, resolve
 from django.utils.translation import gettext as _
 
 from alongside.publications.answers import problem
@@ -56,13 +56,26 @@ def not_there(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def _above(request: HttpRequest) -> str:
-    """Return the nearest page that does not name the last thing of which there is a number in an address."""
+    """Return the nearest page that they may open and that does not name the last thing of which there is a number in an address."""
     kwargs = request.resolver_match.kwargs if request.resolver_match else {}
     numbers = {str(value) for value in kwargs.values() if isinstance(value, UUID | int)}
     parts = request.path.split("/")
     end = max((place for place, part in enumerate(parts) if part in numbers), default=len(parts) - 1)
     above = ("/".join(parts[:length]) + slash for length in range(end, 1, -1) for slash in ("", "/"))
-    return next((address for address in above if is_valid_path(address)), "/")
+    return next((address for address in above if is_valid_path(address) and _opens(request, address)), "/")
+
+
+def _opens(request: HttpRequest, address: str) -> bool:
+    """Say whether a page is behind no door of a body, or behind one that lets in whoever asks."""
+    # The log reads this file before there are tables.
+    from alongside.accounts import choosing
+    from alongside.accounts.permissions import allowed
+
+    permission = getattr(resolve(address).func, "permission", "")
+    if not permission:
+        return True
+    member = choosing.get_member(request)
+    return member is not None and bool(allowed(member, permission, member.tenant))
 
 
 def forged(request: HttpRequest, reason: str) -> HttpResponse:

@@ -8,9 +8,11 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client, RequestFactory
 
+from alongside.accounts.roles import Role
 from alongside.config.wsgi import application
 from alongside.groups.tests.island import BEA, a_group, a_meeting
 from alongside.lasting.tests.conftest import signed_in
+from tests.cast import at_work, northside, prove, rosa
 
 pytestmark = pytest.mark.usefixtures("island")
 
@@ -103,6 +105,14 @@ class TestWhatHasEndedMeanwhile:
         assert page.select_one("main a")["href"] == above  # type: ignore[index]
         assert client.get(above).status_code == 200
         assert response["Cache-Control"] == "no-store"
+
+    def test_leads_nobody_on_to_what_they_may_not_open(self, client: Client) -> None:
+        client.force_login(at_work(rosa(), northside(), Role.MANAGER).user)
+        prove(client)
+
+        page = BeautifulSoup(client.get(f"/my/people/{self.GONE}/hand-over").content, "html.parser")
+
+        assert page.select_one("main a")["href"] == "/my/"  # type: ignore[index]
 
     def test_is_told_to_whoever_opens_it_and_nothing_of_a_press(self) -> None:
         client = signed_in(a_group("Tuesday Lanterns", ("Bea", BEA), a_meeting()))
