@@ -151,11 +151,10 @@ def _taken(
 ) -> HttpResponse:
     try:
         with within(there.tenant), transaction.atomic():
-            if card:
+            pk = press_of(request.POST, there.tenant.pk)
+            if card and not queries.has_asked(pk):
                 links.use(card, CARD, by=BY, now=now)
-            _contact, code = actions.request_company(
-                there.tenant, pk=press_of(request.POST, there.tenant.pk), by=BY, now=now, **form.said
-            )
+            _contact, code = actions.request_company(there.tenant, pk=pk, by=BY, now=now, **form.said)
     except links.NoLink:
         return gone(request)
     except actions.CannotArrange as sentence:

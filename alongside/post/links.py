@@ -33,6 +33,9 @@ KEPT = timedelta(days=30)
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
+PRESSED_TWICE = timedelta(minutes=1)
+
+
 class NoLink(Exception):
     """It was used, has run out, was taken back, or never was: nobody is told which."""
 
@@ -114,6 +117,13 @@ def look(token: str, purpose: str | None = None, *, now: datetime) -> Link | Non
     return Link.objects.filter(
         digest=_digest(token), used_at=None, taken_back_at=None, until__gt=now, **wanted
     ).first()
+
+
+def look_again(token: str, *, now: datetime) -> Link | None:
+    """Return the link that was used within the last minute: its button was pressed twice."""
+    if not _TOKEN.fullmatch(token):
+        return None
+    return Link.objects.filter(digest=_digest(token), used_at__gt=now - PRESSED_TWICE).first()
 
 
 def use(token: str, purpose: str, *, by: Actor, now: datetime) -> str:

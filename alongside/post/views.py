@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -35,15 +36,30 @@ def one(request: HttpRequest, token: str) -> HttpResponse:
     if answer := refused(request, now=now):
         return answer
     link = links.look(token, now=now)
+    again = links.look_again(token, now=now) if link is None and request.method == "POST" else None
+    link = link or again
     purpose = links.purposes().get(link.purpose) if link else None
     if link is None or purpose is None:
         return gone(request)
     if isinstance(purpose, links.OwnPage):
-        return private(purpose.page(request, token, link.about))
+        answer = purpose.page(request, token, link.about)
+        return (
+            _done_once(request) if again and answer.status_code == HTTPStatus.NOT_FOUND else private(answer)
+        )
+    if again:
+        return _done_once(request)
     if request.method == "POST":
         return _do(request, token, purpose)
     offer = purpose.show(link.about, now=now)
     return private(render(request, "post/link.html", {"offer": offer})) if offer else gone(request)
+
+
+def _done_once(request: HttpRequest) -> HttpResponse:
+    """Say to whoever has pressed twice that it is done: on the page that the first press led to, the browser showed nothing."""
+    words = _(
+        "You pressed twice: it was done once. The link opens nothing more. For anything else, ask for a new one."
+    )
+    return private(render(request, "post/done.html", {"words": words}, status=HTTPStatus.NOT_FOUND))
 
 
 def _do(request: HttpRequest, token: str, purpose: links.Purpose) -> HttpResponse:

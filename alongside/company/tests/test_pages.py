@@ -438,7 +438,16 @@ class TestAskedByThePersonThemselves:
         cards = re.findall(r"/l/[\w-]{43}", sheet)
         assert len({*cards}) == sheet.count("<svg") == 8
 
-        assert code_in(ask(client, monkeypatch, cards[0]))
+        shown = client.get(cards[0]).content.decode()
+        said = {
+            **ASKING,
+            "token": re.findall(r'name="token" value="([^"]+)"', shown)[0],
+            "near": "Port Lantern",
+        }
+        at(monkeypatch, MONDAY_NOON + timedelta(seconds=30))
+        first, last = (code_in(client.post(cards[0], said)) for _ in range(2))
+        assert first != last
+        assert client.post("/with-me/back", {"code": last, "word": "heron grey"}).status_code == 200
         assert client.get(cards[0]).status_code == 404
         assert client.get(cards[1]).status_code == 200
 

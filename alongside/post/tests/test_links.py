@@ -154,6 +154,20 @@ class TestThePage:
         assert client.post(f"/l/{token}").status_code == 404
         assert Event.objects.get(name="post.link.used").actor == "system:link"
 
+    def test_says_that_it_is_done_to_whoever_presses_twice_and_to_nobody_later(
+        self, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        address = links.path(offer())
+
+        pressed = [client.post(address) for _ in range(2)]
+
+        assert [one.status_code for one in pressed] == [200, 404]
+        assert "You pressed twice: it was done once." in page(pressed[1]).get_text()
+        assert Stopped.objects.count() == 1
+        assert "does not work any more" in page(client.get(address)).get_text()
+        it_is(MONDAY_NOON + timedelta(minutes=2), monkeypatch)
+        assert "does not work any more" in page(client.post(address)).get_text()
+
     def test_is_the_same_for_every_link_that_does_not_count(
         self, client: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
