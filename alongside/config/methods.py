@@ -118,10 +118,30 @@ LONGEST_BODY_SECONDS = 5
 WITH_A_PICTURE = frozenset({"evenings:expense"})
 LARGEST_PICTURE = 1024 * 1024 + 8 * 1024
 LONGEST_PICTURE_SECONDS = 30
-# Of the four threads of a worker, so many may wait for a body at once: the others go on answering. One more waits for its turn no longer
-# than a few forms take, so that fifty people who save at once are all taken, and two dozen slow ones hold nobody up for a second.
+# Of the four threads of a worker, so many may wait for a body at once: the others go on answering. One more waits for its turn, so that
+# fifty people who save at once are all taken; and no longer than this, so that slow ones hold nobody up for a second.
 WAITING = 2
-LONGEST_TURN_SECONDS = 0.1
+LONGEST_TURN_SECONDS = 0.5
+
+
+class _Turns:
+    """Turns to wait for a body. Once somebody has waited for one in vain, nobody else waits for one until one is over."""
+
+    def __init__(self, many: int) -> None:
+        self._free = Semaphore(many)
+        self._in_vain = False
+
+    def take(self) -> bool:
+        """Say whether there is a turn within the time."""
+        if self._free.acquire(timeout=0 if self._in_vain else LONGEST_TURN_SECONDS):
+            return True
+        self._in_vain = True
+        return False
+
+    def give_back(self) -> None:
+        """End a turn."""
+        self._in_vain = False
+        self._free.release()
 
 
 class MethodsMiddleware:
@@ -135,8 +155,8 @@ class MethodsMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        self.waiting = Semaphore(WAITING)
-        self.waiting_for_picture = Semaphore(1)
+        self.waiting = _Turns(WAITING)
+        self.waiting_for_picture = _Turns(1)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method in SHOWING:
@@ -160,12 +180,12 @@ class MethodsMiddleware:
             )
             return _refused(words, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         turns = self.waiting_for_picture if pictured else self.waiting
-        if not turns.acquire(timeout=LONGEST_TURN_SECONDS):
+        if not turns.take():
             return _busy()
         try:
             return _read(request, int(length), LONGEST_PICTURE_SECONDS if pictured else LONGEST_BODY_SECONDS)
         finally:
-            turns.release()
+            turns.give_back()
 
 
 def _read(request: HttpRequest, length: int, seconds: float) -> HttpResponse | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from http import HTTPStatus
+from threading import Timer
 from typing import Any
 from uuid import UUID
 
@@ -123,15 +124,33 @@ class TestAFormThatAPageTakes:
         assert len(MethodsMiddleware(shown)(request).content) == LARGEST_BODY
         assert time.monotonic() - began < 1
 
-    def test_is_refused_at_once_where_too_many_are_waited_for(self) -> None:
+    def test_is_refused_where_too_many_are_waited_for_and_at_once_while_somebody_waited_in_vain(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(methods, "LONGEST_TURN_SECONDS", 0.2)
         takes = MethodsMiddleware(shown)
-        while takes.waiting.acquire(blocking=False):
-            pass
+        for _ in range(methods.WAITING):
+            assert takes.waiting.take()
 
+        began = time.monotonic()
         response = takes(sent(Dripping()))
+        first, began = time.monotonic() - began, time.monotonic()
+        others = [takes(sent(Dripping())).status_code for _ in range(20)]
 
         assert response.status_code == HTTPStatus.SERVICE_UNAVAILABLE
         assert response["Retry-After"] == "60"
+        assert set(others) == {HTTPStatus.SERVICE_UNAVAILABLE}
+        assert time.monotonic() - began < first
+        takes.waiting.give_back()
+        assert takes(sent()).status_code == HTTPStatus.OK
+
+    def test_waits_for_a_turn_that_is_soon_over(self) -> None:
+        takes = MethodsMiddleware(shown)
+        for _ in range(methods.WAITING):
+            assert takes.waiting.take()
+        Timer(0.2, takes.waiting.give_back).start()
+
+        assert takes(sent()).status_code == HTTPStatus.OK
 
     def test_may_bring_a_picture_where_a_page_takes_one_and_waits_for_it_beside_the_forms(self) -> None:
         takes = MethodsMiddleware(shown)
@@ -139,10 +158,10 @@ class TestAFormThatAPageTakes:
         picture = RequestFactory().post(path, b"a" * LARGEST_PICTURE, content_type="text/plain")
         larger = RequestFactory().post(path, b"a" * (LARGEST_PICTURE + 1), content_type="text/plain")
 
-        takes.waiting_for_picture.acquire()
+        assert takes.waiting_for_picture.take()
         assert takes(picture).status_code == HTTPStatus.SERVICE_UNAVAILABLE
         assert takes(sent()).status_code == HTTPStatus.OK
-        takes.waiting_for_picture.release()
+        takes.waiting_for_picture.give_back()
 
         assert len(takes(picture).content) == LARGEST_PICTURE
         assert takes(larger).status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
