@@ -43,5 +43,6 @@ class TestTheRunningOrder:
         )
         page.goto("/on-this-device")
         press(page, "Forget all of it, with what is written")
+        expect(page.get_by_text("Nothing is kept on this device.")).to_be_visible()
         page.goto("/running-order")
         expect(page.locator(".order__title").last).to_have_text("Check-out and closing")
