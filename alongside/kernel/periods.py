@@ -177,7 +177,7 @@ _FAULTS: dict[RuleProblem, Callable[[Rule], bool]] = {
 }
 
 
-# A list names a few thousand rules, of which most are held again and again.
+# Lists have the same few thousand rules many times over.
 @lru_cache(maxsize=8192)
 def rule_problems(rule: Rule) -> tuple[RuleProblem, ...]:
     """Name what is wrong with a rule; empty where it can be relied on to give its sessions."""

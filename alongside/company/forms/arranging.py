@@ -235,12 +235,8 @@ class WorryForm(forms.Form):
             "What you saw or heard, when and where, in your own words. Not what you think it means."
         ),
         rows=5,
+        missing=gettext_lazy("Write something first"),
     )
-
-    def clean_words(self) -> str:
-        if not (words := str(self.cleaned_data["words"]).strip()):
-            raise forms.ValidationError(_("Write something first"))
-        return words
 
 
 class CodeForm(forms.Form):

@@ -111,7 +111,7 @@ def meeting_page(listing: Listing, *, index: Index, now: datetime, zone: str | N
         held_soon=any(one.is_on for one in coming),
         # "Perhaps" said four times over would help nobody to plan.
         sessions=said[1:] if is_certain(listing.rule) else [],
-        last_day=_last_day(listing, now),
+        last_day=last_day(listing, now),
         address=[part for part in (listing.venue, listing.address, listing.town, listing.postcode) if part],
         directions=_directions(listing),
         phone=dialled_words(listing.phone),
@@ -132,7 +132,7 @@ def meeting_page(listing: Listing, *, index: Index, now: datetime, zone: str | N
     )
 
 
-def _last_day(listing: Listing, now: datetime) -> str:
+def last_day(listing: Listing, now: datetime) -> str:
     """Say from when on nothing is held any more, so that nobody settles in a group that is about to end."""
     today = now.astimezone(ZoneInfo(listing.zone)).date()
     ends = [one.first for one in listing.closures if one.until - one.first >= FOR_GOOD and one.first > today]

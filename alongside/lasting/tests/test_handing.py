@@ -15,6 +15,7 @@ from alongside.directory.entry import Status
 from alongside.directory.models import Meeting
 from alongside.directory.queries import get_listing
 from alongside.directory.schedule import Session, SessionState, sessions_of
+from alongside.finder.presenters.meeting import last_day
 from alongside.groups.tests.island import BEA, CAL, TUESDAY, it_is, letters, link
 from alongside.lasting import actions, queries
 from alongside.lasting.models import Bell, Ending, Holding, Turn
@@ -196,6 +197,9 @@ class TestEnding:
         assert after
         assert after.state is SessionState.OFF
         assert "The songs were good" in page(bea, "ending")
+        told = get_listing(meeting.public_id)
+        assert told
+        assert last_day(told, MONDAY_NOON) == f"It ends: after Tuesday {TUESDAY.day} March nothing is held."
         then = MONDAY_NOON + 2 * DAY
         actions.ring_bells(by=BY, now=then)
         listing = get_listing(meeting.public_id)
