@@ -87,6 +87,18 @@ class TestDoors:
 
         assert not knowing
 
+    def test_what_work_costs_is_set_beside_other_work_of_the_same_run(self) -> None:
+        """A second is long on one machine and short on another, or after eight thousand other tests."""
+        tests = [
+            path
+            for folder in (PACKAGE, ROOT / "tests")
+            for path in folder.rglob("*.py")
+            if "tests" in path.parts
+        ]
+        timing = [path.name for path in tests if any(_times_work(node) for node in ast.walk(_tree(path)))]
+
+        assert timing == ["costs.py"]
+
     def test_every_app_has_a_readme(self) -> None:
         without = [
             folder.name
@@ -137,6 +149,11 @@ def _called(function: ast.FunctionDef, private: dict[str, ast.FunctionDef]) -> s
 
 def _attributes(path: Path) -> Iterator[tuple[str, int]]:
     return ((node.attr, node.lineno) for node in ast.walk(_tree(path)) if isinstance(node, ast.Attribute))
+
+
+def _times_work(node: ast.AST) -> bool:
+    name = node.attr if isinstance(node, ast.Attribute) else node.name if isinstance(node, ast.alias) else ""
+    return name in {"perf_counter", "process_time", "thread_time"}
 
 
 def _reads_the_clock(node: ast.AST) -> TypeGuard[ast.Attribute]:
