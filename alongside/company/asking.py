@@ -27,10 +27,10 @@ from alongside.company.models import FirstContact
 from alongside.company.volunteering import Kind, Offers, Slot
 from alongside.content.blocks import Block, block
 from alongside.corrections.taking_forms import refusal, token_for
-from alongside.corrections.token import press_of
 from alongside.finder.ringing import Ring
 from alongside.kernel import clock
 from alongside.kernel.places import distance_km
+from alongside.limits import presses
 from alongside.linkage import offering, prompts
 from alongside.linkage import wording as linkage
 from alongside.linkage.choice import Avoid
@@ -151,7 +151,7 @@ def _taken(
 ) -> HttpResponse:
     try:
         with within(there.tenant), transaction.atomic():
-            pk = press_of(request.POST, there.tenant.pk)
+            pk = presses.number(request.POST, there.tenant.pk)
             if card and not queries.has_asked(pk):
                 links.use(card, CARD, by=BY, now=now)
             _contact, code = actions.request_company(there.tenant, pk=pk, by=BY, now=now, **form.said)

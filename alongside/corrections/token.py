@@ -9,11 +9,8 @@ from __future__ import annotations
 import hashlib
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from uuid import UUID
 
 from django.core import signing
-from django.http import QueryDict
-from django.utils.crypto import salted_hmac
 
 SALT = "alongside.corrections"
 # Nobody reads a page and writes a sentence sooner; and somebody who is called away comes back the same day.
@@ -38,16 +35,6 @@ def make(about: str, *, once: str, now: datetime) -> str:
     :param once: random, so that two forms have two tokens
     """
     return signing.dumps({"about": about, "at": int(now.timestamp()), "once": once}, salt=SALT)
-
-
-def press_of(sent: QueryDict, about: UUID) -> UUID:
-    """
-    Return a number that is the same for two presses of one form, whose token is random, and another for every other.
-
-    It becomes the number of a record: without this installation's key nobody can try what was written against it.
-    """
-    written = salted_hmac(f"{SALT}.press.{about}", repr(sorted(sent.lists())), algorithm="sha256")
-    return UUID(bytes=written.digest()[:16], version=4)
 
 
 def age(token: str, about: str, *, now: datetime) -> Age:

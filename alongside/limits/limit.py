@@ -25,9 +25,9 @@ def take(what: str, whose: str, *, most: int, within: timedelta = HOUR, now: dat
     :param whose: whatever tells senders apart; it is kept by nobody
     """
     began = {"began_at": now, "ends_at": now + within}
-    Tries.objects.get_or_create(key=_key(what, whose, now), defaults=began)
+    Tries.objects.get_or_create(key=key(what, whose, now), defaults=began)
     # Two tries may come at once: the second waits here for the first.
-    tries = Tries.objects.select_for_update().get(key=_key(what, whose, now))
+    tries = Tries.objects.select_for_update().get(key=key(what, whose, now))
     if tries.ends_at <= now:
         tries.began_at, tries.ends_at, tries.number = now, now + within, 0
     if tries.number >= most:
@@ -49,7 +49,7 @@ def clock_words(until: datetime) -> str:
 
 def let_go(what: str, whose: str, *, now: datetime) -> None:
     """Forget somebody's tries."""
-    Tries.objects.filter(key=_key(what, whose, now)).delete()
+    Tries.objects.filter(key=key(what, whose, now)).delete()
 
 
 def forget(*, now: datetime) -> int:
@@ -57,6 +57,6 @@ def forget(*, now: datetime) -> int:
     return Tries.objects.filter(ends_at__lte=now).delete()[0]
 
 
-def _key(what: str, whose: str, now: datetime) -> str:
+def key(what: str, whose: str, now: datetime) -> str:
     secret = f"{settings.SECRET_KEY}\n{now.astimezone(UTC).date()}".encode()
     return hmac.new(secret, f"{what}\n{whose.casefold()}".encode(), "sha256").hexdigest()

@@ -26,7 +26,7 @@ from django.utils.crypto import salted_hmac
 
 from alongside.accounts.owned import TenantOwned
 from alongside.audit.record import Actor, name_of, record
-from alongside.limits import limit
+from alongside.limits import presses
 from alongside.linkage.models import PrivateCode
 
 # Without those that are taken for one another, read aloud or in somebody's hand.
@@ -89,12 +89,12 @@ def ticket(code: PrivateCode, *, now: datetime) -> str:
 
 def is_first(sent: QueryDict, *, now: datetime) -> bool:
     """Say whether a form with a ticket comes for the first time: what is pressed twice on one page is done once."""
-    return limit.take("press", repr(sorted(sent.lists())), most=1, within=OPEN_FOR, now=now) is None
+    return presses.is_first(presses.mark(sent), within=OPEN_FOR, now=now)
 
 
 def was_refused(sent: QueryDict, *, now: datetime) -> None:
     """Let what could not be done be pressed again, so that the page says once more why."""
-    limit.let_go("press", repr(sorted(sent.lists())), now=now)
+    presses.let_go(presses.mark(sent), now=now)
 
 
 def still(ticket: str, purpose: str, *, now: datetime) -> PrivateCode | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from hashlib import sha256
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -25,9 +24,6 @@ SITTING = "sitting"
 # In a form that is sent once more: which of those that were kept it is.
 KEPT = "kept-form"
 PROOF_LASTS = timedelta(minutes=10)
-# Where the last press led: of a session.
-PRESSED = "pressed"
-SAME_PRESS = timedelta(minutes=1)
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
 # Ours hold passwords and codes, which are kept by nobody.
 OWN = "my"
@@ -35,8 +31,7 @@ OWN = "my"
 
 class SittingMiddleware:
     """
-    End a sitting that was left alone or ended elsewhere, and ask again before what needs it; keep the form that came with it. What is
-    pressed twice in a row is done once.
+    End a sitting that was left alone or ended elsewhere, and ask again before what needs it; keep the form that came with it.
 
     After the check against forged forms: what another site sends in somebody's name is not kept either.
     """
@@ -45,13 +40,7 @@ class SittingMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        pressed = _pressed(request)
-        if pressed and (led := _led_before(request, pressed, now=clock.now())):
-            return unkept(_see(led))
         response = self.get_response(request)
-        # Whoever was signed in by it has another session, of which this is not said.
-        if pressed and response.status_code == HTTPStatus.SEE_OTHER and SITTING in request.session:
-            request.session[PRESSED] = [pressed, response["Location"], clock.now().isoformat()]
         if KEPT in request.POST and response.status_code in (HTTPStatus.FOUND, HTTPStatus.SEE_OTHER):
             _let_go(request)
         return response
@@ -68,28 +57,6 @@ class SittingMiddleware:
         if getattr(view, "asks_again", False) and not has_proved(request, now=now):
             return _asked_again(request, request.user, now=now)
         return None
-
-
-def _pressed(request: HttpRequest) -> str:
-    """
-    Return what tells that the same button of the same page is pressed once more; empty where nobody is signed in.
-
-    Each page that is shown has another token against forged forms in it, so that whoever opens a page anew may press there again.
-    """
-    if (
-        request.method != "POST"
-        or settings.SESSION_COOKIE_NAME not in request.COOKIES
-        or TOKEN not in request.POST
-    ):
-        return ""
-    sent = [request.get_full_path(), sorted(request.POST.lists()), sorted(request.FILES)]
-    return sha256(repr(sent).encode(errors="surrogatepass")).hexdigest()
-
-
-def _led_before(request: HttpRequest, pressed: str, *, now: datetime) -> str:
-    """Return where the last press led, if it was the same one a moment ago."""
-    last, led, at = request.session.get(PRESSED) or ("", "", "")
-    return led if last == pressed and now < datetime.fromisoformat(at) + SAME_PRESS else ""
 
 
 def has_proved(request: HttpRequest, *, now: datetime) -> bool:

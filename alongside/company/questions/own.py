@@ -23,8 +23,8 @@ from alongside.company.questions.forms import BookForm, OpinionForm, OtherTimeFo
 from alongside.company.showing import when_words
 from alongside.content.blocks import block
 from alongside.corrections.taking_forms import refusal, token_for
-from alongside.corrections.token import press_of
 from alongside.kernel import clock
+from alongside.limits import presses
 from alongside.linkage import private_code, prompts
 from alongside.linkage.about import Channel
 from alongside.linkage.models import PrivateCode
@@ -61,7 +61,7 @@ def book(request: HttpRequest, pk: UUID) -> HttpResponse:
     if (
         time is None
         and request.method == "POST"
-        and (before := queries.find_booking(press_of(request.POST, pk)))
+        and (before := queries.find_booking(presses.number(request.POST, pk)))
     ):
         time = before.time  # the last place, which went to whoever presses twice
     if time is None:
@@ -104,7 +104,7 @@ def _booked(request: HttpRequest, time: QuestionTime, form: BookForm, *, now: da
     with within(time.tenant):
         try:
             booking, code = actions.book(
-                time, pk=press_of(request.POST, time.pk), by=BY, now=now, **form.said
+                time, pk=presses.number(request.POST, time.pk), by=BY, now=now, **form.said
             )
         except CannotArrange as sentence:
             context = {"times": _open(now=now)[:MOST_SHOWN], "refused": str(sentence)}

@@ -16,8 +16,8 @@ from alongside.company.actions import CannotArrange
 from alongside.company.models import QuestionTime
 from alongside.company.questions import actions, queries, showing
 from alongside.company.questions.forms import OfferForm, WordForm
-from alongside.corrections.token import press_of
 from alongside.kernel import clock
+from alongside.limits import presses
 from alongside.linkage.models import Person
 from alongside.linkage.queries import get_person
 from alongside.linkage.stages import Age
@@ -88,7 +88,7 @@ def for_person(request: HttpRequest, member: Member, person: Person) -> HttpResp
         try:
             _booking, code = actions.book(
                 times[form.cleaned_data["time"]], called=person.called or "", age=Age(person.age), person=person,
-                word=form.cleaned_data["word"], pk=press_of(request.POST, person.pk), by=member.user, now=now,
+                word=form.cleaned_data["word"], pk=presses.number(request.POST, person.pk), by=member.user, now=now,
             )  # fmt: skip
             if not code:
                 return _to("company:questions-of-person", person.pk)

@@ -113,47 +113,6 @@ class TestASittingLeftAlone:
             client.get("/my/")
 
 
-class TestWhatIsPressedTwice:
-    TOKEN = "a" * 64
-
-    def press(self, client: Client, words: str = WORDS, token: str = TOKEN) -> HttpResponse:
-        sent = {"words": words, "csrfmiddlewaretoken": token}
-        return client.post("/staff/note", sent)  # type: ignore[return-value]
-
-    def test_is_done_once_and_leads_where_it_led(self, client: Client) -> None:
-        sign_in(client)
-
-        answers = [self.press(client) for _ in range(2)]
-
-        assert [(one.status_code, one["Location"]) for one in answers] == [(303, "/staff/")] * 2
-        assert len(taken) == 1
-
-    def test_is_done_again_from_a_page_that_was_opened_anew(self, client: Client) -> None:
-        sign_in(client)
-        self.press(client)
-
-        self.press(client, token="b" * 64)
-
-        assert len(taken) == 2
-
-    def test_is_done_again_with_other_words_and_once_a_minute_has_gone(
-        self, client: Client, later: Callable[..., Any]
-    ) -> None:
-        sign_in(client)
-        self.press(client)
-        self.press(client, "Something else.")
-
-        later(minutes=2)
-        self.press(client, "Something else.")
-
-        assert len(taken) == 3
-
-    def test_is_read_again_where_it_was_not_taken(self, client: Client) -> None:
-        sign_in(client)
-
-        assert [self.press(client, "").content for _ in range(2)] == [b"Write something."] * 2
-
-
 class TestWhatWasBeingTyped:
     def test_is_kept_and_offered_back_once_the_same_person_signs_in(
         self, client: Client, later: Callable[..., Any]
