@@ -58,7 +58,7 @@ TAKING = frozenset(
         "groups:answer-for",
         *(f"group:{name}" for name in ("begin", "describe", "meetings", "drop", "change-charter")),
         *(f"group:{name}" for name in ("propose", "level", "shown", "end", "stepped-in")),
-        *(f"lasting:{name}" for name in ("decide", "hold", "let-go", "standing", "leave", "archive")),
+        *(f"lasting:{name}" for name in ("decide", "hold", "let-go", "standing", "leave", "archive", "stand-in")),
         *(f"network:{name}" for name in ("join", "leave", "day", "claim", "board", "put-up", "reply", "ask-visit", "visit", "ask")),
         *(f"area:{name}" for name in ("group", "new-day", "change-day", "day", "notes", "claim", "board", "answer")),
         *(f"outreach:{name}" for name in ("add", "one", "drop")),

@@ -13,5 +13,7 @@ class State(StrEnum):
     OFF = "OFF"
 
 
+# What links are for that ask somebody; they are about the group, the meeting, the day, and who is asked.
+ASKS = "lasting.cover"
 # As far as somebody travels to stand in (an hour by bus), as the crow flies.
 NEAR_KM = 30

@@ -3,24 +3,45 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
-from alongside.groups.home.next import Next
+from alongside.directory.listing import Listing
+from alongside.directory.schedule import Session
+from alongside.groups.home.next import Answer, Next
 from alongside.groups.models import Home
+from alongside.groups.wording import day_words, meeting_words
 from alongside.lasting import queries, wording
 from alongside.lasting.resilience import look_at
 
 MOST = 2
 
 
+ANSWERS = {"yes": gettext_lazy("Yes, I can"), "no": gettext_lazy("Not this time")}
+
+
 def list_next(home: Home, member: Member, *, now: datetime) -> list[Next]:
-    """Return the nearest small steps, for whoever can run the group."""
+    """Return the nearest small steps, for whoever can run the group; and what other groups ask of them."""
     if not allowed(member, "group.run", member.tenant):
         return []
-    found = look_at(queries.known_of(home, now=now), today=timezone.localdate(now))
+    found = look_at(queries.known_of(home, now=now, seen_by=member.user), today=timezone.localdate(now))
     href = reverse("lasting:steady")
-    return [Next(wording.step_words(one.step), href, wording.fact_words(one)) for one in found[:MOST]]
+    steps = [Next(wording.step_words(one.step), href, wording.fact_words(one)) for one in found[:MOST]]
+    return [*(_asked(*one) for one in queries.list_asked(member.tenant, member.user, now=now)), *steps]
+
+
+def _asked(pk: UUID, listing: Listing, session: Session) -> Next:
+    """Ask what the private link asks, which tells of time and place alone."""
+    said = {"day": day_words(session.local_date), "meeting": meeting_words(listing)}
+    words = _("A group nearby looks for somebody to run one session. Can you, on %(day)s? %(meeting)s") % said
+    why = f"{_('Yes and no are worth the same. Nobody asks why.')} {_('If you say yes, that group sees your name.')}"
+    answers = (
+        Answer(str(says), reverse("lasting:stand-in", args=[pk, one])) for one, says in ANSWERS.items()
+    )
+    return Next(words, "", why, tuple(answers))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from http import HTTPStatus
-from uuid import UUID
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -20,11 +19,10 @@ from alongside.groups.models import Home
 from alongside.groups.wording import day_words, meeting_words
 from alongside.kernel import clock
 from alongside.lasting import actions, presenters, queries
-from alongside.lasting.actions.cover import COVER as NAME
 from alongside.lasting.actions.helping import HELP as HELP_NAME
 from alongside.lasting.actions.reminding import ON as ON_NAME
 from alongside.lasting.actions.sharing import BY
-from alongside.lasting.covering import State
+from alongside.lasting.covering import ASKS, State
 from alongside.lasting.forms import YesForm
 from alongside.lasting.ladder import MINUTES, Rung
 from alongside.post import links
@@ -35,10 +33,12 @@ BY_LINK = System("private-link")
 
 
 @behind_a_door
-def _cover_page(request: HttpRequest, token: str, tenant: Tenant, pk: str, user_pk: str) -> HttpResponse:
+def _cover_page(
+    request: HttpRequest, token: str, tenant: Tenant, public_id: str, day: str, user_pk: str
+) -> HttpResponse:
     """Ask somebody whether they can run a session: by time and place alone."""
-    user, home, cover = get_user_by_id(user_pk), get_home(tenant), queries.get_cover_here(UUID(pk))
-    meeting = get_meeting(cover.public_id) if cover else None
+    user, home, meeting = get_user_by_id(user_pk), get_home(tenant), get_meeting(public_id)
+    cover = queries.get_cover(tenant, public_id, date.fromisoformat(day))
     if user is None or home is None or cover is None or meeting is None or cover.state != State.OPEN:
         return gone(request)
     answer = str(request.POST.get("answer", ""))
@@ -48,17 +48,12 @@ def _cover_page(request: HttpRequest, token: str, tenant: Tenant, pk: str, user_
     now = clock.now()
     try:
         with transaction.atomic():
-            links.use(token, NAME, by=BY, now=now)
-            if answer == "yes":
-                actions.accept_cover(cover, home, user=user, by=user, now=now)
-            else:
-                actions.decline_cover(cover, home, by=BY, now=now)
+            links.use(token, ASKS, by=BY, now=now)
+            words = actions.answer_cover(cover, home, answer == "yes", user=user, now=now)
     except links.NoLink:
         return gone(request)
     except actions.NotPossible as sentence:
         return not_done(request, str(sentence))
-    yes = _("Thank you. The listing now says that it is on, and the group sees that you come.")
-    words = yes if answer == "yes" else _("Thank you for saying so. Nobody asks why.")
     return render(request, "post/done.html", {"words": words})
 
 
@@ -139,6 +134,6 @@ def _say(home: Home, public_id: str, on: date, answer: str, user: User) -> str:
     )
 
 
-COVER = OwnPage(NAME, _cover_page)
+COVER = OwnPage(ASKS, _cover_page)
 ON = OwnPage(ON_NAME, _on_page)
 HELP = OwnPage(HELP_NAME, _help_page)

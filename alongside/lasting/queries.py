@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from django.db.models import CharField, Count, DateField, Q, Value
@@ -13,6 +14,8 @@ from django.utils import timezone
 from alongside.accounts.models import Tenant, User
 from alongside.accounts.queries import list_members
 from alongside.accounts.roles import Role
+from alongside.accounts.tenancy import once
+from alongside.corrections.listed import shown
 from alongside.directory.listing import Listing
 from alongside.directory.schedule import Session, sessions_of
 from alongside.evenings.jobs import Job
@@ -20,7 +23,7 @@ from alongside.evenings.queries import list_first_timers
 from alongside.groups.home.queries import list_facilitators, list_meetings_of
 from alongside.groups.models import Home
 from alongside.kernel.places import distance_km
-from alongside.lasting.covering import NEAR_KM, State
+from alongside.lasting.covering import ASKS, NEAR_KM, State
 from alongside.lasting.ladder import JOBS, Rung
 from alongside.lasting.models import Bell, Cover, Ending, Helper, Holding, Neighbour, Rest, Standing, Turn
 from alongside.lasting.resilience import (
@@ -33,6 +36,7 @@ from alongside.lasting.resilience import (
     Thing,
     sure_until,
 )
+from alongside.post.links import list_waiting
 from alongside.rooms.queries import list_recurring
 from alongside.sign_in.models import Invitation
 from alongside.sign_in.queries import list_invitations
@@ -86,12 +90,6 @@ def get_cover(tenant: Tenant, public_id: str, on: date) -> Cover | None:
     return found
 
 
-def get_cover_here(pk: UUID) -> Cover | None:
-    """Return it by its id, at the door that is open."""
-    found: Cover | None = Cover.objects.select_related("tenant").filter(pk=pk).first()
-    return found
-
-
 def list_coming(listings: Iterable[Listing], *, now: datetime) -> list[tuple[Listing, Session]]:
     """Return the sessions of a group's meetings in the next four weeks, the nearest first."""
     before = now + WEEKS_AHEAD + _DAY
@@ -122,14 +120,17 @@ def get_standing(tenant: Tenant) -> Standing | None:
     return found
 
 
-def known_of(home: Home, *, now: datetime, listings: Sequence[Listing] | None = None) -> Known:
+def known_of(
+    home: Home, *, now: datetime, listings: Sequence[Listing] | None = None, seen_by: User | None = None
+) -> Known:
     """
     Return what is known of how steady a group is.
 
     :param listings: its meetings, where they have been asked for; as everybody finds them without
+    :param seen_by: whose :func:`list_asked` stands on the same page
     """
     tenant, today = home.tenant, timezone.localdate(now)
-    hands, days = _list_hands(tenant), _list_days(tenant, today)
+    hands, days = _list_hands(tenant, seen_by, now), _list_days(tenant, today)
     resting = {pk for what, pk in hands if what == _RESTS}
     said = {what: day for what, day, _since in days}
     covered = {(what, day) for what, day, _since in days}
@@ -157,14 +158,23 @@ _ROOM, _HAD, _OTHERS = "ROOM UNTIL", "HAD", "OTHERS ON"
 
 
 # A group's page has ten questions for all that is on it: what is of one shape is asked for at once.
-def _list_hands(tenant: Tenant) -> list[tuple[str, UUID]]:
-    """Return each thing that somebody holds, who rests, and who learns to run it."""
+def _list_hands(tenant: Tenant, asked: User | None, now: datetime) -> list[tuple[str, UUID]]:
+    """Return each thing that somebody holds, who rests, who learns to run it, and what other groups ask somebody."""
+    name = f"lasting.hands {asked.pk if asked else ''}"
+    return once(name, partial(_ask_hands, tenant, asked, now))
+
+
+def _ask_hands(tenant: Tenant, asked: User | None, now: datetime) -> list[tuple[str, UUID]]:
     rests = Rest.objects.for_tenant(tenant).annotate(what=Value(_RESTS, CharField()))
     learn = (
         Helper.objects.for_tenant(tenant).filter(rung=Rung.BESIDE).annotate(what=Value(_LEARNS, CharField()))
     )
     held = Holding.objects.for_tenant(tenant).values_list("thing", "user_id")
-    return list(held.union(rests.values_list("what", "user_id"), learn.values_list("what", "pk"), all=True))
+    rows = [rests.values_list("what", "user_id"), learn.values_list("what", "pk")]
+    if asked:
+        waiting = list_waiting(ASKS, now=now).exclude(about__startswith=f"{tenant.pk} ")
+        rows.append(waiting.filter(about__endswith=f" {asked.pk}").values_list("about", "pk"))
+    return list(held.union(*rows, all=True))
 
 
 def _list_days(tenant: Tenant, today: date) -> list[tuple[str, date | None, date | None]]:
@@ -194,6 +204,25 @@ def _list_days(tenant: Tenant, today: date) -> list[tuple[str, date | None, date
             standing.filter(others_on__isnull=False).values_list("others", "others_on", "since"),
         )
     )
+
+
+def list_asked(tenant: Tenant, user: User, *, now: datetime) -> list[tuple[UUID, Listing, Session]]:
+    """
+    Return the sessions of other groups that somebody was asked to run and has not answered, where they are on and still to come.
+
+    Inside the door of a group of theirs: who asks is not told, and no door of those is opened.
+
+    :returns: the link that asks, and of which session, the nearest first
+    """
+    found: list[tuple[UUID, Listing, Session]] = []
+    for about, pk in _list_hands(tenant, user, now):
+        # Nothing else that stands among them has four words.
+        match about.split():
+            case [_asks, public_id, day, _asked]:
+                there = [one for one in [shown(public_id)] if one]
+                coming = list_coming(there, now=now)
+                found += [(pk, *one) for one in coming if one[1].is_on and f"{one[1].local_date}" == day]
+    return sorted(found, key=lambda one: one[2].starts)
 
 
 def list_resting(tenant: Tenant) -> set[UUID]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.lasting.views import closing, handing, leaving, people, steady
+from alongside.lasting.views import asked, closing, handing, leaving, people, steady
 
 app_name = "lasting"
 
@@ -25,5 +25,6 @@ urlpatterns = [
     path("group/ending/go-on", closing.go_on, name="go-on"),
     path("group/leave", leaving.leave, name="leave"),
     path("group/archive", leaving.archive, name="archive"),
+    path("group/stand-in/<uuid:pk>/<slug:says>", asked.stand_in, name="stand-in"),
     path("group/turns/<slug:public_id>/<slug:on>/<slug:deed>", steady.decide, name="decide"),
 ]

@@ -17,9 +17,11 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
@@ -119,6 +121,16 @@ def look(token: str, purpose: str | None = None, *, now: datetime) -> Link | Non
     ).first()
 
 
+def get_sent(pk: UUID, purpose: str, *, ends: str) -> Link | None:
+    """Return a link, whether it counts or not, by how what it is about ends: for a page of whoever it was sent to."""
+    return Link.objects.filter(pk=pk, purpose=purpose, about__endswith=ends).first()
+
+
+def list_waiting(purpose: str, *, now: datetime) -> QuerySet[Link]:
+    """Return the links of one purpose that count, so that what they ask can stand on a page too."""
+    return Link.objects.filter(purpose=purpose, used_at=None, taken_back_at=None, until__gt=now)
+
+
 def look_again(token: str, *, now: datetime) -> Link | None:
     """Return the link that was used within the last minute: its button was pressed twice."""
     if not _TOKEN.fullmatch(token):
@@ -135,21 +147,34 @@ def use(token: str, purpose: str, *, by: Actor, now: datetime) -> str:
     if not connection.in_atomic_block:
         raise RuntimeError("Use a link within the transaction of what is done with it.")
     link = look(token, purpose, now=now)
-    # One of two at once finds it unused in the table.
-    if link is None or not Link.objects.filter(pk=link.pk, used_at=None, taken_back_at=None).update(
-        used_at=now
-    ):
+    if link is None:
         raise NoLink
-    record("post.link.used", target=link, by=by, at=now)
+    use_up(link, by=by, now=now)
     return link.about
 
 
+def use_up(link: Link, *, by: Actor, now: datetime) -> None:
+    """
+    Use up a link that is known without its token, as :func:`use` does.
+
+    :raises NoLink: where it does not count; also for the second of two who use it at once
+    """
+    # One of two at once finds it unused in the table.
+    counting = Link.objects.filter(pk=link.pk, used_at=None, taken_back_at=None, until__gt=now)
+    if not counting.update(used_at=now):
+        raise NoLink
+    record("post.link.used", target=link, by=by, at=now)
+
+
 @transaction.atomic
-def take_back(purpose: str, about: str, *, by: Actor, now: datetime) -> int:
-    """Let every link of that purpose about that thing count no longer, and return how many there were."""
-    counting = Link.objects.select_for_update().filter(
-        purpose=purpose, about=about, used_at=None, taken_back_at=None, until__gt=now
-    )
+def take_back(purpose: str, about: str, *, begins: bool = False, by: Actor, now: datetime) -> int:
+    """
+    Let every link of that purpose about that thing count no longer, and return how many there were.
+
+    :param begins: ``about`` is how what it is about begins
+    """
+    about_it = {"about__startswith" if begins else "about": about}
+    counting = list_waiting(purpose, now=now).select_for_update().filter(**about_it)
     for link in counting:
         link.taken_back_at = now
         link.save(update_fields=["taken_back_at"])

@@ -170,6 +170,7 @@ PRESSED: dict[str, tuple[dict[Role, set[str]], dict[str, Any]]] = {
     "lasting:go-on": (GROUP, {}),
     "lasting:helper": (GROUP, {"pk": UUID(int=1), "deed": "up"}),
     "lasting:rest": (GROUP, {"deed": "nothing"}),
+    "lasting:stand-in": (GROUP, {"pk": UUID(int=1), "says": "yes"}),
     "lasting:let-go": (GROUP, {"pk": UUID(int=1)}),
     "lasting:decide": (GROUP, {"public_id": "nothing", "on": "2026-03-10", "deed": "take"}),
     "evenings:drop": (GROUP, {}),

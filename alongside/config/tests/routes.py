@@ -144,6 +144,7 @@ FIXED: dict[str, dict[str, Any]] = {
     },
     "setting-up:answer": {"pk": UUID(int=1), "wanted": UUID(int=1)},
     "setting-up:host-step": {"pk": UUID(int=1), "key": "room"},
+    "lasting:stand-in": {"pk": UUID(int=1), "says": "yes"},
     "lasting:let-go": {"pk": UUID(int=1)},
     "phone:rung": {"pk": UUID(int=1)},
     **{f"network:{name}": {"pk": UUID(int=1)} for name in ("leave", "board", "put-up", "visit")},

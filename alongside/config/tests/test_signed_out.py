@@ -77,7 +77,7 @@ PRESSES: dict[str, tuple[str, ...]] = {
     "evenings": ("drop", "end-device", "strike", "supply", "decide"),
     "order": ("count",),
     "outreach": ("drop",),
-    "lasting": ("take-back", "helper", "rest", "held", "go-on", "let-go", "archive", "decide"),
+    "lasting": ("take-back", "helper", "rest", "held", "go-on", "let-go", "archive", "decide", "stand-in"),
     "network": ("leave", "visit"),
     "area": ("group", "claim"),
     "setting-up": ("agree", "host-agree"),

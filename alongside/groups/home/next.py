@@ -17,18 +17,27 @@ from alongside.accounts.reach import Member
 from alongside.groups.models import Home
 
 
+class Answer(Struct, frozen=True):
+    """What a button says, and where it is sent."""
+
+    words: str
+    href: str
+
+
 class Next(Struct, frozen=True):
     """
     One small step.
 
     :param words: what to do, in a few words
     :param why: why it is asked for; empty where that is plain
-    :param href: where it is done
+    :param href: where it is done; empty where it is a question
+    :param answers: what can be said to it: somebody waits for that, so that it comes first
     """
 
     words: str
     href: str
     why: str = ""
+    answers: tuple[Answer, ...] = ()
 
 
 Says = Callable[..., list[Next]]
@@ -37,4 +46,5 @@ Says = Callable[..., list[Next]]
 def list_next(home: Home, member: Member, *, now: datetime) -> list[Next]:
     """Return the next steps of a group, inside its door; each function named in ``GROUP_NEXT`` is given home, member and moment."""
     says: list[Says] = [import_string(name) for name in settings.GROUP_NEXT]
-    return [step for say in says for step in say(home, member, now=now)]
+    steps = [step for say in says for step in say(home, member, now=now)]
+    return sorted(steps, key=lambda one: not one.answers)

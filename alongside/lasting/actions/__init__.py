@@ -9,11 +9,10 @@ from alongside.lasting.actions.closing import (
     tick_tasks,
 )
 from alongside.lasting.actions.cover import (
-    accept_cover,
+    answer_cover,
     ask_for_cover,
     ask_neighbours,
     call_off,
-    decline_cover,
     list_nearby,
     open_to_neighbours,
     say_on,
@@ -43,14 +42,13 @@ from alongside.lasting.actions.sharing import (
 
 __all__ = [
     "NotPossible",
-    "accept_cover",
+    "answer_cover",
     "ask_for_cover",
     "ask_neighbours",
     "call_off",
     "clear_hand_over",
     "come_back",
     "come_back_early",
-    "decline_cover",
     "drop_holding",
     "finish_ending",
     "forget_helper",

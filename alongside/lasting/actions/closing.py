@@ -23,7 +23,7 @@ from alongside.groups.models import Home
 from alongside.groups.queries import find_contact
 from alongside.lasting import queries
 from alongside.lasting.actions.bell import set_bell
-from alongside.lasting.actions.sharing import NotPossible, lift_doubt
+from alongside.lasting.actions.sharing import NotPossible, end_asking, lift_doubt
 from alongside.lasting.covering import State
 from alongside.lasting.ending import Cause, Task
 from alongside.lasting.models import Cover, Ending, Standing, Turn
@@ -150,6 +150,7 @@ def _free(home: Home, first: date, until: date, *, now: datetime) -> None:
     for public_id, on in queries.list_cover(home.tenant, today=first, state=State.OPEN):
         if on < until:
             lift_doubt(public_id, on, now=now)
+            end_asking(home.tenant, public_id, on, now=now)
     for model in (Turn, Cover):
         model.objects.for_tenant(home.tenant).filter(on__gte=first, on__lt=until).delete()
 

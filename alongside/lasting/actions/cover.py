@@ -32,19 +32,19 @@ from alongside.lasting.actions.bell import AHEAD, next_look
 from alongside.lasting.actions.sharing import (
     BY,
     NotPossible,
+    end_asking,
     give_up_turn,
     lift_doubt,
     take_turn,
     unsay_on,
 )
-from alongside.lasting.covering import State
+from alongside.lasting.covering import ASKS, State
 from alongside.lasting.messages import CanYou
 from alongside.lasting.models import Bell, Cover, Neighbour
 from alongside.post import actions as post
 from alongside.post import links
 from alongside.post.message import address_of
 
-COVER = "lasting.cover"
 Refused = (directory.Contradicted, directory.NoSuchSession)
 
 
@@ -90,6 +90,7 @@ def ask_for_cover(home: Home, public_id: str, on: date, *, by: User, now: dateti
     if not new and cover.state == State.OPEN:
         return cover
     cover.state, cover.stand_in, cover.outside, cover.said_no = State.OPEN, None, False, 0
+    end_asking(home.tenant, public_id, on, now=now)
     others = queries.list_runners(home.tenant, besides=by)
     cover.asked = _write(cover, meeting, others, by=by, now=now)
     cover.neighbours_asked = False
@@ -149,7 +150,10 @@ def list_nearby(home: Home, public_id: str) -> list[User]:
     """Return who of groups nearby may be asked to run a session of a meeting."""
     listing = get_listing(public_id)
     groups = queries.list_neighbours(home.tenant, listing) if listing else []
-    return [user for group in groups for user in _runners_of(group)]
+    ours = [one.user for one in list_facilitators(home.tenant)]
+    # Somebody may run several of them, and is asked once.
+    runners = dict.fromkeys(user for group in groups for user in _runners_of(group))
+    return [user for user in runners if user not in ours]
 
 
 @transaction.atomic
@@ -185,11 +189,25 @@ def accept_cover(cover: Cover, home: Home, *, user: User, by: Actor, now: dateti
         take_turn(home, cover.public_id, cover.on, user=user, by=user, now=now)
     cover.state, cover.stand_in = State.TAKEN, user.name
     cover.save(update_fields=["state", "stand_in", "outside"])
+    end_asking(home.tenant, cover.public_id, cover.on, now=now)
     record("lasting.cover.taken", target=cover, by=by, at=now)
     try:
         directory.confirm_meeting(meeting, on=cover.on, by=BY, now=now)
     except Refused as error:
         raise NotPossible(str(error)) from error
+
+
+def answer_cover(cover: Cover, home: Home, says_yes: bool, *, user: User, now: datetime) -> str:
+    """
+    Take a yes or a no of whoever was asked, and return what they read then.
+
+    :raises NotPossible: where somebody was sooner, or it is off or over
+    """
+    if not says_yes:
+        decline_cover(cover, home, by=BY, now=now)
+        return _("Thank you for saying so. Nobody asks why.")
+    accept_cover(cover, home, user=user, by=user, now=now)
+    return _("Thank you. The listing now says that it is on, and the group sees that you come.")
 
 
 @transaction.atomic
@@ -228,6 +246,7 @@ def _call_off(cover: Cover, home: Home, *, by: Actor, now: datetime) -> None:
         raise NotPossible(str(error)) from error
     cover.state = State.OFF
     cover.save(update_fields=["state"])
+    end_asking(home.tenant, cover.public_id, cover.on, now=now)
     record("lasting.cover.off", target=cover, by=by, at=now)
     letters.tell(meeting, _("Nobody is free to run it on one day: it is off"), by=by, now=now)
 
@@ -237,8 +256,8 @@ def _write(cover: Cover, meeting: Meeting, to: Iterable[User], *, by: Actor, now
     until = datetime.combine(cover.on + timedelta(days=1), time(), tzinfo=ZoneInfo(meeting.zone))
     written = 0
     for user in to:
-        about = f"{cover.tenant_id} {cover.pk} {user.pk}"
-        link = address_of(links.path(links.offer(COVER, about, until=until, by=BY, now=now)))
+        about = f"{cover.tenant_id} {cover.public_id} {cover.on} {user.pk}"
+        link = address_of(links.path(links.offer(ASKS, about, until=until, by=BY, now=now)))
         message = CanYou(meeting=meeting_words(meeting), day=day_words(cover.on), link=link)
         try:
             post.send(message, to=user.email, until=until, by=BY, now=now)

@@ -13,9 +13,10 @@ from alongside.audit.record import Actor, System, actor_id, record
 from alongside.directory import actions as directory
 from alongside.directory.queries import get_meeting, list_departures
 from alongside.groups.models import Home
-from alongside.lasting.covering import State
+from alongside.lasting.covering import ASKS, State
 from alongside.lasting.models import Cover, Holding, Standing, Turn
 from alongside.lasting.resilience import Thing
+from alongside.post import links
 
 BY = System("cover")
 
@@ -41,10 +42,16 @@ def take_turn(home: Home, public_id: str, on: date, *, user: User, by: Actor, no
     # Whoever was asked before reads that somebody runs it, and a late no calls nothing off.
     asked = Cover.objects.for_tenant(home.tenant).filter(public_id=public_id, on=on, state=State.OPEN)
     asked.update(state=State.TAKEN)
+    end_asking(home.tenant, public_id, on, now=now)
     lift_doubt(public_id, on, now=now)
     record("lasting.turn.taken", target=turn, by=by, at=now)
     found: Turn = turn
     return found
+
+
+def end_asking(tenant: Tenant, public_id: str, on: date, *, now: datetime) -> None:
+    """Ask nobody any more whether they can run a session: what was sent counts no longer, and stands on nobody's page."""
+    links.take_back(ASKS, f"{tenant.pk} {public_id} {on} ", begins=True, by=BY, now=now)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from alongside.accounts.reach import Member
+from alongside.accounts.roles import Role
 from alongside.accounts.tenancy import within
 from alongside.audit.record import System
 from alongside.directory.listing import Listing
@@ -20,7 +21,7 @@ from alongside.directory.models import Meeting
 from alongside.directory.queries import get_listing
 from alongside.directory.schedule import Session, SessionState, sessions_of
 from alongside.groups.models import Home
-from alongside.groups.tests.island import BEA, CAL, TUESDAY, it_is, letters, link
+from alongside.groups.tests.island import BEA, CAL, TUESDAY, it_is, letters, link, runs
 from alongside.lasting import actions
 from alongside.lasting.models import Bell, Cover, Turn
 from alongside.lasting.tests.conftest import DEE, signed_in
@@ -28,7 +29,7 @@ from alongside.rooms import actions as rooms
 from alongside.rooms.queries import list_bookings
 from alongside.rooms.tests.island import a_room, tuesdays
 from alongside.search.actions import build_index
-from tests.cast import MONDAY_NOON
+from tests.cast import MONDAY_NOON, at_work
 
 pytestmark = pytest.mark.django_db
 ASKED = "Can you help on a day?"
@@ -202,6 +203,16 @@ class TestCover:
         ):
             assert words in Client().get(address).content.decode(), address
 
+    def test_is_asked_once_of_somebody_who_runs_both_groups(
+        self, bea: Member, cal: Member, willing: Member, meeting: Meeting
+    ) -> None:
+        at_work(willing.user, bea.tenant, Role.FACILITATOR)
+
+        press(bea, meeting, "ask")
+        press(bea, meeting, "neighbours")
+
+        assert [name for name, _body in letters(DEE)].count(ASKED) == 1
+
     def test_that_somebody_gave_sooner_thanks_the_second(
         self, bea: Member, cal: Member, willing: Member, meeting: Meeting
     ) -> None:
@@ -309,6 +320,106 @@ def test_a_session_of_which_whoever_is_asked_says_nothing_stays_as_the_rule_has_
 
     assert "Is it on?" in [name for name, _body in letters(CAL)]
     assert tuesday(meeting).state is SessionState.AS_EVER
+
+
+class TestWhatANeighbourIsAsked:
+    """Bea alone runs the Lanterns: Dee, of a group nearby, is asked at once."""
+
+    @pytest.fixture(autouse=True)
+    def asked(self, bea: Member, willing: Member, meeting: Meeting) -> None:
+        press(bea, meeting, "ask")
+
+    def own(self, member: Member) -> BeautifulSoup:
+        return BeautifulSoup(signed_in(member).get("/my/group/").content, "html.parser")
+
+    def say(self, member: Member, answer: str) -> Any:
+        [form] = [one for one in self.own(member).select("main form") if answer in one.get_text()]
+        return signed_in(member).post(str(form["action"]))
+
+    def asks(self, member: Member) -> bool:
+        return "looks for somebody to run one session" in self.own(member).get_text()
+
+    def test_stands_first_on_their_own_groups_page_without_a_name_or_a_reason(self, dee: Member) -> None:
+        first = self.own(dee).select("ul[aria-labelledby=next] > li")[0].get_text(" ", strip=True)
+
+        assert "Tuesday 10 March" in first
+        assert "St Mark" in first
+        assert "that group sees your name" in first
+        assert "Bea" not in first
+        assert "Lanterns" not in first
+
+    def test_is_answered_there_with_yes_as_by_the_link(
+        self, bea: Member, dee: Member, meeting: Meeting
+    ) -> None:
+        said = self.say(dee, "Yes, I can")
+
+        assert "The listing now says that it is on" in said.content.decode()
+        assert TUESDAY in listed(meeting).confirmed_for
+        assert "Dee, of a group nearby" in page(bea)
+        assert not self.asks(dee)
+        assert Client().get(link(DEE, ASKED)).status_code == 404
+
+    def test_is_answered_there_with_no(self, dee: Member, meeting: Meeting) -> None:
+        assert "Nobody asks why" in self.say(dee, "Not this time").content.decode()
+
+        assert tuesday(meeting).why == "NOBODY_TO_RUN"
+        assert not self.asks(dee)
+
+    def test_stands_there_no_longer_once_it_is_answered_by_the_link(self, dee: Member) -> None:
+        answer(DEE, yes=True)
+
+        assert not self.asks(dee)
+
+    def test_stands_there_no_longer_once_somebody_of_the_group_runs_it(
+        self, bea: Member, dee: Member, meeting: Meeting
+    ) -> None:
+        [form, _no] = self.own(dee).select("main form[action*=stand-in]")
+        press(bea, meeting, "take")
+
+        late = signed_in(dee).post(str(form["action"]))
+
+        assert not self.asks(dee)
+        assert late.status_code == 409
+        assert "It is settled already" in late.content.decode()
+        assert "Dee" not in page(bea)
+
+    def test_stands_there_no_longer_once_it_is_called_off_or_the_group_pauses(
+        self, bea: Member, dee: Member, meeting: Meeting
+    ) -> None:
+        signed_in(bea).post(
+            "/my/group/pause", {"first": f"{TUESDAY:%d/%m/%Y}", "until": f"{TUESDAY + timedelta(7):%d/%m/%Y}"}
+        )
+
+        assert not self.asks(dee)
+
+    def test_stands_there_no_longer_once_it_has_begun(
+        self, dee: Member, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        it_is(MONDAY_NOON + timedelta(hours=33), monkeypatch)
+
+        assert not self.asks(dee)
+
+    def test_is_seen_and_answered_by_nobody_who_was_not_asked(self, bea: Member, dee: Member) -> None:
+        [form, _no] = self.own(dee).select("main form[action*=stand-in]")
+        eve = runs("Eve", "eve@group.example", dee.tenant)
+
+        assert not self.asks(eve)
+        assert not self.asks(bea)
+        assert signed_in(eve).post(str(form["action"])).status_code == 404
+        assert signed_in(dee).post(str(form["action"]).replace("/yes", "/perhaps")).status_code == 404
+        assert self.asks(dee)
+
+    def test_asks_the_database_no_more(self, dee: Member, settings: Any, tmp_path: Path) -> None:
+        settings.INDEX_DIR = tmp_path
+        build_index(by=System("test"), now=MONDAY_NOON)
+        client = signed_in(dee)
+        client.get("/my/group/")
+
+        with CaptureQueriesContext(connection) as asked:
+            shown = client.get("/my/group/").content.decode()
+
+        assert "looks for somebody to run one session" in shown
+        assert len([one for one in asked if " FROM " in one["sql"]]) <= 10
 
 
 class TestThePage:

@@ -1,0 +1,56 @@
+"""What another group asks somebody of this one."""
+
+from __future__ import annotations
+
+from datetime import date
+from http import HTTPStatus
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from alongside.accounts.queries import get_tenant
+from alongside.accounts.reach import Member
+from alongside.accounts.tenancy import within
+from alongside.groups.home.queries import get_home
+from alongside.groups.home.views import of_group
+from alongside.groups.models import Home
+from alongside.kernel import clock
+from alongside.lasting import actions, queries
+from alongside.lasting.covering import ASKS
+from alongside.post import links
+
+
+@require_POST
+@of_group("group.run")
+def stand_in(request: HttpRequest, member: Member, home: Home, pk: UUID, says: str) -> HttpResponse:
+    """Take the answer of somebody whom another group asked to run a session, as the link does that they were sent."""
+    now, link = clock.now(), links.get_sent(pk, ASKS, ends=f" {member.user.pk}")
+    if link is None or says not in ("yes", "no"):
+        raise Http404
+    group, public_id, day, _asked = link.about.split()
+    theirs = get_tenant(UUID(group))
+    if theirs is None:
+        raise Http404
+    try:
+        with transaction.atomic(), within(theirs):
+            links.use_up(link, by=member.user, now=now)
+            asks, cover = get_home(theirs), queries.get_cover(theirs, public_id, date.fromisoformat(day))
+            if asks is None or cover is None:
+                raise links.NoLink
+            words = actions.answer_cover(cover, asks, says == "yes", user=member.user, now=now)
+    except links.NoLink:
+        return _answered(
+            request, _("It is settled already: somebody runs it, or it is off or over. Thank you.")
+        )
+    except actions.NotPossible as sentence:
+        return _answered(request, str(sentence))
+    return _answered(request, words, done=True)
+
+
+def _answered(request: HttpRequest, words: str, *, done: bool = False) -> HttpResponse:
+    status = HTTPStatus.OK if done else HTTPStatus.CONFLICT
+    return render(request, "lasting/answered.html", {"words": words, "done": done}, status=status)
