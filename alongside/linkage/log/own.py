@@ -133,10 +133,11 @@ def _take_part(visit: Visit) -> HttpResponse:
     form = TakingPartForm(visit.typed, seen_by=SeenBy.ME)
     if not form.is_valid():
         return _show(visit, part_form=form, status=HTTPStatus.BAD_REQUEST)
-    actions.keep_answers(
-        visit.person, "TAKING_PART", form.answers, on=timezone.localdate(visit.now), seen_by=form.seen_by, by=visit.person,
-        now=visit.now,
-    )  # fmt: skip
+    if private_code.is_first(visit.typed, now=visit.now):
+        actions.keep_answers(
+            visit.person, "TAKING_PART", form.answers, on=timezone.localdate(visit.now), seen_by=form.seen_by,
+            by=visit.person, now=visit.now,
+        )  # fmt: skip
     return _show(visit, done=_("Saved."))
 
 

@@ -322,6 +322,17 @@ class TestAPrivateCode:
             "linkage.log.opened", "linkage.log.noted", "linkage.log.changed", "linkage.log.taken-out",
         }  # fmt: skip
 
+    def test_keeps_what_they_answered_once_where_it_is_pressed_twice(self, sam: Person, code: str) -> None:
+        client = Client()
+        before = opened(client, code)
+
+        for _ in range(2):
+            page = press(client, before, "part", **({item.value: "1" for item in Item} | {"MEETINGS": "5"}))
+            assert "Saved." in text(page)
+
+        with within(sam.tenant):
+            assert Answered.objects.count() == 1
+
     def test_is_made_after_the_person_was_told_what_it_opens(self, signed_in: Client, sam: Person) -> None:
         page = text(signed_in.get(reverse("log:code", args=[sam.pk])))
 
