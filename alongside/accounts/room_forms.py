@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alongside.audit.queries import Asked
-from alongside.design.fields import day
+from alongside.design.fields import day, tick
 
 PARTS = {
     "": _("Everything"),
@@ -32,7 +32,7 @@ class AskedForm(forms.Form):
     part = forms.ChoiceField(label=_("What about?"), choices=list(PARTS.items()), required=False)
     since = day(_("From which day?"))
     until = day(_("To which day?"))
-    reads = forms.BooleanField(label=_("Only where somebody looked at a record"), required=False)
+    reads = tick(_("Only where somebody looked at a record"))
     by = forms.RegexField(regex=_ID, required=False, widget=forms.HiddenInput)
     of = forms.RegexField(regex=_ID, required=False, widget=forms.HiddenInput)
     before = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from alongside.corrections.models import Correction
 from alongside.corrections.parts import FIELDS, Part
 from alongside.corrections.wording import holidays_label, mode_label, status_label
-from alongside.design.fields import clock, day, line, words
+from alongside.design.fields import clock, day, line, tick, words
 from alongside.directory.departures import Why
 from alongside.directory.entry import Mode, Status
 from alongside.directory.queries import list_programmes
@@ -324,9 +324,8 @@ class EntryForm(_TimeFields, _PlaceFields):
     )  # fmt: skip
     mode = _modes()
     join_url = _link()
-    private_place = forms.BooleanField(
-        label=gettext_lazy("No more than its town may be told: it is a refuge, or somebody’s home"),
-        required=False,
+    private_place = tick(
+        gettext_lazy("No more than its town may be told: it is a refuge, or somebody’s home")
     )
     field_order: tuple[str, ...] = (
         "name", "programme", "mode", "how", "days", "weeks", "starts", "length", "venue", "address", "town",

@@ -63,6 +63,17 @@ def number(
     )
 
 
+def tick(label: Any, *, hint: Any = "", missing: Any = "", initial: bool = False) -> forms.BooleanField:
+    """Return a field for a yes, which somebody ticks or leaves."""
+    return forms.BooleanField(
+        label=label,
+        help_text=hint,
+        required=bool(missing),
+        initial=initial,
+        error_messages={"required": missing} if missing else {},
+    )
+
+
 class _OneOf(forms.ChoiceField):
     rows: Mapping[str, Any] = MappingProxyType({})
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from alongside.corrections import queue_forms as parts
 from alongside.corrections.forms import TellForm
 from alongside.corrections.parts import Part
-from alongside.design.fields import clock, day, line
+from alongside.design.fields import clock, day, line, tick
 from alongside.directory.departures import Why
 from alongside.groups.nobody import NamesNobody
 from alongside.groups.wording import why_choices
@@ -249,9 +249,7 @@ class HandOverForm(forms.Form):
         help_text=gettext_lazy("Ask them first."),
         error_messages={"required": gettext_lazy("Write their e-mail address")},
     )
-    takes_over = forms.BooleanField(
-        label=gettext_lazy("They take my place: I stop once they have said yes"), required=False
-    )
+    takes_over = tick(gettext_lazy("They take my place: I stop once they have said yes"))
 
 
 class NameContactForm(forms.Form):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.content.blocks import UnknownBlock
-from alongside.design.fields import day
+from alongside.design.fields import day, tick
 from alongside.directory.programmes import load
 from alongside.guide.references import Footnotes
 
@@ -45,9 +45,7 @@ class OwnWordsForm(forms.Form):
         max_length=120,
         required=False,
     )
-    unverified = forms.BooleanField(
-        label=gettext_lazy("It holds facts that nobody has checked: say so on the page"), required=False
-    )
+    unverified = tick(gettext_lazy("It holds facts that nobody has checked: say so on the page"))
     reviewer = forms.CharField(
         label=gettext_lazy("Who has checked it"),
         help_text=gettext_lazy("Their name or their body’s. It stands on the page."),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import User
-from alongside.design.fields import day, line, offer, one_of, words
+from alongside.design.fields import day, line, offer, one_of, tick, words
 from alongside.lasting.ending import Task
 from alongside.lasting.ladder import Rung
 from alongside.lasting.models import Holding
@@ -46,12 +46,9 @@ class StandingForm(forms.Form):
 
     room_until = day(gettext_lazy("Until when is the room sure?"))
     others_on = day(gettext_lazy("When did one of you last meet somebody who runs another group?"))
-    neighbours = forms.BooleanField(
-        label=gettext_lazy("Groups nearby may ask us to stand in"),
-        help_text=gettext_lazy(
-            "They see nothing of us. Whoever of us is asked says yes or no, each time anew."
-        ),
-        required=False,
+    neighbours = tick(
+        gettext_lazy("Groups nearby may ask us to stand in"),
+        hint=gettext_lazy("They see nothing of us. Whoever of us is asked says yes or no, each time anew."),
     )
 
 
@@ -118,7 +115,7 @@ class HandOverForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose what you have handed on")},
     )
     to = one_of(gettext_lazy("To whom?"), missing=gettext_lazy("Choose to whom"))
-    keeps = forms.BooleanField(label=gettext_lazy("It is a second one: I keep mine"), required=False)
+    keeps = tick(gettext_lazy("It is a second one: I keep mine"))
 
     def __init__(self, *args: Any, held: Iterable[Holding], people: Iterable[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -142,12 +139,11 @@ class HandOverForm(forms.Form):
 class RemindersForm(forms.Form):
     """What a group wants to be reminded of."""
 
-    asks = forms.BooleanField(
-        label=gettext_lazy("Ask on the day whether it is on"),
-        help_text=gettext_lazy(
+    asks = tick(
+        gettext_lazy("Ask on the day whether it is on"),
+        hint=gettext_lazy(
             "Whoever runs it gets a link on their telephone. One press says that it is on, and the listing says so at once."
         ),
-        required=False,
     )
     sheet_day = forms.TypedChoiceField(
         label=gettext_lazy("Remind us to print the week for the window"),
@@ -204,9 +200,7 @@ class TasksForm(forms.Form):
 class LeaveForm(forms.Form):
     """Whether they mean it."""
 
-    sure = forms.BooleanField(
-        label=gettext_lazy("We have our file, and all of us who run it know of this"),
-        error_messages={
-            "required": gettext_lazy("Tick it, once you have your file and have spoken with the others")
-        },
+    sure = tick(
+        gettext_lazy("We have our file, and all of us who run it know of this"),
+        missing=gettext_lazy("Tick it, once you have your file and have spoken with the others"),
     )

@@ -10,7 +10,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.design.fields import clock, day, line, money, number
+from alongside.design.fields import clock, day, line, money, number, tick
 from alongside.directory.vocabulary import ATTRIBUTES
 from alongside.groups.nobody import NamesNobody
 from alongside.kernel.places import Place, locate
@@ -76,7 +76,7 @@ class RoomForm(NamesNobody):
         widget=forms.CheckboxSelectMultiple,
         choices=list(THINGS.items()),
     )
-    holidays = forms.BooleanField(label=gettext_lazy("It is open on public holidays too"), required=False)
+    holidays = tick(gettext_lazy("It is open on public holidays too"))
     lends = forms.ChoiceField(
         label=gettext_lazy("Whose is it?"),
         choices=list(_LENDS.items()),
@@ -216,8 +216,8 @@ class FindForm(forms.Form):
         label=gettext_lazy("When?"), choices=list(PARTS.items()), required=False, initial=Part.ANY
     )
     seats = number(gettext_lazy("For how many?"), most=1000)
-    step_free = forms.BooleanField(label=gettext_lazy("Without steps"), required=False)
-    free = forms.BooleanField(label=gettext_lazy("Free of charge"), required=False)
+    step_free = tick(gettext_lazy("Without steps"))
+    free = tick(gettext_lazy("Free of charge"))
 
     def __init__(self, data: Any = None, *, point: tuple[float, float] | None) -> None:
         super().__init__(data)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import Tenant, User
-from alongside.design.fields import day, line, number, offer, one_of
+from alongside.design.fields import day, line, number, offer, one_of, tick
 from alongside.design.fields import words as several_lines
 from alongside.groups.nobody import NamesNobody
 from alongside.schemes.agreed import Stand
@@ -380,9 +380,9 @@ class TellForm(forms.Form):
     causes = _several(
         gettext_lazy("Why, as you see it?"), CAUSES, gettext_lazy("Tick one reason at least, or tell nothing")
     )
-    yes = forms.BooleanField(
-        label=gettext_lazy("Our group says yes to this being counted"),
-        error_messages={"required": gettext_lazy("Tick that your group says yes to it, or tell nothing")},
+    yes = tick(
+        gettext_lazy("Our group says yes to this being counted"),
+        missing=gettext_lazy("Tick that your group says yes to it, or tell nothing"),
     )
 
     def __init__(self, data: Any = None, *, schemes: Iterable[Scheme]) -> None:
@@ -486,9 +486,7 @@ class AreaForm(NamesNobody):
     from_on = day(gettext_lazy("From which day?"), hint=gettext_lazy("Needed once it is agreed."))
     until = day(gettext_lazy("Until which day, if they named one?"))
     look_again_on = day(gettext_lazy("When do you both look at it again?"))
-    shown = forms.BooleanField(
-        label=gettext_lazy("Groups there, and their hosts, read it while it holds"), required=False
-    )
+    shown = tick(gettext_lazy("Groups there, and their hosts, read it while it holds"))
     why = several_lines(gettext_lazy("If it has ended, why?"), most=600, rows=2)
 
     def __init__(

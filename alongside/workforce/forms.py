@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.design.fields import clock, day, line, number, words
+from alongside.design.fields import clock, day, line, number, tick, words
 from alongside.post.channels import CHANNELS, EMAIL
 from alongside.workforce.models import KINDS, Course, Feedback
 from alongside.workforce.training import COURSES, Kind
@@ -56,7 +56,7 @@ class CourseForm(forms.Form):
     closes_on = day(
         gettext_lazy("Until which day can people ask?"), hint=gettext_lazy("Left empty, until it begins.")
     )  # fmt: skip
-    shown = forms.BooleanField(label=gettext_lazy("Anybody can see it and ask for a place"), required=False)
+    shown = tick(gettext_lazy("Anybody can see it and ask for a place"))
 
     def __init__(self, data: Any = None, *, before: Course | None = None, today: date) -> None:
         self.today, self.before = today, before

@@ -16,14 +16,18 @@ from alongside.company import wording
 from alongside.company.forms.asked_alike import ANY_LANGUAGE
 from alongside.company.states import Side
 from alongside.company.volunteering import OFFERED, Gender, How, Kind
-from alongside.linkage import private_code
 from alongside.linkage.forms import fields
 
 
 class ProposeForm(forms.Form):
     """Who stands for a volunteer, by which rules, and until when."""
 
-    how = fields.one(gettext_lazy("By which rules has somebody looked into them?"), wording.HOW)
+    how = fields.one(
+        gettext_lazy("By which rules has somebody looked into them?"),
+        wording.HOW,
+        missing=gettext_lazy("Choose by which rules"),
+        of=How,
+    )
     answers_for = fields.line(
         gettext_lazy("Who stands for them?"),
         hint=gettext_lazy(
@@ -36,11 +40,6 @@ class ProposeForm(forms.Form):
         hint=gettext_lazy("Then somebody has to look again."),
         required=True,
     )
-
-    def clean_how(self) -> How:
-        if not self.cleaned_data["how"]:
-            raise forms.ValidationError(_("Choose by which rules"))
-        return How(self.cleaned_data["how"])
 
 
 class ArrangementsForm(forms.Form):
@@ -62,10 +61,9 @@ class ArrangementsForm(forms.Form):
         gettext_lazy("How many volunteers must have promised a time before the public can ask?"),
         {str(number): str(number) for number in (1, 2, 3, 4, 5)},
     )
-    questions = forms.BooleanField(
-        label=gettext_lazy("Volunteers may offer times at which people ask anything"),
-        help_text=gettext_lazy("Anybody can book one without an account, with a first name or none."),
-        required=False,
+    questions = fields.tick(
+        gettext_lazy("Volunteers may offer times at which people ask anything"),
+        hint=gettext_lazy("Anybody can book one without an account, with a first name or none."),
     )
 
     def __init__(
@@ -95,7 +93,12 @@ class ArrangementsForm(forms.Form):
 class BeginForm(forms.Form):
     """What kind of company, and of which gender."""
 
-    kind = fields.one(gettext_lazy("What would they like?"), {kind: wording.KINDS[kind] for kind in OFFERED})
+    kind = fields.one(
+        gettext_lazy("What would they like?"),
+        {kind: wording.KINDS[kind] for kind in OFFERED},
+        missing=gettext_lazy("Choose what they would like"),
+        of=Kind,
+    )
     wish = fields.one(
         gettext_lazy("Who should it be?"),
         wording.WISHES,
@@ -103,9 +106,9 @@ class BeginForm(forms.Form):
         initial=Gender.NOT_SAID,
     )
     language = fields.select(gettext_lazy("In which language would they like to speak?"), ANY_LANGUAGE)
-    leave = forms.BooleanField(
-        label=gettext_lazy("They say yes to this"),
-        error_messages={"required": gettext_lazy("Read it to them. Without their yes nobody is asked")},
+    leave = fields.tick(
+        gettext_lazy("They say yes to this"),
+        missing=gettext_lazy("Read it to them. Without their yes nobody is asked"),
     )
 
     def __init__(self, *given: Any, leave: str, **more: Any) -> None:
@@ -118,11 +121,6 @@ class BeginForm(forms.Form):
         self.fields["leave"].help_text = leave
         if not leave:
             del self.fields["leave"]
-
-    def clean_kind(self) -> Kind:
-        if not self.cleaned_data["kind"]:
-            raise forms.ValidationError(_("Choose what they would like"))
-        return Kind(self.cleaned_data["kind"])
 
     def clean_wish(self) -> Gender:
         return Gender(self.cleaned_data["wish"] or Gender.NOT_SAID)
@@ -150,11 +148,10 @@ class ArrangeForm(forms.Form):
         hint=gettext_lazy("In a public place the first time, such as outside the library."),
         most=200,
     )
-    public = forms.BooleanField(label=gettext_lazy("It is a public place"), required=False)
-    lift = forms.BooleanField(
-        label=gettext_lazy("One takes the other in a car"),
-        help_text=gettext_lazy("For a lift: never the first time that these two meet."),
-        required=False,
+    public = fields.tick(gettext_lazy("It is a public place"))
+    lift = fields.tick(
+        gettext_lazy("One takes the other in a car"),
+        hint=gettext_lazy("For a lift: never the first time that these two meet."),
     )
     night_name = fields.line(
         gettext_lazy("Who answers that night?"), hint=gettext_lazy("Their name; both see it."), most=60
@@ -209,21 +206,19 @@ class EndForm(forms.Form):
     """On whose side it lay that it ends, and why, if somebody has said."""
 
     side = fields.select(
-        gettext_lazy("On whose side does it lie?"), {"": gettext_lazy("Choose"), **wording.SIDES}
+        gettext_lazy("On whose side does it lie?"),
+        {"": gettext_lazy("Choose"), **wording.SIDES},
+        missing=gettext_lazy("Choose on whose side it lies"),
+        of=Side,
     )
     why = fields.select(gettext_lazy("Why, if somebody has said"), wording.WHY)
-    block = forms.BooleanField(label=gettext_lazy("Never put these two together again"), required=False)
+    block = fields.tick(gettext_lazy("Never put these two together again"))
 
     def __init__(self, *given: Any, by_name: bool = True, **more: Any) -> None:
         super().__init__(*given, **more)
         if not by_name:
             # Why it is over would tell who came.
             del self.fields["side"], self.fields["why"]
-
-    def clean_side(self) -> Side:
-        if not self.cleaned_data["side"]:
-            raise forms.ValidationError(_("Choose on whose side it lies"))
-        return Side(self.cleaned_data["side"])
 
 
 class WorryForm(forms.Form):
@@ -242,15 +237,10 @@ class WorryForm(forms.Form):
 class CodeForm(forms.Form):
     """The second word of a private code."""
 
-    word = fields.line(
+    word = fields.word(
         gettext_lazy("A word that only they know"),
         hint=gettext_lazy(
             "They choose it, four letters or more. Without it no page shows anything to whoever holds their phone."
         ),
-        most=40,
+        short=gettext_lazy("Write four letters or more"),
     )
-
-    def clean_word(self) -> str:
-        if len(word := str(self.cleaned_data["word"]).strip()) < private_code.SHORTEST_WORD:
-            raise forms.ValidationError(_("Write four letters or more"))
-        return word

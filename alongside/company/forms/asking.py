@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.company import wording
-from alongside.company.forms.asked_alike import ANY_LANGUAGE, is_address, point_of
+from alongside.company.forms.asked_alike import ANY_LANGUAGE, is_address, place
 from alongside.company.volunteering import OFFERED, Gender, Kind
-from alongside.linkage import private_code
 from alongside.linkage.about import Channel, SafeContact
 from alongside.linkage.forms import fields
 from alongside.linkage.stages import Age
@@ -20,16 +19,11 @@ from alongside.linkage.stages import Age
 class WhereForm(forms.Form):
     """Where somebody is."""
 
-    near = fields.line(
+    near = place(
         gettext_lazy("Where are you?"),
         hint=gettext_lazy("A town, or half a postcode. It is not kept."),
         missing=gettext_lazy("Write a town, or half a postcode"),
     )
-
-    def clean_near(self) -> str:
-        if point_of(near := str(self.cleaned_data["near"])) is None:
-            raise forms.ValidationError(_("We do not know that place. Write a town, or half a postcode"))
-        return near
 
 
 _REACHED_BY = {
@@ -74,10 +68,9 @@ class ReachForm(forms.Form):
 class ChangeForm(ReachForm):
     """The same, once it was said before: then the old number or address is told, unless it is not safe."""
 
-    old_unsafe = forms.BooleanField(
-        label=gettext_lazy("My old number or address is not safe, or no longer mine: tell nobody there"),
-        required=False,
-        help_text=gettext_lazy(
+    old_unsafe = fields.tick(
+        gettext_lazy("My old number or address is not safe, or no longer mine: tell nobody there"),
+        hint=gettext_lazy(
             "If the number or address is another now, the old one gets a message an hour from now at the soonest. "
             "It says that nothing more is sent there, and not why."
         ),
@@ -90,23 +83,15 @@ class ByThemselvesForm(forms.Form):
     age = fields.one(
         gettext_lazy("How old are you?"),
         {Age.ADULT: gettext_lazy("18 or over"), Age.UNDER_18: gettext_lazy("Under 18")},
+        missing=gettext_lazy("Say whether you are 18 or over"),
+        of=Age,
     )
-    word = fields.line(
+    word = fields.word(
         gettext_lazy("A word that only you know"),
         hint=gettext_lazy("Four letters or more. You need it, with your private code, to come back."),
-        most=40,
+        short=gettext_lazy("Write four letters or more"),
     )
     website = fields.line(gettext_lazy("Leave this line empty"))
-
-    def clean_age(self) -> Age:
-        if not self.cleaned_data["age"]:
-            raise forms.ValidationError(_("Say whether you are 18 or over"))
-        return Age(self.cleaned_data["age"])
-
-    def clean_word(self) -> str:
-        if len(word := str(self.cleaned_data["word"]).strip()) < private_code.SHORTEST_WORD:
-            raise forms.ValidationError(_("Write four letters or more"))
-        return word
 
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:
@@ -139,8 +124,9 @@ class RequestForm(ByThemselvesForm, ReachForm):
         initial=Kind.GO_ALONG,
     )
     times = fields.some(gettext_lazy("When can you mostly?"), {})
-    agrees = forms.BooleanField(
-        label=gettext_lazy("You may get in touch with me in this way"), required=False
+    agrees = fields.tick(
+        gettext_lazy("You may get in touch with me in this way"),
+        missing=gettext_lazy("Say that we may get in touch: we cannot tell you anything else"),
     )
     field_order = (
         "called",
@@ -168,11 +154,6 @@ class RequestForm(ByThemselvesForm, ReachForm):
         choosing.choices = times
         if not asks_where:
             self.fields["near"].widget = forms.HiddenInput()
-
-    def clean_agrees(self) -> bool:
-        if not self.cleaned_data["agrees"]:
-            raise forms.ValidationError(_("Say that we may get in touch: we cannot tell you anything else"))
-        return True
 
     @property
     def said(self) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.company import wording
-from alongside.company.forms.asked_alike import point_of
+from alongside.company.forms.asked_alike import place, point_of
 from alongside.company.volunteering import (
     MOST_AT_ONCE,
     OFFERED,
@@ -42,7 +42,7 @@ class OffersForm(forms.Form):
     kinds = fields.some(
         gettext_lazy("What do you offer?"), {kind: wording.KINDS[kind] for kind in OFFERED}
     )  # fmt: skip
-    near = fields.line(
+    near = place(
         gettext_lazy("Where do you set out from?"),
         hint=gettext_lazy("A town, or half a postcode. People never see it."),
     )
@@ -52,9 +52,7 @@ class OffersForm(forms.Form):
     )
     afternoon = fields.some(gettext_lazy("Afternoons, up to five"), linkage.DAYS)
     evening = fields.some(gettext_lazy("Evenings"), linkage.DAYS)
-    promises = forms.BooleanField(
-        label=gettext_lazy("I promise these times also to people who ask by themselves"), required=False
-    )
+    promises = fields.tick(gettext_lazy("I promise these times also to people who ask by themselves"))
     gender = fields.one(
         gettext_lazy("Are you"),
         wording.GENDERS,
@@ -80,12 +78,11 @@ class OffersForm(forms.Form):
         hint=gettext_lazy("Somebody sees it only where you and they both say so."),
         most=40,
     )
-    takes_calls = forms.BooleanField(
-        label=gettext_lazy("A worker may ring me at my times, when somebody sits beside them"),
-        help_text=gettext_lazy(
+    takes_calls = fields.tick(
+        gettext_lazy("A worker may ring me at my times, when somebody sits beside them"),
+        hint=gettext_lazy(
             "Workers here see your phone then, between eight and nine in the evening at most. Not to answer is fine: they ring the next."
         ),
-        required=False,
     )
     groups = fields.words(
         gettext_lazy("Groups that you go to, only if you wish to say"),
@@ -107,12 +104,6 @@ class OffersForm(forms.Form):
             "most": str(known.most),
         }
         super().__init__(data, initial=initial)
-
-    def clean_near(self) -> str:
-        near = str(self.cleaned_data["near"])
-        if near and point_of(near) is None:
-            raise forms.ValidationError(_("We do not know that place. Write a town, or half a postcode"))
-        return near
 
     def clean(self) -> dict[str, Any] | None:
         said = super().clean()
@@ -144,7 +135,7 @@ class OffersForm(forms.Form):
             most=int(said["most"] or 1),
             limits=said["limits"],
             came_through=said["came_through"],
-            groups=tuple(line.strip() for line in said["groups"].splitlines() if line.strip()),
+            groups=fields.each_line(said["groups"]),
             phone=said["phone"],
             promises=said["promises"],
             takes_calls=said["takes_calls"],

@@ -17,7 +17,6 @@ from alongside.company.forms.asking import ByThemselvesForm
 from alongside.company.models import Volunteer
 from alongside.company.questions import wording
 from alongside.company.questions.times import MOST, Way, Whom, Worth
-from alongside.linkage import private_code
 from alongside.linkage.about import Channel, SafeContact
 from alongside.linkage.forms import fields
 
@@ -41,7 +40,7 @@ class OfferForm(forms.Form):
         hint=gettext_lazy("A place is shown to everybody; a link or a number only to whoever has booked."),
         most=200,
     )
-    public = forms.BooleanField(label=gettext_lazy("It is a public place"), required=False)
+    public = fields.tick(gettext_lazy("It is a public place"))
 
     def __init__(self, data: Any = None, *, volunteers: Sequence[Volunteer]) -> None:
         super().__init__(data, initial={"minutes": "45", "most": "6"})
@@ -159,30 +158,20 @@ class OtherTimeForm(PlaceForm):
 class WordForm(forms.Form):
     """The time that a worker books for a person, and a word of theirs if they want a code."""
 
-    time = fields.one(gettext_lazy("Which time?"), {})
-    word = fields.line(
+    time = fields.one(gettext_lazy("Which time?"), {}, missing=gettext_lazy("Choose a time"))
+    word = fields.word(
         gettext_lazy("A word that only they know, if they want to change it by themselves"),
         hint=gettext_lazy(
             "Four letters or more; with it they get a private code. Else you change it for them."
         ),
-        most=40,
+        short=gettext_lazy("Write four letters or more, or nothing"),
+        needed=False,
     )
 
     def __init__(self, data: Any = None, *, times: Mapping[str, str]) -> None:
         super().__init__(data)
         choosing: Any = self.fields["time"]
         choosing.choices = list(times.items())
-
-    def clean_time(self) -> str:
-        if not self.cleaned_data["time"]:
-            raise forms.ValidationError(_("Choose a time"))
-        return str(self.cleaned_data["time"])
-
-    def clean_word(self) -> str:
-        word = str(self.cleaned_data["word"]).strip()
-        if word and len(word) < private_code.SHORTEST_WORD:
-            raise forms.ValidationError(_("Write four letters or more, or nothing"))
-        return word
 
 
 class OpinionForm(forms.Form):

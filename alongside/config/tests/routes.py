@@ -1,7 +1,8 @@
 """
 Every route there is, and an example of its address.
 
-The routes are read from the table of addresses. A new one whose address takes a parameter is entered in `FIXED`, with what stands there.
+The routes are read from the table of addresses. A new one whose address takes a parameter is entered in `OF_ONE`, or in
+`FIXED` with what stands there.
 """
 
 from __future__ import annotations
@@ -30,7 +31,73 @@ PATTERNS = dict(patterns(get_resolver()))
 ROUTES = sorted(PATTERNS)
 # What goes with a person beside the conversation.
 BESIDE = ("ties", "plan", "pack", "change-plan", "card", "calendar", "copy", "copy-file", "hand-over")
+# Routes of one thing, which a number of its own names.
+OF_ONE: dict[str, tuple[str, ...]] = {
+    "area": ("group", "day", "change-day", "notes", "claim", "answer"),
+    "company": (
+        "add",
+        "volunteer",
+        "propose",
+        "second",
+        "of-person",
+        "contact",
+        "arrange",
+        "code",
+        "going",
+        "worry",
+        "questions-of-person",
+        "fhir",
+        "call-off-questions",
+    ),
+    "courses": ("one", "change", "cancel", "came"),
+    "emergency": ("one", "record", "look"),
+    "evenings": ("end-device", "strike", "expense", "receipt"),
+    "figures": ("national", "csv"),
+    "group": ("level", "shown", "end", "stepped-in"),
+    "guide": ("sound",),
+    "hosting": ("one", "offer", "agree", "end", "stepped-in", "hand-over"),
+    "lasting": ("let-go", "take-back"),
+    "lending": ("one", "change", "stop", "notice"),
+    "log": ("one", "part", "code", "looked", "care", "take-out"),
+    "members": ("one", "end", "take-back"),
+    "my": ("end-device", "throw-away", "choose"),
+    "network": ("leave", "board", "put-up", "visit"),
+    "outreach": ("one", "drop"),
+    "people": ("one", "about", "contact", "came-back", "note", "meetings", *BESIDE, "send-card"),
+    "phone": ("rung",),
+    "rooms": ("room", "back"),
+    "safeguarding": ("note",),
+    "schemes": (
+        "one",
+        "change",
+        "invite",
+        "add",
+        "choose",
+        "note",
+        "site",
+        "move",
+        "meetings",
+        "ended",
+        "new-agreement",
+        "agreement",
+        "change-agreement",
+        "host",
+    ),
+    "setting-up": (
+        "host-steps",
+        "host-add",
+        "arrange",
+        "agree",
+        "host-together",
+        "host-arrange",
+        "host-agree",
+    ),
+    "survey": ("send",),
+    "with-me": ("book",),
+    "words": ("withdraw",),
+}
 FIXED: dict[str, dict[str, Any]] = {
+    **{f"{app}:{name}": {"pk": UUID(int=1)} for app, names in OF_ONE.items() for name in names},
     "finder:printed": {"name": "0" * 32},
     "finder:pdf": {"name": "0" * 32},
     "api:not-found": {"path": "nowhere"},
@@ -40,16 +107,11 @@ FIXED: dict[str, dict[str, Any]] = {
     **{f"words:{name}": {"key": "about"} for name in ("one", "drop", "restore")},
     **{f"own-words:{name}": {"key": "worry.god"} for name in ("one", "drop", "restore")},
     "guide:easy": {"name": "find"},
-    "guide:sound": {"pk": UUID(int=1)},
-    "evenings:end-device": {"pk": UUID(int=1)},
     "evenings:duties": {"on": "2026-03-10"},
-    **{f"evenings:{name}": {"pk": UUID(int=1)} for name in ("strike", "expense", "receipt")},
     "evenings:supply": {"pk": UUID(int=1), "deed": "bring"},
     "evenings:decide": {"pk": UUID(int=1), "deed": "agree"},
-    "words:withdraw": {"pk": UUID(int=1)},
     "demo:become": {"slug": "ada"},
     "my:take-away": {"pk": 1},
-    **{route: {"pk": UUID(int=1)} for route in ("my:end-device", "my:throw-away")},
     "publications:not-found": {"path": "no/where"},
     "publications:hsds-uk:not-found": {"path": "no/where"},
     "publications:hsds-uk:service": {"id": "c7a5a6f0-3a1b-4a54-8d2b-1d2f3c4b5a69"},
@@ -75,102 +137,34 @@ FIXED: dict[str, dict[str, Any]] = {
     "confirming:confirm": {"public_id": "k7f3q2"},
     "messages:decide": {"pk": "c7a5a6f0-3a1b-4a54-8d2b-1d2f3c4b5a69", "deed": "again"},
     "people:paper": {"stage": "INTRODUCE"},
-    **{
-        f"people:{name}": {"pk": UUID(int=1)}
-        for name in ("one", "about", "contact", "came-back", "note", "meetings")
-    },
-    **{f"figures:{name}": {"pk": UUID(int=1)} for name in ("national", "csv")},
-    **{f"log:{name}": {"pk": UUID(int=1)} for name in ("one", "part", "code", "looked", "care", "take-out")},
-    **{f"emergency:{name}": {"pk": UUID(int=1)} for name in ("one", "record", "look")},
-    **{f"members:{name}": {"pk": UUID(int=1)} for name in ("one", "end", "take-back")},
-    "my:choose": {"pk": UUID(int=1)},
     "people:agree": {"pk": UUID(int=1), "statement": "keep", "deed": "yes"},
     "people:begin": {"pk": UUID(int=1), "stage": "INTRODUCE"},
     "people:rest": {"pk": UUID(int=1), "why": "ENOUGH"},
     "people:meeting": {"pk": UUID(int=1), "deed": "choose"},
     "people:step": {"pk": UUID(int=1), "step": "decide"},
-    **{f"people:{name}": {"pk": UUID(int=1)} for name in (*BESIDE, "send-card")},
     "people:tie": {"pk": UUID(int=1), "tie": UUID(int=2), "deed": "undo"},
-    **{
-        f"company:{name}": {"pk": UUID(int=1)}
-        for name in (
-            "add",
-            "volunteer",
-            "propose",
-            "second",
-            "of-person",
-            "contact",
-            "arrange",
-            "code",
-            "going",
-            "worry",
-            "questions-of-person",
-            "fhir",
-            "call-off-questions",
-        )
-    },
-    **{f"courses:{name}": {"pk": UUID(int=1)} for name in ("one", "change", "cancel", "came")},
     "courses:paper": {"pk": UUID(int=1), "place": UUID(int=1)},
     "training:ask": {"body": UUID(int=1), "course": UUID(int=1)},
     "joining:apply": {"body": UUID(int=1), "scheme": UUID(int=1)},
-    "survey:send": {"pk": UUID(int=1)},
-    **{
-        f"schemes:{name}": {"pk": UUID(int=1)}
-        for name in ("one", "change", "invite", "add", "choose", "note", "site", "move", "meetings", "ended")
-    },
-    **{
-        f"schemes:{name}": {"pk": UUID(int=1)}
-        for name in ("new-agreement", "agreement", "change-agreement", "host")
-    },
     "company:ask": {"pk": UUID(int=1), "volunteer": UUID(int=1)},
-    "with-me:book": {"pk": UUID(int=1)},
     "company:do": {"pk": UUID(int=1), "deed": "rang"},
     "company:press": {"pk": UUID(int=1), "deed": "yes"},
     "company:decide": {"pk": UUID(int=1), "deed": "pause"},
     "company:rest": {"deed": "pause"},
     "group:drop": {"public_id": "nothing"},
     "setting-up:step": {"key": "room"},
-    **{
-        f"setting-up:{name}": {"pk": UUID(int=1)}
-        for name in (
-            "host-steps",
-            "host-add",
-            "arrange",
-            "agree",
-            "host-together",
-            "host-arrange",
-            "host-agree",
-        )
-    },
     "setting-up:answer": {"pk": UUID(int=1), "wanted": UUID(int=1)},
     "setting-up:host-step": {"pk": UUID(int=1), "key": "room"},
     "lasting:stand-in": {"pk": UUID(int=1), "says": "yes"},
-    "lasting:let-go": {"pk": UUID(int=1)},
-    "phone:rung": {"pk": UUID(int=1)},
-    **{f"network:{name}": {"pk": UUID(int=1)} for name in ("leave", "board", "put-up", "visit")},
     "network:day": {"pk": UUID(int=1), "day": UUID(int=1)},
     "network:claim": {"pk": UUID(int=1), "thing": UUID(int=1)},
     "network:reply": {"pk": UUID(int=1), "notice": UUID(int=1)},
-    **{
-        f"area:{name}": {"pk": UUID(int=1)}
-        for name in ("group", "day", "change-day", "notes", "claim", "answer")
-    },
-    **{f"outreach:{name}": {"pk": UUID(int=1)} for name in ("one", "drop")},
-    "lasting:take-back": {"pk": UUID(int=1)},
     "lasting:held": {"pk": UUID(int=1), "deed": "taken"},
     "lasting:helper": {"pk": UUID(int=1), "deed": "up"},
     "lasting:rest": {"deed": "nothing"},
-    **{f"rooms:{name}": {"pk": UUID(int=1)} for name in ("room", "back")},
     "rooms:skip": {"pk": UUID(int=1), "on": "2026-03-10"},
-    **{f"lending:{name}": {"pk": UUID(int=1)} for name in ("one", "change", "stop", "notice")},
     "lending:open": {"pk": UUID(int=1), "first": "2026-03-10", "until": "2026-03-11"},
-    "safeguarding:note": {"pk": UUID(int=1)},
     "lasting:decide": {"public_id": "nothing", "on": "2026-03-10", "deed": "take"},
-    **{f"group:{name}": {"pk": UUID(int=1)} for name in ("level", "shown", "end", "stepped-in")},
-    **{
-        f"hosting:{name}": {"pk": UUID(int=1)}
-        for name in ("one", "offer", "agree", "end", "stepped-in", "hand-over")
-    },
 }
 
 

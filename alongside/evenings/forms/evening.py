@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.design.fields import day, line, words
+from alongside.design.fields import day, line, tick, words
 from alongside.evenings.jobs import OF_A_CHAIRED, Job
 from alongside.evenings.wording import DONE_WORDS, JOBS
 from alongside.groups.nobody import NamesNobody
@@ -38,9 +38,7 @@ class DutiesForm(NamesNobody):
         self.called_in = tuple(f"called_{job}" for job in self.jobs)
         for job in self.jobs:
             if job not in OF_A_CHAIRED:
-                self.fields[f"done_{job}"] = forms.BooleanField(
-                    label=DONE_WORDS[job], required=False, initial=job in before
-                )
+                self.fields[f"done_{job}"] = tick(DONE_WORDS[job], initial=job in before)
             who = (
                 JOBS[job]
                 if job in OF_A_CHAIRED

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import User
-from alongside.design.fields import day, line, money, number
+from alongside.design.fields import day, line, money, number, tick
 from alongside.evenings.approving import Rule
 from alongside.evenings.picture import NotAPicture, Picture, TooLarge, cleaned
 from alongside.evenings.wording import RULES
@@ -23,8 +23,8 @@ _HOW_MUCH = gettext_lazy("Write an amount such as 12.50")
 class PurseForm(forms.Form):
     """How the group holds its money."""
 
-    tin = forms.BooleanField(label=gettext_lazy("A tin goes round, and nobody has to give"), required=False)
-    two = forms.BooleanField(label=gettext_lazy("Two of us count it"), required=False)
+    tin = tick(gettext_lazy("A tin goes round, and nobody has to give"))
+    two = tick(gettext_lazy("Two of us count it"))
     rule = forms.ChoiceField(
         label=gettext_lazy("Who says yes to what somebody has paid?"),
         choices=list(RULES.items()),
@@ -74,7 +74,7 @@ class TinForm(NamesNobody):
         missing=gettext_lazy("Write what it was"),
     )  # fmt: skip
     on = day(gettext_lazy("Which day was it?"), required=True)
-    two = forms.BooleanField(label=gettext_lazy("Two of us have counted it"), required=False)
+    two = tick(gettext_lazy("Two of us have counted it"))
     key = forms.CharField(max_length=32, widget=forms.HiddenInput)
 
     @property

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.design.fields import day, line, number, words
+from alongside.design.fields import day, line, number, tick, words
 from alongside.evenings.order import LONGEST, MOST_PARTS, SHORTEST, Order, Part
 from alongside.groups.nobody import NamesNobody
 
@@ -33,9 +33,7 @@ class CountForm(NamesNobody):
         most=200,
         hint=gettext_lazy("A few words. Name nobody."),
     )
-    again = forms.BooleanField(
-        label=gettext_lazy("It was counted already: take these numbers instead"), required=False
-    )
+    again = tick(gettext_lazy("It was counted already: take these numbers instead"))
     key = forms.CharField(max_length=32, widget=forms.HiddenInput)
 
 

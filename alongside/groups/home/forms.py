@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.design.fields import line, words
+from alongside.design.fields import line, tick, words
 from alongside.groups.home.presenters import FACILITATORS, KINDS, charter, own_value
 from alongside.groups.kinds import OWN, Facilitator, Kind
 from alongside.groups.models import Home
@@ -44,10 +44,9 @@ class HomeForm(forms.Form):
 class DescribeForm(HomeForm):
     """What kind of group it is, and whether it takes money from outside."""
 
-    outside_money = forms.BooleanField(
-        label=gettext_lazy("We take money from outside, such as grants"),
-        help_text=gettext_lazy("If you leave this empty, nothing here speaks of grants."),
-        required=False,
+    outside_money = tick(
+        gettext_lazy("We take money from outside, such as grants"),
+        hint=gettext_lazy("If you leave this empty, nothing here speaks of grants."),
     )
 
     @property

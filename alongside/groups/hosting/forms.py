@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import Tenant, User
-from alongside.design.fields import day, line, number, offer, one_of, words
+from alongside.design.fields import day, line, number, offer, one_of, tick, words
 from alongside.groups.hosting.presenters import LEVELS, SHOWS
 
 
@@ -133,7 +133,7 @@ class ProfileForm(forms.Form):
         missing=gettext_lazy("Write how you are there for groups"),
     )
     reached = line(gettext_lazy("How can they reach you at work?"), most=200)
-    evenings = forms.BooleanField(label=gettext_lazy("I can be reached in the evenings too"), required=False)
+    evenings = tick(gettext_lazy("I can be reached in the evenings too"))
     hours = number(
         gettext_lazy("How many hours a week are set aside for it?"),
         most=80,

@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.validators import MinLengthValidator
 
-from alongside.design.fields import clock, day, line, words
+from alongside.design.fields import clock, day, line, tick, words
 from alongside.linkage import wording
+from alongside.linkage.private_code import SHORTEST_WORD
 
-__all__ = ["clock", "day", "line", "one", "select", "some", "words"]
+__all__ = ["clock", "day", "line", "one", "select", "some", "tick", "word", "words"]
 
 Labels = wording.Labels
 
 
-def one(label: Any, labels: Labels, *, hint: Any = "", initial: str = "") -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=label, help_text=hint, choices=wording.choices(labels), required=False, initial=initial, widget=forms.RadioSelect
-    )  # fmt: skip
+def one(
+    label: Any, labels: Labels, *, hint: Any = "", initial: str = "", missing: Any = "", of: type[str] = str
+) -> forms.ChoiceField:
+    return _chosen(label, labels, hint, missing, of, initial=initial, widget=forms.RadioSelect)
 
 
 def some(label: Any, labels: Labels, *, hint: Any = "") -> forms.MultipleChoiceField:
@@ -26,5 +28,37 @@ def some(label: Any, labels: Labels, *, hint: Any = "") -> forms.MultipleChoiceF
     )  # fmt: skip
 
 
-def select(label: Any, labels: Labels, *, hint: Any = "") -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, help_text=hint, choices=wording.choices(labels), required=False)
+def select(
+    label: Any, labels: Labels, *, hint: Any = "", missing: Any = "", of: type[str] = str
+) -> forms.ChoiceField:
+    return _chosen(label, labels, hint, missing, of)
+
+
+def word(label: Any, *, hint: Any, short: Any, most: int = 40, needed: bool = True) -> forms.CharField:
+    """
+    Return a field for the second word of a private code.
+
+    :param short: what is said of one that would be guessed at once
+    """
+    field = line(label, hint=hint, most=most, missing=short if needed else "")
+    field.validators.append(MinLengthValidator(SHORTEST_WORD, short))
+    return field
+
+
+def each_line(said: str) -> tuple[str, ...]:
+    """Return what stands on each line that is not empty."""
+    return tuple(one.strip() for one in said.splitlines() if one.strip())
+
+
+def _chosen(
+    label: Any, labels: Labels, hint: Any, missing: Any, of: type[str], **more: Any
+) -> forms.ChoiceField:
+    return forms.TypedChoiceField(
+        label=label,
+        help_text=hint,
+        choices=wording.choices(labels),
+        coerce=of,
+        required=bool(missing),
+        error_messages={"required": missing} if missing else {},
+        **more,
+    )

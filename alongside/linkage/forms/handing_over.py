@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import User
+from alongside.linkage.forms import fields
 
 
 class HandOverForm(forms.Form):
@@ -22,9 +23,9 @@ class HandOverForm(forms.Form):
             "invalid_choice": gettext_lazy("Choose somebody of the list"),
         },
     )
-    knows = forms.BooleanField(
-        label=gettext_lazy("They know of it, and who it will be"),
-        error_messages={"required": gettext_lazy("Tell them first, then tick this")},
+    knows = fields.tick(
+        gettext_lazy("They know of it, and who it will be"),
+        missing=gettext_lazy("Tell them first, then tick this"),
     )
 
     def __init__(self, data: Any = None, *, workers: Iterable[User]) -> None:

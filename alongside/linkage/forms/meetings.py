@@ -16,4 +16,4 @@ class LookForm(forms.Form):
         gettext_lazy("Where from?"), hint=gettext_lazy("A town, or a postcode or its first half")
     )
     day = fields.some(gettext_lazy("On which days?"), wording.DAYS)
-    online = forms.BooleanField(label=gettext_lazy("Online or by phone"), required=False)
+    online = fields.tick(gettext_lazy("Online or by phone"))

@@ -160,7 +160,9 @@ class AboutForm(forms.Form):
             "age": said["age"] or Age.NOT_SAID,
             "matters": Matters(codes=tuple(said["matters"]), words=said["matters_words"]),
             "avoid": replace(
-                avoided, groups=_lines(said["avoid_groups"]), people=_lines(said["avoid_people"])
+                avoided,
+                groups=fields.each_line(said["avoid_groups"]),
+                people=fields.each_line(said["avoid_people"]),
             ),
             "assessed_on": said["assessed_on"],
             "discharged_on": said["discharged_on"],
@@ -191,7 +193,3 @@ class PlanForm(forms.Form):
     def plan(self) -> Plan:
         """Return what was said."""
         return Plan(**self.cleaned_data)
-
-
-def _lines(words: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in words.splitlines() if line.strip())

@@ -103,7 +103,7 @@ QUESTIONS: Mapping[Stage, Mapping[str, Callable[[], forms.Field]]] = {
         "another": lambda: _asked(_FOLLOW_UP, "another", fields.one, wording.ANOTHER),
         "next_words": lambda: fields.words(_("What they would like next, in their words")),
         "ask_on": lambda: _asked(_FOLLOW_UP, "ask", fields.day),
-        "stop": lambda: forms.BooleanField(label=_("They would rather not be asked any more"), required=False),
+        "stop": lambda: fields.tick(_("They would rather not be asked any more")),
         **_ABOUT_US,
     },
 }  # fmt: skip

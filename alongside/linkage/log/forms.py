@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from alongside.linkage.forms import fields
 from alongside.linkage.log import wording
-from alongside.linkage.private_code import SHORTEST_WORD
 from alongside.linkage.taking_part import ASKED_YES_NO, Item, SeenBy, known
 
 # What lies sealed, by name.
@@ -94,18 +93,12 @@ class WordForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        self.fields["word"] = fields.line(
+        self.fields["word"] = fields.word(
             _("A second word"),
             hint=_("The person chooses it. It is never shown again, so it should be one that they remember."),
+            short=_("Write a word of four letters or more"),
             most=60,
         )
-
-    def clean_word(self) -> str:
-        """Insist on a word that is not guessed at once."""
-        word: str = self.cleaned_data["word"].strip()
-        if len(word) < SHORTEST_WORD:
-            raise forms.ValidationError(_("Write a word of four letters or more"))
-        return word
 
 
 class OpenForm(forms.Form):
@@ -123,14 +116,10 @@ class CareForm(forms.Form):
     def __init__(self, data: Any = None, *, today: date) -> None:
         super().__init__(data, initial={"on": today})
         self.today = today
-        self.fields["what"] = fields.one(_("What happened?"), wording.HAPPENED)
+        self.fields["what"] = fields.one(
+            _("What happened?"), wording.HAPPENED, missing=_("Choose what happened")
+        )
         self.fields["on"] = fields.day(_("On which day?"))
-
-    def clean_what(self) -> str:
-        """Insist on one."""
-        if not self.cleaned_data["what"]:
-            raise forms.ValidationError(_("Choose what happened"))
-        return str(self.cleaned_data["what"])
 
     def clean_on(self) -> date:
         """Refuse a day to come."""
