@@ -52,8 +52,10 @@ class Closure(Struct, frozen=True, omit_defaults=True):
 
     :param first: the first local date of it
     :param until: the first local date after it
+    :param for_good: nothing is held after it either; ``until`` is then only how long that is told
     """
 
     first: date
     until: date
     why: Why = Why.NOT_SAID
+    for_good: bool = False

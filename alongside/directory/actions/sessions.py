@@ -126,12 +126,17 @@ def close_for_a_while(
         raise Contradicted(
             "A closure ends after it begins, is not over yet, and lasts 400 days at most: check the dates."
         )
-    whose = {"meeting": of} if isinstance(of, Meeting) else {"venue": of}
-    closure = Closure.objects.create(
-        **whose, until_date=until, facts=ClosureFacts(first, until, why), said_by=actor_id(by), said_at=now
-    )
-    record("directory.closure.made", target=closure, by=by, at=now)
-    return closure
+    return _close(of, ClosureFacts(first, until, why), by=by, now=now)
+
+
+@transaction.atomic
+def close_for_good(meeting: Meeting, *, first: date, by: Actor, now: datetime) -> Closure:
+    """
+    Say that a meeting is not held any more from a day to come on.
+
+    :param first: the first date on which it is not held
+    """
+    return _close(meeting, ClosureFacts(first, first + FURTHEST, for_good=True), by=by, now=now)
 
 
 @transaction.atomic
@@ -158,6 +163,15 @@ def forget_sessions(*, by: Actor, now: datetime) -> int:
         record("directory.session.forgotten", target=row, by=by, at=now)
         row.delete()
     return len(rows)
+
+
+def _close(of: Meeting | Venue, facts: ClosureFacts, *, by: Actor, now: datetime) -> Closure:
+    whose = {"meeting": of} if isinstance(of, Meeting) else {"venue": of}
+    closure = Closure.objects.create(
+        **whose, until_date=facts.until, facts=facts, said_by=actor_id(by), said_at=now
+    )
+    record("directory.closure.made", target=closure, by=by, at=now)
+    return closure
 
 
 def _put(meeting: Meeting, facts: DepartureFacts, *, by: Actor, now: datetime) -> Departure:

@@ -147,6 +147,19 @@ class TestCloseForAWhile:
             actions.close_for_a_while(lanterns, first=first, until=until, **said())
 
 
+class TestCloseForGood:
+    def test_is_told_of_the_listing_until_it_is_taken_back(self, lanterns: Meeting) -> None:
+        closure = actions.close_for_good(lanterns, first=date(2026, 3, 17), **said())
+        assert standing(lanterns) == {TONIGHT: SessionState.AS_EVER, date(2026, 3, 17): SessionState.OFF}
+        listing = queries.get_listing(lanterns.public_id)
+        assert listing
+        assert [one.for_good for one in listing.closures] == [True]
+        assert [one.facts.for_good for one in queries.list_closures(lanterns)] == [True]
+
+        actions.take_back_closure(closure, **said())
+        assert standing(lanterns)[date(2026, 3, 17)] is SessionState.AS_EVER
+
+
 class TestAMeetingThatIsNotHeldOnHolidays:
     def test_is_off_on_those_of_its_nation(self) -> None:
         source = Source.objects.create(slug="ludby", name="Ludby’s list")

@@ -37,8 +37,6 @@ from alongside.search.index import Index
 SESSIONS_SHOWN = 4
 # Where all that is coming is off.
 OFF_SHOWN_FOR = timedelta(days=35)
-# Nobody pauses for so long.
-FOR_GOOD = timedelta(days=366)
 
 
 # As the search has it: whoever comes so late still meets the group.
@@ -135,7 +133,7 @@ def meeting_page(listing: Listing, *, index: Index, now: datetime, zone: str | N
 def last_day(listing: Listing, now: datetime) -> str:
     """Say from when on nothing is held any more, so that nobody settles in a group that is about to end."""
     today = now.astimezone(ZoneInfo(listing.zone)).date()
-    ends = [one.first for one in listing.closures if one.until - one.first >= FOR_GOOD and one.first > today]
+    ends = [one.first for one in listing.closures if one.for_good and one.first > today]
     return (
         _("It ends: after %(day)s nothing is held.") % {"day": day_words(min(ends) - DAY, now=now)}
         if ends

@@ -212,11 +212,11 @@ class TestSessionsThatAreNotAsEver:
         assert not page.held_soon
 
     def test_that_a_group_ends_is_said_before_its_last_day(self) -> None:
-        page = self.page(closures=(Closure(date(2026, 3, 25), date(2027, 4, 30)),))
+        page = self.page(closures=(Closure(date(2026, 3, 25), date(2026, 9, 1), for_good=True),))
         assert page.last_day == "It ends: after Tuesday 24 March nothing is held."
 
     def test_that_a_group_pauses_is_not_taken_for_its_end(self) -> None:
-        assert self.page(closures=(Closure(date(2026, 3, 25), date(2026, 9, 1)),)).last_day == ""
+        assert self.page(closures=(Closure(date(2026, 3, 25), date(2027, 4, 29)),)).last_day == ""
 
     def test_one_that_its_group_says_is_on_is_said_to_be(self) -> None:
         page = self.page(confirmed_for=(self.TOMORROW,), said_at=MONDAY_NOON)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -30,8 +31,6 @@ from alongside.lasting.models import Cover, Ending, Standing, Turn
 
 BY = System("lasting")
 SOURCE = "The group itself"
-# What ends is taken down the day after its last evening; until then a closure says so, and no closure lasts longer.
-CLOSED_FOR = timedelta(days=400)
 
 
 @transaction.atomic
@@ -45,7 +44,9 @@ def pause_group(home: Home, *, first: date, until: date, by: User, now: datetime
     standing, _new = Standing.objects.select_for_update(of=("self",)).get_or_create(tenant=home.tenant)
     if list_standing(standing.closures, now=now):
         raise NotPossible(_("You have said already that you pause: say first that you are back."))
-    standing.closures = _close(home, first, until, now=now)
+    standing.closures = _close(
+        home, partial(directory.close_for_a_while, first=first, until=until, by=BY, now=now)
+    )
     standing.save(update_fields=["closures"])
     record("lasting.group.paused", target=home, by=by, at=now)
     _free(home, first, until, now=now)
@@ -76,7 +77,9 @@ def say_ending(home: Home, *, last_on: date, cause: Cause, words: str, by: User,
     if queries.get_ending(home.tenant):
         raise NotPossible(_("You have said already which evening is the last: take that back first."))
     first, today = last_on + timedelta(days=1), timezone.localdate(now)
-    closures = _close(home, first, first + CLOSED_FOR, now=now) if last_on >= today else []
+    # What ends is taken down the day after its last evening; until then a closure says so.
+    closing = partial(directory.close_for_good, first=first, by=BY, now=now)
+    closures = _close(home, closing) if last_on >= today else []
     ending: Ending = Ending.objects.create(
         tenant=home.tenant, last_on=last_on, cause=cause, words=words or None, closures=closures, said_at=now, said_by=by
     )  # fmt: skip
@@ -128,14 +131,12 @@ def list_standing(closures: list[int], *, now: datetime) -> list[Closure]:
     )
 
 
-def _close(home: Home, first: date, until: date, *, now: datetime) -> list[int]:
+def _close(home: Home, closing: Callable[[Meeting], Closure]) -> list[int]:
     meetings = _meetings(home)
     if not meetings:
         raise NotPossible(_("None of the listed meetings is counted as yours: say first which is."))
     try:
-        return [
-            directory.close_for_a_while(one, first=first, until=until, by=BY, now=now).pk for one in meetings
-        ]
+        return [closing(one).pk for one in meetings]
     except directory.Contradicted as error:
         raise NotPossible(str(error)) from error
 
