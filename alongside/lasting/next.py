@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -12,12 +11,11 @@ from django.utils.translation import gettext_lazy
 
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
-from alongside.directory.listing import Listing
-from alongside.directory.schedule import Session
 from alongside.groups.home.next import Answer, Next
 from alongside.groups.models import Home
 from alongside.groups.wording import day_words, meeting_words
 from alongside.lasting import queries, wording
+from alongside.lasting.queries import Asked
 from alongside.lasting.resilience import look_at
 
 MOST = 2
@@ -27,21 +25,26 @@ ANSWERS = {"yes": gettext_lazy("Yes, I can"), "no": gettext_lazy("Not this time"
 
 
 def list_next(home: Home, member: Member, *, now: datetime) -> list[Next]:
-    """Return the nearest small steps, for whoever can run the group; and what other groups ask of them."""
+    """Return the nearest small steps, for whoever can run the group; and what they are asked to run."""
     if not allowed(member, "group.run", member.tenant):
         return []
     found = look_at(queries.known_of(home, now=now, seen_by=member.user), today=timezone.localdate(now))
     href = reverse("lasting:steady")
     steps = [Next(wording.step_words(one.step), href, wording.fact_words(one)) for one in found[:MOST]]
-    return [*(_asked(*one) for one in queries.list_asked(member.tenant, member.user, now=now)), *steps]
+    return [*(_asked(one) for one in queries.list_asked(member.tenant, member.user, now=now)), *steps]
 
 
-def _asked(pk: UUID, listing: Listing, session: Session) -> Next:
+def _asked(one: Asked) -> Next:
     """Ask what the private link asks, which tells of time and place alone."""
-    said = {"day": day_words(session.local_date), "meeting": meeting_words(listing)}
-    words = _("A group nearby looks for somebody to run one session. Can you, on %(day)s? %(meeting)s") % said
-    why = f"{_('Yes and no are worth the same. Nobody asks why.')} {_('If you say yes, that group sees your name.')}"
+    said = {"day": day_words(one.session.local_date), "meeting": meeting_words(one.listing)}
+    why = _("Yes and no are worth the same. Nobody asks why.")
+    if one.ours:
+        asks = _("Your group looks for somebody to run one session. Can you, on %(day)s? %(meeting)s")
+    else:
+        asks = _("A group nearby looks for somebody to run one session. Can you, on %(day)s? %(meeting)s")
+        why += f" {_('If you say yes, that group sees your name.')}"
     answers = (
-        Answer(str(says), reverse("lasting:stand-in", args=[pk, one])) for one, says in ANSWERS.items()
+        Answer(str(words), reverse("lasting:stand-in", args=[one.pk, says]))
+        for says, words in ANSWERS.items()
     )
-    return Next(words, "", why, tuple(answers))
+    return Next(asks % said, "", why, tuple(answers))

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import CharField, Count, DateField, Q, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
+from msgspec import Struct
 
 from alongside.accounts.models import Tenant, User
 from alongside.accounts.queries import list_members
@@ -159,7 +160,7 @@ _ROOM, _HAD, _OTHERS = "ROOM UNTIL", "HAD", "OTHERS ON"
 
 # A group's page has ten questions for all that is on it: what is of one shape is asked for at once.
 def _list_hands(tenant: Tenant, asked: User | None, now: datetime) -> list[tuple[str, UUID]]:
-    """Return each thing that somebody holds, who rests, who learns to run it, and what other groups ask somebody."""
+    """Return each thing that somebody holds, who rests, who learns to run it, and what somebody is asked to run."""
     name = f"lasting.hands {asked.pk if asked else ''}"
     return once(name, partial(_ask_hands, tenant, asked, now))
 
@@ -172,8 +173,8 @@ def _ask_hands(tenant: Tenant, asked: User | None, now: datetime) -> list[tuple[
     held = Holding.objects.for_tenant(tenant).values_list("thing", "user_id")
     rows = [rests.values_list("what", "user_id"), learn.values_list("what", "pk")]
     if asked:
-        waiting = list_waiting(ASKS, now=now).exclude(about__startswith=f"{tenant.pk} ")
-        rows.append(waiting.filter(about__endswith=f" {asked.pk}").values_list("about", "pk"))
+        waiting = list_waiting(ASKS, now=now).filter(about__endswith=f" {asked.pk}")
+        rows.append(waiting.values_list("about", "pk"))
     return list(held.union(*rows, all=True))
 
 
@@ -206,23 +207,33 @@ def _list_days(tenant: Tenant, today: date) -> list[tuple[str, date | None, date
     )
 
 
-def list_asked(tenant: Tenant, user: User, *, now: datetime) -> list[tuple[UUID, Listing, Session]]:
-    """
-    Return the sessions of other groups that somebody was asked to run and has not answered, where they are on and still to come.
+class Asked(Struct, frozen=True):
+    """A session that somebody is asked to run: by the link ``pk``, and by their own group, or by another that is not told."""
 
-    Inside the door of a group of theirs: who asks is not told, and no door of those is opened.
+    pk: UUID
+    ours: bool
+    listing: Listing
+    session: Session
 
-    :returns: the link that asks, and of which session, the nearest first
+
+def list_asked(tenant: Tenant, user: User, *, now: datetime) -> list[Asked]:
     """
-    found: list[tuple[UUID, Listing, Session]] = []
+    Return the sessions that somebody was asked to run and has not answered, where they are on and still to come; the nearest first.
+
+    Inside the door of a group of theirs; no door of another that asks is opened.
+    """
+    found: list[Asked] = []
     for about, pk in _list_hands(tenant, user, now):
         # Nothing else that stands among them has four words.
         match about.split():
-            case [_asks, public_id, day, _asked]:
+            case [asks, public_id, day, _asked]:
                 there = [one for one in [shown(public_id)] if one]
                 coming = list_coming(there, now=now)
-                found += [(pk, *one) for one in coming if one[1].is_on and f"{one[1].local_date}" == day]
-    return sorted(found, key=lambda one: one[2].starts)
+                ours = asks == f"{tenant.pk}"
+                found += [
+                    Asked(pk, ours, *one) for one in coming if one[1].is_on and f"{one[1].local_date}" == day
+                ]
+    return sorted(found, key=lambda one: one.session.starts)
 
 
 def list_resting(tenant: Tenant) -> set[UUID]:

@@ -203,6 +203,23 @@ class TestCover:
         ):
             assert words in Client().get(address).content.decode(), address
 
+    def test_is_asked_on_the_groups_own_page_of_the_others_and_not_of_whoever_asks(
+        self, bea: Member, cal: Member, meeting: Meeting
+    ) -> None:
+        press(bea, meeting, "ask")
+        own = [
+            BeautifulSoup(signed_in(one).get("/my/group/").content, "html.parser").select(
+                "form[action*=stand-in]"
+            )
+            for one in (cal, bea)
+        ]
+        assert [len(one) for one in own] == [2, 0]
+
+        signed_in(cal).post(str(own[0][0]["action"]))
+
+        with within(bea.tenant):
+            assert Turn.objects.get().user == cal.user
+
     def test_is_asked_once_of_somebody_who_runs_both_groups(
         self, bea: Member, cal: Member, willing: Member, meeting: Meeting
     ) -> None:
