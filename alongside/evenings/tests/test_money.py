@@ -157,6 +157,20 @@ class TestAnExpense:
 
         assert "Agreed. It can be paid back." in words(cal, MONEY)
 
+    def test_offers_a_reader_no_button_that_they_may_not_press(
+        self, client_of_bea: Client, cal: Client, lanterns: Tenant
+    ) -> None:
+        expense = claimed(client_of_bea)
+        nesta = User.objects.create_user(email="nesta@lanterns.example", name="Nesta")
+        reads = Client()
+        reads.force_login(at_work(nesta, lanterns, Role.READER).user)
+        address = f"{MONEY}/expenses/{expense.pk}"
+
+        assert "Yes, pay it back" in words(cal, address)
+        assert "Milk and cups" in words(reads, address)
+        assert "Yes, pay it back" not in words(reads, address)
+        assert press(reads, expense, "agree").status_code == 403
+
     def test_says_what_to_do_where_one_is_alone(self, client_of_bea: Client) -> None:
         expense = claimed(client_of_bea)
 

@@ -160,6 +160,7 @@ def expense(request: HttpRequest, member: Member, home: Home, pk: UUID) -> HttpR
         "has_receipt": queries.has_receipt(found),
         "held": held,
         "alone": len(list_facilitators(member.tenant)) < 2,
+        "runs": allowed(member, "group.run", member.tenant),
     }
     return shown(request, "evenings/expense.html", form, context)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import Tenant, User
+from alongside.accounts.roles import TenantKind
 from alongside.design.fields import day, line, number, offer, one_of, tick, words
 from alongside.groups.hosting.presenters import LEVELS, SHOWS
 
@@ -141,6 +142,22 @@ class ProfileForm(forms.Form):
             "As agreed with whoever plans your work, before it begins. Left empty, nobody has said."
         ),
     )
+
+    def __init__(self, *args: Any, tenant: Tenant, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if tenant.kind != TenantKind.GROUP:
+            return
+        # Peers who run their own group: nobody plans that as their work.
+        says: dict[str, tuple[str, str]] = {
+            "words": (
+                _("How are you there for your group?"),
+                _("What you do, and what you leave to others. All who have a role in your group read it."),
+            ),
+            "reached": (_("How can the others reach you?"), ""),
+            "hours": (_("How many hours a week do you have for it?"), _("Left empty, nobody has said.")),
+        }
+        for name, (label, hint) in says.items():
+            self.fields[name].label, self.fields[name].help_text = label, hint
 
 
 class KeepForm(forms.Form):

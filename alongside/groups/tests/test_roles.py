@@ -9,6 +9,7 @@ from alongside.accounts.models import User
 from alongside.accounts.roles import Role
 from alongside.accounts.rules import RULES
 from alongside.groups.hosting.presenters import asked_of_role
+from alongside.groups.tests.island import BEA, a_group, a_meeting
 from tests.cast import at_work, northside
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +59,19 @@ def test_a_role_has_time_set_aside_and_is_handed_over(role: Role) -> None:
     assert "3 hours a week are set aside for it" in page
     assert LEFT in page
     assert LEFT not in other.get("/my/role/").content.decode()
+
+
+def test_a_peer_who_runs_a_group_is_not_asked_as_if_it_were_their_work() -> None:
+    bea = a_group("Tuesday Lanterns", ("Bea", BEA), a_meeting())
+    client = Client()
+    client.force_login(bea.user)
+
+    page = client.get("/my/role/").content.decode()
+
+    assert "How can the others reach you?" in page
+    for words in ("at work", "plans your work", "groups that you host", "A high grade"):
+        assert words not in page
+    assert (
+        "How can they reach you at work?"
+        in signed_in("Hope", Role.HOST_LEAD).get("/my/role/").content.decode()
+    )

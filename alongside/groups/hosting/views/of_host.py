@@ -115,7 +115,7 @@ def hand_over(request: HttpRequest, member: Member, row: HostedGroup) -> HttpRes
 def profile(request: HttpRequest, member: Member) -> HttpResponse:
     """Say how one is there for groups."""
     own = queries.get_profile(member.tenant, member.user)
-    form = ProfileForm(request.POST or None, initial=own.said if own else {})
+    form = ProfileForm(request.POST or None, initial=own.said if own else {}, tenant=member.tenant)
     if form.is_valid():
         actions.write_profile(member.tenant, by=member.user, now=clock.now(), **form.cleaned_data)
         return to("hosting:list")

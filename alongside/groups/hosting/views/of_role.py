@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from alongside.accounts.doors import by_member
 from alongside.accounts.reach import Member, reach_of
+from alongside.accounts.roles import TenantKind
 from alongside.groups.home.views import shown, to
 from alongside.groups.hosting import actions, presenters, queries
 from alongside.groups.hosting.forms import HandOverForm, ProfileForm
@@ -22,7 +23,7 @@ def profile(request: HttpRequest, member: Member) -> HttpResponse:
     """Say how one is there, and read what colleagues say and what one was left."""
     profiles = queries.list_profiles(member.tenant)
     own = next((one for one in profiles if one.user == member.user), None)
-    form = ProfileForm(request.POST or None, initial=own.said if own else {})
+    form = ProfileForm(request.POST or None, initial=own.said if own else {}, tenant=member.tenant)
     if form.is_valid():
         actions.write_profile(member.tenant, by=member.user, now=clock.now(), **form.cleaned_data)
         return to("role:profile")
@@ -30,6 +31,7 @@ def profile(request: HttpRequest, member: Member) -> HttpResponse:
     context = {
         "roles": [says for role in roles if (says := presenters.role_profile(role))],
         "hours": [one for role in roles for one in presenters.hours_of_role(member.tenant, role)],
+        "of_group": member.tenant.kind == TenantKind.GROUP,
         "others": [one for one in profiles if one.user != member.user],
         "hand_overs": queries.list_role_hand_overs(member.tenant, member.user),
     }
