@@ -189,6 +189,16 @@ def asks_again(view: V) -> V:
     return view
 
 
+def twice_is_once(view: V) -> V:
+    """
+    Say of a page that what is sent there twice changes nothing more, so that nobody notes what is pressed: it is saved as it is written.
+
+    Put it outermost; the middleware of `sign_in` knows of it.
+    """
+    view.twice_is_once = True  # type: ignore[attr-defined]
+    return view
+
+
 def as_few_files(
     view: Callable[Concatenate[HttpRequest, Member, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, Member, P], HttpResponse]:

@@ -176,11 +176,13 @@ def _saved(client: Client, path: str) -> list[str]:
         seen = _SEEN.search(get(client, path))
         assert seen  # noqa: S101
         with CaptureQueriesContext(connection) as asked:
-            answer = client.post(path, {"saving": "1", "seen": seen[1], "heard": words})
+            answer = client.post(path, {"saving": "1", "seen": seen[1], "heard": words, **_OF_A_PAGE})
         assert answer.json() == {"seen": int(seen[1]) + 1}  # noqa: S101
     return [one["sql"] for one in asked.captured_queries]
 
 
+# What each form of a page brings along.
+_OF_A_PAGE: Final = {"csrfmiddlewaretoken": "a" * 64}
 _MARKS: Final = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 _SEEN: Final = re.compile(r'name="seen" value="(\d+)"')
 _TOKEN: Final = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')

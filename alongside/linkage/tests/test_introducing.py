@@ -170,7 +170,18 @@ class TestIntroduce:
         client.post(address, {"seen": "1", "heard": "a"})
 
         with CaptureQueriesContext(connection) as asked:
-            client.post(address, {"seen": "2", "heard": "b"})
+            client.post(address, {"seen": "2", "heard": "b", "csrfmiddlewaretoken": "a" * 64})
 
         words = questions(asked)
         assert len(words) <= 10, "\n".join(one[:150] for one in words)
+        assert not [one for one in words if "limits_tries" in one]
+
+    def test_a_step_that_is_pressed_twice_clashes_with_nothing_and_leads_on(
+        self, client: Client, sam: Person
+    ) -> None:
+        address = begun(client, sam, Stage.INTRODUCE)
+
+        pressed = [client.post(address, {"seen": "1", "heard": "a"}) for _ in range(2)]
+
+        assert [one.status_code for one in pressed] == [303, 303]
+        assert pressed[0]["Location"] == pressed[1]["Location"]

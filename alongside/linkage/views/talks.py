@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from alongside.accounts.doors import by_member, by_member_to
+from alongside.accounts.doors import by_member, by_member_to, twice_is_once
 from alongside.accounts.reach import Member
 from alongside.content.blocks import Block
 from alongside.kernel import clock
@@ -26,6 +26,7 @@ from alongside.linkage.views.answering import number, to, to_step
 _TAKES = require_http_methods(["GET", "HEAD", "POST"])
 
 
+@twice_is_once
 @_TAKES
 @by_member_to("conversation.write", queries.get_conversation)
 def show_step(request: HttpRequest, member: Member, talk: Conversation, step: str) -> HttpResponse:
