@@ -6,6 +6,7 @@ stay empty. A browser offers nobody what somebody typed there before. What is sa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, time
 from decimal import Decimal
@@ -43,6 +44,32 @@ def _text(
         required=bool(missing),
         initial=initial,
         widget=widget,
+        error_messages={"required": missing} if missing else {},
+    )
+
+
+# From a number within a town to a whole one with its country (E.164).
+_DIGITS = range(6, 16)
+_DIALLED = re.compile(r"\+?[\d\s()-]+")
+
+
+class _Phone(forms.CharField):
+    def clean(self, value: Any) -> str:
+        typed = " ".join(str(super().clean(value)).split())
+        digits = sum(letter.isdecimal() for letter in typed)
+        if typed and not (_DIALLED.fullmatch(typed) and digits in _DIGITS):
+            raise forms.ValidationError(gettext("Write a number such as 01632 960 123, and nothing else"))
+        return typed
+
+
+def phone(label: Any, *, hint: Any = "", missing: Any = "") -> forms.CharField:
+    """Return a field for a number that can be dialled as it stands."""
+    return _Phone(
+        label=label,
+        help_text=hint,
+        max_length=30,
+        required=bool(missing),
+        widget=forms.TextInput(attrs={**_QUIET, "type": "tel"}),
         error_messages={"required": missing} if missing else {},
     )
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import Tenant, User
-from alongside.design.fields import line, offer, one_of, words
+from alongside.design.fields import line, offer, one_of, phone, words
 from alongside.groups.people import fields_with_people
 
 DAYS = {
@@ -24,10 +24,9 @@ class ReaderForm(forms.Form):
     """Which person of a body reads worries, and by when."""
 
     user = one_of(gettext_lazy("Who reads them?"), missing=gettext_lazy("Choose who reads them"))
-    phone = line(
+    phone = phone(
         gettext_lazy("On which phone do they answer?"),
         hint=gettext_lazy("Whoever is worried sees it, and rings it."),
-        most=40,
         missing=gettext_lazy("Write the phone on which they answer"),
     )
     days = forms.ChoiceField(

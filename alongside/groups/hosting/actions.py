@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from alongside.accounts.models import Tenant, User
 from alongside.accounts.tenancy import within
 from alongside.audit.record import Actor, System, record
+from alongside.corrections import listed
 from alongside.groups.home import presenters
 from alongside.groups.hosting import queries
 from alongside.groups.hosting.above import forget_more, show_more
@@ -218,10 +219,14 @@ def keep_for_group(
     Keep the public part of a group that has no place here and wants none, with its consent.
 
     :param consent: who of the group said yes, and when, in words
-    :raises NotPossible: without that consent
+    :raises NotPossible: without that consent, or where no meeting has that code
     """
     if not consent.strip():
         raise NotPossible(_("Write who of the group said yes to it: without that nothing is kept."))
+    if public_id and listed.shown(public_id) is None:
+        raise NotPossible(
+            _("No meeting here has that code. Open its page and copy the address, or leave this empty.")
+        )
     hosted: HostedGroup = HostedGroup.objects.create(
         tenant=tenant, called=called, consent=consent, lead=by, added_at=now, agreed_at=now,
         shown={"MEETINGS": [public_id] if public_id else []},

@@ -164,10 +164,21 @@ class KeepForm(forms.Form):
     """A group that has no place here."""
 
     called = line(gettext_lazy("What is the group called?"), missing=gettext_lazy("Write what it is called"))
-    public_id = line(gettext_lazy("The code of its listing, if it has one"), most=20)
+    address = line(
+        gettext_lazy("The address of its page here, if it is listed"),
+        hint=gettext_lazy("Or the code at its end."),
+        most=300,
+    )
     consent = words(
         gettext_lazy("Who of the group said yes to it, and when?"),
         hint=gettext_lazy("A first name is enough."),
         rows=2,
         missing=gettext_lazy("Write who of the group said yes to it: without that nothing is kept"),
     )
+
+    @property
+    def said(self) -> dict[str, str]:
+        """Return what was said; of the address, the code at its end."""
+        said = self.cleaned_data
+        public_id = said["address"].rstrip("/").rpartition("/")[2].strip().casefold()
+        return {"called": said["called"], "consent": said["consent"], "public_id": public_id}

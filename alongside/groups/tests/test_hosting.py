@@ -9,6 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from bs4 import BeautifulSoup
 from django.apps import apps
 from django.db import models
 from django.test import Client
@@ -291,12 +292,32 @@ class TestAHost:
     def test_keeps_the_public_part_of_a_group_that_never_joins_with_its_consent_alone(
         self, hope: Member
     ) -> None:
-        client, said = signed_in(hope), {"called": "The Net Menders", "public_id": "", "consent": ""}
+        client, said = signed_in(hope), {"called": "The Net Menders", "address": "", "consent": ""}
         assert client.post("/my/hosting/keep", said).status_code == 400
 
         client.post("/my/hosting/keep", said | {"consent": "Dee, on Monday"})
 
         assert "The Net Menders" in client.get("/my/hosting/").content.decode()
+
+
+def test_a_group_that_never_joins_is_kept_with_a_meeting_that_there_is_by_the_address_of_its_page(
+    hope: Member, meeting: Meeting
+) -> None:
+    client, said = signed_in(hope), {"called": "The Net Menders", "consent": "Dee, on Monday"}
+
+    refused = client.post("/my/hosting/keep", said | {"address": "Tuesdays at the loft"})
+    client.post("/my/hosting/keep", said | {"address": f"http://testserver/m/{meeting.public_id.upper()}/"})
+
+    page = BeautifulSoup(refused.content, "html.parser")
+    assert refused.status_code == 400
+    assert (
+        "No meeting here has that code"
+        in page.select("#id_address-error, .nhsuk-error-message")[0].get_text()
+    )
+    assert page.select("[name=address]")[0]["value"] == "Tuesdays at the loft"
+    listed = client.get("/my/hosting/").content.decode()
+    assert listed.count("The Net Menders") == 1
+    assert "St Mark" in listed
 
 
 def owned() -> list[type[TenantOwned]]:

@@ -212,7 +212,7 @@ class TestConnect:
                     by=rosa_at_work.user,
                     now=MONDAY_NOON,
                 )
-                for one in (chosen.listing.id, "another")
+                for one in (chosen.listing.id, "")
             )
         for deed in ("drop", "choose", "choose"):
             client.post(f"{address}/{deed}", {"seen": seen(client, address), "meeting": chosen.listing.id})

@@ -170,3 +170,14 @@ def test_what_was_settled_is_not_settled_again(hosted: None, bea: Member, hope: 
 
         with pytest.raises(actions.NotPossible, match="seen to already"):
             actions.settle(note, done="y", answered="y", by=hope.user, now=MONDAY_NOON)
+
+
+def test_whoever_reads_worries_answers_a_phone_that_can_be_rung(hope: Member) -> None:
+    said = {"user": str(hope.user.pk), "phone": "my mobile", "days": "1"}
+
+    refused = signed_in(hope).post("/my/worries/reader", said)
+
+    assert refused.status_code == 400
+    assert "Write a number such as 01632 960 123" in refused.content.decode()
+    assert "my mobile" in refused.content.decode()
+    assert signed_in(hope).post("/my/worries/reader", said | {"phone": "01632 960 101"}).status_code == 303

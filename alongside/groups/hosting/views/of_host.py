@@ -128,6 +128,9 @@ def keep(request: HttpRequest, member: Member) -> HttpResponse:
     """Keep the public part of a group that has no place here."""
     form = KeepForm(request.POST or None)
     if form.is_valid():
-        actions.keep_for_group(member.tenant, by=member.user, now=clock.now(), **form.cleaned_data)
-        return to("hosting:list")
+        try:
+            actions.keep_for_group(member.tenant, by=member.user, now=clock.now(), **form.said)
+            return to("hosting:list")
+        except actions.NotPossible as sentence:
+            form.add_error("address", str(sentence))
     return shown(request, "groups/hosting/keep.html", form, {})
