@@ -167,3 +167,16 @@ class TestAForm:
 
         assert answer(page, "page")["value"] == "3"
         assert not page.select('label[for="id_page"]')
+
+    def test_alone_on_its_page_is_sent_with_all_its_fields_by_one_button(self) -> None:
+        template = Template('{% include "design/asked.html" with press="Save" size="s" variant="warning" %}')
+
+        page = BeautifulSoup(
+            template.render(Context({"form": Asking(), "csrf_token": "a" * 64})), "html.parser"
+        )
+
+        assert {each["name"] for each in page.select("form[method=post] [name]")} == {
+            *Asking.base_fields, "csrfmiddlewaretoken"
+        }  # fmt: skip
+        assert page.select('label.nhsuk-label--s[for="id_where"]')
+        assert [each.get_text() for each in page.select("button.nhsuk-button--warning")] == ["Save"]
