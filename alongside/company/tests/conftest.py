@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from alongside.accounts.models import User
 from alongside.accounts.reach import Member
@@ -24,6 +26,7 @@ from alongside.kernel import clock
 from alongside.linkage import actions as linkage
 from alongside.linkage.about import Channel, SafeContact
 from alongside.linkage.models import Person
+from alongside.post.models import Outgoing
 from alongside.search.actions import build_index
 from tests.cast import MONDAY_NOON, at_work, northside, rosa
 
@@ -35,6 +38,36 @@ TUESDAY_EVENINGS = Offers(
     gender=Gender.WOMAN,
     kinds=(Kind.GO_ALONG, Kind.TALK),
 )
+
+
+def at(monkeypatch: pytest.MonkeyPatch, now: datetime) -> None:
+    monkeypatch.setattr(clock, "now", lambda: now)
+
+
+def signed_in(member: Member) -> Client:
+    client = Client()
+    client.force_login(member.user)
+    return client
+
+
+def set_up(hope: Member, **more: Any) -> None:
+    with within(northside()):
+        said: dict[str, Any] = {
+            "safeguarding": hope.user,
+            "safeguarding_phone": "0191 498 0001",
+            "by": hope.user,
+            "now": MONDAY_NOON,
+        }
+        actions.set_up(northside(), **said, **more)
+
+
+def link_in(template: str) -> str:
+    [letter] = [
+        one
+        for one in Outgoing.objects.order_by("put_at")
+        if one.template == f"company/messages/{template}.txt"
+    ][-1:]
+    return str(re.findall(r"/l/\S+", str(letter.body))[0])
 
 
 def somebody(name: str, role: Role) -> Member:
@@ -101,9 +134,7 @@ ARRANGED: dict[str, Any] = {
 
 @pytest.fixture
 def arrangements(door: Member, hope: Member) -> None:
-    actions.set_up(
-        door.tenant, safeguarding=hope.user, safeguarding_phone="0191 498 0001", by=hope.user, now=MONDAY_NOON
-    )
+    set_up(hope)
 
 
 @pytest.fixture

@@ -27,8 +27,8 @@ from alongside.company.tests.conftest import (
     arrangements,
     begun,
     goer,
+    signed_in,
 )
-from alongside.company.tests.test_pages import signed_in
 from alongside.company.views.exporting import carried
 from alongside.kernel import clock
 from alongside.linkage import actions as linkage

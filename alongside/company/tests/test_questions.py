@@ -20,8 +20,7 @@ from alongside.company.actions import CannotArrange
 from alongside.company.models import Booking, Opinion, QuestionTime, Volunteer
 from alongside.company.questions import actions, queries
 from alongside.company.questions.times import Way, Whom, Worth
-from alongside.company.tests.conftest import UNTIL
-from alongside.company.tests.test_pages import set_up, signed_in
+from alongside.company.tests.conftest import UNTIL, set_up, signed_in
 from alongside.kernel import clock
 from alongside.linkage import actions as linkage
 from alongside.linkage.about import Avoided, Channel, SafeContact

@@ -29,8 +29,7 @@ from alongside.audit.models import Event
 from alongside.audit.record import System
 from alongside.company import clockwork
 from alongside.company.models import Asking, FirstContact, QuestionTime, Volunteer
-from alongside.company.tests.conftest import cleared, somebody
-from alongside.company.tests.test_pages import link_in, set_up
+from alongside.company.tests.conftest import cleared, link_in, set_up, somebody
 from alongside.corrections import token as opened
 from alongside.groups.hosting.queries import list_hosted
 from alongside.groups.tests.island import a_group, a_meeting, answering, it_is, runs

@@ -13,7 +13,7 @@ from django.db import IntegrityError, connection, transaction
 from alongside.accounts.models import User
 from alongside.audit.models import Event
 from alongside.audit.record import System, actor_id
-from alongside.config.tasks import is_index_old, tidy
+from alongside.config.tasks import is_index_old
 from alongside.corrections import actions, queries
 from alongside.corrections.actions import NotPossible
 from alongside.corrections.listed import said_now
@@ -432,63 +432,6 @@ class TestAJoinedMeeting:
         actions.undo_change(change, by=ada, now=LATER)
 
         assert not meeting.statements.exists()
-
-
-class TestTellingTheOwner:
-    @pytest.fixture
-    def made(self, correction: Correction, ada: User, ben: User) -> Change:
-        change = propose(correction, ada)
-        actions.agree_change(change, by=ben, now=LATER)
-        actions.answer_correction(correction, "DONE", by=ben, now=LATER)
-        return change
-
-    @pytest.mark.demand(319)
-    def test_keeps_it_open_until_they_are_told_and_the_list_says_the_same(
-        self, made: Change, correction: Correction, meeting: Meeting, ada: User
-    ) -> None:
-        assert queries.list_open() == [correction]
-        actions.tell_owner(made, by=ada, now=LATER)
-        assert queries.list_open() == [correction]
-        assert actions.settle_told(by=BY, now=LATER) == 0
-
-        list_says(SEVEN)
-
-        assert actions.settle_told(by=BY, now=LATER) == 1
-        assert queries.list_open() == []
-        assert not meeting.statements.exists()
-        meeting.refresh_from_db()
-        assert meeting.rule == SEVEN
-
-    def test_is_looked_at_each_minute(self, made: Change, meeting: Meeting, ada: User) -> None:
-        actions.tell_owner(made, by=ada, now=LATER)
-        list_says(SEVEN)
-        tidy(LATER)
-
-        assert not meeting.statements.exists()
-
-    def test_lets_the_list_change_it_again_afterwards(
-        self, made: Change, meeting: Meeting, ada: User
-    ) -> None:
-        actions.tell_owner(made, by=ada, now=LATER)
-        list_says(SEVEN)
-        actions.settle_told(by=BY, now=LATER)
-        eight = msgspec.structs.replace(TUESDAY_EVENING, starts=time(20))
-        list_says(eight)
-
-        meeting.refresh_from_db()
-        assert meeting.rule == eight
-
-    def test_holds_on_to_what_no_owner_was_told_of(self, made: Change, meeting: Meeting) -> None:
-        list_says(SEVEN)
-
-        assert actions.settle_told(by=BY, now=LATER) == 0
-        assert meeting.statements.exists()
-
-
-def list_says(rule: Rule) -> None:
-    line = Entry.objects.get(source__slug="island")
-    line.content = msgspec.structs.replace(line.content, rule=rule)
-    directory.change_entries([line], by=BY, now=LATER)
 
 
 class TestTheQueue:

@@ -17,7 +17,7 @@ from alongside.accounts.models import User
 from alongside.audit.models import Event
 from alongside.audit.record import System, actor_id
 from alongside.config.tasks import tidy
-from alongside.corrections import actions
+from alongside.corrections import actions, queries
 from alongside.corrections.actions import NotPossible
 from alongside.corrections.messages import PutRight
 from alongside.corrections.models import TELL_AGAIN, Change, Correction
@@ -26,6 +26,7 @@ from alongside.corrections.parts import Part
 from alongside.directory import actions as directory
 from alongside.directory.models import Entry, Meeting, Source
 from alongside.kernel import clock
+from alongside.kernel.periods import Rule
 from alongside.post import actions as post
 from alongside.post.models import Outgoing
 from alongside.post.queries import key_of
@@ -235,6 +236,60 @@ class TestUntilTheirListSaysSo:
         change.refresh_from_db()
         assert change.message is None
         assert change.stands
+
+
+def list_says(rule: Rule) -> None:
+    line = Entry.objects.get(source__slug="island")
+    line.content = msgspec.structs.replace(line.content, rule=rule)
+    directory.change_entries([line], by=BY, now=MONDAY_NOON)
+
+
+class TestOnceTheirListSaysSo:
+    @pytest.fixture
+    def meeting(self, change: Change) -> Meeting:
+        return Meeting.objects.get()
+
+    @pytest.mark.demand(319)
+    def test_keeps_it_open_until_they_are_told_and_the_list_says_the_same(
+        self, change: Change, meeting: Meeting, ada: User
+    ) -> None:
+        assert queries.list_open() == [change.correction]
+        actions.tell_owner(change, by=ada, now=MONDAY_NOON)
+        assert queries.list_open() == [change.correction]
+        assert actions.settle_told(by=BY, now=MONDAY_NOON) == 0
+
+        list_says(SEVEN)
+
+        assert actions.settle_told(by=BY, now=MONDAY_NOON) == 1
+        assert queries.list_open() == []
+        assert not meeting.statements.exists()
+        meeting.refresh_from_db()
+        assert meeting.rule == SEVEN
+
+    def test_is_looked_at_each_minute(self, change: Change, meeting: Meeting, ada: User) -> None:
+        actions.tell_owner(change, by=ada, now=MONDAY_NOON)
+        list_says(SEVEN)
+        tidy(MONDAY_NOON)
+
+        assert not meeting.statements.exists()
+
+    def test_lets_the_list_change_it_again_afterwards(
+        self, change: Change, meeting: Meeting, ada: User
+    ) -> None:
+        actions.tell_owner(change, by=ada, now=MONDAY_NOON)
+        list_says(SEVEN)
+        actions.settle_told(by=BY, now=MONDAY_NOON)
+        eight = msgspec.structs.replace(TUESDAY_EVENING, starts=time(20))
+        list_says(eight)
+
+        meeting.refresh_from_db()
+        assert meeting.rule == eight
+
+    def test_holds_on_to_what_no_owner_was_told_of(self, change: Change, meeting: Meeting) -> None:
+        list_says(SEVEN)
+
+        assert actions.settle_told(by=BY, now=MONDAY_NOON) == 0
+        assert meeting.statements.exists()
 
 
 class TestThePage:

@@ -3,11 +3,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
-from alongside.directory.listing import Listing
+from alongside.directory.listing import Contact, Listing
 from alongside.kernel.places import Gazetteer
 from alongside.publications.bmlt.beside import write_table
 from alongside.publications.files import write_files
@@ -23,6 +23,13 @@ Publish = Callable[..., int]
 Printing = Callable[..., Paper]
 
 LIVE = "https://find.example/find?area=north"
+
+
+class Nobody:
+    """An index, so far as a paper needs one."""
+
+    contacts: tuple[Contact, ...] = ()
+    programmes: ClassVar[dict[str, object]] = {}
 
 
 @pytest.fixture

@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-import os
 import re
-import unicodedata
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
-from typing import Any, ClassVar
+from typing import Any
 
-import msgspec
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from alongside.directory.departures import Closure, Departure, DepartureKind, Why
 from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Contact, Hours, SourceNote
 from alongside.kernel.periods import Rule, RuleKind
 from alongside.publications import print as printing
-from alongside.publications.print import Kind, Sheet, State, kept, making
-from alongside.publications.print.letters import FONTS, MARK, runs, shown
+from alongside.publications.print import Kind, Sheet
 from alongside.publications.print.papers import paper_of
-from alongside.publications.print.press import NotSet, set_type
-from alongside.publications.tests.conftest import LIVE, Printing, Publish, evening
+from alongside.publications.tests.conftest import LIVE, Nobody, Printing, Publish, evening
 from alongside.publications.tests.square_codes import text_of
 from alongside.search.queries import current
 from alongside.search.tests.directories import BUILT_AT
 
 LISTS = (Kind.BY_DAY, Kind.BY_PLACE, Kind.POCKET, Kind.WEEK)
-# Of the same hall: in Arabic, Panjabi, Polish and Welsh.
-NAMES = {
-    "ar": "مصابيح الميناء",
-    "pa": "ਲਾਲਟੈਣਾਂ ਦੀ ਸ਼ਾਮ",
-    "pl": "Łódź i żółta łąka, ćma śpi",
-    "cy": "Tŷ’r Llŷn, Ŵyl Sŵn",
-}  # fmt: skip
 HELPLINE = Contact(
     key="AA/helpline", kind="HELPLINE", name="AA helpline", programme="AA", phone="+441632960001",
     hours=(Hours((1, 2, 3, 4, 5), time(9), time(17)),),
@@ -98,14 +84,6 @@ class TestAPaper:
 
         assert titles == {"Meetings: Ludby", "This week’s meetings: Ludby", "A meeting near you"}
 
-    def test_has_only_our_fonts(self, paper: Printing) -> None:
-        found = paper(Kind.BY_DAY, evening(name=" ".join(NAMES.values())))
-
-        assert {str(font.BaseFont).partition("+")[2].partition("-")[0] for font in found.fonts} == {
-            "NotoSans", "NotoSansArabic", "NotoSansGurmukhi",
-        }  # fmt: skip
-        assert all("/FontFile2" in one.FontDescriptor for font in found.fonts for one in font.DescendantFonts)
-
     def test_is_the_same_to_the_byte_where_all_is_the_same(self, paper: Printing) -> None:
         assert paper(Kind.BY_DAY, evening()).content == paper(Kind.BY_DAY, evening()).content
 
@@ -136,118 +114,6 @@ class TestAPaper:
 
         assert "Tuesday Lanterns" in found.text
         assert found.alternatives == []
-
-
-class TestLetters:
-    def test_of_arabic_panjabi_polish_and_welsh_are_there(self, paper: Printing) -> None:
-        found = paper(Kind.POSTER, evening(name=" – ".join(NAMES.values())))
-
-        assert MARK not in found.text
-        assert "\ufffd" not in found.text
-        assert all(name in found.text for name in (NAMES["pl"], NAMES["cy"]))
-        assert set(NAMES["pa"]) - {" "} <= set(found.text)
-
-    def test_of_another_script_are_read_out_in_a_language_of_it(self, paper: Printing) -> None:
-        found = paper(
-            Kind.BY_DAY, evening(name=f"Lanterns, {NAMES['pa']}, {NAMES['ar']}", languages=("en", "ur"))
-        )
-
-        assert {tag for part, tag in found.spoken if "ਲ" in part} == {"pa"}
-        assert {
-            tag for part, tag in found.spoken if any("ARABIC" in unicodedata.name(one, "") for one in part)
-        } == {"ur"}
-
-    @pytest.mark.parametrize("name", [NAMES["pa"], NAMES["ar"], "לילה טוב"])
-    def test_that_are_written_from_the_right_leave_what_follows_where_it_is(
-        self, paper: Printing, name: str
-    ) -> None:
-        found = paper(Kind.BY_DAY, evening(venue=name))
-
-        assert ", 4 Chapel Row, Port Lantern" in found.text
-
-    def test_that_no_font_has_do_not_stop_the_paper_and_are_said(self, paper: Printing) -> None:
-        found = paper(Kind.BY_DAY, evening(name="灯笼 Lanterns 🏮🏮"))
-
-        assert f"{MARK} Lanterns {MARK}" in found.text
-        assert f"{MARK} stands for letters that this paper cannot show" in found.text
-        assert MARK not in paper(Kind.BY_DAY, evening()).text
-
-    @pytest.mark.parametrize(
-        ("text", "as_shown"),
-        [
-            ("𝐋𝐚𝐧𝐭𝐞𝐫𝐧𝐬 ﬁfty №7", "Lanterns fifty №7"),
-            ("Lan\u202eterns\u0007\ufeff", "Lanterns"),
-            ("two\nlines\tand\u00a0more", "two lines and more"),
-            ("☕️", MARK),
-        ],
-    )
-    def test_are_plainer_where_there_are_plainer_ones(self, text: str, as_shown: str) -> None:
-        assert shown(text).text.replace("ﬁ", "fi") == as_shown
-
-    def test_tell_a_language_only_where_the_script_does(self) -> None:
-        assert runs("Lanterns") == "Lanterns"
-        assert runs("Tŷ Llŷn") == "Tŷ Llŷn"
-        assert [run.language for run in runs(f"Tŷ {NAMES['ar']}")] == ["", "ar"]  # type: ignore[union-attr]
-
-    def test_that_we_say_we_have_are_all_set_by_typst(self) -> None:
-        """It refuses a paper for one that it has not."""
-        stretches = msgspec.json.decode((FONTS / "letters.json").read_bytes(), type=list[tuple[int, int]])
-        every = " ".join(chr(one) for first, last in stretches for one in range(max(first, 33), last + 1))
-
-        found = _set(shown(every).text)
-
-        assert found.pages >= 1
-
-    @settings(max_examples=8)
-    @given(st.lists(st.text(min_size=1, max_size=60), max_size=60))
-    def test_never_stop_a_paper_whatever_they_are(self, texts: list[str]) -> None:
-        assert _set("; ".join(shown(text).text for text in texts)).pages >= 1
-
-
-def _set(name: str) -> Any:
-    index: Any = _Nobody()
-    data = paper_of(Sheet(kind=Kind.POSTER, meeting="aa"), [evening(name="A")], index=index, now=BUILT_AT)
-    return set_type("poster", data | {"name": runs(name) or "A", "size": 10}, made=BUILT_AT, seconds=20)
-
-
-class _Nobody:
-    """An index, so far as a paper needs one."""
-
-    contacts: tuple[Contact, ...] = ()
-    programmes: ClassVar[dict[str, object]] = {}
-
-
-TYPED = (
-    '#read("/etc/passwd")', '#import "@preview/evil:1.0.0": *', "#panic()", "*bold* _slanted_ = heading", "$x^2$ `code` <label> @ref",
-    "back\\slash \\u{41} \\", '"quoted", } ] )', "#sys.inputs.data", "// a comment /* and more", "https://lantern.example/#a",
-)  # fmt: skip
-
-
-class TestTextIsNeverMarkup:
-    @pytest.mark.parametrize("kind", [Kind.BY_DAY, Kind.WEEK])
-    def test_and_stands_as_it_was_typed(self, paper: Printing, kind: Kind) -> None:
-        found = paper(
-            kind,
-            *(
-                evening(id=f"a{number}", name=text, venue=text, notes=text)
-                for number, text in enumerate(TYPED)
-            ),
-        )
-
-        assert [text for text in TYPED if found.text.count(text) < 2] == []
-        assert "root:" not in found.text
-
-    @pytest.mark.parametrize("kind", Kind)
-    def test_and_stays_on_the_paper_however_long_a_word_is(self, paper: Printing, kind: Kind) -> None:
-        word = "Lanternlanternlantern" * 12
-        found = paper(kind, evening(name=word, venue=word, notes="notes " * 300, access=f"{word} " * 20))
-
-        assert word in found.text.replace("\u200b", "")
-        assert max(map(len, re.split(r"[\s\u200b]", found.text))) < 200
-
-    def test_and_a_template_can_read_nothing_but_its_neighbours(self) -> None:
-        with pytest.raises(NotSet):
-            set_type("../letters.py", {}, made=BUILT_AT, seconds=20)
 
 
 class TestWhatAListSays:
@@ -338,7 +204,7 @@ class TestWhatAListSays:
     @pytest.mark.parametrize(("programme", "told"), [("AA", True), ("NA", False)])
     def test_has_the_helplines_of_its_programmes_with_their_hours(self, programme: str, told: bool) -> None:
         one = evening(programme=programme)
-        index: Any = _Nobody()
+        index: Any = Nobody()
         index.contacts = (HELPLINE,)
 
         data = paper_of(Sheet(kind=Kind.BY_DAY), [one], index=index, now=BUILT_AT)
@@ -469,87 +335,3 @@ class TestOneSheet:
     ) -> None:
         with pytest.raises(printing.NothingToPrint):
             paper(kind, evening(status=status))
-
-
-class TestKeeping:
-    @pytest.fixture(autouse=True)
-    def published(self, publish: Publish, settings: Any, tmp_path: Any) -> None:
-        settings.PRINT_DIR = tmp_path / "print"
-        publish([evening(id=f"a{number}") for number in range(3)])
-
-    def ask(self, sheet: Sheet | None = None, *, now: datetime = BUILT_AT) -> tuple[str, list[str]]:
-        queued: list[str] = []
-        name = printing.ask(sheet or Sheet(kind=Kind.POCKET), index=current(), now=now, queue=queued.append)
-        return name, queued
-
-    def test_makes_a_small_one_at_once(self) -> None:
-        name, queued = self.ask()
-
-        assert queued == []
-        assert (printing.get_pdf(name) or b"").startswith(b"%PDF")
-
-    def test_leaves_a_large_one_for_later_and_then_forgets_what_was_asked(
-        self, monkeypatch: pytest.MonkeyPatch, settings: Any
-    ) -> None:
-        monkeypatch.setattr(making, "AT_ONCE", 2)
-        name, queued = self.ask()
-        assert queued == [name]
-        assert printing.state_of(name) is State.WAITING
-        assert printing.seconds_left(name, now=datetime.now(BUILT_AT.tzinfo)) in range(1, 10)
-        assert self.ask() == (name, [])
-
-        assert printing.make(name, index=current(), now=BUILT_AT) is State.MADE
-        assert [file.suffix for file in settings.PRINT_DIR.iterdir()] == [".pdf"]
-
-    def test_leaves_one_for_later_while_another_is_being_made(self) -> None:
-        with making._at_once:
-            name, queued = self.ask()
-
-        assert queued == [name]
-
-    def test_names_it_by_the_question_the_index_and_the_day(self, publish: Publish) -> None:
-        names = {
-            self.ask()[0],
-            self.ask(Sheet(kind=Kind.POCKET, large=True))[0],
-            self.ask(now=BUILT_AT + timedelta(days=1))[0],
-        }
-        publish([evening(id="a1")])
-        names.add(self.ask()[0])
-
-        assert len(names) == 4
-
-    def test_says_of_one_that_cannot_be_made_that_it_cannot(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(making, "SECONDS_AT_ONCE", 0.0001)
-        monkeypatch.setattr(making, "SECONDS_APART", 0.0001)
-        name, queued = self.ask()
-        assert queued == [name]
-
-        assert printing.make(name, index=current(), now=BUILT_AT) is State.FAILED
-        assert printing.make(name, index=current(), now=BUILT_AT) is State.FAILED
-
-    def test_holds_a_queue_to_its_length(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(making, "AT_ONCE", 0)
-        for number in range(kept.MOST_WAITING):
-            self.ask(Sheet(kind=Kind.POCKET, where=str(number)))
-
-        with pytest.raises(printing.TooMany):
-            self.ask(Sheet(kind=Kind.POCKET, where="another"))
-
-    def test_clears_what_is_old_and_the_oldest_where_there_is_too_much(
-        self, monkeypatch: pytest.MonkeyPatch, settings: Any
-    ) -> None:
-        first, second = self.ask()[0], self.ask(Sheet(kind=Kind.POCKET, large=True))[0]
-        stamp = BUILT_AT.timestamp()
-        os.utime(settings.PRINT_DIR / f"{first}.pdf", (stamp, stamp))
-        os.utime(settings.PRINT_DIR / f"{second}.pdf", (stamp + 60, stamp + 60))
-        assert printing.clear(now=BUILT_AT + timedelta(minutes=90)) == 0
-
-        monkeypatch.setattr(kept, "MOST_BYTES", len(printing.get_pdf(second) or b"") + 1)
-        assert printing.clear(now=BUILT_AT + timedelta(minutes=90)) == 1
-        assert (printing.state_of(first), printing.state_of(second)) == (State.GONE, State.MADE)
-        assert printing.clear(now=BUILT_AT + timedelta(minutes=122)) == 1
-
-    @pytest.mark.parametrize("name", ["../secret_key", "", "0" * 31, "z" * 32, "0" * 32])
-    def test_gives_nothing_but_papers(self, name: str) -> None:
-        assert printing.state_of(name) is State.GONE
-        assert printing.get_pdf(name) is None
