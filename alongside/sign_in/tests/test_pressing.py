@@ -151,4 +151,5 @@ class TestTwoPressesOfOneMoment:
 
         assert [one.status_code for one in answers] == [503, 303]
         assert "You pressed twice" in answers[0].content.decode()
+        assert 'href="/my/"' in answers[0].content.decode()
         assert len(taken) == 1
