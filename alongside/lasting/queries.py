@@ -56,7 +56,12 @@ def list_turns(tenant: Tenant, *, today: date) -> dict[tuple[str, date], Turn]:
 
 def list_who_runs(tenant: Tenant, *, today: date) -> dict[tuple[str, date], str]:
     """Return what whoever runs a session is called, by meeting and date: for a rota, which is kept by a part that knows no turns."""
-    return {key: turn.user.name for key, turn in list_turns(tenant, today=today).items()}
+    lent = {
+        key: str(one.stand_in)
+        for key, one in list_cover(tenant, today=today, state=State.TAKEN).items()
+        if one.outside
+    }
+    return lent | {key: turn.user.name for key, turn in list_turns(tenant, today=today).items()}
 
 
 def list_who_helps(tenant: Tenant) -> dict[Job, str]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.accounts.doors import by_member
+from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.accounts.roles import TenantKind
 from alongside.content.blocks import blocks
@@ -119,6 +120,7 @@ def spread(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     named = request.GET.get("words") == "named"
     context = {
         "named": named,
+        "changes": allowed(member, "group.change", member.tenant),
         "meetings": [
             {
                 "id": one.id,

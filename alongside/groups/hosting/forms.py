@@ -113,7 +113,9 @@ class HandOverForm(forms.Form):
 
     def __init__(self, *args: Any, leads: Iterable[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "to", leads)
+        found = list(leads)
+        self.is_alone = not found
+        offer(self, "to", found)
 
     @property
     def lead(self) -> User:

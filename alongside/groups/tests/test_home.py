@@ -121,3 +121,16 @@ class TestAHome:
         assert client.get("/my/group/charter").status_code == 200
         assert client.get("/my/group/charter/change").status_code == 403
         assert "Which meetings are ours" not in client.get("/my/group/").content.decode()
+
+
+def test_a_group_whose_meeting_is_not_listed_yet_is_led_to_listing_it(runs_it: Member) -> None:
+    client = signed_in(runs_it)
+    client.post("/my/group/begin", {"kind": "LOCAL_PEER", "facilitator": "PEER"})
+
+    for address, leads_to in (
+        ("/my/group/", "/my/group/meetings"),
+        ("/my/group/poster", "/my/group/meetings"),
+        ("/my/group/meetings", "/list-a-meeting"),
+    ):
+        page = BeautifulSoup(client.get(address).content, "html.parser").select("main")[0]
+        assert page.select(f'a[href$="{leads_to}"]'), address

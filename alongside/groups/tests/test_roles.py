@@ -75,3 +75,10 @@ def test_a_peer_who_runs_a_group_is_not_asked_as_if_it_were_their_work() -> None
         "How can they reach you at work?"
         in signed_in("Hope", Role.HOST_LEAD).get("/my/role/").content.decode()
     )
+
+
+def test_whoever_has_the_only_role_reads_that_there_is_nobody_yet_to_leave_it_to() -> None:
+    page = signed_in("Hope", Role.HOST_LEAD).get("/my/role/hand-over").content.decode()
+
+    assert "Nobody else has such a role here yet" in page
+    assert "What do they have to know" not in page

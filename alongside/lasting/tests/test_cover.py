@@ -371,6 +371,11 @@ class TestWhatANeighbourIsAsked:
         said = self.say(dee, "Yes, I can")
 
         assert "The listing now says that it is on" in said.content.decode()
+        assert f"/m/{meeting.public_id}" in said.content.decode()
+        assert (
+            'Who runs it</dt><dd translate="no">Dee<'
+            in signed_in(bea).get("/my/group/evening/rota").content.decode()
+        )
         assert TUESDAY in listed(meeting).confirmed_for
         assert "Dee, of a group nearby" in page(bea)
         assert not self.asks(dee)

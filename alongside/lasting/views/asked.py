@@ -15,9 +15,12 @@ from django.views.decorators.http import require_POST
 from alongside.accounts.queries import get_tenant
 from alongside.accounts.reach import Member
 from alongside.accounts.tenancy import within
+from alongside.directory.listing import Listing
+from alongside.directory.queries import get_listing
 from alongside.groups.home.queries import get_home
 from alongside.groups.home.views import of_group
 from alongside.groups.models import Home
+from alongside.groups.wording import day_words, meeting_words
 from alongside.kernel import clock
 from alongside.lasting import actions, queries
 from alongside.lasting.covering import ASKS
@@ -48,9 +51,22 @@ def stand_in(request: HttpRequest, member: Member, home: Home, pk: UUID, says: s
         )
     except actions.NotPossible as sentence:
         return _answered(request, str(sentence))
-    return _answered(request, words, done=True)
+    meeting = get_listing(public_id) if says == "yes" else None
+    return _answered(request, words, done=True, day=date.fromisoformat(day), meeting=meeting)
 
 
-def _answered(request: HttpRequest, words: str, *, done: bool = False) -> HttpResponse:
-    status = HTTPStatus.OK if done else HTTPStatus.CONFLICT
-    return render(request, "lasting/answered.html", {"words": words, "done": done}, status=status)
+def _answered(
+    request: HttpRequest,
+    words: str,
+    *,
+    done: bool = False,
+    day: date | None = None,
+    meeting: Listing | None = None,
+) -> HttpResponse:
+    """Say what became of an answer; of a yes, also when and where that is."""
+    context: dict[str, object] = {"words": words, "done": done}
+    if day and meeting:
+        context |= {"day": day_words(day), "meeting": meeting_words(meeting), "public_id": meeting.id}
+    return render(
+        request, "lasting/answered.html", context, status=HTTPStatus.OK if done else HTTPStatus.CONFLICT
+    )
