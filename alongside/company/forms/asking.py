@@ -105,6 +105,11 @@ class ByThemselvesForm(forms.Form):
             return dict(self.cleaned_data)
         return super().clean()
 
+    @property
+    def said(self) -> dict[str, Any]:
+        """Return what was said, as the action takes it."""
+        return {name: self.cleaned_data[name] for name in ("called", "age", "word")}
+
 
 class RequestForm(ByThemselvesForm, ReachForm):
     """Somebody asks for company by themselves."""
@@ -160,13 +165,11 @@ class RequestForm(ByThemselvesForm, ReachForm):
         """Return what was said, as the action takes it."""
         said = self.cleaned_data
         return {
-            "called": said["called"],
-            "age": said["age"],
+            **super().said,
             "near": said["near"],
             "kind": Kind(said["kind"] or Kind.GO_ALONG),
             "wish": self.whom,
             "language": said["language"],
             "wishes": "; ".join(self.words[one] for one in said["times"]),
             "reach": self.reach,
-            "word": said["word"],
         }

@@ -125,13 +125,7 @@ class BookForm(ByThemselvesForm, PlaceForm):
     @property
     def said(self) -> dict[str, Any]:
         """Return what was said, as the action takes it."""
-        said = self.cleaned_data
-        return {
-            "called": said["called"],
-            "age": said["age"],
-            "reach": self.reach,
-            "word": said["word"],
-        }
+        return {**super().said, "reach": self.reach}
 
 
 class OtherTimeForm(PlaceForm):
