@@ -8,7 +8,6 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -20,7 +19,6 @@ from alongside.accounts.queries import get_tenant, list_tenants
 from alongside.accounts.tenancy import within
 from alongside.audit.record import System
 from alongside.company import actions, queries, wording
-from alongside.company.actions.letters import CARD
 from alongside.company.forms.asked_alike import point_of
 from alongside.company.forms.asking import ChangeForm, RequestForm, WhereForm
 from alongside.company.models import FirstContact
@@ -150,11 +148,11 @@ def _taken(
     request: HttpRequest, there: Promised, form: RequestForm, *, card: str, now: datetime
 ) -> HttpResponse:
     try:
-        with within(there.tenant), transaction.atomic():
+        with within(there.tenant):
             pk = presses.number(request.POST, there.tenant.pk)
-            if card and not queries.has_asked(pk):
-                links.use(card, CARD, by=BY, now=now)
-            _contact, code = actions.request_company(there.tenant, pk=pk, by=BY, now=now, **form.said)
+            _contact, code = actions.request_company(
+                there.tenant, pk=pk, card=card, by=BY, now=now, **form.said
+            )
     except links.NoLink:
         return gone(request)
     except actions.CannotArrange as sentence:

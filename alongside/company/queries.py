@@ -161,11 +161,6 @@ def get_latest(code: PrivateCode) -> FirstContact | None:
     return found
 
 
-def has_asked(person: UUID) -> bool:
-    """Say whether somebody has asked already, by the number of their press."""
-    return bool(FirstContact.objects.filter(person=person).exists())
-
-
 def list_contacts(person: Person) -> list[FirstContact]:
     """Return the first contacts of a person, the newest first."""
     return list(_contacts().filter(person=person).order_by("-begun_at", "pk"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from http import HTTPStatus
 from uuid import UUID
 
@@ -35,23 +36,27 @@ def one(request: HttpRequest, token: str) -> HttpResponse:
     now = clock.now()
     if answer := refused(request, now=now):
         return answer
-    link = links.look(token, now=now)
-    again = links.look_again(token, now=now) if link is None and request.method == "POST" else None
-    link = link or again
+    pressed = request.method == "POST"
+    link = links.look(token, now=now) or (links.look_again(token, now=now) if pressed else None)
     purpose = links.purposes().get(link.purpose) if link else None
     if link is None or purpose is None:
         return gone(request)
-    if isinstance(purpose, links.OwnPage):
-        answer = purpose.page(request, token, link.about)
-        return (
-            _done_once(request) if again and answer.status_code == HTTPStatus.NOT_FOUND else private(answer)
-        )
-    if again:
+    answer = _answer(request, token, link.about, purpose, now=now)
+    # Asked afterwards: the first of two presses may have been done meanwhile.
+    if pressed and answer.status_code == HTTPStatus.NOT_FOUND and links.look_again(token, now=now):
         return _done_once(request)
+    return private(answer)
+
+
+def _answer(
+    request: HttpRequest, token: str, about: str, purpose: links.Purpose | links.OwnPage, *, now: datetime
+) -> HttpResponse:
+    if isinstance(purpose, links.OwnPage):
+        return purpose.page(request, token, about)
     if request.method == "POST":
         return _do(request, token, purpose)
-    offer = purpose.show(link.about, now=now)
-    return private(render(request, "post/link.html", {"offer": offer})) if offer else gone(request)
+    offer = purpose.show(about, now=now)
+    return render(request, "post/link.html", {"offer": offer}) if offer else gone(request)
 
 
 def _done_once(request: HttpRequest) -> HttpResponse:

@@ -14,7 +14,7 @@ from alongside.company import queries
 from alongside.company.actions import letters
 from alongside.company.actions.contacts import begin, end
 from alongside.company.actions.steps import CannotArrange, step
-from alongside.company.models import FirstContact
+from alongside.company.models import Arrangements, FirstContact
 from alongside.company.states import OPEN, Side, State
 from alongside.company.steps import By, Did
 from alongside.company.volunteering import Gender, Kind
@@ -45,6 +45,7 @@ def request_company(
     reach: SafeContact,
     word: str,
     pk: UUID | None = None,
+    card: str = "",
     by: Actor,
     now: datetime,
 ) -> tuple[FirstContact, str]:
@@ -53,13 +54,19 @@ def request_company(
 
     :param reach: how they may be reached; that they may be is what they agree to by sending it
     :param pk: of the press: whoever presses twice has asked once, and has the code that they see last
+    :param card: the token of the card by which they ask, which is used up
     :raises CannotArrange: for nobody who says that they are 18, or where the body takes no requests
+    :raises links.NoLink: for a card that does not count
     """
     arrangements = queries.get_arrangements(tenant)
     if arrangements is None or arrangements.requests_to is None:
         raise CannotArrange(_("Nobody takes this here at present."))
+    # Of two presses at one moment the second waits here, and then finds what the first has asked.
+    Arrangements.objects.select_for_update().only("pk").get(pk=arrangements.pk)
     if pk and (before := FirstContact.objects.filter(person=pk).first()):
         return before, private_code.make(letters.CODE, before.person, word=word, by=before.person, now=now)
+    if card:
+        links.use(card, letters.CARD, by=by, now=now)
     person: Person = Person.objects.create(
         pk=pk or uuid4(),
         tenant=tenant,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,8 @@ from alongside.linkage.models import Consent, Person
 from alongside.linkage.queries import may_contact
 from alongside.linkage.stages import Stage
 from alongside.post.models import Outgoing
+from tests.at_once import all_at_once
+from tests.at_once import file as file
 from tests.cast import MONDAY_NOON, northside
 
 pytestmark = pytest.mark.django_db
@@ -230,6 +234,27 @@ class TestAskedByThePersonThemselves:
             assert Person.objects.count() == FirstContact.objects.count() == 1
         opens = [client.post("/with-me/back", {"code": code, "word": "heron grey"}) for code in (first, last)]
         assert [one.status_code for one in opens] == [403, 200]
+
+    @pytest.mark.parametrize("by_card", [False, True], ids=["by themselves", "by a card"])
+    def test_is_asked_once_where_all_presses_come_at_one_moment(
+        self, by_card: bool, file: Callable[[], None], promised: None, rosa_at_work: Member, monkeypatch: pytest.MonkeyPatch
+    ) -> None:  # fmt: skip
+        address = "/with-me"
+        if by_card:
+            sheet = signed_in(rosa_at_work).post("/my/company/cards").content.decode()
+            address = re.findall(r"/l/[\w-]{43}", sheet)[0]
+        shown = (Client().get(address) if by_card else Client().post(address, NEAR)).content.decode()
+        said = {**ASKING, "token": re.findall(r'name="token" value="([^"]+)"', shown)[0]}
+        at(monkeypatch, MONDAY_NOON + timedelta(seconds=30))
+        file()
+
+        answers = all_at_once([partial(Client().post, address, said) for _ in range(3)], file)
+
+        assert [one.status_code for one in answers] == [200] * 3
+        assert all(map(code_in, answers))
+        file()
+        with within(northside()):
+            assert Person.objects.count() == FirstContact.objects.count() == 1
 
     def test_is_changed_and_taken_back_with_all_that_was_told(
         self, client: Client, promised: None, monkeypatch: pytest.MonkeyPatch

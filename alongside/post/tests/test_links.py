@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import timedelta
-from threading import Barrier, Thread
+from functools import partial
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
@@ -23,6 +24,8 @@ from alongside.post import actions, links
 from alongside.post.doors import MOST_OF_ONE, behind_a_door
 from alongside.post.links import NoLink
 from alongside.post.models import Link, Stopped
+from tests.at_once import all_at_once
+from tests.at_once import file as file
 from tests.cast import MONDAY_NOON, northside
 
 pytestmark = pytest.mark.django_db
@@ -92,28 +95,18 @@ class TestTheDoor:
         with pytest.raises(RuntimeError, match="within the transaction"):
             links.use(offer("x"), "x", by=BY, now=MONDAY_NOON)
 
-    @pytest.mark.django_db(transaction=True)
-    @pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one write at a time")
-    def test_lets_one_of_two_in_who_come_at_once(self) -> None:
-        token, ready, done = offer("x"), Barrier(2), []
+    def test_lets_one_of_two_in_who_come_at_once(self, file: Callable[[], None]) -> None:
+        token = offer("x")
+        file()
 
-        def come() -> None:
-            ready.wait()
+        def come() -> str:
             try:
                 with transaction.atomic():
-                    done.append(links.use(token, "x", by=BY, now=MONDAY_NOON))
+                    return links.use(token, "x", by=BY, now=MONDAY_NOON)
             except NoLink:
-                done.append("")
-            finally:
-                connection.close()
+                return ""
 
-        threads = [Thread(target=come) for _ in range(2)]
-        for one in threads:
-            one.start()
-        for one in threads:
-            one.join()
-
-        assert sorted(done) == ["", KEY]
+        assert sorted(all_at_once([come, come], file)) == ["", KEY]
 
     def test_keeps_no_token(self) -> None:
         token = offer("x")
@@ -153,6 +146,15 @@ class TestThePage:
         assert Stopped.objects.get().address == KEY
         assert client.post(f"/l/{token}").status_code == 404
         assert Event.objects.get(name="post.link.used").actor == "system:link"
+
+    def test_says_that_it_is_done_to_both_presses_of_one_moment(self, file: Callable[[], None]) -> None:
+        path = links.path(offer())
+        file()
+
+        answers = all_at_once([partial(Client().post, path)] * 2, file)
+
+        assert sorted(one.status_code for one in answers) == [200, 404]
+        assert sum("You pressed twice: it was done once." in page(one).get_text() for one in answers) == 1
 
     def test_says_that_it_is_done_to_whoever_presses_twice_and_to_nobody_later(
         self, client: Client, monkeypatch: pytest.MonkeyPatch
