@@ -17,6 +17,8 @@ from django.utils.crypto import salted_hmac
 from alongside.limits import limit
 from alongside.limits.models import Tries
 
+# Whoever presses later means it.
+SAME_PRESS = timedelta(minutes=1)
 _WHAT = "press"
 
 
@@ -37,7 +39,7 @@ def number(sent: QueryDict, about: UUID) -> UUID:
     return UUID(bytes=bytes.fromhex(mark(sent, about))[:16], version=4)
 
 
-def is_first(press: str, *, within: timedelta, now: datetime) -> bool:
+def is_first(press: str, *, within: timedelta = SAME_PRESS, now: datetime) -> bool:
     """Say of a press, by its mark, whether it is the first, and note it; of two at one moment one is."""
     tries = Tries(key=limit.key(_WHAT, press, now), began_at=now, ends_at=now + within, number=1)
     return _noted(tries) or bool(

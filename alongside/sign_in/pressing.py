@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
 
@@ -23,7 +22,6 @@ LED = "led"
 MOST_LED = 8
 # Of a request: the mark of a press that is the first.
 _FIRST = "first_press"
-SAME_PRESS = timedelta(minutes=1)
 LONGEST_WAIT_SECONDS = 3
 LOOK_EVERY_SECONDS = 0.1
 
@@ -53,7 +51,7 @@ class PressMiddleware:
             request.POST, request.session.session_key, request.get_full_path(), sorted(request.FILES)
         )
         until = time.monotonic() + LONGEST_WAIT_SECONDS
-        while not presses.is_first(mark, within=SAME_PRESS, now=clock.now()):
+        while not presses.is_first(mark, now=clock.now()):
             if led := _led(request).get(mark):
                 return unkept(HttpResponseRedirect(led, status=HTTPStatus.SEE_OTHER))
             if time.monotonic() > until:

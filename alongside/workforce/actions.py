@@ -85,6 +85,7 @@ def ask_for_place(
     written to so often in a day and no more.
     """
     key = queries.key_of(email)
+    _locked(course)
     place: Place | None = course.seats.filter(key=key).first()
     if place is None:
         place = Place.objects.create(

@@ -22,6 +22,7 @@ from alongside.accounts.tenancy import within
 from alongside.audit.record import System
 from alongside.corrections.taking_forms import refusal, token_for
 from alongside.kernel import clock
+from alongside.limits import presses
 from alongside.post.queries import can_send
 from alongside.workforce import actions, presenters, queries
 from alongside.workforce.certificate import certificate
@@ -141,7 +142,8 @@ def ask(request: HttpRequest, body: UUID, course: UUID) -> HttpResponse:
         if form.is_valid():
             refused, status = refusal(request, str(found.pk), what="courses", now=now)
             if not refused:
-                actions.ask_for_place(found, by=BY, now=now, **form.cleaned_data)
+                if presses.is_first(presses.mark(request.POST, found.pk), now=now):
+                    actions.ask_for_place(found, by=BY, now=now, **form.cleaned_data)
                 return HttpResponseRedirect(reverse("training:asked"), status=HTTPStatus.SEE_OTHER)
             form.add_error(None, refused)
         context = {

@@ -53,6 +53,11 @@ ASKING = {
 LEEDS = (53.8, -1.55)
 
 
+def count_asked() -> tuple[int, int]:
+    with within(northside()):
+        return Person.objects.count(), FirstContact.objects.count()
+
+
 @pytest.fixture
 def promised(rosa_at_work: Member, hope: Member, max_: Member) -> None:
     """Two volunteers at Northside who have promised Tuesday evenings near Leeds; and Rosa takes what people ask for."""
@@ -252,9 +257,7 @@ class TestAskedByThePersonThemselves:
 
         assert [one.status_code for one in answers] == [200] * 3
         assert all(map(code_in, answers))
-        file()
-        with within(northside()):
-            assert Person.objects.count() == FirstContact.objects.count() == 1
+        assert all_at_once([count_asked], file) == [(1, 1)]
 
     def test_is_changed_and_taken_back_with_all_that_was_told(
         self, client: Client, promised: None, monkeypatch: pytest.MonkeyPatch

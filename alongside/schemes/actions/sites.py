@@ -67,6 +67,7 @@ def apply(scheme: Scheme, *, by: Actor, now: datetime, **said: Any) -> Site:
     :raises NotPossible: after the last day, or where it has applied already
     """
     _refuse_late(scheme, now)
+    Scheme.objects.select_for_update().only("pk").get(pk=scheme.pk)
     if scheme.sites.filter(called__iexact=said["called"]).exists():
         raise NotPossible(_("A service of that name has applied already: ask those who run the scheme."))
     site: Site = Site.objects.create(tenant=scheme.tenant, scheme=scheme, applied_at=now, **said)

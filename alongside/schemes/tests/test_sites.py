@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from alongside.accounts.models import User
 from alongside.accounts.reach import Member
 from alongside.accounts.roles import Role
+from alongside.accounts.tenancy import within
 from alongside.directory import actions as directory
 from alongside.directory.models import Meeting, Source
 from alongside.groups.models import HostedGroup
@@ -24,13 +28,19 @@ from alongside.schemes import actions, queries
 from alongside.schemes.actions import NotPossible
 from alongside.schemes.models import Note, Scheme, Site
 from alongside.schemes.scheme import Setting, State, Teller
-from alongside.schemes.tests.conftest import APPLICATION, BY, applied
+from alongside.schemes.tests.conftest import APPLICATION, BY, THE_SCHEME, applied
 from alongside.search.actions import build_index
 from alongside.workforce.models import Course, Place
+from tests.at_once import all_at_once
 from tests.cast import MONDAY_NOON, at_work, entry, rosa
 
 pytestmark = pytest.mark.django_db
 LATE = datetime(2026, 4, 1, 12, tzinfo=MONDAY_NOON.tzinfo)
+
+
+def count_sites(scheme: Scheme) -> int:
+    with within(scheme.tenant):
+        return scheme.sites.count()
 
 
 def listed(key: str = "1") -> str:
@@ -133,6 +143,22 @@ class TestApplying:
             applied(scheme, "ferry house")
         with pytest.raises(NotPossible, match="last day"):
             actions.apply(scheme, by=BY, now=LATE, **{**APPLICATION, "called": "Late"})
+
+    def test_is_taken_once_where_it_is_pressed_three_times_at_one_moment(
+        self, cory: Member, file: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        # Behind a door that is shut again: what is written behind an open one nobody else sees yet.
+        with within(cory.tenant):
+            scheme = actions.begin_scheme(cory.tenant, by=cory.user, now=MONDAY_NOON, **THE_SCHEME)
+        address = f"/schemes/{scheme.tenant_id}/{scheme.pk}"
+        [token] = re.findall(r'name="token" value="([^"]+)"', Client().get(address).content.decode())
+        monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON + timedelta(minutes=2))
+        file()
+
+        answers = all_at_once([partial(Client().post, address, {**APPLICATION, "token": token})] * 3, file)
+
+        assert {(one.status_code, one["Location"]) for one in answers} == {(303, reverse("joining:asked"))}
+        assert all_at_once([partial(count_sites, scheme)], file) == [1]
 
     def test_a_second_time_is_refused_on_the_page_and_keeps_what_was_typed(
         self, scheme: Scheme, monkeypatch: pytest.MonkeyPatch

@@ -21,6 +21,7 @@ from alongside.corrections.taking_forms import refusal, token_for
 from alongside.groups.hosting.presenters import hours
 from alongside.groups.kinds import Kind
 from alongside.kernel import clock
+from alongside.limits import presses
 from alongside.schemes import actions, queries
 from alongside.schemes.forms import ApplyForm
 from alongside.schemes.models import Scheme
@@ -52,8 +53,11 @@ def apply(request: HttpRequest, body: UUID, scheme: UUID) -> HttpResponse:
         status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
         if form.is_valid():
             refused, status = refusal(request, str(found.pk), what="schemes", now=now)
-            if not refused:
+            press = presses.mark(request.POST, found.pk)
+            if not refused and presses.is_first(press, now=now):
                 refused, status = take(found, form, now=now), HTTPStatus.CONFLICT
+                if refused:
+                    presses.let_go(press, now=now)
             if not refused:
                 return HttpResponseRedirect(reverse("joining:asked"), status=HTTPStatus.SEE_OTHER)
             form.add_error(None, refused)

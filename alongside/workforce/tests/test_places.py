@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -20,6 +23,8 @@ from alongside.workforce.models import Course, Feedback, Place
 from alongside.workforce.tests.conftest import TWO_DAYS
 from alongside.workforce.training import Kind, Seat
 from alongside.workforce.views import BY
+from tests.at_once import all_at_once
+from tests.at_once import file as file
 from tests.cast import MONDAY_NOON, northside
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +65,13 @@ def letters() -> list[tuple[str, str]]:
 
 def link(kind: str) -> str:
     return [address for template, address in letters() if template == f"{kind}.txt"][-1]
+
+
+@pytest.fixture
+def open_course(tina: Member) -> Course:
+    """A course behind a door that is shut again: what is written behind an open one nobody else sees yet."""
+    with within(tina.tenant):
+        return actions.make_course(tina.tenant, by=tina.user, now=MONDAY_NOON, **TWO_DAYS)
 
 
 class TestWithoutAnAccount:
@@ -109,6 +121,31 @@ class TestWithoutAnAccount:
         asked(course)
         assert Place.objects.count() == 1
         assert sorted(kind for kind, _link in letters()) == ["held.txt", "held.txt", "was_it_you.txt"]
+
+    def test_a_place_is_asked_for_once_where_it_is_pressed_three_times_at_one_moment(
+        self, open_course: Course, file: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        address = f"/courses/{northside().pk}/{open_course.pk}"
+        token = re.findall(r'name="token" value="([^"]+)"', Client().get(address).content.decode())[0]
+        said = {"token": token, "called": "Bea", "email": "bea@group.example", "site": "", "needs": ""}
+        at(monkeypatch, MONDAY_NOON + timedelta(seconds=20))
+        file()
+
+        answers = all_at_once([partial(Client().post, address, said)] * 3, file)
+
+        assert {(one.status_code, one["Location"]) for one in answers} == {(303, "/courses/asked")}
+        assert [kind for kind, _link in all_at_once([letters], file)[0]] == ["was_it_you.txt"]
+
+    def test_two_who_give_one_address_at_one_moment_have_one_place(
+        self, open_course: Course, file: Callable[[], None]
+    ) -> None:
+        file()
+
+        def ask() -> UUID:
+            with within(northside()):
+                return asked(open_course).pk
+
+        assert len(set(all_at_once([ask, ask], file))) == 1
 
     def test_a_name_and_an_address_that_cannot_be_are_asked_for_again_with_what_was_typed(
         self, course: Course
