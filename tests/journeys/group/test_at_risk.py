@@ -135,3 +135,16 @@ def test_what_is_for_whoever_runs_a_meeting_stays_on_their_device_and_makes_a_le
     expect(letter.get_by_text("Calming a quarrel")).to_be_visible()
     expect(page.get_by_role("heading", name="A letter about what I do")).not_to_be_visible()
     assert asked == []
+
+
+def test_what_was_unfolded_on_the_page_prints_without_an_arrow_over_its_words(page: Page) -> None:
+    page.goto("/at-risk")
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    page.emulate_media(media="print")
+
+    arrows = page.evaluate(
+        "[...document.querySelectorAll('details > summary')]"
+        ".filter(one => one.checkVisibility()).map(one => getComputedStyle(one, '::before').display)"
+    )
+
+    assert set(arrows) == {"none"}
