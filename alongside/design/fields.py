@@ -17,6 +17,8 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext, gettext_lazy
 
+# Codes, and the words that stand for them.
+Answers = Mapping[Any, Any]
 _QUIET = {"autocomplete": "off"}
 
 
@@ -97,6 +99,52 @@ def tick(label: Any, *, hint: Any = "", missing: Any = "", initial: bool = False
         help_text=hint,
         required=bool(missing),
         initial=initial,
+        error_messages={"required": missing} if missing else {},
+    )
+
+
+def one(
+    label: Any, answers: Answers, *, hint: Any = "", missing: Any = "", initial: str = "", of: type[str] = str
+) -> forms.TypedChoiceField:
+    """Return a field for one of a few answers, which all stand there; what it says is ``of`` that type."""
+    return _choice(label, answers, hint, missing, initial, of, forms.RadioSelect())
+
+
+def select(
+    label: Any, answers: Answers, *, hint: Any = "", missing: Any = "", initial: str = "", of: type[str] = str
+) -> forms.TypedChoiceField:
+    """Return a field for one of many answers, of which only the chosen one stands there."""
+    return _choice(label, answers, hint, missing, initial, of, forms.Select())
+
+
+def some(label: Any, answers: Answers, *, hint: Any = "", missing: Any = "") -> forms.MultipleChoiceField:
+    """Return a field for as many of a few answers as somebody ticks."""
+    return forms.MultipleChoiceField(
+        label=label,
+        help_text=hint,
+        choices=choices(answers),
+        required=bool(missing),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": missing} if missing else {},
+    )
+
+
+def choices(answers: Answers) -> list[tuple[str, Any]]:
+    """Return codes with their words; these are put into the language of whoever asks only once they are shown."""
+    return [(str(code), words) for code, words in answers.items()]
+
+
+def _choice(
+    label: Any, answers: Answers, hint: Any, missing: Any, initial: str, of: type[str], widget: forms.Widget
+) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label,
+        help_text=hint,
+        choices=choices(answers),
+        coerce=of,
+        required=bool(missing),
+        initial=initial,
+        widget=widget,
         error_messages={"required": missing} if missing else {},
     )
 

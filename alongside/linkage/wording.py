@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from django.utils.formats import date_format
@@ -279,13 +278,6 @@ _DUE: Labels = {
     Why.NO_YES_YET: gettext_lazy("somebody was asked to go along, and has not said yes yet"),
     Why.NO_PROMISE: gettext_lazy("no day is agreed yet to ask how it went"),
 }
-
-
-def choices(labels: Labels) -> list[tuple[str, str]]:
-    """Return codes with their words, for a question."""
-    return [
-        (str(code.value if isinstance(code, StrEnum) else code), str(label)) for code, label in labels.items()
-    ]
 
 
 def whom_words(call: str) -> str:

@@ -18,8 +18,12 @@ import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from alongside.company.wording import LANGUAGES
 from alongside.config.methods import LARGEST_BODY
+from alongside.design.pseudo import pseudo_locale
+from alongside.directory import programmes
 from tests.architecture.test_rules import PACKAGE, ROOT, sources
+from tools.catalogues import gathered
 
 SENT = "forged7f3"
 # Nothing, too much, what nobody offered, what is none of what is asked for, and what a browser does not send.
@@ -88,6 +92,11 @@ def _said(field: forms.Field) -> Iterator[str]:
             continue
 
 
+def _shown(field: forms.Field) -> Iterator[str]:
+    answers = dict(getattr(field, "choices", ())).values()
+    yield from map(str, (field.label, field.help_text, *field.error_messages.values(), *answers))
+
+
 # A letter of four bytes, as a browser sends it; and what stands around an answer.
 _LETTER, _AROUND = len("%F0%9F%8C%B1"), 60
 
@@ -106,6 +115,18 @@ class TestEveryForm:
 
         assert max(sizes.values()) > LARGEST_BODY / 2
         assert {name: size for name, size in sizes.items() if size > LARGEST_BODY} == {}
+
+    def test_stands_in_the_language_of_whoever_reads_it_answers_and_all(self) -> None:
+        """What a form says once and for all, when the program starts, stays in the language in which it started."""
+        names = {*LANGUAGES.values(), *(one.name for one in programmes.load())}
+        ours = {str(one.id) for one in gathered("django") if one.id} - names
+        assert "How may you get in touch?" in ours
+
+        with pseudo_locale():
+            shown = [(where, words) for where, field in _fields() for words in _shown(field)]
+
+        assert len(shown) > 1000
+        assert [one for one in shown if one[1] in ours] == []
 
 
 class TestAnAnswerThatCannotBeTaken:

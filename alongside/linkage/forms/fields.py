@@ -7,31 +7,10 @@ from typing import Any
 from django import forms
 from django.core.validators import MinLengthValidator
 
-from alongside.design.fields import clock, day, line, tick, words
-from alongside.linkage import wording
+from alongside.design.fields import Answers, clock, day, line, one, select, some, tick, words
 from alongside.linkage.private_code import SHORTEST_WORD
 
-__all__ = ["clock", "day", "line", "one", "select", "some", "tick", "word", "words"]
-
-Labels = wording.Labels
-
-
-def one(
-    label: Any, labels: Labels, *, hint: Any = "", initial: str = "", missing: Any = "", of: type[str] = str
-) -> forms.ChoiceField:
-    return _chosen(label, labels, hint, missing, of, initial=initial, widget=forms.RadioSelect)
-
-
-def some(label: Any, labels: Labels, *, hint: Any = "") -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(
-        label=label, help_text=hint, choices=wording.choices(labels), required=False, widget=forms.CheckboxSelectMultiple
-    )  # fmt: skip
-
-
-def select(
-    label: Any, labels: Labels, *, hint: Any = "", missing: Any = "", of: type[str] = str
-) -> forms.ChoiceField:
-    return _chosen(label, labels, hint, missing, of)
+__all__ = ["Answers", "clock", "day", "line", "one", "select", "some", "tick", "word", "words"]
 
 
 def word(label: Any, *, hint: Any, short: Any, most: int = 40, needed: bool = True) -> forms.CharField:
@@ -48,17 +27,3 @@ def word(label: Any, *, hint: Any, short: Any, most: int = 40, needed: bool = Tr
 def each_line(said: str) -> tuple[str, ...]:
     """Return what stands on each line that is not empty."""
     return tuple(one.strip() for one in said.splitlines() if one.strip())
-
-
-def _chosen(
-    label: Any, labels: Labels, hint: Any, missing: Any, of: type[str], **more: Any
-) -> forms.ChoiceField:
-    return forms.TypedChoiceField(
-        label=label,
-        help_text=hint,
-        choices=wording.choices(labels),
-        coerce=of,
-        required=bool(missing),
-        error_messages={"required": missing} if missing else {},
-        **more,
-    )

@@ -22,7 +22,7 @@ class Part(StrEnum):
     CARD = "card"
 
 
-PARTS: fields.Labels = {
+PARTS: fields.Answers = {
     Part.PLAN: gettext_lazy("What comes next: the meetings, the way there and home"),
     Part.RING: gettext_lazy("Whom to ring and when, and what to say"),
     Part.HELP: gettext_lazy("Numbers for help now"),
@@ -30,7 +30,7 @@ PARTS: fields.Labels = {
     Part.NOTES: gettext_lazy("Empty pages for their own notes"),
     Part.CARD: gettext_lazy("A card to cut out: print on one side of the paper"),
 }
-NAMED: fields.Labels = {"yes": gettext_lazy("The card names the groups, and has what was said")}
+NAMED: fields.Answers = {"yes": gettext_lazy("The card names the groups, and has what was said")}
 
 
 class PackForm(forms.Form):

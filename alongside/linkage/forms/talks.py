@@ -26,15 +26,15 @@ def _asked(stage: Stage, name: str, field: Callable[..., forms.Field], *args: An
     return field(words.title, *args, hint=words.words)
 
 
-def _kinds() -> fields.Labels:
+def _kinds() -> fields.Answers:
     return {key: one.label for key, one in APPROACHES.items()}
 
 
-def _worries() -> fields.Labels:
+def _worries() -> fields.Answers:
     return {one.key.partition(".")[2]: one.title for one in worries()}
 
 
-def _willing() -> fields.Labels:
+def _willing() -> fields.Answers:
     return {"": _("Not asked"), **{str(number): str(number) for number in range(11)}}
 
 

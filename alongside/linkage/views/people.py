@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.accounts.doors import by_member, by_member_to
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
+from alongside.design.fields import choices
 from alongside.kernel import clock
 from alongside.linkage import actions, queries, wording
 from alongside.linkage.forms.people import AboutForm, AddForm, SafeContactForm
@@ -37,7 +38,7 @@ def show_list(request: HttpRequest, member: Member) -> HttpResponse:
     """Show a worker's people: for whom something is due today, and the others."""
     page = caseload(member, now=clock.now())
     told = emergency.told(page.people, now=clock.now())
-    context = {"page": page, "told": told, "stages": wording.choices(wording.STAGES)}
+    context = {"page": page, "told": told, "stages": choices(wording.STAGES)}
     return render(request, "linkage/list.html", context)
 
 
@@ -158,8 +159,8 @@ def _show_one(
         "refused": refused,
         "has_log": queries.keeps_by_name(member),
         "typed": typed,
-        "stages": wording.choices(wording.STAGES),
-        "endings": wording.choices(wording.ENDINGS),
+        "stages": choices(wording.STAGES),
+        "endings": choices(wording.ENDINGS),
         "written": caution("written"),
         "young": caution("young"),
     }
