@@ -9,20 +9,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.design.fields import day, line, number
+from alongside.design import fields
 from alongside.groups.people import fields_with_people
 from alongside.outreach.due import MOST_WEEKS, USUAL_WEEKS, Came, How, Who
 from alongside.outreach.queries import kinds
 from alongside.outreach.wording import CAME, HOW, WHO
-
-
-def _one_of(label: Any, words: dict[str, Any], missing: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=label,
-        choices=list(words.items()),
-        widget=forms.RadioSelect,
-        error_messages={"required": missing},
-    )
 
 
 class AgencyForm(forms.Form):
@@ -32,11 +23,11 @@ class AgencyForm(forms.Form):
         label=gettext_lazy("What kind of place is it?"),
         error_messages={"required": gettext_lazy("Choose what kind of place it is")},
     )
-    name = line(
+    name = fields.line(
         gettext_lazy("What is it called?"), hint=gettext_lazy("The place, and nobody who works there."),
         missing=gettext_lazy("Write what it is called"),
     )  # fmt: skip
-    every_weeks = number(
+    every_weeks = fields.number(
         gettext_lazy("Every how many weeks do you want to tell them?"), least=1, most=MOST_WEEKS, initial=USUAL_WEEKS,
         missing=gettext_lazy("Write a number of weeks, such as 13"),
     )  # fmt: skip
@@ -55,11 +46,11 @@ class AgencyForm(forms.Form):
 class ToldForm(forms.Form):
     """One time that a place was told."""
 
-    on = day(gettext_lazy("On which day?"), required=True)
-    how = _one_of(gettext_lazy("How?"), HOW, gettext_lazy("Choose how they were told"))
-    who = _one_of(gettext_lazy("Who did it?"), WHO, gettext_lazy("Choose who told them"))
-    came = _one_of(gettext_lazy("What came of it?"), CAME, gettext_lazy("Choose what came of it"))
-    many = number(
+    on = fields.day(gettext_lazy("On which day?"), required=True)
+    how = fields.one(gettext_lazy("How?"), HOW, missing=gettext_lazy("Choose how they were told"))
+    who = fields.one(gettext_lazy("Who did it?"), WHO, missing=gettext_lazy("Choose who told them"))
+    came = fields.one(gettext_lazy("What came of it?"), CAME, missing=gettext_lazy("Choose what came of it"))
+    many = fields.number(
         gettext_lazy("How many heard it, or took something?"), most=2000, hint=gettext_lazy("Leave it empty if nobody counted.")
     )  # fmt: skip
 

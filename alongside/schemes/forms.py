@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import Tenant, User
-from alongside.design.fields import day, line, number, offer, one_of, tick
-from alongside.design.fields import words as several_lines
+from alongside.design import fields
 from alongside.groups.nobody import NamesNobody
 from alongside.schemes.agreed import Stand
 from alongside.schemes.models import AreaAgreement, Scheme, Site, SiteHere
@@ -38,21 +37,8 @@ MOST_PLACES = 200
 FIELDS = ("name", "about", "way", "places", "closes_on")
 
 
-def _one_of(label: Any, choices: Any, missing: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=label, choices=list(choices.items()), widget=forms.RadioSelect, error_messages={"required": missing}
-    )  # fmt: skip
-
-
-def _several(label: Any, choices: Any, missing: Any = "") -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(
-        label=label, choices=list(choices.items()), widget=forms.CheckboxSelectMultiple, required=bool(missing),
-        error_messages={"required": missing},
-    )  # fmt: skip
-
-
 def _why() -> forms.CharField:
-    return several_lines(
+    return fields.words(
         gettext_lazy("Why?"),
         most=600,
         hint=gettext_lazy("It is kept with the decision. Name nobody."),
@@ -61,7 +47,7 @@ def _why() -> forms.CharField:
 
 
 def _causes(label: Any, missing: Any = "") -> forms.MultipleChoiceField:
-    field = _several(label, CAUSES, missing)
+    field = fields.some(label, CAUSES, missing=missing)
     field.help_text = gettext_lazy(
         "They are counted without the group, the site or the day, and shown once five have been told."
     )
@@ -83,20 +69,20 @@ class SchemeForm(NamesNobody):
 
     nobody_in = ("about",)
 
-    name = line(gettext_lazy("What is it called?"), missing=gettext_lazy("Write what it is called"))
-    about = several_lines(
+    name = fields.line(gettext_lazy("What is it called?"), missing=gettext_lazy("Write what it is called"))
+    about = fields.words(
         gettext_lazy("What is it for, and what do sites get?"),
         hint=gettext_lazy("Services read it before they apply."),
         missing=gettext_lazy("Write what it is for"),
     )
-    way = _one_of(gettext_lazy("Who can apply?"), WAYS, gettext_lazy("Choose who can apply"))
-    places = number(
+    way = fields.one(gettext_lazy("Who can apply?"), WAYS, missing=gettext_lazy("Choose who can apply"))
+    places = fields.number(
         gettext_lazy("How many sites do you want to choose?"),
         least=1,
         most=MOST_PLACES,
         missing=gettext_lazy("Write how many"),
     )
-    closes_on = day(gettext_lazy("Until which day can services apply?"), required=True)
+    closes_on = fields.day(gettext_lazy("Until which day can services apply?"), required=True)
 
     lead = forms.ChoiceField(label=gettext_lazy("Who leads it?"))
 
@@ -123,36 +109,36 @@ class ApplyForm(NamesNobody):
 
     nobody_in = ("called", "region", "commitment", "resources", "why")
 
-    called = line(
+    called = fields.line(
         gettext_lazy("What is your service called?"),
         most=80,
         missing=gettext_lazy("Write what it is called"),
         hint=gettext_lazy("As its people write it when they ask for a place on a course."),
     )
-    service = _one_of(
-        gettext_lazy("What kind of service is it?"), SERVICES, gettext_lazy("Choose what kind of service it is")
+    service = fields.one(
+        gettext_lazy("What kind of service is it?"), SERVICES, missing=gettext_lazy("Choose what kind of service it is")
     )  # fmt: skip
-    region = line(
+    region = fields.line(
         gettext_lazy("In which region?"), most=60, missing=gettext_lazy("Write in which region it is")
     )
-    setting = _one_of(
-        gettext_lazy("Which kind of place do you serve?"), SETTINGS, gettext_lazy("Choose which kind of place you serve")
+    setting = fields.one(
+        gettext_lazy("Which kind of place do you serve?"), SETTINGS, missing=gettext_lazy("Choose which kind of place you serve")
     )  # fmt: skip
-    reasons = _several(gettext_lazy("Why would you like to take part?"), REASONS)
-    why = several_lines(gettext_lazy("Another reason, in your words"), rows=2)
-    commitment = several_lines(
+    reasons = fields.some(gettext_lazy("Why would you like to take part?"), REASONS)
+    why = fields.words(gettext_lazy("Another reason, in your words"), rows=2)
+    commitment = fields.words(
         gettext_lazy("What do you commit to?"),
         hint=gettext_lazy("Such as: somebody who leads on it, with time for it; telling everybody who comes to us; two years."),
         missing=gettext_lazy("Write what you commit to"),
     )  # fmt: skip
-    resources = several_lines(
+    resources = fields.words(
         gettext_lazy("What do you have for it?"),
         hint=gettext_lazy(
             "Such as: a room each week, evenings too; a telephone; money for printing and tea."
         ),
         missing=gettext_lazy("Write what you have for it"),
     )
-    reach = line(
+    reach = fields.line(
         gettext_lazy("How do we reach you at work?"),
         hint=gettext_lazy("An e-mail address or a telephone number. Only those who run the scheme read it."),
         missing=gettext_lazy("Write how we reach you at work"),
@@ -162,7 +148,7 @@ class ApplyForm(NamesNobody):
 class InviteForm(forms.Form):
     """Which service to send the form."""
 
-    email = line(
+    email = fields.line(
         gettext_lazy("The service’s e-mail address"),
         most=254,
         missing=gettext_lazy("Write its e-mail address"),
@@ -257,7 +243,7 @@ class MeetingsForm(forms.Form):
     meetings = forms.MultipleChoiceField(
         label=gettext_lazy("Which are theirs?"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    address = line(
+    address = fields.line(
         gettext_lazy("Another: the address of its page here"),
         most=300,
         hint=gettext_lazy("Find the meeting, open its page, and copy the address."),
@@ -279,7 +265,7 @@ class MeetingsForm(forms.Form):
 class EndedForm(forms.Form):
     """That a meeting ended; and why, where its group said so, or its host with the group's yes."""
 
-    on = day(gettext_lazy("When was it held for the last time?"), required=True)
+    on = fields.day(gettext_lazy("When was it held for the last time?"), required=True)
     told_by = _told_by(
         gettext_lazy("Did somebody tell you why, to have it counted?"), Teller.GROUP, Teller.HOST
     )
@@ -314,22 +300,22 @@ class NoteForm(NamesNobody):
 
     nobody_in = ("words", "then")
 
-    kind = _one_of(gettext_lazy("What was it?"), NOTES, gettext_lazy("Choose what it was"))
-    on = day(gettext_lazy("On which day?"), required=True)
-    words = several_lines(
+    kind = fields.one(gettext_lazy("What was it?"), NOTES, missing=gettext_lazy("Choose what it was"))
+    on = fields.day(gettext_lazy("On which day?"), required=True)
+    words = fields.words(
         gettext_lazy("What was said?"),
         most=4000,
         rows=6,
         hint=gettext_lazy("Name nobody: write “a facilitator”, “the chair”."),
         missing=gettext_lazy("Write what was said"),
     )
-    then = several_lines(gettext_lazy("What was decided, or learnt?"), most=4000, rows=4)
+    then = fields.words(gettext_lazy("What was decided, or learnt?"), most=4000, rows=4)
 
 
 class SurveyForm(forms.Form):
     """A survey of facilitators."""
 
-    closes_on = day(gettext_lazy("Until which day can they answer?"), required=True)
+    closes_on = fields.day(gettext_lazy("Until which day can they answer?"), required=True)
     hosts = forms.MultipleChoiceField(
         label=gettext_lazy("Whose groups are asked too?"),
         help_text=gettext_lazy("They see the same figures as you, and no more."),
@@ -363,11 +349,13 @@ class AnswerForm(NamesNobody):
 
     nobody_in = ("helped", "in_the_way")
 
-    wants = _several(
-        gettext_lazy("What do you want from your host?"), WANTS, gettext_lazy("Tick one thing at least")
+    wants = fields.some(
+        gettext_lazy("What do you want from your host?"),
+        WANTS,
+        missing=gettext_lazy("Tick one thing at least"),
     )
-    helped = several_lines(gettext_lazy("What helped? You may leave this empty"), most=1000, rows=2)
-    in_the_way = several_lines(
+    helped = fields.words(gettext_lazy("What helped? You may leave this empty"), most=1000, rows=2)
+    in_the_way = fields.words(
         gettext_lazy("What got in the way? You may leave this empty"), most=1000, rows=2
     )
 
@@ -375,12 +363,14 @@ class AnswerForm(NamesNobody):
 class TellForm(forms.Form):
     """Why it is hard for a group, or why it ended, told by itself without its name."""
 
-    scheme = one_of(gettext_lazy("Whom do you tell?"), missing=gettext_lazy("Choose whom you tell"))
-    what = _one_of(gettext_lazy("How is it?"), TROUBLES, gettext_lazy("Choose how it is"))
-    causes = _several(
-        gettext_lazy("Why, as you see it?"), CAUSES, gettext_lazy("Tick one reason at least, or tell nothing")
+    scheme = fields.one_of(gettext_lazy("Whom do you tell?"), missing=gettext_lazy("Choose whom you tell"))
+    what = fields.one(gettext_lazy("How is it?"), TROUBLES, missing=gettext_lazy("Choose how it is"))
+    causes = fields.some(
+        gettext_lazy("Why, as you see it?"),
+        CAUSES,
+        missing=gettext_lazy("Tick one reason at least, or tell nothing"),
     )
-    yes = tick(
+    yes = fields.tick(
         gettext_lazy("Our group says yes to this being counted"),
         missing=gettext_lazy("Tick that your group says yes to it, or tell nothing"),
     )
@@ -389,7 +379,7 @@ class TellForm(forms.Form):
         rows = list(schemes)
         # Where there is one alone, it need not be chosen.
         super().__init__(data, initial={"scheme": str(rows[0].pk)} if len(rows) == 1 else {})
-        offer(self, "scheme", rows)
+        fields.offer(self, "scheme", rows)
         names = [(str(one.pk), f"{one.tenant.name}: {one.name}") for one in rows]
         self.fields["scheme"].choices = names  # type: ignore[attr-defined]
 
@@ -405,18 +395,18 @@ class TellAsHostForm(NamesNobody):
 
     nobody_in = ("why", "commitment", "resources")
 
-    site = _one_of(gettext_lazy("Whom do you tell?"), {}, gettext_lazy("Choose whom you tell"))
-    says = _one_of(gettext_lazy("How do you stand?"), SAYS, gettext_lazy("Choose how you stand"))
-    why = several_lines(
+    site = fields.one(gettext_lazy("Whom do you tell?"), {}, missing=gettext_lazy("Choose whom you tell"))
+    says = fields.one(gettext_lazy("How do you stand?"), SAYS, missing=gettext_lazy("Choose how you stand"))
+    why = fields.words(
         gettext_lazy("Why, if it is hard or you want to leave?"),
         most=600,
         hint=gettext_lazy("What is yours: time, a room, money. What a group wants to tell, it tells itself."),
     )
-    commitment = several_lines(
+    commitment = fields.words(
         gettext_lazy("What do you commit to now?"),
         hint=gettext_lazy("Leave it empty if nothing has changed."),
     )
-    resources = several_lines(
+    resources = fields.words(
         gettext_lazy("What do you have for it now?"),
         hint=gettext_lazy("Leave it empty if nothing has changed."),
     )
@@ -462,32 +452,36 @@ class AreaForm(NamesNobody):
 
     nobody_in = ("with_whom", "place", "they_offer", "we_offer", "why")
 
-    with_whom = line(
+    with_whom = fields.line(
         gettext_lazy("With whom?"),
         most=80,
         hint=gettext_lazy("The organisation, and nobody of it by name."),
         missing=gettext_lazy("Write with whom"),
     )
-    kind = _one_of(gettext_lazy("What is it?"), KINDS, gettext_lazy("Choose what it is"))
-    topics = _several(
-        gettext_lazy("What is it about?"), TOPICS, gettext_lazy("Choose one thing at least that it is about")
+    kind = fields.one(gettext_lazy("What is it?"), KINDS, missing=gettext_lazy("Choose what it is"))
+    topics = fields.some(
+        gettext_lazy("What is it about?"),
+        TOPICS,
+        missing=gettext_lazy("Choose one thing at least that it is about"),
     )
-    they_offer = several_lines(
+    they_offer = fields.words(
         gettext_lazy("What do they give to every group?"),
         hint=gettext_lazy("In plain words, as a group reads it. Such as: any library room after six, free of charge; ask at the desk."),
         missing=gettext_lazy("Write what they give"),
     )  # fmt: skip
-    we_offer = several_lines(
+    we_offer = fields.words(
         gettext_lazy("What do groups do for it, or you?"), hint=gettext_lazy("Such as: the room is left tidy. “Nothing” is an answer.")
     )  # fmt: skip
-    places = _several(gettext_lazy("Where does it hold? Tick none for everywhere"), {})
-    place = line(gettext_lazy("Another place where it holds"), most=60)
-    stands = _one_of(gettext_lazy("How does it stand?"), STANDS, gettext_lazy("Choose how it stands"))
-    from_on = day(gettext_lazy("From which day?"), hint=gettext_lazy("Needed once it is agreed."))
-    until = day(gettext_lazy("Until which day, if they named one?"))
-    look_again_on = day(gettext_lazy("When do you both look at it again?"))
-    shown = tick(gettext_lazy("Groups there, and their hosts, read it while it holds"))
-    why = several_lines(gettext_lazy("If it has ended, why?"), most=600, rows=2)
+    places = fields.some(gettext_lazy("Where does it hold? Tick none for everywhere"), {})
+    place = fields.line(gettext_lazy("Another place where it holds"), most=60)
+    stands = fields.one(
+        gettext_lazy("How does it stand?"), STANDS, missing=gettext_lazy("Choose how it stands")
+    )
+    from_on = fields.day(gettext_lazy("From which day?"), hint=gettext_lazy("Needed once it is agreed."))
+    until = fields.day(gettext_lazy("Until which day, if they named one?"))
+    look_again_on = fields.day(gettext_lazy("When do you both look at it again?"))
+    shown = fields.tick(gettext_lazy("Groups there, and their hosts, read it while it holds"))
+    why = fields.words(gettext_lazy("If it has ended, why?"), most=600, rows=2)
 
     def __init__(
         self, data: Any = None, *, regions: Iterable[str], before: AreaAgreement | None = None
@@ -523,11 +517,11 @@ class AreaForm(NamesNobody):
 class HostForm(forms.Form):
     """Which body here a site is; nothing chosen for none."""
 
-    host = one_of(gettext_lazy("Which body here is it?"), missing="")
+    host = fields.one_of(gettext_lazy("Which body here is it?"), missing="")
 
     def __init__(self, data: Any = None, *, hosts: Iterable[Tenant], before: Tenant | None) -> None:
         super().__init__(data, initial={"host": str(before.pk) if before else ""})
-        offer(self, "host", hosts)
+        fields.offer(self, "host", hosts)
         field = self.fields["host"]
         field.required = False
         field.choices = [("", _("None: it has no place here")), *field.choices[1:]]  # type: ignore[attr-defined]
