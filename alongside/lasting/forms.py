@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import User
-from alongside.design.fields import day, line, offer, one_of, tick, words
+from alongside.design import fields
 from alongside.lasting.ending import Task
 from alongside.lasting.ladder import Rung
 from alongside.lasting.models import Holding
@@ -23,17 +23,12 @@ from alongside.lasting.wording import CAUSES, THINGS
 class HoldingForm(forms.Form):
     """Who has what."""
 
-    thing = forms.ChoiceField(
-        label=gettext_lazy("What?"),
-        choices=list(THINGS.items()),
-        widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Choose what it is")},
-    )
-    user = one_of(gettext_lazy("Who has it?"), missing=gettext_lazy("Choose who has it"))
+    thing = fields.one(gettext_lazy("What?"), THINGS, missing=gettext_lazy("Choose what it is"))
+    user = fields.one_of(gettext_lazy("Who has it?"), missing=gettext_lazy("Choose who has it"))
 
     def __init__(self, *args: Any, people: Iterable[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "user", people)
+        fields.offer(self, "user", people)
 
     @property
     def said(self) -> tuple[Thing, User]:
@@ -44,9 +39,9 @@ class HoldingForm(forms.Form):
 class StandingForm(forms.Form):
     """How long the room is sure, and when somebody last met others."""
 
-    room_until = day(gettext_lazy("Until when is the room sure?"))
-    others_on = day(gettext_lazy("When did one of you last meet somebody who runs another group?"))
-    neighbours = tick(
+    room_until = fields.day(gettext_lazy("Until when is the room sure?"))
+    others_on = fields.day(gettext_lazy("When did one of you last meet somebody who runs another group?"))
+    neighbours = fields.tick(
         gettext_lazy("Groups nearby may ask us to stand in"),
         hint=gettext_lazy("They see nothing of us. Whoever of us is asked says yes or no, each time anew."),
     )
@@ -55,10 +50,10 @@ class StandingForm(forms.Form):
 class PartForm(forms.Form):
     """What somebody is to be asked for."""
 
-    part = forms.ChoiceField(
-        label=gettext_lazy("What would you like to ask somebody for?"),
-        widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Choose what to ask for")},
+    part = fields.one(
+        gettext_lazy("What would you like to ask somebody for?"),
+        {},
+        missing=gettext_lazy("Choose what to ask for"),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -74,7 +69,7 @@ class PartForm(forms.Form):
 class YesForm(forms.Form):
     """What somebody who says yes to a small part wants to be called."""
 
-    called = line(
+    called = fields.line(
         gettext_lazy("What do you want to be called?"),
         hint=gettext_lazy("A first name, or any other. No number and no address."),
         most=40,
@@ -100,7 +95,7 @@ class InviteForm(forms.Form):
             "invalid": gettext_lazy("Write an e-mail address, such as name@example.org"),
         },
     )
-    name = line(
+    name = fields.line(
         gettext_lazy("What they are called here"),
         missing=gettext_lazy("Write what they are called here; a first name will do"),
     )
@@ -109,18 +104,16 @@ class InviteForm(forms.Form):
 class HandOverForm(forms.Form):
     """What somebody has handed on, and to whom."""
 
-    things = forms.MultipleChoiceField(
-        label=gettext_lazy("What have you handed on?"),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": gettext_lazy("Choose what you have handed on")},
+    things = fields.some(
+        gettext_lazy("What have you handed on?"), {}, missing=gettext_lazy("Choose what you have handed on")
     )
-    to = one_of(gettext_lazy("To whom?"), missing=gettext_lazy("Choose to whom"))
-    keeps = tick(gettext_lazy("It is a second one: I keep mine"))
+    to = fields.one_of(gettext_lazy("To whom?"), missing=gettext_lazy("Choose to whom"))
+    keeps = fields.tick(gettext_lazy("It is a second one: I keep mine"))
 
     def __init__(self, *args: Any, held: Iterable[Holding], people: Iterable[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._held = {str(one.pk): one for one in held}
-        offer(self, "to", people)
+        fields.offer(self, "to", people)
         things = [(pk, THINGS[Thing(one.thing)]) for pk, one in self._held.items()]
         self.fields["things"].choices = things  # type: ignore[attr-defined]
 
@@ -139,7 +132,7 @@ class HandOverForm(forms.Form):
 class RemindersForm(forms.Form):
     """What a group wants to be reminded of."""
 
-    asks = tick(
+    asks = fields.tick(
         gettext_lazy("Ask on the day whether it is on"),
         hint=gettext_lazy(
             "Whoever runs it gets a link on their telephone. One press says that it is on, and the listing says so at once."
@@ -157,24 +150,23 @@ class RemindersForm(forms.Form):
 class PauseForm(forms.Form):
     """For how long a group pauses."""
 
-    first = day(gettext_lazy("From which day is it not held?"), required=True)
-    until = day(gettext_lazy("From which day is it held again?"), required=True)
+    first = fields.day(gettext_lazy("From which day is it not held?"), required=True)
+    until = fields.day(gettext_lazy("From which day is it held again?"), required=True)
 
 
 class EndingForm(forms.Form):
     """The last evening, and why."""
 
-    last_on = day(gettext_lazy("Which is the last day on which it is held?"), required=True)
-    cause = forms.ChoiceField(
-        label=gettext_lazy("Why does it end?"),
-        help_text=gettext_lazy(
+    last_on = fields.day(gettext_lazy("Which is the last day on which it is held?"), required=True)
+    cause = fields.one(
+        gettext_lazy("Why does it end?"),
+        CAUSES,
+        hint=gettext_lazy(
             "For your own record. Nothing of anybody’s health belongs here, and nobody outside reads it."
         ),
-        choices=list(CAUSES.items()),
-        widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Choose one; “We do not say” is an answer")},
+        missing=gettext_lazy("Choose one; “We do not say” is an answer"),
     )
-    words = words(
+    words = fields.words(
         gettext_lazy("What do you want to keep of it?"),
         hint=gettext_lazy("What was good, what you would do again. It goes along in your file. Name nobody."),
     )
@@ -183,9 +175,7 @@ class EndingForm(forms.Form):
 class TasksForm(forms.Form):
     """Which tasks of ending are done."""
 
-    done = forms.MultipleChoiceField(
-        label=gettext_lazy("What is done"), widget=forms.CheckboxSelectMultiple, required=False
-    )
+    done = fields.some(gettext_lazy("What is done"), {})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -200,7 +190,7 @@ class TasksForm(forms.Form):
 class LeaveForm(forms.Form):
     """Whether they mean it."""
 
-    sure = tick(
+    sure = fields.tick(
         gettext_lazy("We have our file, and all of us who run it know of this"),
         missing=gettext_lazy("Tick it, once you have your file and have spoken with the others"),
     )

@@ -10,7 +10,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.design.fields import clock, day, line, money, number, tick
+from alongside.design import fields
 from alongside.directory.vocabulary import ATTRIBUTES
 from alongside.groups.nobody import NamesNobody
 from alongside.kernel.places import Place, locate
@@ -44,53 +44,38 @@ class RoomForm(NamesNobody):
 
     nobody_in = ("called", "address")
 
-    called = line(
+    called = fields.line(
         gettext_lazy("What is it called?"), most=80, missing=gettext_lazy("Write what it is called")
     )
-    address = line(
+    address = fields.line(
         gettext_lazy("Where is it?"), most=160, hint=gettext_lazy("House, street and which door."),
         missing=gettext_lazy("Write where it is"),
     )  # fmt: skip
-    place = line(
+    place = fields.line(
         gettext_lazy("Postcode, or town"), most=60, missing=gettext_lazy("Write its postcode or its town")
     )
-    seats = number(
+    seats = fields.number(
         gettext_lazy("How many can sit there?"),
         least=1,
         most=1000,
         missing=gettext_lazy("Write how many can sit there"),
     )
-    steps = forms.ChoiceField(
-        label=gettext_lazy("Are there steps?"),
-        choices=list(_STEPS.items()),
-        required=False,
-        widget=forms.RadioSelect,
-    )
+    steps = fields.one(gettext_lazy("Are there steps?"), _STEPS)
     access = forms.MultipleChoiceField(
         label=gettext_lazy("What helps people to come in?"), required=False, widget=forms.CheckboxSelectMultiple,
         choices=[(key, ATTRIBUTES[key].label) for key in _OTHER_ACCESS],
     )  # fmt: skip
-    things = forms.MultipleChoiceField(
-        label=gettext_lazy("What is there?"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        choices=list(THINGS.items()),
-    )
-    holidays = tick(gettext_lazy("It is open on public holidays too"))
-    lends = forms.ChoiceField(
-        label=gettext_lazy("Whose is it?"),
-        choices=list(_LENDS.items()),
-        required=False,
-        widget=forms.RadioSelect,
-    )
-    each = money(
+    things = fields.some(gettext_lazy("What is there?"), THINGS)
+    holidays = fields.tick(gettext_lazy("It is open on public holidays too"))
+    lends = fields.one(gettext_lazy("Whose is it?"), _LENDS)
+    each = fields.money(
         gettext_lazy("What does it cost each time?"),
         most=1000_00,
         hint=gettext_lazy("Empty: free of charge."),
     )
-    help = money(gettext_lazy("How much of that do you pay?"), most=1000_00)
-    times = number(gettext_lazy("For the first how many times?"), most=200)
-    ask = line(
+    help = fields.money(gettext_lazy("How much of that do you pay?"), most=1000_00)
+    times = fields.number(gettext_lazy("For the first how many times?"), most=200)
+    ask = fields.line(
         gettext_lazy("Whom do groups ask?"), most=160,
         hint=gettext_lazy("A desk or an office and its number, and no name: “The front desk, 01632 960 100”."),
         missing=gettext_lazy("Write whom groups ask"),
@@ -100,7 +85,7 @@ class RoomForm(NamesNobody):
         super().__init__(data, initial=_typed(room) if room else {"holidays": False})
         for weekday in _DAYS:
             windows = [one for one in room.opening.windows if one.day == weekday] if room else []
-            self.fields[f"day_{weekday}"] = line(
+            self.fields[f"day_{weekday}"] = fields.line(
                 WEEKDAYS[weekday - 1], most=80, initial=hours_typed(windows),
                 hint=_("When can groups have it? Such as 9:00-17:00, 18:30-21:00. Empty: not on that day.") if weekday == 1 else "",
             )  # fmt: skip
@@ -171,8 +156,8 @@ def _pounds(pence: int) -> str:
 class ShutForm(forms.Form):
     """Days on which a room is shut."""
 
-    first = day(gettext_lazy("First day on which it is shut"), required=True)
-    until = day(gettext_lazy("First day on which it is open again"), required=True)
+    first = fields.day(gettext_lazy("First day on which it is shut"), required=True)
+    until = fields.day(gettext_lazy("First day on which it is open again"), required=True)
 
     def clean(self) -> dict[str, Any]:
         """Insist on one day at least."""
@@ -190,7 +175,7 @@ class ShutForm(forms.Form):
 class NoticeForm(forms.Form):
     """Until when a group has a room."""
 
-    until = day(
+    until = fields.day(
         gettext_lazy("From which day do they have it no longer?"),
         hint=gettext_lazy("A month is fair: they have to find another, and tell everybody who comes."),
         required=True,
@@ -211,13 +196,11 @@ class NoticeForm(forms.Form):
 class FindForm(forms.Form):
     """What room a group looks for."""
 
-    near = line(gettext_lazy("Near which place?"), most=60, hint=gettext_lazy("A postcode or a town."))
-    part = forms.ChoiceField(
-        label=gettext_lazy("When?"), choices=list(PARTS.items()), required=False, initial=Part.ANY
-    )
-    seats = number(gettext_lazy("For how many?"), most=1000)
-    step_free = tick(gettext_lazy("Without steps"))
-    free = tick(gettext_lazy("Free of charge"))
+    near = fields.line(gettext_lazy("Near which place?"), most=60, hint=gettext_lazy("A postcode or a town."))
+    part = fields.select(gettext_lazy("When?"), PARTS, initial=Part.ANY)
+    seats = fields.number(gettext_lazy("For how many?"), most=1000)
+    step_free = fields.tick(gettext_lazy("Without steps"))
+    free = fields.tick(gettext_lazy("Free of charge"))
 
     def __init__(self, data: Any = None, *, point: tuple[float, float] | None) -> None:
         super().__init__(data)
@@ -254,16 +237,15 @@ class FindForm(forms.Form):
 class BookForm(forms.Form):
     """When a group wants a room."""
 
-    first = day(gettext_lazy("From which day?"), hint=gettext_lazy("It says the weekday too."), required=True)
-    begins = clock(gettext_lazy("From what time? Let in who sets up"), required=True)
-    minutes = number(
+    first = fields.day(
+        gettext_lazy("From which day?"), hint=gettext_lazy("It says the weekday too."), required=True
+    )
+    begins = fields.clock(gettext_lazy("From what time? Let in who sets up"), required=True)
+    minutes = fields.number(
         gettext_lazy("For how many minutes, with setting up and clearing away?"), least=15, most=12 * 60, initial=120,
         missing=gettext_lazy("Write for how many minutes"),
     )  # fmt: skip
-    often = forms.ChoiceField(
-        label=gettext_lazy("How often?"), choices=list(OFTEN.items()), initial="1", widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Choose how often")},
-    )  # fmt: skip
+    often = fields.one(gettext_lazy("How often?"), OFTEN, missing=gettext_lazy("Choose how often"), initial="1")  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         """Refuse the night."""

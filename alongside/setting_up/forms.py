@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import Tenant
-from alongside.design.fields import clock, day, line, money, number, offer, one_of, words
+from alongside.design import fields
 from alongside.groups.nobody import NamesNobody
 from alongside.setting_up import wording
 from alongside.setting_up.actions import Said
@@ -25,17 +25,14 @@ class StepForm(NamesNobody):
 
     nobody_in = ("title", "reason")
 
-    state = forms.ChoiceField(
-        label=gettext_lazy("How does it stand?"),
-        choices=list(wording.STATES.items()),
-        widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Choose how it stands")},
+    state = fields.one(
+        gettext_lazy("How does it stand?"), wording.STATES, missing=gettext_lazy("Choose how it stands")
     )
-    reason = line(
+    reason = fields.line(
         gettext_lazy("If it is left out, why?"), hint=gettext_lazy("A few words. Name nobody."), most=200
     )
-    title = line(gettext_lazy("What is to be done, in your own words"))
-    until = day(gettext_lazy("By when, if you have agreed on a day?"))
+    title = fields.line(gettext_lazy("What is to be done, in your own words"))
+    until = fields.day(gettext_lazy("By when, if you have agreed on a day?"))
 
     def __init__(self, data: Any = None, *, standing: Standing, until: Any = None) -> None:
         self.standing, self.called = standing, title_of(standing)
@@ -67,20 +64,10 @@ class NewStepForm(NamesNobody):
 
     nobody_in = ("title",)
 
-    title = line(gettext_lazy("What is to be done?"), missing=gettext_lazy("Write what is to be done"))
-    stage = forms.ChoiceField(
-        label=gettext_lazy("When?"),
-        choices=list(wording.STAGES.items()),
-        widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Choose when")},
-    )
-    who = forms.ChoiceField(
-        label=gettext_lazy("Who does it?"),
-        choices=list(wording.WHO.items()),
-        widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Choose who does it")},
-    )
-    until = day(gettext_lazy("By when, if you have agreed on a day?"))
+    title = fields.line(gettext_lazy("What is to be done?"), missing=gettext_lazy("Write what is to be done"))
+    stage = fields.one(gettext_lazy("When?"), wording.STAGES, missing=gettext_lazy("Choose when"))
+    who = fields.one(gettext_lazy("Who does it?"), wording.WHO, missing=gettext_lazy("Choose who does it"))
+    until = fields.day(gettext_lazy("By when, if you have agreed on a day?"))
 
     def __init__(self, data: Any = None, *, of_host: bool = False) -> None:
         super().__init__(data)
@@ -100,29 +87,29 @@ class ArrangedForm(NamesNobody):
 
     nobody_in = ("room", "key", "money", "rings", "more")
 
-    met_on = day(gettext_lazy("When did you sit together?"))
-    first_on = day(gettext_lazy("When is the first evening?"), required=True)
-    starts = clock(gettext_lazy("When does it begin?"), required=True)
-    lasts = number(
+    met_on = fields.day(gettext_lazy("When did you sit together?"))
+    first_on = fields.day(gettext_lazy("When is the first evening?"), required=True)
+    starts = fields.clock(gettext_lazy("When does it begin?"), required=True)
+    lasts = fields.number(
         gettext_lazy("How many minutes does it last?"), least=15, most=240, initial=90,
         missing=gettext_lazy("Write how long it lasts, such as 90"),
     )  # fmt: skip
-    room = words(
+    room = fields.words(
         gettext_lazy("Which room, and until when is it sure?"), rows=2, missing=gettext_lazy("Write which room it is")
     )  # fmt: skip
-    key = words(
+    key = fields.words(
         gettext_lazy("Who opens and locks up?"), rows=2,
         hint=gettext_lazy("By what they do, such as: reception opens, the group locks up. No names."),
         missing=gettext_lazy("Write who opens and locks up"),
     )  # fmt: skip
-    money = words(
+    money = fields.words(
         gettext_lazy("Who pays for what?"), rows=2, hint=gettext_lazy("Room, tea, copies, fares. “Nobody pays anything” is an answer.")
     )  # fmt: skip
-    rings = words(
+    rings = fields.words(
         gettext_lazy("If something is wrong, who rings whom?"), rows=2,
         hint=gettext_lazy("By what they do. Numbers you keep on your own paper."),
     )  # fmt: skip
-    more = words(gettext_lazy("What else did you agree on?"), rows=2)
+    more = fields.words(gettext_lazy("What else did you agree on?"), rows=2)
 
 
 class WantedForm(NamesNobody):
@@ -130,22 +117,22 @@ class WantedForm(NamesNobody):
 
     nobody_in = ("words",)
 
-    host = one_of(gettext_lazy("Whom do you ask?"), missing=gettext_lazy("Choose whom you ask"))
+    host = fields.one_of(gettext_lazy("Whom do you ask?"), missing=gettext_lazy("Choose whom you ask"))
     what = forms.ChoiceField(
         label=gettext_lazy("What do you need?"),
         choices=What.choices,
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose what you need")},
     )
-    many = number(
+    many = fields.number(
         gettext_lazy("How many?"), least=1, most=5000, initial=1, missing=gettext_lazy("Write how many, such as 20")
     )  # fmt: skip
-    words = words(gettext_lazy("What do they have to know?"), rows=2, most=300)
-    until = day(gettext_lazy("By when?"))
+    words = fields.words(gettext_lazy("What do they have to know?"), rows=2, most=300)
+    until = fields.day(gettext_lazy("By when?"))
 
     def __init__(self, data: Any = None, *, hosts: Collection[Tenant], initial: Any = None) -> None:
         super().__init__(data, initial=initial)
-        offer(self, "host", hosts)
+        fields.offer(self, "host", hosts)
         if len(hosts) == 1:
             del self.fields["host"]
 
@@ -165,7 +152,7 @@ class AnswerForm(NamesNobody):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose what comes of it")},
     )
-    words = words(
+    words = fields.words(
         gettext_lazy("A word to it"), rows=2, most=300, hint=gettext_lazy("Where it lies, or what else might help.")
     )  # fmt: skip
 
@@ -188,17 +175,17 @@ class CostsForm(NamesNobody):
         for one in lines:
             said = line_said(one.key)
             self.keys.append(one.key)
-            self.fields[f"pence_{one.key}"] = money(
+            self.fields[f"pence_{one.key}"] = fields.money(
                 _("%(line)s: what does one cost?") % {"line": said.title}, hint=said.words,
                 missing=_("Write an amount such as 12.50, or 0"),
             )  # fmt: skip
-            self.fields[f"times_{one.key}"] = number(
+            self.fields[f"times_{one.key}"] = fields.number(
                 _("%(line)s: how many?") % {"line": said.title}, most=1000, missing=_("Write a number, or 0")
             )
             self.initial[f"pence_{one.key}"] = f"{one.pence / 100:.2f}"
             self.initial[f"times_{one.key}"] = one.times
         if paid_by is not None:
-            self.fields["paid_by"] = words(
+            self.fields["paid_by"] = fields.words(
                 _("Who pays it?"), rows=2, hint=_("By what they are: the host, the pot. No names."), initial=paid_by
             )  # fmt: skip
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import User
-from alongside.design.fields import day, line, money, number, tick
+from alongside.design import fields
 from alongside.evenings.approving import Rule
 from alongside.evenings.picture import NotAPicture, Picture, TooLarge, cleaned
 from alongside.evenings.wording import RULES
@@ -23,16 +23,15 @@ _HOW_MUCH = gettext_lazy("Write an amount such as 12.50")
 class PurseForm(forms.Form):
     """How the group holds its money."""
 
-    tin = tick(gettext_lazy("A tin goes round, and nobody has to give"))
-    two = tick(gettext_lazy("Two of us count it"))
-    rule = forms.ChoiceField(
-        label=gettext_lazy("Who says yes to what somebody has paid?"),
-        choices=list(RULES.items()),
-        widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Choose who says yes")},
+    tin = fields.tick(gettext_lazy("A tin goes round, and nobody has to give"))
+    two = fields.tick(gettext_lazy("Two of us count it"))
+    rule = fields.one(
+        gettext_lazy("Who says yes to what somebody has paid?"),
+        RULES,
+        missing=gettext_lazy("Choose who says yes"),
     )
-    decides = forms.ChoiceField(label=gettext_lazy("If it is one of us: who?"), required=False)
-    kept_months = number(
+    decides = fields.select(gettext_lazy("If it is one of us: who?"), {})
+    kept_months = fields.number(
         gettext_lazy("For how many months do you keep what was paid, and its receipt?"),
         least=1, most=84, missing=gettext_lazy("Write a number of months"),
     )  # fmt: skip
@@ -68,13 +67,13 @@ class TinForm(NamesNobody):
         widget=forms.RadioSelect,
         initial="IN",
     )
-    amount = money(gettext_lazy("How much?"), most=MOST, missing=_HOW_MUCH)
-    what = line(
+    amount = fields.money(gettext_lazy("How much?"), most=MOST, missing=_HOW_MUCH)
+    what = fields.line(
         gettext_lazy("What was it?"), hint=gettext_lazy("Such as: went round on Tuesday. Name nobody."), most=100,
         missing=gettext_lazy("Write what it was"),
     )  # fmt: skip
-    on = day(gettext_lazy("Which day was it?"), required=True)
-    two = tick(gettext_lazy("Two of us have counted it"))
+    on = fields.day(gettext_lazy("Which day was it?"), required=True)
+    two = fields.tick(gettext_lazy("Two of us have counted it"))
     key = forms.CharField(max_length=32, widget=forms.HiddenInput)
 
     @property
@@ -91,7 +90,9 @@ class SupplyForm(NamesNobody):
 
     nobody_in = ("what",)
 
-    what = line(gettext_lazy("What is running out?"), most=80, missing=gettext_lazy("Write what it is"))
+    what = fields.line(
+        gettext_lazy("What is running out?"), most=80, missing=gettext_lazy("Write what it is")
+    )
 
 
 class ClaimForm(NamesNobody):
@@ -99,12 +100,12 @@ class ClaimForm(NamesNobody):
 
     nobody_in = ("what",)
 
-    amount = money(gettext_lazy("How much did you pay?"), most=MOST, missing=_HOW_MUCH)
-    what = line(
+    amount = fields.money(gettext_lazy("How much did you pay?"), most=MOST, missing=_HOW_MUCH)
+    what = fields.line(
         gettext_lazy("What for?"), hint=gettext_lazy("Such as: milk and cups. Name nobody."), most=120,
         missing=gettext_lazy("Write what it was for"),
     )  # fmt: skip
-    on = day(gettext_lazy("Which day was it?"), required=True)
+    on = fields.day(gettext_lazy("Which day was it?"), required=True)
     key = forms.CharField(max_length=32, widget=forms.HiddenInput)
 
     @property
