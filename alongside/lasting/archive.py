@@ -23,6 +23,7 @@ from msgspec import DecodeError, Struct, json
 from alongside.accounts.models import Tenant, User
 from alongside.accounts.owned import TenantOwned
 from alongside.accounts.queries import list_members
+from alongside.lasting.readable import as_words
 
 # The apps whose rows are a group's. What a body has of people whom it supports is handed over elsewhere, to them.
 OF_GROUPS = frozenset(
@@ -141,7 +142,8 @@ def pack(archive: Archive) -> bytes:
     """Return the file: the words for people, and the same for a program."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr(WORDS, as_words(archive))
+        words = as_words(archive.name, archive.people, archive.rows, made_at=archive.made_at)
+        file.writestr(WORDS, words)
         file.writestr(DATA, json.format(json.encode(archive), indent=2))
     return out.getvalue()
 
@@ -164,35 +166,6 @@ def unpack(content: bytes) -> Archive:
     if (found.format, found.version) != (FORMAT, VERSION):
         raise NotAnArchive(_("That archive is of another edition, which this one cannot read."))
     return found
-
-
-def as_words(archive: Archive) -> str:
-    """Return it to be read."""
-    lines = [
-        archive.name,
-        _("All that was kept of the group, on %(day)s.") % {"day": f"{archive.made_at:%d %B %Y}"},
-        "",
-    ]
-    lines += [_("Who has a role: %(names)s") % {"names": ", ".join(archive.people)}, ""]
-    for label, rows in archive.rows.items():
-        lines += [_title(label), "=" * len(_title(label)), ""]
-        for row in rows:
-            lines += [
-                f"{name.replace('_', ' ')}: {value}" for name, value in row.items() if _says(name, value)
-            ]
-            lines.append("")
-    return "\n".join(lines)
-
-
-def _says(name: str, value: Any) -> bool:
-    return name not in ("id", "pair", "number") and value not in (None, "", [], {})
-
-
-def _title(label: str) -> str:
-    try:
-        return str(apps.get_model(label)._meta.verbose_name).capitalize()
-    except LookupError:
-        return label
 
 
 def rows_for(archive: Archive, tenant: Tenant, *, by: User) -> Iterator[TenantOwned | str]:

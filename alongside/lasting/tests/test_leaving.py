@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from itertools import pairwise
 from pathlib import Path
@@ -87,6 +88,29 @@ class TestTheFile:
         assert words.startswith("Tuesday Lanterns")
         assert "We lift each other" in words
         assert "Who has a role: Bea, Cal" in words
+
+    def test_says_days_sums_and_meetings_as_people_do_and_the_oldest_first(self, lived: Member) -> None:
+        client = signed_in(lived)
+        for on, present in (("3/3/2026", 4), ("24/2/2026", 3)):
+            counted = {"present": present, "first_timers": "1", "key": "a" * 31 + f"{present}"}
+            assert client.post("/my/group/evening/count", {"on": on, **counted}).status_code == 303
+        paid = {"way": "IN", "amount": "7.50", "what": "OK", "on": "08/03/2026", "key": "0" * 32}
+        client.post("/my/group/money/how", {"tin": "on", "rule": "ONE", "kept_months": "12"})
+        assert client.post("/my/group/money/tin", paid).status_code == 303
+
+        with zipfile.ZipFile(io.BytesIO(fetched(lived))) as file:
+            words = file.read("read-me.txt").decode()
+
+        for line in (
+            "day: 8 March 2026\namount: £7.50\nwhat: OK",
+            "kind: Led by a trained facilitator, such as SMART Recovery",
+            "meetings: Tuesday 7:30pm, St Mark's Hall",
+            "thing: The key\nwho: Cal",
+            "room until: 1 December 2026",
+        ):
+            assert line in words
+        assert words.index("day: 24 February 2026\nthere: 3") < words.index("day: 3 March 2026\nthere: 4")
+        assert not re.search(r"[0-9a-f]{32}|[0-9a-f]{8}-|00:00|True|False|None|\{", words)
 
     def test_calls_each_part_as_the_groups_own_pages_do(self, lived: Member) -> None:
         with zipfile.ZipFile(io.BytesIO(fetched(lived))) as file:
