@@ -384,3 +384,10 @@ class TestThePack:
         page = read(client, "/guide/pack?area=atlantis")
 
         assert "We know no such area" in page.get_text()
+
+
+def test_whoever_would_help_a_group_to_begin_is_led_there_from_the_guide(client: Client) -> None:
+    links = [str(one["href"]) for one in read(client, "/guide").select("ul[aria-labelledby=groups] a")]
+
+    assert links == ["/running-order", "/at-risk", "/list-a-meeting", "/courses", "/schemes"]
+    assert [client.get(one).status_code for one in links] == [200] * 5
