@@ -1,10 +1,12 @@
-"""One line of log for each request: which page was asked for, and never what was typed."""
+"""What the log says: of each request which page was asked for, of what breaks where; and never what was typed."""
 
 from __future__ import annotations
 
 import logging
 import time
+import traceback
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -35,13 +37,41 @@ class AccessLogMiddleware:
 
 
 class RouteForPath(logging.Filter):
-    """Have Django say of what broke the route that was asked for, where it would say the path."""
+    """Have Django say of what broke, or was refused, the route that was asked for, where it would say the path."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         request = getattr(record, "request", None)
         if isinstance(request, HttpRequest) and isinstance(record.args, tuple):
             record.args = tuple(_route(request) if one == request.path else one for one in record.args)
         return True
+
+
+class WithoutWords(logging.Formatter):
+    """
+    Say where something broke and what kind of error it is, and not what the error says.
+
+    That may repeat what somebody typed, whom a message was for, or what a row holds: of a second row of one address PostgreSQL says which.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        # One keeps on the record what it made of an error, for the others.
+        record.exc_text = None
+        said = super().format(record)
+        record.exc_text = None
+        return said
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - its name in logging
+        said: list[str] = []
+        error: BaseException | None = ei[1]
+        while error is not None:
+            kind = type(error)
+            said = [
+                *traceback.format_tb(error.__traceback__),
+                f"{kind.__module__}.{kind.__qualname__}",
+                *said,
+            ]
+            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        return "\n".join(line.rstrip("\n") for line in said)
 
 
 def _route(request: HttpRequest) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from uuid import UUID
 
 from django.conf import settings
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -15,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from alongside.publications.answers import problem
 
+_LOG = logging.getLogger(__name__)
 # Below these, whoever asks is a program.
 _FOR_PROGRAMS = ("/api/", "/feeds/")
 
@@ -53,6 +56,33 @@ def not_there(request: HttpRequest, exception: Exception) -> HttpResponse:
         return render(request, "404.html", status=HTTPStatus.NOT_FOUND)
     context = {"pressed": request.method == "POST", "above": _above(request)}
     return _unkept(render(request, "gone.html", context, status=HTTPStatus.NOT_FOUND))
+
+
+class AtOnceMiddleware:
+    """
+    Tell whoever did the same as somebody else at one moment that it was done once: the tables refuse the second, and nothing of it is kept.
+
+    Where a race is likely, its action waits its turn; this answers those of which nobody thought.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not (request.method == "POST" and isinstance(exception, IntegrityError) and _is_of_two(exception)):
+            return None
+        # Not the error itself, which repeats what the row holds.
+        _LOG.warning("two at one moment: %s", request.resolver_match and request.resolver_match.view_name)
+        context = {"above": _above(request)}
+        return _unkept(render(request, "at_once.html", context, status=HTTPStatus.CONFLICT))
+
+
+def _is_of_two(error: IntegrityError) -> bool:
+    """Say whether a row was there already, as PostgreSQL and SQLite tell it."""
+    return getattr(error.__cause__, "sqlstate", "") == "23505" or "UNIQUE constraint failed" in f"{error}"
 
 
 def _above(request: HttpRequest) -> str:

@@ -315,6 +315,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "alongside.config.refusals.AtOnceMiddleware",
     "alongside.sign_in.pressing.PressMiddleware",
     "alongside.sign_in.middleware.SittingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -465,16 +466,17 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "dated": {"format": "[{asctime}] {message}", "datefmt": "%Y-%m-%d %H:%M:%S %z", "style": "{"}
+        "dated": {"format": "[{asctime}] {message}", "datefmt": "%Y-%m-%d %H:%M:%S %z", "style": "{"},
+        "without words": {"()": "alongside.config.access_log.WithoutWords"},
     },
     "filters": {"route": {"()": "alongside.config.access_log.RouteForPath"}},
     "handlers": {
-        "console": {"class": "logging.StreamHandler"},
+        "console": {"class": "logging.StreamHandler", "formatter": "without words", "filters": ["route"]},
         "access": {"class": "logging.StreamHandler", "formatter": "dated"},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "alongside.config.access_log": {"handlers": ["access"], "level": "INFO", "propagate": False},
-        "django.request": {"level": "ERROR", "filters": ["route"]},
+        "django.request": {"level": "ERROR"},
     },
 }

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import IntegrityError, transaction
+from django.db.models import Model
 from django.test import Client, RequestFactory
 
 from alongside.accounts.roles import Role
 from alongside.config.wsgi import application
+from alongside.evenings import actions as evenings
 from alongside.groups.tests.island import BEA, a_group, a_meeting
 from alongside.lasting.tests.conftest import signed_in
-from tests.cast import at_work, northside, prove, rosa
+from alongside.limits.models import Tries
+from tests.cast import MONDAY_NOON, at_work, northside, prove, rosa
 
 pytestmark = pytest.mark.usefixtures("island")
 
@@ -124,3 +129,34 @@ class TestWhatHasEndedMeanwhile:
 
     def test_is_not_said_of_an_address_of_nothing(self, client: Client) -> None:
         assert "There is no page at this address" in client.get("/my/no-such-page").content.decode()
+
+
+@pytest.mark.django_db
+class TestWhatTwoDoAtOneMoment:
+    def press(self, monkeypatch: pytest.MonkeyPatch, *rows: Model) -> Any:
+        """Press what writes rows, of which the tables take not all."""
+
+        def write(*_args: Any, **_said: Any) -> None:
+            with transaction.atomic():
+                for row in rows:
+                    row.save(force_insert=True)
+
+        monkeypatch.setattr(evenings, "make_key", write)
+        return signed_in(a_group("Tuesday Lanterns", ("Bea", BEA), a_meeting())).post(
+            "/my/group/evening/devices"
+        )
+
+    def test_is_done_once_and_told_to_the_second(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        said = {"key": "a", "began_at": MONDAY_NOON, "ends_at": MONDAY_NOON}
+
+        response = self.press(monkeypatch, Tries(**said), Tries(**said))
+
+        page = BeautifulSoup(response.content, "html.parser")
+        assert response.status_code == 409
+        assert "It was done once, and nothing of yours was kept." in page.get_text()
+        assert page.select_one("main a")["href"] == "/my/group/evening/"  # type: ignore[index]
+        assert not Tries.objects.filter(key="a").exists()
+
+    def test_is_not_said_of_what_is_simply_wrong(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        with pytest.raises(IntegrityError):
+            self.press(monkeypatch, Tries(key="a", ends_at=MONDAY_NOON))
