@@ -59,3 +59,7 @@ class Closure(Struct, frozen=True, omit_defaults=True):
     until: date
     why: Why = Why.NOT_SAID
     for_good: bool = False
+
+    def shuts(self, day: date) -> bool:
+        """Say whether nothing is held on a local date."""
+        return self.first <= day and (self.for_good or day < self.until)

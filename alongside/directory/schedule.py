@@ -112,7 +112,7 @@ def _as_said(moment: Moment, departure: Departure | None, plan: Plan) -> Session
 
 def _unless_shut(session: Session, plan: Plan) -> Session:
     for closure in plan.closures:
-        if closure.first <= session.local_date < closure.until:
+        if closure.shuts(session.local_date):
             return _off(session, closure.why)
     if plan.holidays and (kept := is_holiday(session.local_date, plan.holidays)) is not False:
         return _off(session, Why.HOLIDAY) if kept else _perhaps_off(session, Why.HOLIDAY)

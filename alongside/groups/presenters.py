@@ -131,6 +131,8 @@ def departure_words(departure: Departure) -> str:
 
 def _closure_words(closure: Closure) -> str:
     first, until = (date_format(day, "j F Y") for day in (closure.facts.first, closure.facts.until))
+    if closure.facts.for_good:
+        return _("Not held from %(day)s on.") % {"day": first}
     return _("Not held from %(first)s; again on %(until)s") % {"first": first, "until": until}
 
 

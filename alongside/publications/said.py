@@ -79,7 +79,7 @@ def is_open(listing: Listing) -> bool:
 
 def is_held(listing: Listing, *, on: date) -> bool:
     """Say whether a meeting is held at present: not closed, not suspended, and no closure on that day."""
-    return is_open(listing) and not any(closure.first <= on < closure.until for closure in listing.closures)
+    return is_open(listing) and not any(closure.shuts(on) for closure in listing.closures)
 
 
 def sources_of(listing: Listing) -> str:
@@ -188,7 +188,9 @@ def _caution(rule: Rule, status: Status, on: date, language: str | None) -> str:
 def _departing(listing: Listing, on: date) -> Iterator[str]:
     """Say which sessions to come are other than the rule says."""
     for closure in listing.closures:
-        if closure.until > on:
+        if closure.for_good:
+            yield _("Not held from %(day)s on.") % {"day": closure.first.isoformat()}
+        elif closure.until > on:
             parts = {"first": closure.first.isoformat(), "until": closure.until.isoformat()}
             yield _("Shut from %(first)s, back on %(until)s.") % parts
     for one in listing.departures:

@@ -321,6 +321,16 @@ class TestMovedExtraAndShut:
 
         assert state_of(meeting, date(2026, 3, 12)) is SessionState.EXTRA
 
+    def test_reads_that_it_ends_and_no_day_on_which_it_would_be_back(
+        self, client: Client, meeting: Meeting, bea: GroupContact
+    ) -> None:
+        directory.close_for_good(meeting, first=date(2026, 3, 16), by=BY, now=MONDAY_NOON)
+
+        page = words(client.get(visit(client)))
+
+        assert "Not held from 16 March 2026 on." in page
+        assert "2027" not in page
+
     def test_shuts_for_a_while_and_opens_again(
         self, client: Client, meeting: Meeting, bea: GroupContact
     ) -> None:

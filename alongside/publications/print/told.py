@@ -159,7 +159,9 @@ def beware(listing: Listing, *, on: date) -> Iterator[str]:
 
 def _departing(listing: Listing, on: date) -> Iterator[str]:
     for closure in listing.closures:
-        if closure.until > on:
+        if closure.for_good:
+            yield _("Not from %(day)s on") % {"day": day_words(closure.first)}
+        elif closure.until > on:
             yield _("Shut from %(first)s, back on %(until)s") % {
                 "first": day_words(closure.first), "until": day_words(closure.until)
             }  # fmt: skip

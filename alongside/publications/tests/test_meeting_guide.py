@@ -111,6 +111,11 @@ class TestWhatTheFormatCannotSay:
             "10:00. No session on public holidays."
         )
 
+    def test_that_it_ends_is_said_and_no_day_on_which_it_would_be_back(self) -> None:
+        ends = Closure(date(2026, 12, 22), date(2028, 1, 26), for_good=True)
+
+        assert row_of(listing(closures=(ends,)))["notes"] == "Not held from 2026-12-22 on."
+
     def test_is_not_given_as_held_while_it_is_shut(self) -> None:
         shut = Closure(date(2026, 11, 20), date(2026, 12, 1))
 

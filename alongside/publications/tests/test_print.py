@@ -155,6 +155,14 @@ class TestWhatAListSays:
             assert words in text
         assert "June 2027" not in text
 
+    def test_is_that_it_ends_and_no_day_on_which_it_would_be_back(self, paper: Printing) -> None:
+        ends = Closure(date(2026, 12, 22), date(2028, 1, 26), for_good=True)
+
+        text = paper(Kind.BY_DAY, evening(closures=(ends,))).text
+
+        assert "Not from Tuesday 22 December 2026 on" in text
+        assert "2028" not in text
+
     @pytest.mark.parametrize(
         ("days", "words"),
         [

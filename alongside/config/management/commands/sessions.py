@@ -122,7 +122,7 @@ def _shut(meeting: Meeting, options: dict[str, Any]) -> None:
 def _take_back(meeting: Meeting, options: dict[str, Any]) -> None:
     on: date = options["as_ever"]
     departures = [one for one in queries.list_departures(meeting) if one.on_date == on]
-    closures = [one for one in queries.list_closures(meeting) if one.facts.first <= on < one.facts.until]
+    closures = [one for one in queries.list_closures(meeting) if one.facts.shuts(on)]
     for departure in departures:
         actions.take_back_session(departure, by=BY, now=clock.now())
     for closure in closures:
