@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -155,9 +156,12 @@ class PauseForm(forms.Form):
 
 
 class EndingForm(forms.Form):
-    """The last evening, and why."""
+    """The last evening, and why. A day that is over takes the listing down at once, and is asked twice."""
 
     last_on = fields.day(gettext_lazy("Which is the last day on which it is held?"), required=True)
+    over = fields.tick(
+        gettext_lazy("It is over already: take the listing down now, and end what we agreed with our host")
+    )
     cause = fields.one(
         gettext_lazy("Why does it end?"),
         CAUSES,
@@ -170,6 +174,21 @@ class EndingForm(forms.Form):
         gettext_lazy("What do you want to keep of it?"),
         hint=gettext_lazy("What was good, what you would do again. It goes along in your file. Name nobody."),
     )
+
+    def __init__(self, data: Any = None, *, today: date) -> None:
+        super().__init__(data)
+        self.today = today
+        self.asked_twice = self.fields.pop("over")
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a day that is over, unless it is said once more; a year that was mistyped takes nothing away."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        last_on = said.get("last_on")
+        if last_on and last_on < self.today:
+            self.fields = {"last_on": self.fields.pop("last_on"), "over": self.asked_twice, **self.fields}
+            if not self.data.get("over"):
+                self.add_error("over", _("That day is over. Write a later one, or tick this"))
+        return said
 
 
 class TasksForm(forms.Form):

@@ -210,8 +210,23 @@ class TestEnding:
             assert queries.get_ending(bea.tenant)
         assert not any(word in str(CAUSES.values()).lower() for word in ("ill", "unwell", "relapse", "drink"))
 
+    def test_takes_nothing_down_for_a_day_that_was_mistyped(self, bea: Member, meeting: Meeting) -> None:
+        assert "It is over already" not in page(bea, "ending")
+        client = signed_in(bea)
+        prove(client)
+
+        said = {"last_on": f"{TUESDAY - 28 * DAY:%d/%m/%Y}", "cause": "NOT_SAID", "words": "The songs"}
+        asked = client.post("/my/group/ending", said)
+
+        assert asked.status_code == 400
+        for words in ("That day is over. Write a later one, or tick this", "It is over already", "The songs"):
+            assert words in asked.content.decode()
+        listing = get_listing(meeting.public_id)
+        assert listing
+        assert listing.status is Status.ACTIVE
+
     def test_can_be_taken_back_also_once_it_was_over(self, bea: Member, meeting: Meeting) -> None:
-        press(bea, "ending", last_on=f"{TUESDAY - 7 * DAY:%d/%m/%Y}", cause="NOT_SAID")
+        press(bea, "ending", last_on=f"{TUESDAY - 7 * DAY:%d/%m/%Y}", cause="NOT_SAID", over="on")
         listing = get_listing(meeting.public_id)
         assert listing
         assert listing.status is Status.ENDED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.accounts.doors import asks_again
@@ -79,7 +80,7 @@ def ending(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
 
 
 def _begin_ending(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
-    form = EndingForm(request.POST or None)
+    form = EndingForm(request.POST or None, today=timezone.localdate(clock.now()))
     if form.is_valid():
         said = form.cleaned_data
         try:
