@@ -10,6 +10,7 @@ from alongside.evenings.order import LENGTHS, Form, Order, Part
 # By the word that stands in the address.
 CHOICES: Final = {f"{form}-{length}": (form, length) for form in Form for length in LENGTHS}
 FIRST: Final = "outline-90"
+FIRST_CHAIRED: Final = "chair-90"
 
 
 def blocks_of(form: Form) -> tuple[Block, ...]:

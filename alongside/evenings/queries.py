@@ -29,7 +29,7 @@ from alongside.evenings.models import (
     TinEntry,
 )
 from alongside.evenings.order import Form, Order, Part
-from alongside.evenings.outlines import CHOICES, FIRST, outline
+from alongside.evenings.outlines import CHOICES, FIRST, FIRST_CHAIRED, outline
 from alongside.groups.home.queries import list_meetings_of
 from alongside.groups.kinds import Kind
 from alongside.groups.models import Home
@@ -46,11 +46,11 @@ def get_own_order(tenant: Tenant) -> RunningOrder | None:
     return found
 
 
-def get_order(tenant: Tenant) -> Order:
-    """Return the running order of a group: its own, or the outline."""
-    kept = get_own_order(tenant)
+def get_order(home: Home) -> Order:
+    """Return the running order of a group: its own, or the outline of its kind."""
+    kept = get_own_order(home.tenant)
     if kept is None:
-        return outline(*CHOICES[FIRST])
+        return outline(*CHOICES[FIRST_CHAIRED if home.kind == Kind.TWELVE_STEP else FIRST])
     return Order(kept.lasts, msgspec.convert(kept.parts, tuple[Part, ...]), Form(kept.form))
 
 
@@ -104,7 +104,7 @@ def meeting_of(home: Home) -> str:
 
 def is_chaired(home: Home) -> bool:
     """Say whether a group's meeting has a chair and a speaker."""
-    return bool(home.kind == Kind.TWELVE_STEP) or get_order(home.tenant).form == Form.CHAIR
+    return bool(home.kind == Kind.TWELVE_STEP) or get_order(home).form == Form.CHAIR
 
 
 def list_duties(home: Home, *, since: date) -> list[Duty]:

@@ -112,3 +112,14 @@ class TestWhatIsReadOut:
         assert "Come in out of the rain." in page
         assert "We give nobody a label" in page
         assert "Closing" not in page
+
+
+@pytest.mark.demand(176)
+def test_a_group_with_a_chair_and_a_speaker_begins_with_a_running_order_of_that_kind(
+    twelve_step: Home, client_of_bea: Client
+) -> None:
+    evening = text(client_of_bea, "/my/group/evening/")
+
+    assert "The chair opens" in evening
+    assert "Check-in" not in evening
+    assert "That makes 90 minutes" in evening

@@ -33,7 +33,7 @@ _TAKES = require_http_methods(["GET", "HEAD", "POST"])
 @of_group("group.see")
 def show(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     """Show a group's running order, to be printed or taken to a telephone, and where the rest is."""
-    order = queries.get_order(member.tenant)
+    order = queries.get_order(home)
     context = {
         "rows": list(order.rows()),
         "sum": sum_words(order),
@@ -50,7 +50,7 @@ def show(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
 def change(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     """Take a group's own running order, begun with the one that it has or with an outline."""
     chosen = CHOICES.get(request.GET.get("form", ""))
-    order = outline(*chosen) if chosen else queries.get_order(member.tenant)
+    order = outline(*chosen) if chosen else queries.get_order(home)
     form = OrderForm(request.POST or None, order=order)
     if form.is_valid():
         actions.change_order(member.tenant, form.changed, by=member.user, now=clock.now())
@@ -129,7 +129,7 @@ def devices(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
         )
     context = {
         "keys": queries.list_keys(member.tenant),
-        "made": {"key": made, "order": as_data(queries.get_order(member.tenant))} if made else None,
+        "made": {"key": made, "order": as_data(queries.get_order(home))} if made else None,
     }
     status = HTTPStatus.CREATED if made else HTTPStatus.OK
     return render(request, "evenings/devices.html", context, status=status)
