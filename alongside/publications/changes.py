@@ -44,6 +44,7 @@ class ChangeKind(StrEnum):
     MOVED = "MOVED"
     EXTRA = "EXTRA"
     SHUT = "SHUT"
+    ENDS = "ENDS"
     AS_EVER = "AS_EVER"
     ENDED = "ENDED"
     JOINED = "JOINED"
@@ -115,7 +116,7 @@ class Change(Struct, frozen=True, omit_defaults=True, kw_only=True):
     :param at: when it could first be seen here (UTC): when the index was built
     :param guid: the same for the same change, also of another installation that reads the same lists; tells nothing
     :param parts: of ``CHANGED``, what has
-    :param on: of a session, the date by which it is known; of ``SHUT``, its first day
+    :param on: of a session, the date by which it is known; of ``SHUT`` and ``ENDS``, the first day on which nothing is held
     :param until: of ``SHUT``, the first day after it
     :param sure: of ``OFF``, False while one person alone has reported it
     :param was: of ``ENDED`` and ``JOINED``, what was last listed
@@ -257,7 +258,9 @@ def _departing(
             kind = ChangeKind.OFF if one.kind is DepartureKind.EXTRA else ChangeKind.AS_EVER
             yield _change(id, kind, at, now, on=one.on)
     for shut in _besides(now.closures, closures):
-        if shut.until > at.date():
+        if shut.for_good:
+            yield _change(id, ChangeKind.ENDS, at, now, on=shut.first)
+        elif shut.until > at.date():
             yield _change(id, ChangeKind.SHUT, at, now, on=shut.first, until=shut.until)
     for shut in _besides(closures, now.closures):
         if shut.until > at.date():

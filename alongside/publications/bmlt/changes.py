@@ -28,6 +28,7 @@ _WORDS: Final = {
     ChangeKind.MOVED: "A session is moved.",
     ChangeKind.EXTRA: "There is one more session.",
     ChangeKind.SHUT: "It is shut for a while.",
+    ChangeKind.ENDS: "It is about to end.",
     ChangeKind.AS_EVER: "A session is on again.",
     ChangeKind.ENDED: "The meeting has ended.",
     ChangeKind.JOINED: "The meeting is the same as another, which stays.",
@@ -93,7 +94,7 @@ def _each_day(change: Change, table: Table, now: datetime) -> Iterator[Told]:
 def _moments(change: Change, now: datetime) -> Iterator[datetime]:
     """Give when a change can be seen in rows: of a closure, also on the day on which it begins, and on which it is over."""
     yield change.at
-    if change.kind is ChangeKind.SHUT:
+    if change.kind in (ChangeKind.SHUT, ChangeKind.ENDS):
         days = (datetime.combine(day, time(), UTC) for day in (change.on, change.until) if day)
         yield from (moment for moment in days if change.at < moment <= now)
 

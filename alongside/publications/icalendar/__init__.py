@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vRecur
+from msgspec.structs import replace
 
 from alongside.directory.entry import Mode
 from alongside.directory.listing import Listing
@@ -131,6 +132,10 @@ def write_ics(
 
 
 def _repeating(usual: _Usual, plan: Plan, *, starts_from: datetime) -> list[Event]:
+    ends = min((one.first for one in plan.closures if one.for_good), default=None)
+    if ends:
+        # Whoever has the entry sees nothing of a group that is no more, however old the file is.
+        plan = replace(plan, rule=replace(plan.rule, until=min(ends, plan.rule.until or ends)))
     rule, zone = plan.rule, ZoneInfo(plan.zone)
     if not is_certain(rule):
         raise CannotRepeat(CannotRepeatReason.NOT_CERTAIN)

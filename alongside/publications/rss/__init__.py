@@ -87,7 +87,8 @@ def _item(
     change: Change, listing: Listing | None, *, site: Site, today: date, named: bool
 ) -> dict[str, Any] | None:
     """Return an item; None where there is nothing to tell any more."""
-    has_been = change.on is not None and (change.until or change.on + timedelta(days=1)) <= today
+    over = change.until or (change.on + timedelta(days=1) if change.on else None)
+    has_been = over is not None and change.kind is not ChangeKind.ENDS and over <= today
     if has_been or (listing is None) != (change.kind is ChangeKind.ENDED):
         return None
     if change.kind is ChangeKind.JOINED:  # also where the two have been taken apart since
@@ -118,6 +119,8 @@ def _called(where: str, one: Listing | Was, named: bool) -> str:
 def _words(change: Change, listing: Listing) -> str:
     if change.kind in (ChangeKind.NEW, ChangeKind.CHANGED):
         parts = [_changed(change.parts), _as_now(listing)]
+    elif change.kind is ChangeKind.ENDS:
+        parts = [_("Not held from %(day)s.") % {"day": _day(change.on)}]
     elif change.kind is ChangeKind.SHUT:
         back = _("It is held again from %(day)s.") % {"day": _day(change.until)}
         parts = [_("Not held from %(day)s.") % {"day": _day(change.on)}, back]
@@ -176,6 +179,7 @@ _TITLES = {
     ChangeKind.MOVED: gettext_lazy("Moved on %(day)s: %(called)s"),
     ChangeKind.EXTRA: gettext_lazy("One more on %(day)s: %(called)s"),
     ChangeKind.SHUT: gettext_lazy("Not held for a while: %(called)s"),
+    ChangeKind.ENDS: gettext_lazy("It ends: %(called)s"),
     ChangeKind.AS_EVER: gettext_lazy("On again on %(day)s: %(called)s"),
     ChangeKind.ENDED: gettext_lazy("No longer listed: %(called)s"),
 }

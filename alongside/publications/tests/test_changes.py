@@ -105,6 +105,7 @@ class TestChanges:
             ({"departures": (Departure(DepartureKind.MOVED, TONIGHT, NEXT_WEEK),)}, ChangeKind.MOVED),
             ({"departures": (Departure(DepartureKind.EXTRA, TONIGHT, NEXT_WEEK),)}, ChangeKind.EXTRA),
             ({"closures": (Closure(TONIGHT, TONIGHT + 7 * DAY),)}, ChangeKind.SHUT),
+            ({"closures": (Closure(TONIGHT, TONIGHT + 400 * DAY, for_good=True),)}, ChangeKind.ENDS),
         ],
     )
     def test_tell_of_sessions_to_come_and_of_taking_that_back(
@@ -254,6 +255,16 @@ class TestTheFeed:
 
         assert item.title == title
         assert words in item.summary
+
+    def test_tells_that_a_group_ends_and_of_no_day_on_which_it_would_be_back(
+        self, client: Client, follow: Any
+    ) -> None:
+        follow([listing()], [listing(closures=(Closure(TONIGHT, TONIGHT + 400 * DAY, for_good=True),))])
+
+        [item] = items(client)
+
+        assert item.title == "It ends: Tuesday 7:30pm"
+        assert item.summary == "Not held from Tuesday 24 November."
 
     def test_tells_of_a_closure_and_when_it_ends(self, client: Client, follow: Any) -> None:
         follow([listing()], [listing(closures=(Closure(TONIGHT, TONIGHT + 14 * DAY),))])

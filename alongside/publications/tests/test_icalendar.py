@@ -15,6 +15,7 @@ from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
+from msgspec.structs import replace
 
 from alongside.directory.departures import Closure, Departure, DepartureKind
 from alongside.directory.entry import Mode
@@ -198,6 +199,16 @@ class TestTheEntryOfAMeetingThatDeparts:
         expected = [one.starts for one in sessions_of(DEPARTING, after=NEW_YEAR, before=before) if one.is_on]
         assert self.held(written(plan=DEPARTING), before) == expected
         assert len(expected) == 13
+
+    def test_ends_with_its_group_however_old_the_file_is(self) -> None:
+        last, years = date(2026, 3, 31), NEW_YEAR + timedelta(days=2000)
+        ends = Closure(last + timedelta(days=1), last + timedelta(days=400), for_good=True)
+        plan = replace(DEPARTING, departures=(), closures=(ends,))
+
+        held = self.held(written(plan=plan), years)
+
+        assert held[-1].astimezone(ZoneInfo(LONDON)).date() == last
+        assert len(held) == 13
 
     def test_says_where_a_session_is_instead_and_which_one_may_not_be(self) -> None:
         _, perhaps, moved, extra = Calendar.from_ical(written(plan=DEPARTING)).events
