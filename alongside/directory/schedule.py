@@ -36,6 +36,12 @@ class Plan(Struct, frozen=True, omit_defaults=True):
     holidays: str = ""
     confirmed: tuple[date, ...] = ()
 
+    @property
+    def rule_to_its_end(self) -> Rule:
+        """The rule, which ends where a closure is for good."""
+        ends = [one.first for one in self.closures if one.for_good] + [self.rule.until or date.max]
+        return self.rule if min(ends) in (self.rule.until, date.max) else replace(self.rule, until=min(ends))
+
 
 class SessionState(StrEnum):
     """How a session stands to the rule."""

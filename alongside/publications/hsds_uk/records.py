@@ -153,7 +153,7 @@ def _words(rule: Rule, language: str | None) -> str:
 
 
 def _schedule(listing: Listing, site: Site, words: str) -> Record:
-    rule = listing.rule
+    rule = listing.plan.rule_to_its_end
     starts, ends = clock_of(rule)
     return _said(
         id=uuid_of(Kind.SCHEDULE, listing.id),

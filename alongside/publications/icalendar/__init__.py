@@ -132,10 +132,8 @@ def write_ics(
 
 
 def _repeating(usual: _Usual, plan: Plan, *, starts_from: datetime) -> list[Event]:
-    ends = min((one.first for one in plan.closures if one.for_good), default=None)
-    if ends:
-        # Whoever has the entry sees nothing of a group that is no more, however old the file is.
-        plan = replace(plan, rule=replace(plan.rule, until=min(ends, plan.rule.until or ends)))
+    # Whoever has the entry sees nothing of a group that is no more, however old the file is.
+    plan = replace(plan, rule=plan.rule_to_its_end)
     rule, zone = plan.rule, ZoneInfo(plan.zone)
     if not is_certain(rule):
         raise CannotRepeat(CannotRepeatReason.NOT_CERTAIN)

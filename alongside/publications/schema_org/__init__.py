@@ -77,7 +77,7 @@ def event_of(listing: Listing, *, site: Site, now: datetime) -> dict[str, Any]:
 
 
 def _schedule(listing: Listing, coming: list[Session], now: datetime) -> dict[str, Any]:
-    rule, zone = listing.rule, ZoneInfo(listing.zone)
+    rule, zone = listing.plan.rule_to_its_end, ZoneInfo(listing.zone)
     by_rule = (
         one for one in sessions_of(listing.plan, after=now, before=now + LOOK_AHEAD) if not _is_elsewhen(one)
     )

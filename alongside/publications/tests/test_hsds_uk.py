@@ -14,6 +14,7 @@ from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from alongside.directory.departures import Closure
 from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing
 from alongside.feeds.formats import read
@@ -108,6 +109,13 @@ class TestAService:
         assert (schedule["opens_at"], schedule["closes_at"]) == ("19:30", "21:00")
         assert schedule["timezone"] == "Europe/London"
         assert schedule["valid_to"] == "2026-12-31"
+
+    def test_says_on_which_day_it_is_held_last_where_its_group_ends(self) -> None:
+        ends = Closure(date(2026, 12, 22), date(2028, 1, 26), for_good=True)
+
+        [schedule] = self.service(closures=(ends,))["schedules"]
+
+        assert schedule["valid_to"] == "2026-12-21"
 
     @pytest.mark.parametrize(
         "said",

@@ -12,7 +12,7 @@ from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alongside.directory.departures import Departure, DepartureKind
+from alongside.directory.departures import Closure, Departure, DepartureKind
 from alongside.directory.entry import Mode, Status
 from alongside.directory.schedule import sessions_of
 from alongside.kernel import clock
@@ -33,6 +33,12 @@ _LETTERS = dict(
 
 def event(**said: Any) -> dict[str, Any]:
     return event_of(listing(**said), site=SITE, now=BUILT_AT)
+
+
+def test_the_schedule_of_a_group_that_ends_is_over_then() -> None:
+    ends = Closure(date(2026, 12, 22), date(2028, 1, 26), for_good=True)
+
+    assert event(closures=(ends,))["eventSchedule"]["endDate"] == "2026-12-21"
 
 
 def starts_of(found: dict[str, Any]) -> list[datetime]:
