@@ -186,7 +186,7 @@ LINK_PURPOSES = [
     "alongside.sign_in.purposes.ACCEPT",
     "alongside.sign_in.purposes.RENEW",
     *(f"alongside.company.purposes.{name}" for name in ("ASKED", "STILL_ON", "PERSONS", "PLACE", "CARD")),
-    *(f"alongside.lasting.purposes.{name}" for name in ("COVER", "HELP", "ON")),
+    *(f"alongside.lasting.purposes.{name}" for name in ("COVER", "HELP", "LENDING", "ON")),
     "alongside.workforce.purposes.PLACE",
     *(f"alongside.schemes.purposes.{name}" for name in ("APPLY", "SURVEY")),
     *(

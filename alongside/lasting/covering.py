@@ -15,5 +15,7 @@ class State(StrEnum):
 
 # What links are for that ask somebody; they are about the group, the meeting, the day, and who is asked.
 ASKS = "lasting.cover"
+# And those that let somebody of a neighbouring group take back that they stand in; this word stands before who it is.
+LENT, LENDS = "lasting.lent", "LENT"
 # As far as somebody travels to stand in (an hour by bus), as the crow flies.
 NEAR_KM = 30

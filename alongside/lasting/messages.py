@@ -26,6 +26,18 @@ class CanYou(Message):
 
 
 @dataclass(frozen=True)
+class YouRunIt(CanYou):
+    """
+    Keeps for somebody of a neighbouring group what they have said yes to.
+
+    :param link: leads to a page that takes it back
+    """
+
+    template = "lasting/messages/you_run_it.txt"
+    title = _("What somebody who stands in has said yes to")
+
+
+@dataclass(frozen=True)
 class IsItOn(CanYou):
     """
     Asks whoever runs the next session whether it is on; one tap on its page says yes.

@@ -38,6 +38,11 @@ def _asked(one: Asked) -> Next:
     """Ask what the private link asks, which tells of time and place alone."""
     said = {"day": day_words(one.session.local_date), "meeting": meeting_words(one.listing)}
     why = _("Yes and no are worth the same. Nobody asks why.")
+    if one.lent:
+        asks = _("You run one session for a group nearby, on %(day)s: %(meeting)s")
+        why = _("If you cannot after all, say so early: they are asked again, and nobody asks why.")
+        cannot = reverse("lasting:stand-in", args=[one.pk, "cannot"])
+        return Next(asks % said, "", why, (Answer(_("I cannot after all"), cannot),))
     if one.ours:
         asks = _("Your group looks for somebody to run one session. Can you, on %(day)s? %(meeting)s")
     else:

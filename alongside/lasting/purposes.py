@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from http import HTTPStatus
 
 from django.db import transaction
@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from alongside.accounts.models import Tenant, User
 from alongside.accounts.queries import get_member, get_user_by_id
-from alongside.audit.record import System
+from alongside.accounts.tenancy import within
+from alongside.audit.record import Actor, System
 from alongside.directory.queries import get_meeting
 from alongside.groups.home.queries import get_home, list_meetings_of
 from alongside.groups.models import Home
@@ -22,12 +23,12 @@ from alongside.lasting import actions, presenters, queries
 from alongside.lasting.actions.helping import HELP as HELP_NAME
 from alongside.lasting.actions.reminding import ON as ON_NAME
 from alongside.lasting.actions.sharing import BY
-from alongside.lasting.covering import ASKS, State
+from alongside.lasting.covering import ASKS, LENT, State
 from alongside.lasting.forms import YesForm
 from alongside.lasting.ladder import MINUTES, Rung
 from alongside.post import links
 from alongside.post.doors import behind_a_door, gone, not_done
-from alongside.post.links import OwnPage
+from alongside.post.links import Offer, OwnPage, Purpose
 
 BY_LINK = System("private-link")
 
@@ -134,6 +135,29 @@ def _say(home: Home, public_id: str, on: date, answer: str, user: User) -> str:
     )
 
 
+def _show_lent(about: str, *, now: datetime) -> Offer | None:
+    lent = queries.get_lent(about)
+    if lent is None:
+        return None
+    day, meeting = day_words(lent.cover.on), meeting_words(lent.meeting)
+    words = _("You said that you run it: %(day)s. %(meeting)s. They are asked again, and nobody asks why.")
+    return Offer(
+        _("You cannot after all?"), words % {"day": day, "meeting": meeting}, _("I cannot after all")
+    )
+
+
+def _give_back(about: str, *, by: Actor, now: datetime) -> str:
+    lent = queries.get_lent(about)
+    if lent is None:
+        raise links.NoLink
+    try:
+        with within(lent.home.tenant):
+            return actions.give_back(lent.cover, lent.home, user=lent.user, now=now)
+    except actions.NotPossible as sentence:
+        raise links.NotDone(str(sentence)) from sentence
+
+
+LENDING = Purpose(LENT, _show_lent, _give_back)
 COVER = OwnPage(ASKS, _cover_page)
 ON = OwnPage(ON_NAME, _on_page)
 HELP = OwnPage(HELP_NAME, _help_page)

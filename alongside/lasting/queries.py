@@ -13,18 +13,20 @@ from django.utils import timezone
 from msgspec import Struct
 
 from alongside.accounts.models import Tenant, User
-from alongside.accounts.queries import list_members
+from alongside.accounts.queries import get_tenant, get_user_by_id, list_members
 from alongside.accounts.roles import Role
-from alongside.accounts.tenancy import once
+from alongside.accounts.tenancy import once, within
 from alongside.corrections.listed import shown
 from alongside.directory.listing import Listing
+from alongside.directory.models import Meeting
+from alongside.directory.queries import get_meeting
 from alongside.directory.schedule import Session, sessions_of
 from alongside.evenings.jobs import Job
 from alongside.evenings.queries import list_first_timers
-from alongside.groups.home.queries import list_facilitators, list_meetings_of
+from alongside.groups.home.queries import get_home, list_facilitators, list_meetings_of
 from alongside.groups.models import Home
 from alongside.kernel.places import distance_km
-from alongside.lasting.covering import ASKS, NEAR_KM, State
+from alongside.lasting.covering import ASKS, LENDS, LENT, NEAR_KM, State
 from alongside.lasting.ladder import JOBS, Rung
 from alongside.lasting.models import Bell, Cover, Ending, Helper, Holding, Neighbour, Rest, Standing, Turn
 from alongside.lasting.resilience import (
@@ -178,7 +180,7 @@ def _ask_hands(tenant: Tenant, asked: User | None, now: datetime) -> list[tuple[
     held = Holding.objects.for_tenant(tenant).values_list("thing", "user_id")
     rows = [rests.values_list("what", "user_id"), learn.values_list("what", "pk")]
     if asked:
-        waiting = list_waiting(ASKS, now=now).filter(about__endswith=f" {asked.pk}")
+        waiting = list_waiting(ASKS, LENT, now=now).filter(about__endswith=f" {asked.pk}")
         rows.append(waiting.values_list("about", "pk"))
     return list(held.union(*rows, all=True))
 
@@ -212,10 +214,37 @@ def _list_days(tenant: Tenant, today: date) -> list[tuple[str, date | None, date
     )
 
 
+class Lent(Struct, frozen=True):
+    """A session that somebody of a neighbouring group has said they run, as a link to take that back tells it."""
+
+    home: Home
+    cover: Cover
+    meeting: Meeting
+    user: User
+
+
+def get_lent(about: str) -> Lent | None:
+    """Return what a link is about that takes back that somebody stands in; None where that is settled otherwise."""
+    group, public_id, day, _lends, user_pk = about.split()
+    tenant, meeting, user = get_tenant(UUID(group)), get_meeting(public_id), get_user_by_id(user_pk)
+    if tenant is None or meeting is None or user is None:
+        return None
+    with within(tenant):
+        home, cover = get_home(tenant), get_cover(tenant, public_id, date.fromisoformat(day))
+    if home is None or cover is None or cover.state != State.TAKEN or not cover.outside:
+        return None
+    return Lent(home, cover, meeting, user)
+
+
 class Asked(Struct, frozen=True):
-    """A session that somebody is asked to run: by the link ``pk``, and by their own group, or by another that is not told."""
+    """
+    A session that somebody is asked to run: by the link ``pk``, and by their own group, or by another that is not told.
+
+    :param lent: they have said yes to it already, and can take that back
+    """
 
     pk: UUID
+    lent: bool
     ours: bool
     listing: Listing
     session: Session
@@ -229,14 +258,16 @@ def list_asked(tenant: Tenant, user: User, *, now: datetime) -> list[Asked]:
     """
     found: list[Asked] = []
     for about, pk in _list_hands(tenant, user, now):
-        # Nothing else that stands among them has four words.
+        # Nothing else that stands among them has so many words.
         match about.split():
-            case [asks, public_id, day, _asked]:
+            case [asks, public_id, day, *who] if who:
                 there = [one for one in [shown(public_id)] if one]
                 coming = list_coming(there, now=now)
                 ours = asks == f"{tenant.pk}"
                 found += [
-                    Asked(pk, ours, *one) for one in coming if one[1].is_on and f"{one[1].local_date}" == day
+                    Asked(pk, who[0] == LENDS, ours, *one)
+                    for one in coming
+                    if one[1].is_on and f"{one[1].local_date}" == day
                 ]
     return sorted(found, key=lambda one: one.session.starts)
 

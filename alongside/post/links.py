@@ -126,9 +126,9 @@ def get_sent(pk: UUID, purpose: str, *, ends: str) -> Link | None:
     return Link.objects.filter(pk=pk, purpose=purpose, about__endswith=ends).first()
 
 
-def list_waiting(purpose: str, *, now: datetime) -> QuerySet[Link]:
-    """Return the links of one purpose that count, so that what they ask can stand on a page too."""
-    return Link.objects.filter(purpose=purpose, used_at=None, taken_back_at=None, until__gt=now)
+def list_waiting(*purposes: str, now: datetime) -> QuerySet[Link]:
+    """Return the links of some purposes that count, so that what they ask can stand on a page too."""
+    return Link.objects.filter(purpose__in=purposes, used_at=None, taken_back_at=None, until__gt=now)
 
 
 def look_again(token: str, *, now: datetime) -> Link | None:

@@ -38,8 +38,8 @@ from alongside.lasting.actions.sharing import (
     take_turn,
     unsay_on,
 )
-from alongside.lasting.covering import ASKS, State
-from alongside.lasting.messages import CanYou
+from alongside.lasting.covering import ASKS, LENDS, LENT, State
+from alongside.lasting.messages import CanYou, YouRunIt
 from alongside.lasting.models import Bell, Cover, Neighbour
 from alongside.post import actions as post
 from alongside.post import links
@@ -137,7 +137,7 @@ def ask_neighbours(cover: Cover, home: Home, *, by: User, now: datetime) -> int:
 
 def _ask_nearby(cover: Cover, home: Home, *, by: Actor, now: datetime) -> bool:
     """Ask them, and say whether there was anybody to ask."""
-    runners = list_nearby(home, cover.public_id)
+    runners = [one for one in list_nearby(home, cover.public_id) if one != by]
     if runners:
         cover.asked += _write(cover, _meeting(home, cover.public_id), runners, by=by, now=now)
         cover.neighbours_asked = True
@@ -195,6 +195,22 @@ def accept_cover(cover: Cover, home: Home, *, user: User, by: Actor, now: dateti
         directory.confirm_meeting(meeting, on=cover.on, by=BY, now=now)
     except Refused as error:
         raise NotPossible(str(error)) from error
+    if cover.outside:
+        about = f"{cover.tenant_id} {cover.public_id} {cover.on} {LENDS} {user.pk}"
+        _send(YouRunIt, LENT, about, cover, meeting, to=user, now=now)
+
+
+@transaction.atomic
+def give_back(cover: Cover, home: Home, *, user: User, now: datetime) -> str:
+    """
+    Take back that one stands in for another group, which is asked again, and return what is read then.
+
+    :raises NotPossible: where that group runs it by now, or it is off or over
+    """
+    if cover.state != State.TAKEN or not cover.outside:
+        raise NotPossible(_("It is settled already: somebody runs it, or it is off or over. Thank you."))
+    ask_for_cover(home, cover.public_id, cover.on, by=user, now=now)
+    return _("Thank you for saying so. That group is asked again, and nobody asks why.")
 
 
 def answer_cover(cover: Cover, home: Home, says_yes: bool, *, user: User, now: datetime) -> str:
@@ -253,18 +269,32 @@ def _call_off(cover: Cover, home: Home, *, by: Actor, now: datetime) -> None:
 
 def _write(cover: Cover, meeting: Meeting, to: Iterable[User], *, by: Actor, now: datetime) -> int:
     """Ask people one by one, and return how many could be written to."""
-    until = datetime.combine(cover.on + timedelta(days=1), time(), tzinfo=ZoneInfo(meeting.zone))
     written = 0
     for user in to:
         about = f"{cover.tenant_id} {cover.public_id} {cover.on} {user.pk}"
-        link = address_of(links.path(links.offer(ASKS, about, until=until, by=BY, now=now)))
-        message = CanYou(meeting=meeting_words(meeting), day=day_words(cover.on), link=link)
-        try:
-            post.send(message, to=user.email, until=until, by=BY, now=now)
-        except post.CannotSend:
-            continue
-        written += 1
+        written += _send(CanYou, ASKS, about, cover, meeting, to=user, now=now)
     return written
+
+
+def _send(
+    says: type[CanYou],
+    purpose: str,
+    about: str,
+    cover: Cover,
+    meeting: Meeting,
+    *,
+    to: User,
+    now: datetime,
+) -> bool:
+    """Write to somebody of one session with a link that counts until it is over, and say whether that could be."""
+    until = datetime.combine(cover.on + timedelta(days=1), time(), tzinfo=ZoneInfo(meeting.zone))
+    link = address_of(links.path(links.offer(purpose, about, until=until, by=BY, now=now)))
+    message = says(meeting=meeting_words(meeting), day=day_words(cover.on), link=link)
+    try:
+        post.send(message, to=to.email, until=until, by=BY, now=now)
+    except post.CannotSend:
+        return False
+    return True
 
 
 def _runners_of(group: Tenant) -> list[User]:

@@ -22,7 +22,7 @@ from alongside.groups.models import Home
 from alongside.lasting.actions.bell import set_bell
 from alongside.lasting.actions.sharing import NotPossible
 from alongside.lasting.archive import gather, pack, rows_for, tables, unpack
-from alongside.lasting.covering import ASKS
+from alongside.lasting.covering import ASKS, LENT
 from alongside.lasting.models import Bell, Neighbour
 from alongside.post.links import take_back
 from alongside.rooms import actions as rooms
@@ -59,7 +59,8 @@ def leave(home: Home, *, by: User, now: datetime) -> None:
     tell_leaves(home, by=by, now=now)
     Neighbour.objects.filter(tenant=tenant).delete()
     Bell.objects.filter(tenant=tenant).delete()
-    take_back(ASKS, f"{tenant.pk} ", begins=True, by=by, now=now)
+    for purpose in (ASKS, LENT):
+        take_back(purpose, f"{tenant.pk} ", begins=True, by=by, now=now)
     record("lasting.group.left", target=home, by=by, at=now)
     for model in reversed(tables()):
         model.objects.for_tenant(tenant).delete()

@@ -13,7 +13,7 @@ from alongside.audit.record import Actor, System, actor_id, record
 from alongside.directory import actions as directory
 from alongside.directory.queries import get_meeting, list_departures
 from alongside.groups.models import Home
-from alongside.lasting.covering import ASKS, State
+from alongside.lasting.covering import ASKS, LENT, State
 from alongside.lasting.models import Cover, Holding, Standing, Turn
 from alongside.lasting.resilience import Thing
 from alongside.post import links
@@ -51,7 +51,8 @@ def take_turn(home: Home, public_id: str, on: date, *, user: User, by: Actor, no
 
 def end_asking(tenant: Tenant, public_id: str, on: date, *, now: datetime) -> None:
     """Ask nobody any more whether they can run a session: what was sent counts no longer, and stands on nobody's page."""
-    links.take_back(ASKS, f"{tenant.pk} {public_id} {on} ", begins=True, by=BY, now=now)
+    for purpose in (ASKS, LENT):
+        links.take_back(purpose, f"{tenant.pk} {public_id} {on} ", begins=True, by=BY, now=now)
 
 
 @transaction.atomic

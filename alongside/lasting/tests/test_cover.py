@@ -381,6 +381,48 @@ class TestWhatANeighbourIsAsked:
         assert not self.asks(dee)
         assert Client().get(link(DEE, ASKED)).status_code == 404
 
+    def test_that_was_said_yes_to_stands_there_and_is_taken_back_in_one_press(
+        self, bea: Member, dee: Member, meeting: Meeting
+    ) -> None:
+        self.say(dee, "Yes, I can")
+        promised = self.own(dee).get_text(" ", strip=True)
+        assert "You run one session for a group nearby, on Tuesday 10 March" in promised
+        assert "Bea" not in promised
+
+        said = self.say(dee, "I cannot after all")
+
+        assert "That group is asked again, and nobody asks why" in said.content.decode()
+        assert "You run one session" not in self.own(dee).get_text()
+        assert "Dee" not in page(bea)
+        assert "Asked: 1" in page(bea)
+        assert TUESDAY not in listed(meeting).confirmed_for
+        assert ASKED in [name for name, _body in letters(BEA)]
+        assert [name for name, _body in letters(DEE)].count(ASKED) == 1
+
+    def test_that_was_said_yes_to_is_taken_back_by_a_link_too_until_the_group_runs_it_itself(
+        self, bea: Member, dee: Member, meeting: Meeting
+    ) -> None:
+        answer(DEE, yes=True)
+        back = link(DEE, "You said that you can, on a day")
+        assert "Tuesday 10 March" in Client().get(back).content.decode()
+
+        assert "That group is asked again" in Client().post(back).content.decode()
+
+        assert "Dee" not in page(bea)
+        press(bea, meeting, "take")
+        assert "Bea" in page(bea)
+
+    def test_that_the_group_runs_itself_by_now_cannot_be_taken_back(
+        self, bea: Member, dee: Member, meeting: Meeting
+    ) -> None:
+        answer(DEE, yes=True)
+        back = link(DEE, "You said that you can, on a day")
+
+        press(bea, meeting, "take")
+
+        assert Client().get(back).status_code == 404
+        assert "You run one session" not in self.own(dee).get_text()
+
     def test_is_answered_there_with_no(self, dee: Member, meeting: Meeting) -> None:
         assert "Nobody asks why" in self.say(dee, "Not this time").content.decode()
 

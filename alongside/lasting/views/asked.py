@@ -23,7 +23,7 @@ from alongside.groups.models import Home
 from alongside.groups.wording import day_words, meeting_words
 from alongside.kernel import clock
 from alongside.lasting import actions, queries
-from alongside.lasting.covering import ASKS
+from alongside.lasting.covering import ASKS, LENT
 from alongside.post import links
 
 
@@ -31,10 +31,11 @@ from alongside.post import links
 @of_group("group.run")
 def stand_in(request: HttpRequest, member: Member, home: Home, pk: UUID, says: str) -> HttpResponse:
     """Take the answer of somebody whom another group asked to run a session, as the link does that they were sent."""
-    now, link = clock.now(), links.get_sent(pk, ASKS, ends=f" {member.user.pk}")
-    if link is None or says not in ("yes", "no"):
+    now, purpose = clock.now(), LENT if says == "cannot" else ASKS
+    link = links.get_sent(pk, purpose, ends=f" {member.user.pk}")
+    if link is None or says not in ("yes", "no", "cannot"):
         raise Http404
-    group, public_id, day, _asked = link.about.split()
+    group, public_id, day, *_asked = link.about.split()
     theirs = get_tenant(UUID(group))
     if theirs is None:
         raise Http404
@@ -44,7 +45,10 @@ def stand_in(request: HttpRequest, member: Member, home: Home, pk: UUID, says: s
             asks, cover = get_home(theirs), queries.get_cover(theirs, public_id, date.fromisoformat(day))
             if asks is None or cover is None:
                 raise links.NoLink
-            words = actions.answer_cover(cover, asks, says == "yes", user=member.user, now=now)
+            if says == "cannot":
+                words = actions.give_back(cover, asks, user=member.user, now=now)
+            else:
+                words = actions.answer_cover(cover, asks, says == "yes", user=member.user, now=now)
     except links.NoLink:
         return _answered(
             request, _("It is settled already: somebody runs it, or it is off or over. Thank you.")
