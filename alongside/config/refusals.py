@@ -8,6 +8,7 @@ from http import HTTPStatus
 from uuid import UUID
 
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -60,9 +61,10 @@ def not_there(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 class AtOnceMiddleware:
     """
-    Tell whoever did the same as somebody else at one moment that it was done once: the tables refuse the second, and nothing of it is kept.
+    Tell whoever did the same as somebody else at one moment how it stands: the tables refuse the second, and nothing of it is kept.
 
-    Where a race is likely, its action waits its turn; this answers those of which nobody thought.
+    A row is there already, or is there no more. Where a race is likely its action waits its turn; this answers those of which nobody
+    thought.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -72,12 +74,18 @@ class AtOnceMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not (request.method == "POST" and isinstance(exception, IntegrityError) and _is_of_two(exception)):
+        if request.method != "POST":
             return None
-        # Not the error itself, which repeats what the row holds.
+        if isinstance(exception, ObjectDoesNotExist):
+            answer = not_there(request, exception)
+        elif isinstance(exception, IntegrityError) and _is_of_two(exception):
+            context = {"above": _above(request)}
+            answer = _unkept(render(request, "at_once.html", context, status=HTTPStatus.CONFLICT))
+        else:
+            return None
+        # Where it was, and not the error itself, which repeats what the row holds.
         _LOG.warning("two at one moment: %s", request.resolver_match and request.resolver_match.view_name)
-        context = {"above": _above(request)}
-        return _unkept(render(request, "at_once.html", context, status=HTTPStatus.CONFLICT))
+        return answer
 
 
 def _is_of_two(error: IntegrityError) -> bool:

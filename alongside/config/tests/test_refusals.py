@@ -157,6 +157,21 @@ class TestWhatTwoDoAtOneMoment:
         assert page.select_one("main a")["href"] == "/my/group/evening/"  # type: ignore[index]
         assert not Tries.objects.filter(key="a").exists()
 
+    def test_is_told_of_what_the_first_has_taken_away(
+        self, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        def look_for(*_args: Any, **_said: Any) -> None:
+            Tries.objects.get(key="gone")
+
+        monkeypatch.setattr(evenings, "make_key", look_for)
+        client = signed_in(a_group("Tuesday Lanterns", ("Bea", BEA), a_meeting()))
+
+        response = client.post("/my/group/evening/devices")
+
+        assert response.status_code == 404
+        assert "If you pressed it twice, it was done once." in response.content.decode()
+        assert "two at one moment: evenings:devices" in caplog.text
+
     def test_is_not_said_of_what_is_simply_wrong(self, monkeypatch: pytest.MonkeyPatch) -> None:
         with pytest.raises(IntegrityError):
             self.press(monkeypatch, Tries(key="a", ends_at=MONDAY_NOON))
