@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import IntegrityError
+from django.db import DatabaseError, IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -76,7 +76,7 @@ class AtOnceMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if request.method != "POST":
             return None
-        if isinstance(exception, ObjectDoesNotExist):
+        if isinstance(exception, ObjectDoesNotExist) or _was_taken_away(exception):
             answer = not_there(request, exception)
         elif isinstance(exception, IntegrityError) and _is_of_two(exception):
             context = {"above": _above(request)}
@@ -86,6 +86,11 @@ class AtOnceMiddleware:
         # Where it was, and not the error itself, which repeats what the row holds.
         _LOG.warning("two at one moment: %s", request.resolver_match and request.resolver_match.view_name)
         return answer
+
+
+def _was_taken_away(error: Exception) -> bool:
+    """Say whether a row was saved that is there no more, of which Django says so itself, without an error of the database's."""
+    return type(error) is DatabaseError and error.__cause__ is None
 
 
 def _is_of_two(error: IntegrityError) -> bool:

@@ -157,13 +157,16 @@ class TestWhatTwoDoAtOneMoment:
         assert page.select_one("main a")["href"] == "/my/group/evening/"  # type: ignore[index]
         assert not Tries.objects.filter(key="a").exists()
 
+    @pytest.mark.parametrize("changes", [False, True], ids=["looked for", "changed"])
     def test_is_told_of_what_the_first_has_taken_away(
-        self, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+        self, changes: bool, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
     ) -> None:
-        def look_for(*_args: Any, **_said: Any) -> None:
+        def come_too_late(*_args: Any, **_said: Any) -> None:
+            if changes:
+                Tries(pk=9, number=1).save(update_fields=["number"])
             Tries.objects.get(key="gone")
 
-        monkeypatch.setattr(evenings, "make_key", look_for)
+        monkeypatch.setattr(evenings, "make_key", come_too_late)
         client = signed_in(a_group("Tuesday Lanterns", ("Bea", BEA), a_meeting()))
 
         response = client.post("/my/group/evening/devices")

@@ -51,7 +51,7 @@ def leave(home: Home, *, by: User, now: datetime) -> None:
     :raises NotPossible: where the body is no group
     """
     _refuse_unless_group(home.tenant)
-    tenant = home.tenant
+    tenant = Home.objects.select_for_update(of=("self",)).select_related("tenant").get(pk=home.pk).tenant
     for agreement in list_agreements(tenant):
         hosting.end_by_group(agreement, by=by, now=now)
     for held in list_held(tenant, today=timezone.localdate(now)):
