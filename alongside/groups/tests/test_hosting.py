@@ -100,6 +100,12 @@ class TestAnAgreement:
             assert agreement.host_agreed_at == MONDAY_NOON
         assert hosted_by(hope).lead == hope.user
 
+    def test_is_read_by_the_host_before_they_say_yes_to_it(self, agreement: Agreement, hope: Member) -> None:
+        page = signed_in(hope).get(f"/my/hosting/{hosted_by(hope).pk}/").content.decode()
+
+        parts = [page.index(one) for one in ("You offer", "What it asks of you", "We agree to this")]
+        assert parts == sorted(parts)
+
     def test_tells_the_host_who_facilitates_it_where_the_group_shows_that(
         self, agreement: Agreement, home: Home, runs_it: Member, hope: Member
     ) -> None:
