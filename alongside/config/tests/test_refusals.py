@@ -163,7 +163,8 @@ class TestWhatTwoDoAtOneMoment:
     ) -> None:
         def come_too_late(*_args: Any, **_said: Any) -> None:
             if changes:
-                Tries(pk=9, number=1).save(update_fields=["number"])
+                with transaction.atomic():
+                    Tries(pk=9, number=1).save(update_fields=["number"])
             Tries.objects.get(key="gone")
 
         monkeypatch.setattr(evenings, "make_key", come_too_late)
