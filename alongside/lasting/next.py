@@ -31,7 +31,15 @@ def list_next(home: Home, member: Member, *, now: datetime) -> list[Next]:
     found = look_at(queries.known_of(home, now=now, seen_by=member.user), today=timezone.localdate(now))
     href = reverse("lasting:steady")
     steps = [Next(wording.step_words(one.step), href, wording.fact_words(one)) for one in found[:MOST]]
-    return [*(_asked(one) for one in queries.list_asked(member.tenant, member.user, now=now)), *steps]
+    asked = [_asked(one) for one in queries.list_asked(member.tenant, member.user, now=now)]
+    return [*asked, *_visits(member, now), *steps]
+
+
+def _visits(member: Member, now: datetime) -> list[Next]:
+    if not queries.count_visits(member.tenant, member.user, now=now):
+        return []
+    words = _("Say whether a group may visit you, to see how you do it")
+    return [Next(words, reverse("network:visits"), _("It has asked, and waits for your answer."))]
 
 
 def _asked(one: Asked) -> Next:

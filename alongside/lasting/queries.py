@@ -39,6 +39,7 @@ from alongside.lasting.resilience import (
     Thing,
     sure_until,
 )
+from alongside.network.queries import list_waiting_visits
 from alongside.post.links import list_waiting
 from alongside.rooms.queries import list_recurring
 from alongside.sign_in.models import Invitation
@@ -160,7 +161,7 @@ def known_of(
     )
 
 
-_THINGS, _RESTS, _LEARNS = frozenset(map(str, Thing)), "RESTS", "LEARNS"
+_THINGS, _RESTS, _LEARNS, _VISITS = frozenset(map(str, Thing)), "RESTS", "LEARNS", "VISITS"
 # No meeting has such an id.
 _ROOM, _HAD, _OTHERS = "ROOM UNTIL", "HAD", "OTHERS ON"
 
@@ -182,6 +183,8 @@ def _ask_hands(tenant: Tenant, asked: User | None, now: datetime) -> list[tuple[
     if asked:
         waiting = list_waiting(ASKS, LENT, now=now).filter(about__endswith=f" {asked.pk}")
         rows.append(waiting.values_list("about", "pk"))
+        visits = list_waiting_visits(tenant, today=timezone.localdate(now)).order_by()
+        rows.append(visits.annotate(what=Value(_VISITS, CharField())).values_list("what", "pk"))
     return list(held.union(*rows, all=True))
 
 
@@ -270,6 +273,11 @@ def list_asked(tenant: Tenant, user: User, *, now: datetime) -> list[Asked]:
                     if one[1].is_on and f"{one[1].local_date}" == day
                 ]
     return sorted(found, key=lambda one: one.session.starts)
+
+
+def count_visits(tenant: Tenant, user: User, *, now: datetime) -> int:
+    """Return how many groups wait to hear whether they may visit this one; asked for with :func:`list_asked`."""
+    return len([what for what, _pk in _list_hands(tenant, user, now) if what == _VISITS])
 
 
 def list_resting(tenant: Tenant) -> set[UUID]:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from alongside.accounts.models import Membership, Tenant, User
 from alongside.accounts.queries import list_members
@@ -144,6 +144,14 @@ def list_reported(member: Member) -> list[Notice]:
 def list_judged(member: Member) -> list[Notice]:
     """Return the notices about which the coordinator can decide: those that stand, and those that rest."""
     return list(Notice.objects.for_tenant(member.tenant).filter(taken_down_at=None).select_related("of"))
+
+
+def list_waiting_visits(tenant: Tenant, *, today: date) -> QuerySet[Visit]:
+    """Return the visits to come that another group asked for, and that wait for this one's answer."""
+    found: QuerySet[Visit] = Visit.objects.for_tenant(tenant).filter(
+        side=Side.ASKED, state=Answer.ASKED, on__gte=today
+    )
+    return found
 
 
 def list_visits(tenant: Tenant, *, today: date) -> list[Visit]:

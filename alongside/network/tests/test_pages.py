@@ -311,8 +311,11 @@ class TestAVisit:
         [asked] = rows(dee.member.tenant, Visit)
         assert (asked.called, asked.on, asked.people) == ("Tuesday Lanterns", TUESDAY, 2)
         assert "They ask whether they may come. 2 people." in words(dee.client.get("/my/others/visits"))
+        assert "Say whether a group may visit you" in words(dee.client.get("/my/group/"))
+        assert "Say whether a group may visit you" not in words(bea.client.get("/my/group/"))
         for _ in range(2):
             dee.client.post(f"/my/others/visits/{asked.pk}", {"answer": "YES"})
+        assert "Say whether a group may visit you" not in words(dee.client.get("/my/group/"))
 
         assert len(told("bea@group.example", "There is an answer about a day.")) == 1
         assert "They say: come." in words(bea.client.get("/my/others/visits"))
