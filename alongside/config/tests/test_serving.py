@@ -162,12 +162,13 @@ class TestDemo:
         monkeypatch.setenv("ALONGSIDE_ADDRESS", "")
         settings.ADDRESS = ""
         led_to: list[str] = []
-        monkeypatch.setattr(demo.Command, "_set_up", lambda command: None)
+        monkeypatch.setattr(demo.Command, "_set_up", lambda command: led_to.append(address_of("/made")))
         monkeypatch.setattr(demo, "serve", lambda **how: led_to.append(address_of("/x")))
 
         call_command("demo", "--port", "8123")
 
         assert [*led_to, os.environ["ALONGSIDE_ADDRESS"]] == [
+            "http://127.0.0.1:8123/made",
             "http://127.0.0.1:8123/x",
             "http://127.0.0.1:8123",
         ]

@@ -36,9 +36,10 @@ class Command(BaseCommand):
                 "A demo never runs in production: python3 dev.py demo sets ALONGSIDE_MODE=demo."
             )
         try:
+            # What its people have been sent leads there too.
+            self._lead_to(options["port"])
             self._set_up()
             if not options["set_up_only"]:
-                self._lead_to(options["port"])
                 serve(host="127.0.0.1", port=options["port"], ready=self._ready)
         except (CannotServe, folder.NotADemo) as error:
             raise CommandError(str(error)) from error
