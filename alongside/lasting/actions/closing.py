@@ -44,6 +44,8 @@ def pause_group(home: Home, *, first: date, until: date, by: User, now: datetime
     standing, _new = Standing.objects.select_for_update(of=("self",)).get_or_create(tenant=home.tenant)
     if list_standing(standing.closures, now=now):
         raise NotPossible(_("You have said already that you pause: say first that you are back."))
+    if not _meetings(home):
+        raise NotPossible(_("None of the listed meetings is counted as yours: say first which is."))
     standing.closures = _close(
         home, partial(directory.close_for_a_while, first=first, until=until, by=BY, now=now)
     )
@@ -72,7 +74,7 @@ def say_ending(home: Home, *, last_on: date, cause: Cause, words: str, by: User,
     Say which evening is the last: nothing after it is listed anywhere, and the listing itself goes on the day after.
 
     :param words: what the group wants to keep of it
-    :raises NotPossible: where that has been said, or none of its meetings is listed
+    :raises NotPossible: where that has been said
     """
     if queries.get_ending(home.tenant):
         raise NotPossible(_("You have said already which evening is the last: take that back first."))
@@ -132,11 +134,8 @@ def list_standing(closures: list[int], *, now: datetime) -> list[Closure]:
 
 
 def _close(home: Home, closing: Callable[[Meeting], Closure]) -> list[int]:
-    meetings = _meetings(home)
-    if not meetings:
-        raise NotPossible(_("None of the listed meetings is counted as yours: say first which is."))
     try:
-        return [closing(one).pk for one in meetings]
+        return [closing(one).pk for one in _meetings(home)]
     except directory.Contradicted as error:
         raise NotPossible(str(error)) from error
 

@@ -16,6 +16,7 @@ from alongside.directory.models import Meeting
 from alongside.directory.queries import get_listing
 from alongside.directory.schedule import Session, SessionState, sessions_of
 from alongside.finder.presenters.meeting import last_day
+from alongside.groups.home.queries import get_home
 from alongside.groups.tests.island import BEA, CAL, TUESDAY, it_is, letters, link
 from alongside.lasting import actions, queries
 from alongside.lasting.models import Bell, Ending, Holding, Turn
@@ -209,6 +210,22 @@ class TestEnding:
         with within(bea.tenant):
             assert queries.get_ending(bea.tenant)
         assert not any(word in str(CAUSES.values()).lower() for word in ("ill", "unwell", "relapse", "drink"))
+
+    def test_of_a_group_that_is_listed_nowhere_keeps_why(self, bea: Member, meeting: Meeting) -> None:
+        with within(bea.tenant):
+            home = get_home(bea.tenant)
+            assert home
+            home.meetings = []
+            home.save(update_fields=["meetings"])
+
+        assert press(bea, "ending", last_on=f"{TUESDAY:%d/%m/%Y}", cause="NO_SUCCESSOR", words="") == 303
+
+        actions.ring_bells(by=BY, now=MONDAY_NOON + 2 * DAY)
+        with within(bea.tenant):
+            ended = queries.get_ending(bea.tenant)
+            assert ended
+            assert ended.finished_at
+        assert get_listing(meeting.public_id).status is Status.ACTIVE  # type: ignore[union-attr]
 
     def test_takes_nothing_down_for_a_day_that_was_mistyped(self, bea: Member, meeting: Meeting) -> None:
         assert "It is over already" not in page(bea, "ending")
