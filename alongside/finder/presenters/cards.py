@@ -73,7 +73,7 @@ def card(match: Match, *, question: Question, index: Index, now: datetime) -> Ca
         name=listing.name,
         kind=kind_words(listing),
         when=_when(match, question, now),
-        place="" if elsewhere else ", ".join(filter(None, (listing.venue, listing.town or listing.postcode))),
+        place="" if elsewhere else _place(listing),
         away="" if elsewhere else _away(listing, match.distance_km),
         joining=_joining(listing.mode),
         who=who_words(listing),
@@ -91,6 +91,11 @@ def card(match: Match, *, question: Question, index: Index, now: datetime) -> Ca
 
 def _is_said_elsewhere(reason: Reason) -> bool:
     return reason.code in _SAID_ELSEWHERE or reason.values.get("attribute") == "OPEN"
+
+
+def _place(listing: Listing) -> str:
+    """Name the hall and the town; where a list gives neither apart, the address that they stand in."""
+    return ", ".join(filter(None, (listing.venue, listing.town or listing.postcode))) or listing.address
 
 
 def _joining(mode: Mode) -> str:

@@ -80,7 +80,7 @@ def results(found: Found, question: Question, given: QueryDict, *, index: Index,
     understood = all(one.word != "near" for one in question.unread)
     return Results(
         heading=_heading(found) if understood else _("Which place do you mean?"),
-        where=_where_from(question) if understood else "",
+        where=_where_from(found, question) if understood else "",
         understood=understood,
         cards=[card(match, question=question, index=index, now=now) for match in found.matches]
         if understood
@@ -110,11 +110,12 @@ def _heading(found: Found) -> str:
     return meetings_words(found.total) if found.total else _("No meeting fits all of that")
 
 
-def _where_from(question: Question) -> str:
+def _where_from(found: Found, question: Question) -> str:
     if question.criteria.online:
         return _("that you can join from anywhere")
     if not question.place:
-        return _("anywhere on our lists, the soonest first")
+        # Where there is none, none is the soonest.
+        return _("anywhere on our lists, the soonest first") if found.total else _("anywhere on our lists")
     name = place_words(question.place)
     if question.criteria.within_km is None:
         return _("nearest to %(place)s first") % {"place": name}

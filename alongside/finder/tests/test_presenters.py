@@ -1,18 +1,25 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import msgspec
 import pytest
+from django.template.loader import render_to_string
 
 from alongside.directory.departures import Closure, Departure, DepartureKind, Why
 from alongside.directory.entry import Mode, Status
 from alongside.directory.listing import Listing, SourceNote
 from alongside.directory.listing_words import who_words
 from alongside.directory.wording import put_right
+from alongside.finder.presenters.cards import Card, card
 from alongside.finder.presenters.meeting import MeetingPage, meeting_page
+from alongside.finder.question import Question
 from alongside.kernel.periods import Rule, RuleKind
+from alongside.search.criteria import Criteria
+from alongside.search.explain import Reason, ReasonCode
+from alongside.search.found import Match
 from alongside.search.queries import current
 from tests.cast import MONDAY_NOON, TUESDAY_EVENING
 
@@ -35,6 +42,42 @@ LISTING = Listing(
 
 def listing(**said: Any) -> Listing:
     return msgspec.structs.replace(LISTING, **said)
+
+
+SOME_WEEKS = Reason(ReasonCode.SOME_WEEKS_ONLY)
+
+
+def card_of(one: Listing, *reasons: Reason) -> Card:
+    match = SimpleNamespace(listing=one, distance_km=None, next_session=None, reasons=reasons)
+    return card(cast(Match, match), question=Question(Criteria()), index=current(), now=MONDAY_NOON)
+
+
+@pytest.mark.usefixtures("island")
+class TestWhere:
+    @pytest.mark.parametrize(
+        ("said", "place"),
+        [
+            (
+                {"venue": "St Mark's Hall", "address": "12 Kettle Lane", "town": "Ludby"},
+                "St Mark's Hall, Ludby",
+            ),
+            ({"address": "12 Kettle Lane", "postcode": "LS1 4DY"}, "LS1 4DY"),
+            ({"address": "12 Kettle Lane, Ludby"}, "12 Kettle Lane, Ludby"),
+        ],
+    )
+    def test_a_card_names_the_address_where_the_list_gives_nothing_else(
+        self, said: dict[str, Any], place: str
+    ) -> None:
+        assert card_of(listing(**said)).place == place
+
+    def test_a_card_that_has_no_reason_to_give_does_not_begin_to_give_one(self) -> None:
+        unsure = card_of(listing(rule=msgspec.structs.replace(TUESDAY_EVENING, sure=False)), SOME_WEEKS)
+        said = render_to_string("finder/card.html", {"card": unsure})
+        assert "onfirmed" in said
+        assert "Why it is here" not in said
+        assert "Why it is here: soonest first" in render_to_string(
+            "finder/card.html", {"card": card_of(listing(), Reason(ReasonCode.SOONEST, {"minutes": 5}))}
+        )
 
 
 class TestWhoMayCome:

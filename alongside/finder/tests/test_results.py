@@ -162,6 +162,10 @@ class TestResults:
         assert "The nearest one further away" in said
         assert "Online or by phone, from where you are: " in said
 
+    def test_of_none_nothing_is_said_to_be_the_soonest(self, client: Client) -> None:
+        assert heading(client, "/find?words=xyzzyx") == "No meeting fits all of that anywhere on our lists"
+        assert heading(client, "/find").endswith("anywhere on our lists, the soonest first")
+
     def test_every_way_to_keep_looking_finds_as_many_as_it_says(self, client: Client) -> None:
         narrow = f"/find?near={TOWN}&within=1+miles&day=mon&time=night&has=WHEELCHAIR&need=GAMBLING"
         ways = [
