@@ -131,7 +131,7 @@ def _request(
         "near": near,
         "card": card,
         "token": token_for(request, FORM, now=now),
-        "written": prompts.caution("written"),
+        "written": prompts.caution("asked"),
         "consent": _consent(there.tenant),
         "emergency": block("help-now.emergency"),
     }

@@ -38,9 +38,9 @@ SHOWN = ("GET", "HEAD", "POST")
 NEW_APP = "new_app"
 # What the account page leads to, for whoever may.
 WORK = (
-    "claim.decide", "course.see", "figures.own", "figures.service", "figures.team", "first-contact.arrange", "glass.break", "glass.look-at",
-    "group.see", "hosting.see", "member.see", "network.run", "outreach.write", "person.see", "role.describe", "room.lend", "scheme.see",
-    "survey.ask", "volunteer.change", "volunteer.see", "wording.change", "worry.see",
+    "audit.read", "claim.decide", "course.see", "figures.own", "figures.service", "figures.team", "first-contact.arrange", "glass.break",
+    "glass.look-at", "group.see", "hosting.see", "member.see", "network.run", "outreach.write", "person.see", "role.describe", "room.lend",
+    "scheme.see", "survey.ask", "volunteer.change", "volunteer.see", "wording.change", "worry.see",
 )  # fmt: skip
 
 

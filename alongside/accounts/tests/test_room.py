@@ -145,6 +145,15 @@ class TestForStaff:
 
 
 class TestForABody:
+    def test_is_led_to_from_the_page_on_which_whoever_answers_for_it_begins(self, client: Client) -> None:
+        at_work(rosa(), northside(), Role.MANAGER)
+        client.force_login(rosa())
+        assert f'href="{BODY}"' in page(client, "/my/")
+
+        at_work(idris(), harbour(), Role.WORKER)
+        client.force_login(idris())
+        assert f'href="{BODY}"' not in page(client, "/my/")
+
     def test_shows_its_manager_what_was_done_there_and_nowhere_else(self, client: Client) -> None:
         at_work(rosa(), northside(), Role.MANAGER)
         client.force_login(rosa())

@@ -180,6 +180,15 @@ class TestAskedByThePersonThemselves:
         with within(northside()):
             assert not FirstContact.objects.exists()
 
+    def test_says_to_whoever_asks_who_could_see_it_and_not_what_a_worker_has_to_say(
+        self, client: Client, promised: None
+    ) -> None:
+        shown = client.post("/with-me", NEAR).content.decode()
+
+        assert "Whoever arranges it reads all of this" in shown
+        assert "a court or a social worker" in shown
+        assert "Say so before you ask" not in shown
+
     def test_of_somebody_under_18_is_kept_nowhere_and_another_way_is_shown(
         self, client: Client, promised: None, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -193,18 +202,27 @@ class TestAskedByThePersonThemselves:
     def test_is_come_back_to_by_code_and_word_and_by_nothing_less(
         self, client: Client, promised: None, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        code = code_in(ask(client, monkeypatch))
+        given = ask(client, monkeypatch)
+        code = code_in(given)
 
+        # Whoever writes the code on paper writes down where it opens.
+        assert "testserver/with-me/back</span>" in given.content.decode()
         assert "Sam" not in client.get("/with-me/back").content.decode()
-        answers = [
-            client.post("/with-me/back", said)
-            for said in ({"code": code, "word": "x"}, {"code": "aaaa-bbbb-cccc", "word": "heron grey"})
-        ]
+        tries = ({"code": code, "word": "robin"}, {"code": "aaaa-bbbb-cccc", "word": "heron grey"})
+        answers = [client.post("/with-me/back", said) for said in tries]
         assert {one.status_code for one in answers} == {403}
-        assert len({one.content for one in answers}) == 1
+        # Each gives back the code that was typed, and is else the same; the word is not given back.
+        shown = [one.content.decode() for one in answers]
+        assert all(f'value="{said["code"]}"' in one for said, one in zip(tries, shown, strict=True))
+        assert len({one.replace(said["code"], "") for said, one in zip(tries, shown, strict=True)}) == 1
+        assert not any(said["word"] in one for said, one in zip(tries, shown, strict=True))
         opened = client.post("/with-me/back", {"code": code.upper(), "word": "heron GREY"})
         assert "Begun: nobody is asked yet" in opened.content.decode()
         assert not opened.cookies
+
+    def test_whoever_holds_the_other_kind_of_code_is_led_to_where_it_opens(self, client: Client) -> None:
+        assert 'href="/yours"' in client.get("/with-me/back").content.decode()
+        assert 'href="/with-me/back"' in client.get("/yours").content.decode()
 
     def test_shuts_after_five_wrong_words(
         self, client: Client, promised: None, monkeypatch: pytest.MonkeyPatch

@@ -111,6 +111,7 @@ class TestArrangedByAWorker:
         Outgoing.objects.update(state="SENT", ended_at=MONDAY_NOON, to=None, subject=None, body=None)
 
         shown = worker.get(f"/my/company/{contact.pk}/").content.decode()
+        assert f'href="/my/people/{contact.person_id}/"' in shown
 
         assert "does not say that anybody has read it" in shown
         assert "they have not said that you may write" in shown or "nobody is to get in touch" in shown

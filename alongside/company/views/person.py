@@ -104,4 +104,8 @@ def _do(request: HttpRequest, contact: FirstContact, code: PrivateCode, deed: st
 
 def _ask(request: HttpRequest, refused: str = "") -> HttpResponse:
     status = HTTPStatus.FORBIDDEN if refused else HTTPStatus.OK
-    return unkept(render(request, "company/come_back.html", {"refused": refused}, status=status))
+    # A code of fourteen signs is hard to type twice; the word is never given back.
+    typed = str(request.POST.get("code", ""))[:64]
+    return unkept(
+        render(request, "company/come_back.html", {"refused": refused, "code": typed}, status=status)
+    )
