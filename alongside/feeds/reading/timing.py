@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, time
 
 import msgspec
@@ -11,6 +12,7 @@ from alongside.feeds.reading import times
 from alongside.feeds.reading.refusal import Refused
 from alongside.feeds.reading.row import Row, is_blank
 from alongside.feeds.recurrence import read_recurrence
+from alongside.feeds.recurrence.vocabulary import DAY, weekday_of
 from alongside.kernel.periods import Rule, RuleKind, rule_problems
 
 
@@ -21,7 +23,7 @@ def rule_of(row: Row, *, name: str, notes: str) -> Rule:
     :param name, notes: words that may tell that it is not weekly
     :raises Refused: where a day or a time is missing, or neither can be read
     """
-    days = _days(row)
+    days, weeks = _days(row)
     starts, ends = _times(row)
     if not days and starts is None and not row.text("time") and _at_no_set_time(row):
         return Rule(RuleKind.APPOINTMENT)
@@ -32,7 +34,8 @@ def rule_of(row: Row, *, name: str, notes: str) -> Rule:
     weekly = Rule(RuleKind.WEEKLY, days=days, starts=starts, length=_length(row, starts, ends))
     rule = weekly
     if "kind" not in row.recurs:
-        rule = read_recurrence(weekly, name=name, notes=notes, openness=row.text("openness"))
+        said = "\n".join(filter(None, (weeks, notes)))
+        rule = read_recurrence(weekly, name=name, notes=said, openness=row.text("openness"))
     rule = msgspec.structs.replace(rule, **row.recurs)
     if rule_problems(rule):
         rule = msgspec.structs.replace(weekly, sure=False)
@@ -45,12 +48,25 @@ def _at_no_set_time(row: Row) -> bool:
     return is_blank(row.raw("day")) or times.is_no_set_time(row.raw("day"))
 
 
-def _days(row: Row) -> tuple[int, ...]:
+def _days(row: Row) -> tuple[tuple[int, ...], str]:
+    """Return the days, and the day's own words where they tell in which weeks: "1st Thursday"."""
     days, wrong = times.days_of(row.raw("day"))
-    if wrong and not times.is_no_set_time(row.raw("day")):
-        for text in wrong:
-            row.note("day", ProblemCode.BAD_DAY, text)
-    return days
+    if not wrong or times.is_no_set_time(row.raw("day")):
+        return days, ""
+    said = row.text("day") if isinstance(row.raw("day"), str) else ""
+    if day := _day_of_some_weeks(said):
+        return (day,), said
+    for text in wrong:
+        row.note("day", ProblemCode.BAD_DAY, text)
+    return days, ""
+
+
+def _day_of_some_weeks(text: str) -> int | None:
+    named = {weekday_of(name) for name in re.findall(rf"\b{DAY}", text, re.I)}
+    if len(named) != 1:
+        return None
+    weekly = Rule(RuleKind.WEEKLY, days=tuple(named), starts=time(12))
+    return named.pop() if read_recurrence(weekly, notes=text) != weekly else None
 
 
 def _times(row: Row) -> tuple[time | None, time | None]:

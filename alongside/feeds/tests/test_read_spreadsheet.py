@@ -295,6 +295,37 @@ class TestASheetWithPlainHeaders:
     def test_several_days_are_one_meeting(self) -> None:
         assert only(read(as_csv([TSML_UI | {"Day": "Mon-Wed"}]), source=HERE)).rule.days == (1, 2, 3)
 
+    @pytest.mark.parametrize(
+        ("day", "weeks"),
+        [
+            ("1st Thursday", (1,)),
+            ("1st & 3rd Thursdays", (1, 3)),
+            ("Thursday, 2nd and 4th", (2, 4)),
+            ("Last Thurs of the month", (-1,)),
+        ],
+    )
+    def test_a_day_of_some_weeks_is_read_with_its_weeks(self, day: str, weeks: tuple[int, ...]) -> None:
+        found = read(as_csv([TSML_UI | {"Day": day}]), source=HERE)
+        rule = only(found).rule
+        assert (rule.kind, rule.days, rule.weeks, rule.sure) == (RuleKind.MONTHLY, (4,), weeks, True)
+        assert codes(found) == []
+
+    @pytest.mark.parametrize("day", ["every other Thursday", "Thursday (monthly)"])
+    def test_a_day_that_does_not_tell_which_weeks_is_ring_first(self, day: str) -> None:
+        found = read(as_csv([TSML_UI | {"Day": day}]), source=HERE)
+        assert (only(found).rule.days, only(found).rule.sure) == ((4,), False)
+        assert codes(found) == [ProblemCode.SOME_WEEKS_ONLY]
+
+    @pytest.mark.parametrize("day", ["1st Funday", "1st Monday or Thursday", "Thursday-ish"])
+    def test_a_day_that_nobody_can_read_is_still_refused(self, day: str) -> None:
+        found = read(as_csv([TSML_UI | {"Day": day}]), source=HERE)
+        assert not found.entries
+        assert codes(found)[-1] == ProblemCode.REFUSED_NO_DAY
+
+    @pytest.mark.parametrize("note", ["Bi-monthly", "Meets quarterly", "Biweekly"])
+    def test_how_often_it_is_held_is_nobodys_name(self, note: str) -> None:
+        assert only(read(as_csv([TSML_UI | {"Notes": note}]), source=HERE)).notes == note
+
     def test_columns_that_nobody_knows_are_kept(self) -> None:
         assert only(read(as_csv([TSML_UI | {"Tea": "Yes, with biscuits"}]), source=HERE)).extra == {
             "Tea": "Yes, with biscuits"
