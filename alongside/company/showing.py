@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from alongside.company import matching, presenters, queries, wording
 from alongside.company.actions.letters import CODE
 from alongside.company.models import Asking, FirstContact, Sent, Step, Volunteer
-from alongside.company.night import Due, due
+from alongside.company.night import ASKED_BEFORE, Due, due
 from alongside.company.states import AGREED, OPEN, Side, State, follows
 from alongside.company.steps import By, Did
 from alongside.linkage import private_code
@@ -243,6 +243,7 @@ class OneSide:
     news: str
     not_on: bool
     day: bool
+    ahead: bool
     shares: bool
     number: str
 
@@ -338,6 +339,11 @@ def _side(
         news=news_words(contact, told) if agreed else "",
         not_on=agreed and queries.said_not_on(contact, By.PERSON if side is Side.PERSON else By.VOLUNTEER),
         day=agreed and today and not called_off,
+        ahead=state is State.ACCEPTED
+        and agreed
+        and not called_off
+        and at is not None
+        and now < at - ASKED_BEFORE,
         shares=contact.person_shares if side is Side.PERSON else contact.volunteer_shares,
         number=number,
     )

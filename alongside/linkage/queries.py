@@ -70,7 +70,7 @@ def list_caseload(member: Member, *, permission: str = "person.see") -> list[Per
     asked = Consent.objects.filter(person=OuterRef("pk"), statement=AFTERWARDS).order_by("-said_at", "-pk")
     refused = asked.values_list(Q(agreed=False) | Q(withdrawn_at__isnull=False))[:1]
     people = Person.objects.that(member, permission).annotate(not_afterwards=Subquery(refused))
-    return list(people.prefetch_related(talks, "turns"))
+    return list(people.select_related("worker").prefetch_related(talks, "turns"))
 
 
 def list_conversations(person: Person) -> list[Conversation]:

@@ -74,6 +74,7 @@ class TestArrangedByAWorker:
         theirs = volunteer.get(going).content.decode()
         assert "Sam" in theirs
         assert "Outside the library" in theirs
+        assert "Two hours before, you are asked whether it is still on." in theirs
         assert str(contact.person_id) not in theirs
         assert volunteer.get(page).status_code == 403
         assert "Somebody has said yes" in worker.get(page).content.decode()
@@ -83,6 +84,7 @@ class TestArrangedByAWorker:
         assert "Thank you for saying so. The other is told, and somebody here rings." in off
         later = volunteer.get(going).content.decode()
         assert "You have said that you cannot." in later
+        assert "Two hours before" not in later
         assert "Thank you for saying so." not in later
         assert "I cannot after all" not in off
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alongside.accounts.reach import Member
@@ -19,10 +21,11 @@ from alongside.linkage.models import Person
 
 @dataclass(frozen=True)
 class Row:
-    """One person on the list: what they are called, what is due and whether it is today, and what to notice."""
+    """One person on the list: what they are called and what tells them from others; what is due, and whether today; what to notice."""
 
     pk: UUID
     called: str
+    apart: str
     due: str
     today: bool
     notes: Sequence[str]
@@ -46,12 +49,15 @@ def caseload(member: Member, *, now: datetime) -> Caseload:
     due_today: list[tuple[date, Row]] = []
     lists: tuple[list[Row], ...] = ([], [], [], [])
     people = queries.list_caseload(member)
+    called = Counter((person.called or "").casefold() for person in people)
+    several = len({person.worker_id for person in people} | {member.user.pk}) > 1
     for person in people:
         passed = queries.history(
             person, person.conversations.all(), person.turns.all(), afterwards=not person.not_afterwards
         )
         first = due(passed)
-        row = _row(person, passed, first, today)
+        namesakes = called[(person.called or "").casefold()] > 1
+        row = _row(person, passed, first, today, apart=_apart(person, named=several, dated=namesakes))
         if first and row.today:
             due_today.append((first.on, row))
         stands = (is_waiting(passed), is_signposted_only(passed), has_no_news(passed, today=today))
@@ -67,11 +73,23 @@ def _by_name(row: Row) -> str:
     return row.called.casefold()
 
 
-def _row(person: Person, passed: History, first: Due | None, today: date) -> Row:
+def _apart(person: Person, *, named: bool, dated: bool) -> str:
+    """Say whose somebody is, where they are not all one's own; and since when, where two are called the same."""
+    since = date_format(timezone.localtime(person.added_at), "j F Y")
+    if named and dated:
+        return _("with %(worker)s, since %(day)s") % {"worker": person.worker.name, "day": since}
+    if named:
+        return _("with %(worker)s") % {"worker": person.worker.name}
+    return _("since %(day)s") % {"day": since} if dated else ""
+
+
+def _row(person: Person, passed: History, first: Due | None, today: date, *, apart: str) -> Row:
     words = wording.due_words(first) if first else ""
     notes = [
         (ends_without_a_group(passed, today=today), _("Care ends soon, no group named")),
         (standing(passed.events).rest is not None, _("Resting")),
     ]
     is_today = first is not None and first.on <= today
-    return Row(person.pk, person.called or "", words, is_today, [str(note) for holds, note in notes if holds])
+    return Row(
+        person.pk, person.called or "", apart, words, is_today, [str(note) for holds, note in notes if holds]
+    )

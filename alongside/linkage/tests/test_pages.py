@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from alongside.accounts.models import Tenant, User
 from alongside.accounts.reach import Member
-from alongside.accounts.roles import TenantKind
+from alongside.accounts.roles import Role, TenantKind
 from alongside.accounts.tenancy import within
 from alongside.content.models import ShownWords
 from alongside.linkage import actions, queries
@@ -76,6 +76,35 @@ class TestPeople:
         assert "Ask how it went: 9 March 2026, as promised" in listed()
         client.post(reverse("people:agree", args=[sam.pk, "afterwards", "back"]))
         assert "Ask how it went:" not in listed()
+
+    def test_two_of_one_name_and_people_of_others_can_be_told_apart_on_the_list(
+        self, client: Client, rosa_at_work: Member, sam: Person
+    ) -> None:
+        def listed() -> list[str]:
+            page = BeautifulSoup(client.get(reverse("people:list")).content, "html.parser")
+            return [
+                " ".join(one.text.split())
+                for one in page.select("main li a[href^='/my/people/']")
+                if "am" in one.text
+            ]
+
+        with within(rosa_at_work.tenant):
+            assert listed() == ["Sam"]
+            actions.add_person(
+                rosa_at_work, called="sam", now=MONDAY_NOON - timedelta(days=7), by=rosa_at_work.user
+            )
+            assert sorted(listed()) == ["Sam (since 9 March 2026)", "sam (since 2 March 2026)"]
+            actions.add_person(rosa_at_work, called="Pam", now=MONDAY_NOON, by=rosa_at_work.user)
+            assert "Pam" in listed()
+
+        sula = User.objects.create_user(email="s@northside.example", name="Sula")
+        at_work(sula, rosa_at_work.tenant, Role.SUPERVISOR)
+        client.force_login(sula)
+        assert sorted(listed()) == [
+            "Pam (with Rosa)",
+            "Sam (with Rosa, since 9 March 2026)",
+            "sam (with Rosa, since 2 March 2026)",
+        ]
 
     def test_the_list_asks_the_database_as_often_for_many_as_for_one(
         self, client: Client, rosa_at_work: Member, sam: Person
