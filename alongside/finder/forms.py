@@ -150,6 +150,10 @@ class EmbedForm(forms.Form):
             ) from error
 
 
+# Questions of which one answer is enough, however many are chosen.
+_ANY_WILL_DO = frozenset({"day", "need", "area", "language", "approach", "programme"})
+
+
 class RefineForm(forms.Form):
     """Everything else that can be asked. Every answer may be left out."""
 
@@ -206,8 +210,11 @@ class RefineForm(forms.Form):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells mypy
             field.choices = choices
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             field.required = False
+            # Beside one that is chosen a figure would be read as what both together find.
+            if name in _ANY_WILL_DO and data.getlist(name):
+                field.help_text = _("Any of these will do; each number is for that one by itself")
         for one in unread:
             self.add_error(one.word if one.word in self.fields else None, self._said(one))
 

@@ -25,7 +25,7 @@ from alongside.directory.models import Closure, Departure, Entry, Programme, Sou
 from alongside.directory.programmes import code_of
 from alongside.directory.queries import list_entries
 from alongside.feeds import formats
-from alongside.feeds.entries import Entries, Unreadable
+from alongside.feeds.entries import Entries, Problem, Unreadable
 from alongside.feeds.entries import Source as ReadingOf
 from alongside.feeds.models import Run
 from alongside.feeds.reconcile import Changes, Known, reconcile
@@ -225,7 +225,7 @@ def _reading(
         reading = formats.read(content, source=_reading_of(source, kept), format=format)
         reading = msgspec.structs.replace(reading, entries=(*kept, *reading.entries))
         if not reading.entries:
-            raise Unreadable("EMPTY", "No meeting could be read in this list, so nothing was changed.")
+            raise Unreadable("EMPTY", _none_read(reading.problems))
         if not any(entry.programme for entry in reading.entries):
             raise Unreadable(
                 "NO_PROGRAMME", "The list does not say whose meetings these are: add --programme, such as AA."
@@ -235,6 +235,13 @@ def _reading(
             note_failure(source, content, str(error), by=by, now=now)
         raise Refused(str(error)) from error
     return msgspec.structs.replace(reading, entries=tuple(map(_placed, reading.entries)))
+
+
+def _none_read(problems: Iterable[Problem]) -> str:
+    """Say it with what is wrong first: the rows of a list that is refused whole are refused alike."""
+    said = "No meeting could be read in this list, so nothing was changed."
+    first = next((one for one in problems if one.row), None)
+    return f"{said} Row {first.row}: {first.message}" if first else said
 
 
 def _placed(entry: EntryContent) -> EntryContent:

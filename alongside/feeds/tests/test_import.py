@@ -439,3 +439,10 @@ class TestUndo:
 
         with pytest.raises(actions.CannotUndo):
             actions.undo_import(run_of(held), by=BY, now=TOMORROW)
+
+
+def test_a_list_of_which_no_row_can_be_read_says_what_is_wrong_with_the_first(source: Source) -> None:
+    with pytest.raises(
+        actions.Refused, match=r"nothing was changed\. Row 1: “half past seven” is not a time of day"
+    ):
+        read(source, row(1, Time="half past seven"), row(2, Time="8ish"))

@@ -162,6 +162,14 @@ class TestResults:
         assert "The nearest one further away" in said
         assert "Online or by phone, from where you are: " in said
 
+    def test_where_one_of_several_is_chosen_each_number_says_what_it_is_for(self, client: Client) -> None:
+        hint = "Any of these will do; each number is for that one by itself"
+        assert hint not in words(client, RESULTS)
+        assert hint not in words(client, f"{RESULTS}&has=WHEELCHAIR&when=tonight")
+        asked = soup(client, f"{RESULTS}&day=mon&programme=AA")
+        told = [the(one.find_parent("fieldset")) for one in asked.find_all(string=hint)]
+        assert [the(one.legend).get_text() for one in told] == ["Which days?", "What is it called?"]
+
     def test_of_none_nothing_is_said_to_be_the_soonest(self, client: Client) -> None:
         assert heading(client, "/find?words=xyzzyx") == "No meeting fits all of that anywhere on our lists"
         assert heading(client, "/find").endswith("anywhere on our lists, the soonest first")

@@ -51,6 +51,11 @@ class TestAList:
             "Tue 24 Nov 7:30pm, online\nhttps://find.example/m/m2n4p8"
         )
 
+    def test_names_the_address_where_the_list_gives_nothing_else(self) -> None:
+        nothing_else = {"venue": "", "town": "", "postcode": "", "address": "4 Chapel Row, Ludby"}
+        assert "7:30pm, 4 Chapel Row, Ludby\n" in list_of(HALL | nothing_else)
+        assert "Sober" not in list_of(HALL | nothing_else | {"address": "The Sober House, Ludby"})
+
     def test_stays_short_whatever_a_hall_is_called(self) -> None:
         written = list_of(*[HALL | {"venue": "The Very Reverend Hall " * 12}] * text.MOST)
 

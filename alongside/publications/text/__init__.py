@@ -88,6 +88,7 @@ def _short(listing: Listing, session: Next, site: Site, named: bool) -> Iterator
     yield from _name(listing, named)
     place = place_of(listing)
     where = ", ".join(filter(None, (neutral_venue(place.venue), place.town or place.postcode)))
+    where = where or neutral_venue(place.address)
     parts = filter(None, (_when(listing, session), _where(listing, session, where)))
     yield Truncator(", ".join(parts)).chars(_LONGEST_LINE)
     yield site.page(listing)
