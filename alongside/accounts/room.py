@@ -50,7 +50,7 @@ def of_installation(request: HttpRequest, user: User) -> HttpResponse:
 @by_member("audit.read")
 def of_body(request: HttpRequest, member: Member) -> HttpResponse:
     """Show what was done in a body, to whoever may know there."""
-    return _show(request, member.tenant.pk, by=member.user, layout="design/base.html")
+    return _show(request, member.tenant.pk, by=member.user, layout="accounts/signed_in.html")
 
 
 def _show(request: HttpRequest, tenant: UUID, *, by: User, layout: str) -> HttpResponse:

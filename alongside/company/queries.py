@@ -249,7 +249,10 @@ def list_worries(member: Member) -> list[Worry]:
 def get_worry(member: Member, pk: UUID) -> Worry | None:
     """Return a worry; None where there is none behind this door."""
     found: Worry | None = (
-        Worry.objects.select_related("contact__person", "contact__volunteer").filter(pk=pk).first()
+        Worry.objects.select_related("by", "contact__person__worker")
+        .prefetch_related("contact__askings__volunteer")
+        .filter(pk=pk)
+        .first()
     )
     return found
 

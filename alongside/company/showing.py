@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from alongside.company import matching, presenters, queries, wording
 from alongside.company.actions.letters import CODE
-from alongside.company.models import Asking, FirstContact, Sent, Step, Volunteer
+from alongside.company.models import Asking, FirstContact, Sent, Step, Volunteer, Worry
 from alongside.company.night import ASKED_BEFORE, Due, due
 from alongside.company.states import AGREED, OPEN, Side, State, follows
 from alongside.company.steps import By, Did
@@ -149,6 +149,21 @@ def _why(fit: matching.Fit) -> str:
     if fit.km is not None and matching.Fits.NEAR in fit.why:
         words.append(_("about %(km)s km") % {"km": max(1, round(fit.km))})
     return "; ".join(words)
+
+
+def worry_facts(worry: Worry) -> list[tuple[str, str]]:
+    """Say to whoever sees to a worry who wrote it, of which two it is, and who works with them: what it takes to speak to them."""
+    contact = worry.contact
+    called = contact.person.called or ""
+    went = [one.volunteer.called or "" for one in contact.askings.all() if one.answer == Asking.Answer.YES]
+    rows = (
+        (_("Who wrote it"), worry.by.name if worry.by else called),
+        (_("The person"), called),
+        (_("Who works with them"), contact.person.worker.name),
+        (_("Who goes along"), ", ".join(went) or _("Nobody yet")),
+        (_("When they meet"), when_words(contact.at)),
+    )
+    return list(rows)
 
 
 def _facts(contact: FirstContact) -> list[tuple[str, str]]:

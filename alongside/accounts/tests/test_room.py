@@ -149,6 +149,7 @@ class TestForABody:
         at_work(rosa(), northside(), Role.MANAGER)
         client.force_login(rosa())
         assert f'href="{BODY}"' in page(client, "/my/")
+        assert 'href="/my/"' in page(client, BODY)
 
         at_work(idris(), harbour(), Role.WORKER)
         client.force_login(idris())

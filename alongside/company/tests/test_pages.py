@@ -6,12 +6,14 @@ import re
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 
 from alongside.accounts.reach import Member
 from alongside.accounts.tenancy import within
 from alongside.company import actions
 from alongside.company.models import FirstContact, Volunteer
+from alongside.company.steps import By
 from alongside.company.tests.conftest import (
     TUESDAY_SEVEN,
     at,
@@ -94,6 +96,33 @@ class TestArrangedByAWorker:
         [(address, _status)] = seen.redirect_chain
         assert address == page  # which tells nothing of what was pressed
         return seen.content.decode()
+
+    @pytest.mark.parametrize(("of", "wrote"), [(By.PERSON, "Sam"), (By.VOLUNTEER, "Pip")])
+    def test_whoever_sees_to_a_worry_reads_who_wrote_it_of_which_two_and_who_knows_them(
+        self, rosa_at_work: Member, sam: Person, pip: Volunteer, hope: Member, of: By, wrote: str
+    ) -> None:
+        set_up(hope)
+        with within(northside()):
+            contact = actions.begin(sam, Kind.TALK, by=rosa_at_work.user, now=MONDAY_NOON)
+            said: dict[str, Any] = {"at": TUESDAY_SEVEN, "night_name": "R", "night_phone": "1", "plan_b": "b"}
+            actions.arrange(contact, by=hope.user, now=MONDAY_NOON, **said)
+            asking = actions.ask(contact, pip, by=hope.user, now=MONDAY_NOON)
+            actions.answer(asking, yes=True, by=pip.user, now=MONDAY_NOON)
+            by: Any = sam if of is By.PERSON else pip.user
+            worry = actions.tell_worry(contact, "Money was asked for.", of=of, by=by, now=MONDAY_NOON)
+
+        page = BeautifulSoup(signed_in(hope).get(f"/my/worries/{worry.pk}/").content, "html.parser")
+
+        facts = {
+            one.dt.text.strip(): one.dd.text.strip() for one in page.select("dl > div") if one.dt and one.dd
+        }
+        assert facts["Who wrote it"] == wrote
+        assert (facts["The person"], facts["Who works with them"], facts["Who goes along"]) == (
+            "Sam",
+            "Rosa",
+            "Pip",
+        )
+        assert facts["When they meet"] == "Tuesday 10 March, 19:00"
 
     def test_says_of_a_message_what_it_came_to_and_never_that_it_was_seen(
         self, rosa_at_work: Member, sam: Person, pip: Volunteer, hope: Member

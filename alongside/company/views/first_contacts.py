@@ -306,7 +306,8 @@ def show_worry(request: HttpRequest, member: Member, worry: Worry) -> HttpRespon
         return _to("company:worries")
     actions.read_contact(worry, by=member.user, now=now)
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    return render(request, "company/worry.html", {"worry": worry, "form": form}, status=status)
+    context = {"worry": worry, "facts": showing.worry_facts(worry), "form": form}
+    return render(request, "company/worry.html", context, status=status)
 
 
 def _to(route: str, *args: object) -> HttpResponse:
