@@ -118,14 +118,15 @@ _PARITY_ONLY: Final = re.compile(
     rf"\b(?:in|every|each)?\s*(?P<parity>odd|even)[\s-]*(?:number(?:ed)?\s+)?{MONTH}", re.I
 )
 _LEFT_OUT: Final = (
-    r"(?:\b(?:except(?:ing)?|excluding|apart from|but not|other than|bar)(?:\s+(?:in|for|during|of))?"
+    r"(?:\b(?:except(?:ing)?|excluding|apart from|but not|other than|bar|^not)(?:\s+(?:in|for|during|of))?"
+    r"|\bnot(?=\s+(?:in|during|throughout)\s)(?:\s+\w+)"
     r"|(?:\bno\s+(?:mee?tings?|mtgs?)|\b(?:closed|shut|not (?:held|meeting|running))|\b(?:do(?:es)?|will"
     r"|is|are)(?: not|n't)\s+(?:meet|run|operate|open|held|be held|meeting|running))"
     r"(?:\s+(?:are|is|will be))?(?:\s+held)?(?:\s+(?:in|during|for|throughout|all))?)"
 )
 _NOT_IN_MONTHS: Final = re.compile(
     rf"{_LEFT_OUT}\s+(?:the\s+)?(?:months?\s+of\s+)?(?P<months>{MONTH_LIST})(?!\s*\d)(?!\s+(?:bank|public"
-    rf"|hol))(?!{TO}{MONTH_NAME})",
+    rf"|hol))(?!\s+(?:street|st|road|rd|lane|hall|house)\b)(?!{TO}{MONTH_NAME})",
     re.I,
 )
 _STARTING: Final = re.compile(

@@ -16,7 +16,7 @@ MONTH_NAMES: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "s
 ALL_MONTHS: Final = frozenset(range(1, 13))
 
 ORDINAL: Final = r"(?:1st|first|2n?d|second|3r?d|third|4th|fourth|forth|5th|fifth|last|final)"
-SEVERAL: Final = r"(?:\s*(?:,|/|&|\+|and\b|or\b){1,2}\s*(?:the\s+)?)"
+SEVERAL: Final = r"(?:(?:\s*(?:,|/|&|\+|and\b|or\b)){1,2}\s*(?:the\s+)?)"
 DAY: Final = (
     r"(?:mon(?:day)?s?|tue(?:s(?:day)?)?s?|wed(?:s|nesday)?s?|thu(?:rs?(?:day)?)?s?|fri(?:day)?s?"
     r"|sat(?:urday)?s?|sun(?:day)?s?)\b(?:'s\b)?\.?"
@@ -26,7 +26,7 @@ MONTH_NAME: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )
-MONTH_LIST: Final = rf"{MONTH_NAME}(?:\s*(?:,|/|&|\+|and\b|or\b){{1,2}}\s*{MONTH_NAME}){{0,10}}"
+MONTH_LIST: Final = rf"{MONTH_NAME}(?:(?:\s*(?:,|/|&|\+|and\b|or\b)){{1,2}}\s*{MONTH_NAME}){{0,10}}"
 TO: Final = r"\s*(?:to\b|-|–|until\b|till?\b|through\b)\s*"
 
 DATE: Final = (

@@ -140,6 +140,8 @@ class TestWhatIsPlainlyNotWeeklyIsRead:
             ("Last Tuesday of the month.", monthly(-1)),
             ("1st and 3rd Tuesday.", monthly(1, 3)),
             ("2nd & 4th Tues of each month", monthly(2, 4)),
+            ("1st, 3rd, and 5th Tuesday", monthly(1, 3, 5)),
+            ("Held 1st, 2nd, & 4th Tues", monthly(1, 2, 4)),
             ("3rd Tue each mnth only.", monthly(3)),
             ("Meets on the 2nd and 4th Tuesday.", monthly(2, 4)),
             ("Meets the 2nd and 4th Tuesdays only", monthly(2, 4)),
@@ -207,6 +209,26 @@ class TestWhatIsPlainlyNotWeeklyIsRead:
         )
         assert not found.sure
         assert found.months == (1, 2, 3, 4, 5, 6, 9, 10, 11, 12)
+
+    @pytest.mark.parametrize(
+        "note",
+        [
+            "Not in July or August",
+            "Every Tuesday, not in July and August.",
+            "Not July & August",
+            "Not during July, and August",
+        ],
+    )
+    def test_months_that_are_only_denied_are_left_out(self, note: str) -> None:
+        assert read_recurrence(TUESDAY, notes=note) == replace(
+            TUESDAY, months=(1, 2, 3, 4, 5, 6, 9, 10, 11, 12)
+        )
+
+    @pytest.mark.parametrize(
+        "note", ["Not in March Street but round the corner", "Not in May 2026", "Why not come in"]
+    )
+    def test_but_not_a_street_nor_a_month_of_one_year(self, note: str) -> None:
+        assert read_recurrence(TUESDAY, notes=note) == TUESDAY
 
     def test_weeks_and_months_are_put_together(self) -> None:
         found = read_recurrence(TUESDAY, notes="Meets on the 1st Tuesday.\nNo meetings in August.")
