@@ -451,7 +451,9 @@ class TestWhoHasLooked:
 
         signed_in.get(reverse("people:one", args=[sam.pk]))
 
-        page = text(signed_in.get(reverse("log:looked", args=[sam.pk])))
+        response = signed_in.get(reverse("log:looked", args=[sam.pk]))
+        page = text(response)
+        assert 'action="/my/sign-out"' in response.content.decode()
 
         assert page.count("looked at a person’s record") == 1
         assert "12:00: Rosa looked at a person’s record. 2 times." in page

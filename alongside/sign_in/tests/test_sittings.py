@@ -163,7 +163,9 @@ class TestWhatWasBeingTyped:
         send(client)
 
         assert sign_in(client, email="ben@island.example")["Location"] == "/staff/"
-        assert "QX9CANARY" not in client.get("/my/kept").content.decode()
+        empty = client.get("/my/kept").content.decode()
+        assert "QX9CANARY" not in empty
+        assert "what you send then is kept here for seven days" in empty
         client.post(f"/my/kept/{KeptForm.objects.get().pk}")
         client.post("/staff/note", {"words": "x", "kept-form": str(KeptForm.objects.get().pk)})
         assert KeptForm.objects.exists()
