@@ -33,7 +33,8 @@ _WORTH_A_LOOK: Final = re.compile(
     r"|month|mnth|mth|week|wk|bi-?\s?(?:week|month)|season|summer|winter|spring|autumn|term|half|school|university|college"
     r"|only|quarterly|occasional|irregular|dates?|no mee|no mtg|once|twice|times|some|certain|selected|most|various|not|one"
     r"|re-?start|start|re-?commenc|commenc|begin|launch|re-?open|open(?:s|ing)|resum|return|inaug|until|till|except|bar"
-    r"|suspend|cancel|closes|ends|finish|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|odd|even)",
+    r"|suspend|cancel|closes|ends|finish|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|odd|even"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* [1-5] ?[,&+a])",
     re.I,
 )
 

@@ -78,7 +78,7 @@ EVERY_N: Final = re.compile(
 _VAGUE: Final = re.compile(
     rf"\b(?:monthly|bi-?\s?monthly|quarterly|penultimate|(?:once|twice|(?:two|2|three|3)(?: times"
     rf"|x)) (?:a|per|each|every) {MONTH}"
-    rf"|[1-4]\s?x\s?{MONTH}|all {DAY} but the last"
+    rf"|[1-4]\s?[x/]\s?{MONTH}|all {DAY} but the last"
     rf"|(?:twice|once) monthly|every\s+{MONTH}|(?:one|1|two|2|three|3)\s+(?:{DAY}|times?|weeks?)\s+(?:a"
     rf"|per|each|every|of the)\s+{MONTH}"
     rf"|every\s+(?:\w+\s+)?(?:two|three|2|3|6|six)\s+{MONTH}"
@@ -90,7 +90,7 @@ _VAGUE: Final = re.compile(
     rf"|{DAY})|not weekly"
     rf"|(?:some|certain|selected|most|various) (?:weeks|{DAY})"
     # Weeks of the month, or of a course of steps: where they stand alone, nobody knows.
-    rf"|^(?:{DAY}\s+)?(?:weeks?|wks?)\s+[1-5](?:{SEVERAL}[1-5]){{1,4}}(?=\W*$)|^{ORDINAL}(?:{SEVERAL}{ORDINAL})+ weeks?(?=\W*$)"
+    rf"|^(?:{DAY}|(?:{DAY}\s+)?(?:weeks?|wks?))\s+[1-5](?:{SEVERAL}[1-5]){{1,4}}(?=\W*$)|^{ORDINAL}(?:{SEVERAL}{ORDINAL})+ weeks?(?=\W*$)"
     r"|(?:\d|two|three|four|five|six|several|a few) times (?:a|per|each|every) year"
     r"|^(?:(?:our |the )?(?:next )?(?:mee?tings?|mtgs?) )?dates(?= ?(?::|are\b|[-–]))"
     r"|^occasional(?:ly)?(?: mee?tings?| mtgs?)?(?=\W*$)"
