@@ -15,7 +15,7 @@ SENTENCES = {
     "company.contact.rang-together": _("%(who)s rang a helpline together with a person."),
     "company.contact.arranged": _("%(who)s arranged a first contact."),
     "company.contact.asked": _("%(who)s asked a volunteer."),
-    "company.contact.answered": _("%(who)s took the answer of a volunteer."),
+    "company.contact.answered": _("%(who)s gave or noted the answer of a volunteer."),
     "company.contact.asked-still-on": _("%(who)s asked both whether a first contact is still on."),
     "company.contact.said-still-on": _("%(who)s took whether a first contact is still on."),
     "company.contact.said-met": _("%(who)s took whether two have met."),

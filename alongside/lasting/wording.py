@@ -12,6 +12,7 @@ from alongside.groups.wording import day_words
 from alongside.lasting.ending import Cause
 from alongside.lasting.resilience import Fact, Finding, Step, Thing
 
+SETTLED = gettext_lazy("It is settled already: somebody runs it, or it is off or over. Thank you.")
 THINGS: Mapping[str, Any] = {
     Thing.KEY: gettext_lazy("The key"),
     Thing.PHONE: gettext_lazy("The group’s phone"),

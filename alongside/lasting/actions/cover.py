@@ -41,6 +41,7 @@ from alongside.lasting.actions.sharing import (
 from alongside.lasting.covering import ASKS, LENDS, LENT, State
 from alongside.lasting.messages import CanYou, YouRunIt
 from alongside.lasting.models import Bell, Cover, Neighbour
+from alongside.lasting.wording import SETTLED
 from alongside.post import actions as post
 from alongside.post import links
 from alongside.post.message import address_of
@@ -208,7 +209,7 @@ def give_back(cover: Cover, home: Home, *, user: User, now: datetime) -> str:
     :raises NotPossible: where that group runs it by now, or it is off or over
     """
     if cover.state != State.TAKEN or not cover.outside:
-        raise NotPossible(_("It is settled already: somebody runs it, or it is off or over. Thank you."))
+        raise NotPossible(str(SETTLED))
     ask_for_cover(home, cover.public_id, cover.on, by=user, now=now)
     return _("Thank you for saying so. That group is asked again, and nobody asks why.")
 

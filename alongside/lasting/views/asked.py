@@ -9,7 +9,6 @@ from uuid import UUID
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.accounts.queries import get_tenant
@@ -24,6 +23,7 @@ from alongside.groups.wording import day_words, meeting_words
 from alongside.kernel import clock
 from alongside.lasting import actions, queries
 from alongside.lasting.covering import ASKS, LENT
+from alongside.lasting.wording import SETTLED
 from alongside.post import links
 
 
@@ -50,9 +50,7 @@ def stand_in(request: HttpRequest, member: Member, home: Home, pk: UUID, says: s
             else:
                 words = actions.answer_cover(cover, asks, says == "yes", user=member.user, now=now)
     except links.NoLink:
-        return _answered(
-            request, _("It is settled already: somebody runs it, or it is off or over. Thank you.")
-        )
+        return _answered(request, str(SETTLED))
     except actions.NotPossible as sentence:
         return _answered(request, str(sentence))
     meeting = get_listing(public_id) if says == "yes" else None
