@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -151,7 +151,7 @@ class EmbedForm(forms.Form):
 
 
 # Questions of which one answer is enough, however many are chosen.
-_ANY_WILL_DO = frozenset({"day", "need", "area", "language", "approach", "programme"})
+_ANY_WILL_DO = frozenset({"day", "need", "has_any", "area", "language", "approach", "programme"})
 
 
 class RefineForm(forms.Form):
@@ -182,6 +182,10 @@ class RefineForm(forms.Form):
     has = _AnyOf(
         label=gettext_lazy("What must be there?"),
         help_text=gettext_lazy("Lists do not say everything: fewer ticks find more"),
+    )
+    has_any = _AnyOf(
+        label=gettext_lazy("Which of these would be enough?"),
+        help_text=gettext_lazy("Tick all that would do: a meeting that has one of them is found"),
     )
     has_not = _AnyOf(
         label=gettext_lazy("What must not be there?"),
@@ -247,7 +251,7 @@ def _write_alike(data: QueryDict, index: Index) -> None:
         "language": str.lower,
         "area": lambda text: area_path(text.split("/")),
         "programme": lambda text: codes.get(text.upper(), text),
-        **dict.fromkeys(("need", "has", "has_not", "approach"), str.upper),
+        **dict.fromkeys(("need", "has", "has_any", "has_not", "approach"), str.upper),
     }
     for word, way in ways.items():
         if word in data:
@@ -264,7 +268,10 @@ Answer = tuple[str, str, StrOrPromise]
 
 def _choices(index: Index, found: Found, data: QueryDict) -> dict[str, Choices]:
     """Return the answers that each question offers, with how many meetings each would leave."""
-    counts = found.counts | {"without": _left_without(found, data)}
+    attributes = found.counts.get("attributes", {})
+    # Where none of several is asked, one alone finds what it finds among those that must be there.
+    one_alone = found.counts.get("any_attributes", attributes)
+    counts = found.counts | {"one alone": one_alone, "without": _left_without(found, data)}
 
     def counted(word: str, facet: str, answers: Iterable[Answer], *, first: str = "") -> Choices:
         """Leave out what would find nothing, unless it is chosen already."""
@@ -288,8 +295,9 @@ def _choices(index: Index, found: Found, data: QueryDict) -> dict[str, Choices]:
         "who": counted("who", "audience", _audiences(), first=_("Anyone")),
         "need": counted("need", "needs", _needs()),
         "open": _openness(),
-        "has": counted("has", "attributes", _attributes()),
-        "has_not": counted("has_not", "without", _attributes()),
+        "has": counted("has", "attributes", _attributes(data.getlist("has"))),
+        "has_any": counted("has_any", "one alone", _attributes(data.getlist("has_any"))),
+        "has_not": counted("has_not", "without", _attributes(data.getlist("has_not"))),
         "area": counted("area", "areas", _areas(index, counts.get("areas", {}), data)),
         "language": counted("language", "languages", _languages(counts.get("languages", {}), data)),
         "approach": counted("approach", "approaches", _approaches()),
@@ -348,11 +356,11 @@ def _openness() -> Choices:
     ]
 
 
-def _attributes() -> list[Answer]:
-    """Put what decides whether somebody can come at all before how the meeting runs."""
+def _attributes(chosen: Collection[str]) -> list[Answer]:
+    """Put what decides whether somebody can come at all before how the meeting runs; who may come is asked by itself."""
     order = (AttributeGroup.ACCESS, AttributeGroup.WHO, AttributeGroup.CUSTOM, AttributeGroup.FORMAT)
     stated = sorted(vocabulary.ATTRIBUTES.values(), key=lambda one: (order.index(one.group), str(one.label)))
-    return [(one.key, one.key, one.label) for one in stated if one.key != "OPEN"]
+    return [(one.key, one.key, one.label) for one in stated if one.key != "OPEN" or one.key in chosen]
 
 
 def _left_without(found: Found, data: QueryDict) -> dict[str, int]:

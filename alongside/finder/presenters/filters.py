@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from alongside.design.components.error_summary import ErrorLink
 from alongside.design.forms import errors_of
-from alongside.directory import vocabulary
 from alongside.finder.forms import RefineForm
 from alongside.finder.presenters.address import with_changes
 from alongside.finder.presenters.listing import UNIT
@@ -37,6 +36,7 @@ def filter_groups(form: RefineForm) -> list[FilterGroup]:
         (_("In person or online"), ("online", "zone")),
         (_("What you want help with"), ("who", "need")),
         (_("Who may come, and what is there"), ("open", "has")),
+        (_("At least one of these"), ("has_any",)),
         (_("Leave out"), ("has_not",)),
         (_("Kind of group"), ("approach", "programme")),
         (_("Language"), ("language",)),
@@ -68,9 +68,7 @@ class Also:
 def also_asked(question: Question, given: QueryDict) -> list[Also]:
     """Say what else was asked, so that nothing narrows a search unseen."""
     asked = question.criteria
-    any_of = [str(vocabulary.attribute_label(key, True)) for key in sorted(asked.any_attributes)]
     said = [
-        (("has_any",), _(" or ").join(any_of)),
         (("mode",), _(" or ").join(mode_words(mode) for mode in sorted(asked.modes))),
         (("after", "before"), _hours(question) if given.get("after") or given.get("before") else ""),
     ]

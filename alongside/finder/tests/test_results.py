@@ -266,6 +266,39 @@ class TestResults:
                 f"{figure} meeting"
             )
 
+    @pytest.mark.parametrize("also", ["", "&has_not=WHEELCHAIR", "&has_any=WHEELCHAIR", "&has=WHEELCHAIR"])
+    def test_the_figure_beside_what_would_be_enough_is_how_many_have_that_one(
+        self, client: Client, also: str
+    ) -> None:
+        page = soup(client, f"{RESULTS}{also}")
+        boxes = [box for box in page.select("input[name=has_any]") if not box.has_attr("checked")]
+        assert boxes
+
+        for box in boxes[:4]:
+            label = the(page.select_one(f"label[for='{box['id']}']")).get_text()
+            [figure] = re.findall(r"\((\d+)\)$", label)
+            alone = f"{RESULTS}{also.replace('has_any=WHEELCHAIR', '')}&has_any={box['value']}"
+            assert heading(client, alone).startswith(f"{figure} meeting")
+
+    def test_of_what_would_be_enough_one_is(self, client: Client) -> None:
+        one, other = "HEARING_LOOP", "NEWCOMERS"
+        page = soup(client, f"{RESULTS}&has_any={one}&has_any={other}")
+        fold = the(the(page.select_one("#id_has_any-NEWCOMERS")).find_parent("details"))
+        assert "Hearing loop, For people who are new" in the(fold.summary).get_text()
+        assert "each number is for that one by itself" in fold.get_text()
+
+        either, only_one, only_other, both = (
+            int(heading(client, f"{RESULTS}{asked}").split()[0])
+            for asked in (
+                f"&has_any={one}&has_any={other}",
+                f"&has={one}",
+                f"&has={other}",
+                f"&has={one}&has={other}",
+            )
+        )
+        assert either == only_one + only_other - both
+        assert max(only_one, only_other) < either
+
     def test_areas_stand_with_how_many_lie_in_each(self, client: Client) -> None:
         page = soup(client, "/find?online=no")
         boxes = page.select("input[name=area]")
@@ -294,7 +327,6 @@ class TestResults:
         [
             ("after=18:00", "starts at 6pm or later"),
             ("mode=ONLINE,PHONE", "online or by phone"),
-            ("has_any=CAPTIONS,HEARING_LOOP", "Captions or Hearing loop"),
         ],
     )
     def test_what_has_no_field_is_said_and_goes_on_with_the_form(
@@ -321,7 +353,9 @@ class TestResults:
         [
             ("day=Tuesday,WED", ["day-tue", "day-wed"]),
             ("has=wheelchair,Captions", ["has-WHEELCHAIR", "has-CAPTIONS"]),
+            ("has_any=captions,Hearing_Loop", ["has_any-CAPTIONS", "has_any-HEARING-LOOP"]),
             ("has_not=smoking", ["has_not-SMOKING"]),
+            ("has=open&has_any=open&has_not=open", ["has-OPEN", "has_any-OPEN", "has_not-OPEN"]),
             ("programme=na", ["programme-NA"]),
             ("language=CY", ["language-cy"]),
             ("area=FABLEHOLM/Quillhaven", ["area-fableholm-quillhaven"]),

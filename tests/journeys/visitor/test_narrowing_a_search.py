@@ -184,15 +184,38 @@ class TestWithoutScript:
         self, page_without_script: Page, town: str
     ) -> None:
         page = page_without_script
-        page.goto(f"/find?near={town}&within=10+miles&after=18:00&has_any=WHEELCHAIR,HEARING_LOOP")
+        page.goto(f"/find?near={town}&within=10+miles&after=18:00&mode=IN_PERSON")
         page.get_by_role("button", name="Show what fits").click()
         expect(page).to_have_url(re.compile("after=18%3A00"))
-        expect(page.get_by_text("Hearing loop or Wheelchair access")).to_be_visible()
+        expect(page.locator(".also").filter(has_text="in person")).to_be_visible()
 
         page.locator(".also").filter(has_text="6pm").get_by_role("link").click()
 
         expect(page).not_to_have_url(re.compile("after="))
-        expect(page).to_have_url(re.compile("has_any="))
+        expect(page).to_have_url(re.compile("mode="))
+
+
+class TestWhatWouldBeEnough:
+    @pytest.mark.parametrize("script", [True, False])
+    def test_of_several_one_is_and_a_second_finds_more(
+        self, page: Page, page_without_script: Page, script: bool, town: str
+    ) -> None:
+        page = page if script else page_without_script
+        page.goto(f"/find?near={town}&within=10+miles")
+        counts = [found(page)]
+        for asked, name in (("HEARING_LOOP", "Hearing loop"), ("NEWCOMERS", "For people who are new")):
+            group = page.get_by_role("group", name="Which of these would be enough?")
+            if not group.is_visible():
+                unfold(page, "At least one of these")
+            group.get_by_label(re.compile(f"^{name}")).check()
+            if not script:
+                page.get_by_role("button", name="Show what fits").click()
+            expect(page).to_have_url(re.compile(f"has_any={asked}"))
+            expect(page.locator("#found")).not_to_contain_text(f"{counts[-1]} meetings")
+            counts.append(found(page))
+
+        everything, one, either = counts
+        assert 0 < one < either < everything
 
 
 class TestKeepingOnLooking:
