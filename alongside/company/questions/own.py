@@ -203,7 +203,7 @@ def page(
         "ticket": private_code.ticket(code, now=now),
         "other": other or _other(booking, None, now=now),
         "opinion": opinion or OpinionForm(),
-        "wrong": wrong,
+        "form": wrong,
         "done": done,
     }
     status = HTTPStatus.BAD_REQUEST if wrong else HTTPStatus.OK

@@ -239,7 +239,7 @@ def _show(
         "call_back": forms.get("call_back") or CallBackForm(by_name=by_name),
         "end": forms.get("end") or EndForm(auto_id="end_%s", by_name=by_name),
         "worry": forms.get("worry") or WorryForm(auto_id="worry_%s"),
-        "wrong": next(iter(forms.values()), None),
+        "form": next(iter(forms.values()), None),
     }
     return render(request, "company/contact.html", context, status=status)
 

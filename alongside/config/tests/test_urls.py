@@ -17,6 +17,7 @@ from django.db import transaction
 from django.template.loader import get_template
 from django.test import Client, override_settings
 
+from alongside.accounts.models import User
 from alongside.config.tests.routes import ROUTES
 from alongside.config.tests.test_headers import check_strict, csp
 from alongside.demo.island import CANARIES
@@ -252,6 +253,28 @@ class TestEveryPage:
             html = client.get(path).content.decode()
 
         assert untranslated(html, allow={"Alongside", title}) == []
+
+    @pytest.mark.parametrize(
+        ("path", "own", "wrong"),
+        [("/put-right", "Put a list right", "There is a problem"), ("/my/sign-in", "Sign in", "Sign in")],
+    )
+    @pytest.mark.django_db
+    def test_says_in_its_title_that_an_answer_cannot_be_taken_but_for_the_way_in(
+        self, client: Client, path: str, own: str, wrong: str
+    ) -> None:
+        User.objects.create_user(email="ada@island.example", name="Ada", staff=True)
+
+        first, again = (
+            BeautifulSoup(page.content, "html.parser")
+            for page in (client.get(path), client.post(path, {"email": "x"}))
+        )
+
+        assert not first.select_one(".nhsuk-error-summary")
+        assert again.select_one(".nhsuk-error-summary")
+        assert [page.title.text for page in (first, again) if page.title] == [
+            f"{own} – Alongside",
+            f"{wrong} – Alongside",
+        ]
 
     def test_names_each_route_but_those_that_are_no_page(self, pages: dict[str, BeautifulSoup]) -> None:
         assert {"leave", "finder:calendar", "api:meeting", "api:meetings", "api:not-found"} < set(ROUTES)

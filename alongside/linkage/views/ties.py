@@ -95,6 +95,6 @@ def _show(
         "take_up": take_up or TakeUpForm(prefix="take-up"),
         "word": word,
         "told": caution("tie"),
-        "errors": take_up or offer,
+        "form": take_up or offer,
     }
     return render(request, "linkage/ties.html", context, status=status)
