@@ -33,6 +33,14 @@ def understand(given: Mapping[str, Sequence[str]], *, index: Index) -> Question:
     )
 
 
+def count_with(
+    word: str, value: str, *, given: Mapping[str, Sequence[str]], index: Index, now: datetime
+) -> int:
+    """Return how many would match if this value were chosen for that word and all else stayed."""
+    question = understand({**given, word: [value]}, index=index)
+    return index.count(question.criteria, now=now, zone=question.zone)
+
+
 def places_named(index: Index) -> Gazetteer:
     """Return the places that its lists bring beside those that we ship."""
     return _gazetteer(index.gazetteer_bytes)

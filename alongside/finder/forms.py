@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from alongside.directory import vocabulary
 from alongside.directory.vocabulary import AttributeGroup
 from alongside.finder.colour import read_colour
-from alongside.finder.question import DAYS, KM_PER_MILE, Unread, kilometres
+from alongside.finder.question import DAYS, KM_PER_MILE, Question, Unread, kilometres
 from alongside.finder.reasons import approach_words, language_words
 from alongside.finder.wording import DistanceUnit, distance_words
 from alongside.search.areas import area_path
@@ -31,6 +31,8 @@ DEFAULT_WITHIN = "10 miles"
 
 StrOrPromise = str | Promise
 Choices = list[tuple[str, str]]
+#: How many a value of a word would find.
+Count = Callable[[str, str], int]
 
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{2,8})?", re.IGNORECASE | re.ASCII)
@@ -205,12 +207,19 @@ class RefineForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
-    def __init__(self, data: QueryDict, *, index: Index, found: Found, unread: Iterable[Unread] = ()) -> None:
+    def __init__(
+        self, data: QueryDict, *, index: Index, question: Question, found: Found, count: Count
+    ) -> None:
+        """
+        Offer what narrows what was found.
+
+        :param count: how many an answer would find of which ``found`` brings no number
+        """
         data = data.copy()
         data.setdefault("within", DEFAULT_WITHIN)
         _write_alike(data, index)
         super().__init__(data=data)
-        for name, choices in _choices(index, found, data).items():
+        for name, choices in _choices(data, index, question, found, count).items():
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells mypy
             field.choices = choices
@@ -219,7 +228,7 @@ class RefineForm(forms.Form):
             # Beside one that is chosen a figure would be read as what both together find.
             if name in _ANY_WILL_DO and data.getlist(name):
                 field.help_text = _("Any of these will do; each number is for that one by itself")
-        for one in unread:
+        for one in question.unread:
             self.add_error(one.word if one.word in self.fields else None, self._said(one))
 
     def _said(self, unread: Unread) -> str:
@@ -266,12 +275,17 @@ def _pairs(field: forms.ChoiceField) -> Choices:
 Answer = tuple[str, str, StrOrPromise]
 
 
-def _choices(index: Index, found: Found, data: QueryDict) -> dict[str, Choices]:
+def _choices(
+    data: QueryDict, index: Index, question: Question, found: Found, count: Count
+) -> dict[str, Choices]:
     """Return the answers that each question offers, with how many meetings each would leave."""
     attributes = found.counts.get("attributes", {})
     # Where none of several is asked, one alone finds what it finds among those that must be there.
     one_alone = found.counts.get("any_attributes", attributes)
     counts = found.counts | {"one alone": one_alone, "without": _left_without(found, data)}
+    distances = _distances(data.get("within", ""))
+    # Without a place, or online, all are equally far.
+    is_far = question.place and question.criteria.online is not True
 
     def counted(word: str, facet: str, answers: Iterable[Answer], *, first: str = "") -> Choices:
         """Leave out what would find nothing, unless it is chosen already."""
@@ -284,17 +298,22 @@ def _choices(index: Index, found: Found, data: QueryDict) -> dict[str, Choices]:
         ]
         return [("", first), *offered] if first else offered
 
+    def asked(word: str, answers: Choices, *, first: str = "") -> Choices:
+        """Ask for each of the numbers that are not found on the way."""
+        counts[word] = {value: count(word, value) for value, _label in answers}
+        return counted(word, word, [(value, value, label) for value, label in answers], first=first)
+
     return {
-        "within": _distances(data.get("within", "")),
+        "within": asked("within", distances) if is_far else distances,
         "online": counted("online", "online", _modes(), first=_("Either")),
         "when": counted("when", "when", _whens(), first=_("Any time")),
         "day": counted(
             "day", "days", [(day, str(n), WEEKDAYS[n - 1]) for n, day in enumerate(DAYS, start=1)]
         ),
-        "time": _times(),
+        "time": asked("time", _times(), first=_("Any time")),
         "who": counted("who", "audience", _audiences(), first=_("Anyone")),
         "need": counted("need", "needs", _needs()),
-        "open": _openness(),
+        "open": asked("open", _openness(), first=_("Either")),
         "has": counted("has", "attributes", _attributes(data.getlist("has"))),
         "has_any": counted("has_any", "one alone", _attributes(data.getlist("has_any"))),
         "has_not": counted("has_not", "without", _attributes(data.getlist("has_not"))),
@@ -327,7 +346,6 @@ def _whens() -> list[Answer]:
 
 def _times() -> Choices:
     return [
-        ("", _("Any time")),
         ("morning", _("Morning")),
         ("midday", _("Middle of the day")),
         ("evening", _("Evening")),
@@ -350,7 +368,6 @@ def _needs() -> list[Answer]:
 
 def _openness() -> Choices:
     return [
-        ("", _("Either")),
         ("yes", _("Anyone, and you may bring somebody: an “open” meeting")),
         ("no", _("Only people who come for themselves: a “closed” meeting")),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from http import HTTPStatus
 
 import msgspec
@@ -19,7 +20,7 @@ from django.views.decorators.http import require_safe
 from alongside.content.blocks import block
 from alongside.directory import queries as directory
 from alongside.directory.listing import Listing
-from alongside.finder.asking import ask, understand
+from alongside.finder.asking import ask, count_with, understand
 from alongside.finder.forms import DEFAULT_WITHIN, EmbedForm, RefineForm, StartForm, ZoneForm
 from alongside.finder.nothing_yet import needs_a_list
 from alongside.finder.outlines import outlines
@@ -79,8 +80,10 @@ def find(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     index = current()
     given = _given(request)
-    question, found = ask(_words(given, page_size=ON_A_PAGE), index=index, now=now)
-    form = RefineForm(given, index=index, found=found, unread=question.unread)
+    words = _words(given, page_size=ON_A_PAGE)
+    question, found = ask(words, index=index, now=now)
+    count = partial(count_with, given=words, index=index, now=now)
+    form = RefineForm(given, index=index, question=question, found=found, count=count)
     page = results(found, question, given, index=index, now=now)
     context = {
         "form": form,

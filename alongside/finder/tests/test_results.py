@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from datetime import datetime
 from urllib.parse import quote, urlencode
 
 import pytest
+from bs4 import BeautifulSoup
+from django.http import QueryDict
 from django.test import Client
 
 from alongside.directory.vocabulary import APPROACHES
+from alongside.finder.asking import ask
 from alongside.finder.reasons import approach_words
 from alongside.finder.tests.reading import (
     RESULTS,
@@ -27,6 +32,15 @@ pytestmark = pytest.mark.usefixtures("island", "no_database")
 
 
 FAMILY_GROUPS = {"Al-Anon Family Groups", "Gam-Anon", "Nar-Anon", "SMART Recovery Family & Friends"}
+
+
+def numbers(page: BeautifulSoup) -> Iterator[tuple[str, str, int]]:
+    """Give each answer of the form that has a number beside it: its question, its value and the number."""
+    for one in page.select("form#question input[type=radio], input[type=checkbox], option"):
+        field = the(one.find_parent("select")) if one.name == "option" else one
+        label = one if one.name == "option" else the(page.select_one(f"label[for='{one['id']}']"))
+        if number := re.search(r"\((\d+)\)$", label.get_text().strip()):
+            yield str(field["name"]), str(one["value"]), int(number[1])
 
 
 class TestResults:
@@ -254,31 +268,31 @@ class TestResults:
         link = the(page.select_one(".nhsuk-error-summary a"))
         assert the(page.select_one(str(link["href"]))).get_text() == TOWN
 
-    def test_the_figure_beside_what_is_left_out_is_how_many_are_left(self, client: Client) -> None:
-        page = soup(client, f"{RESULTS}&open=yes")
-        boxes = page.select("input[name=has_not]")
-        assert boxes
-
-        for box in boxes[:4]:
-            label = the(page.select_one(f"label[for='{box['id']}']")).get_text()
-            [figure] = re.findall(r"\((\d+)\)$", label)
-            assert heading(client, f"{RESULTS}&open=yes&has_not={box['value']}").startswith(
-                f"{figure} meeting"
-            )
-
-    @pytest.mark.parametrize("also", ["", "&has_not=WHEELCHAIR", "&has_any=WHEELCHAIR", "&has=WHEELCHAIR"])
-    def test_the_figure_beside_what_would_be_enough_is_how_many_have_that_one(
-        self, client: Client, also: str
+    @pytest.mark.parametrize(
+        "asked",
+        [
+            f"near={TOWN}&within=10+miles",
+            f"near={TOWN}&within=3+miles&when=tonight&open=no",
+            f"near={TOWN}&within=10+miles&day=mon&day=tue&time=evening&approach=TWELVE_STEP",
+            f"near={TOWN}&within=10+miles&after=18:00&has=WHEELCHAIR&has_not=NEWCOMERS&open=yes",
+            f"near={TOWN}&within=10+miles&has_any=HEARING_LOOP&has_any=NEWCOMERS&has_not=BOOK_STUDY",
+            "online=yes&need=ALCOHOL",
+            "online=no&area=fableholm/quillhaven&programme=AA&programme=NA&need=ALCOHOL",
+            "words=hall&has_any=open",
+        ],
+    )
+    def test_the_number_beside_an_answer_is_how_many_it_would_find(
+        self, client: Client, index: Index, asked: str, island: datetime
     ) -> None:
-        page = soup(client, f"{RESULTS}{also}")
-        boxes = [box for box in page.select("input[name=has_any]") if not box.has_attr("checked")]
-        assert boxes
+        given = QueryDict(asked)
+        told = list(numbers(soup(client, f"/find?{asked}")))
+        assert len(told) > 9
 
-        for box in boxes[:4]:
-            label = the(page.select_one(f"label[for='{box['id']}']")).get_text()
-            [figure] = re.findall(r"\((\d+)\)$", label)
-            alone = f"{RESULTS}{also.replace('has_any=WHEELCHAIR', '')}&has_any={box['value']}"
-            assert heading(client, alone).startswith(f"{figure} meeting")
+        for name, value, number in told:
+            chosen = {*given.getlist(name), value} if name in {"has", "has_not"} else {value}
+            words = {word: given.getlist(word) for word in given} | {name: sorted(chosen)}
+            _question, found = ask(words, index=index, now=island)
+            assert (name, value, number) == (name, value, found.total)
 
     def test_of_what_would_be_enough_one_is(self, client: Client) -> None:
         one, other = "HEARING_LOOP", "NEWCOMERS"
@@ -299,14 +313,21 @@ class TestResults:
         assert either == only_one + only_other - both
         assert max(only_one, only_other) < either
 
-    def test_areas_stand_with_how_many_lie_in_each(self, client: Client) -> None:
-        page = soup(client, "/find?online=no")
-        boxes = page.select("input[name=area]")
-        assert len(boxes) > 1
+    @pytest.mark.parametrize(
+        ("asked", "without"), [(f"near={TOWN}", set()), ("", {"within"}), ("online=yes", {"within"})]
+    )
+    def test_every_question_with_answers_to_choose_from_has_numbers(
+        self, client: Client, asked: str, without: set[str]
+    ) -> None:
+        page = soup(client, f"/find?{asked}")
+        fields = page.select(
+            "form#question [type=radio], form#question [type=checkbox], form#question select"
+        )
 
-        box = boxes[0]
-        [figure] = re.findall(r"\((\d+)\)$", the(page.select_one(f"label[for='{box['id']}']")).get_text())
-        assert heading(client, f"/find?online=no&area={box['value']}").startswith(f"{figure} meeting")
+        assert {name for name, *_ in numbers(page)} == {str(one["name"]) for one in fields} - without
+
+    def test_areas_are_offered_where_there_are_several(self, client: Client) -> None:
+        assert len(soup(client, "/find?online=no").select("input[name=area]")) > 1
 
     def test_several_programmes_are_asked_at_once(self, client: Client) -> None:
         both, aa, na = (
