@@ -54,7 +54,7 @@ def _is_afterwards(one: Due) -> bool:
 
 def _dues(history: History, now: Standing) -> Iterator[Due]:
     yield from (Due(Stage.FOLLOW_UP, day, Why.PROMISED) for day in now.promises)
-    if now.decision is None:
+    if not now.is_open:
         # Somebody asked to go along, or rung, opens no subject: it stays due. What was promised comes before it.
         if not now.promises:
             yield _first(history, now)

@@ -107,6 +107,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     :param decision: the latest; None before the subject was opened, or after they came back
     :param promises: the days on which the worker has promised to ask, and has not yet
     :param raised_on: when they raised it again themselves, until somebody has talked with them about it
+    :param told: they have told of a group that they went to, or meant to: the subject is open, whoever opened it
     :param last: what happened last
     """
 
@@ -118,7 +119,13 @@ class Standing(Struct, frozen=True, kw_only=True):
     company: Company = Company.NOT_SAID
     promises: tuple[date, ...] = ()
     raised_on: date | None = None
+    told: bool = False
     last: Event | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether they have been heard on groups at all: something was decided, or told."""
+        return self.told or self.decision is not None
 
 
 def standing(events: Sequence[Event]) -> Standing:
@@ -141,12 +148,15 @@ def _after(now: Standing, event: Event) -> Standing:
         case Answer():
             left = [day for day in (*now.promises, event.ask_on) if day and day > event.on]
             rest = Rest.STOP if event.stop else now.rest
-            return replace(now, rest=rest, promises=_kept(left, rest), last=event)
+            told = now.told or event.went is not Went.NOT_SAID
+            return replace(now, rest=rest, promises=_kept(left, rest), told=told, last=event)
         case Ended():
             return replace(now, rest=Rest.ENDED, promises=(), last=event)
         case CameBack():
             # What was said before they rested stands no more; what help they had does.
-            return replace(now, rest=None, decision=None, ask_again_on=None, raised_on=event.on, last=event)
+            return replace(
+                now, rest=None, decision=None, ask_again_on=None, raised_on=event.on, told=False, last=event
+            )
 
 
 def _after_talk(now: Standing, talk: Talk) -> Standing:

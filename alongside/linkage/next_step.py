@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from msgspec import Struct
 
 from alongside.linkage.choice import is_choice
 from alongside.linkage.company import Route, route
+from alongside.linkage.due import Due, Why, due
 from alongside.linkage.history import Answer, History, Standing, standing_of
-from alongside.linkage.stages import Age, Company, Decision, Help, Went
+from alongside.linkage.stages import Age, Company, Decision, Help, Stage, Went
 
 
 class Next(StrEnum):
@@ -48,9 +50,11 @@ class Reason(StrEnum):
     NOT_TALKED = "NOT_TALKED"
     NOT_NOW = "NOT_NOW"
     ASKED_FOR_IT = "ASKED_FOR_IT"
+    REVIEW = "REVIEW"
     ONE_KIND = "ONE_KIND"
     UNSURE = "UNSURE"
     NOTHING_CHOSEN = "NOTHING_CHOSEN"
+    WANTS_TO_TRY = "WANTS_TO_TRY"
     SIGNPOSTED = "SIGNPOSTED"
     ALONE = "ALONE"
     AGE_NOT_SAID = "AGE_NOT_SAID"
@@ -67,6 +71,15 @@ class Reason(StrEnum):
     DID_NOT_GO = "DID_NOT_GO"
 
 
+# What to do where a stage is due and nothing is nearer, and the reasons that speak of its day.
+_STEPS: Final = {
+    Stage.INTRODUCE: Next.OPEN_SUBJECT,
+    Stage.CONNECT: Next.CHOOSE_MEETING,
+    Stage.FOLLOW_UP: Next.ASK_HOW_IT_WENT,
+}
+_DATED: Final = frozenset({Reason.PROMISED, Reason.REVIEW})
+
+
 class Suggestion(Struct, frozen=True):
     """A step, the reason for it, and the day that the reason speaks of."""
 
@@ -77,18 +90,30 @@ class Suggestion(Struct, frozen=True):
 
 def suggest(history: History, *, today: date, age: Age, here: Iterable[str]) -> Suggestion:
     """
-    Suggest the next step.
+    Suggest the next step: nothing is left with somebody while a stage is due with them.
 
     :param here: the approaches that there are near the person
     """
-    now = standing_of(history)
+    now, first = standing_of(history), due(history)
     if now.rest:
         return Suggestion(Next.LEAVE_IT, Reason(now.rest.value))
+    found = _suggest(history, now, today=today, age=age, here=here)
+    is_due = first is not None and first.on <= today
+    return _due(first) if first and is_due and found.step is Next.LEAVE_IT else found
+
+
+def _due(first: Due) -> Suggestion:
+    unopened = first.why in {Why.ASSESSMENT, Why.ADDED}
+    reason = Reason.NOT_TALKED if unopened else Reason(first.why.value)
+    return Suggestion(_STEPS[first.stage], reason, first.on if reason in _DATED else None)
+
+
+def _suggest(history: History, now: Standing, *, today: date, age: Age, here: Iterable[str]) -> Suggestion:
     if asked := next((day for day in now.promises if day <= today), None):
         return Suggestion(Next.ASK_HOW_IT_WENT, Reason.PROMISED, asked)
     if isinstance(now.last, Answer):
         return _after_answer(now.last)
-    if now.decision is None:
+    if not now.is_open:
         return Suggestion(Next.OPEN_SUBJECT, Reason.CAME_BACK if now.raised_on else Reason.NOT_TALKED)
     if now.decision is Decision.NOT_NOW:
         return _not_now(now, today=today)

@@ -76,6 +76,14 @@ class TestDue:
         assert due(promised) == Due(Stage.FOLLOW_UP, FRIDAY, Why.PROMISED)
         assert due(followed_by(promised, Answer(on=FRIDAY))) == Due(Stage.INTRODUCE, MONDAY, Why.ADDED)
 
+    @pytest.mark.parametrize("went", [Went.WENT, Went.DID_NOT])
+    def test_whoever_told_of_a_group_has_talked_about_it_whoever_opened_the_subject(self, went: Went) -> None:
+        told = history(Answer(on=FRIDAY, went=went), Answer(on=FRIDAY), reviews=(REVIEW,))
+
+        assert due(told) == Due(Stage.FOLLOW_UP, REVIEW, Why.REVIEW)
+        back = followed_by(told, Ended(on=FRIDAY, why=Ending.ENOUGH), CameBack(on=FRIDAY))
+        assert due(back) == Due(Stage.INTRODUCE, FRIDAY, Why.CAME_BACK)
+
     @pytest.mark.parametrize(
         ("company", "why"), [(Company.ASKED, Why.NO_YES_YET), (Company.AGREED, Why.NO_PROMISE)]
     )

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from alongside.linkage.due import due
 from alongside.linkage.history import Answer, CameBack, Ended, Event, FirstContact, History, Talk
 from alongside.linkage.next_step import Next, Reason, Suggestion, suggest
 from alongside.linkage.stages import Age, Company, Decision, Ending, Help, Went
@@ -103,6 +105,47 @@ class TestSuggest:
     def test_another_way_is_shown_to_whoever_is_under_18(self) -> None:
         assert step(TRY, rang(), age=Age.UNDER_18) == Suggestion(Next.YOUNG_ROUTE, Reason.UNDER_18)
         assert step(TRY, rang(), age=Age.NOT_SAID) == Suggestion(Next.ASK_AGE, Reason.AGE_NOT_SAID)
+
+    @pytest.mark.parametrize("promised", [(), (rang(company=Company.AGREED, ask_on=MONDAY),)])
+    def test_an_answer_that_tells_nothing_leaves_a_subject_due_that_nobody_opened(
+        self, promised: Any
+    ) -> None:
+        assert step(*promised, Answer(on=MONDAY)) == Suggestion(Next.OPEN_SUBJECT, Reason.NOT_TALKED)
+        back = (Ended(on=MONDAY, why=Ending.ENOUGH), CameBack(on=MONDAY))
+        assert step(*back, Answer(on=MONDAY)) == Suggestion(Next.OPEN_SUBJECT, Reason.CAME_BACK)
+
+    def test_whoever_named_a_day_is_asked_on_it_though_they_would_rather_not_say_how_it_went(self) -> None:
+        named = Talk(on=MONDAY, decision=Decision.NOT_NOW, ask_again_on=FRIDAY)
+
+        assert step(named, Answer(on=MONDAY)).step is Next.LEAVE_IT
+        assert step(named, Answer(on=MONDAY), today=FRIDAY) == Suggestion(
+            Next.OPEN_SUBJECT, Reason.PROMISED, FRIDAY
+        )
+
+    def test_at_a_review_it_is_asked_again_how_it_went(self) -> None:
+        rather_not = replace(history(TRY, Answer(on=MONDAY)), reviews=(FRIDAY,))
+
+        assert suggest(rather_not, today=FRIDAY, age=Age.ADULT, here=APPROACHES) == Suggestion(
+            Next.ASK_HOW_IT_WENT, Reason.REVIEW, FRIDAY
+        )
+
+    def test_whoever_says_again_that_they_would_try_chooses_again_though_nobody_asks_afterwards(self) -> None:
+        again = replace(history(TRY, rang(company=Company.AGREED), TRY), afterwards=False)
+
+        assert suggest(again, today=MONDAY, age=Age.ADULT, here=APPROACHES) == Suggestion(
+            Next.CHOOSE_MEETING, Reason.WANTS_TO_TRY
+        )
+
+    @settings(max_examples=1000)
+    @given(histories, days, st.booleans())
+    def test_leaves_nothing_with_somebody_with_whom_a_stage_is_due(
+        self, before: History, today: date, afterwards: bool
+    ) -> None:
+        before = replace(before, afterwards=afterwards)
+        first = due(before)
+
+        if suggest(before, today=today, age=Age.ADULT, here=APPROACHES).step is Next.LEAVE_IT:
+            assert first is None or first.on > today
 
     @given(histories, days)
     def test_whoever_came_back_is_heard_first(self, before: History, today: date) -> None:
