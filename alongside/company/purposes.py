@@ -16,6 +16,7 @@ from alongside.accounts.owned import TenantOwned
 from alongside.audit.record import System
 from alongside.company import actions, asking, queries, returning, showing
 from alongside.company.actions import letters
+from alongside.company.forms.asking import WordForm
 from alongside.company.questions import own
 from alongside.company.questions import queries as questions
 from alongside.company.questions.actions import LINK, PURPOSE
@@ -108,14 +109,17 @@ def _by_word(
 ) -> PrivateCode | HttpResponse:
     """Return the code of a thing once its word was given, and until then the page that asks for it."""
     if request.method != "POST":
-        return render(request, "company/link_word.html")
+        return render(request, "company/link_word.html", {"form": WordForm()})
     refused = returning.too_many(request, whose, now=now)
     word = str(request.POST.get("word", ""))
     code = None if refused else private_code.by_word(purpose, about, word)
     if code:
         return code
-    context = {"refused": refused or _("That is not the word. Try again, or ring your worker.")}
-    return render(request, "company/link_word.html", context, status=HTTPStatus.FORBIDDEN)
+    form = WordForm(request.POST)
+    form.add_error(
+        None if refused else "word", refused or _("That is not the word. Try again, or ring your worker.")
+    )
+    return render(request, "company/link_word.html", {"form": form}, status=HTTPStatus.FORBIDDEN)
 
 
 def _card(request: HttpRequest, token: str, about: str) -> HttpResponse:

@@ -16,6 +16,26 @@ from alongside.linkage.forms import fields
 from alongside.linkage.stages import Age
 
 
+class WordForm(forms.Form):
+    """The word of somebody who comes back. What was typed is never given back."""
+
+    word = forms.CharField(
+        label=gettext_lazy("The word that only you know"),
+        required=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class ComeBackForm(WordForm):
+    """A private code and its word."""
+
+    code = fields.line(
+        gettext_lazy("Your private code"), hint=gettext_lazy("Such as k7fq-2mwx-9pdr"), most=64
+    )
+    code.widget.attrs |= {"autocapitalize": "none", "spellcheck": "false"}
+    field_order = ("code", "word")
+
+
 class WhereForm(forms.Form):
     """Where somebody is."""
 

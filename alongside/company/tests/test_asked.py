@@ -216,6 +216,8 @@ class TestAskedByThePersonThemselves:
         assert all(f'value="{said["code"]}"' in one for said, one in zip(tries, shown, strict=True))
         assert len({one.replace(said["code"], "") for said, one in zip(tries, shown, strict=True)}) == 1
         assert not any(said["word"] in one for said, one in zip(tries, shown, strict=True))
+        # It is told at the field, and above the page with a link to it.
+        assert all('href="#id_code"' in one and 'id="id_code_error"' in one for one in shown)
         opened = client.post("/with-me/back", {"code": code.upper(), "word": "heron GREY"})
         assert "Begun: nobody is asked yet" in opened.content.decode()
         assert not opened.cookies
@@ -380,7 +382,9 @@ class TestThePersonsLink:
         link = link_in("agreed")
 
         assert "library" not in client.get(link).content.decode()
-        assert client.post(link, {"word": "wrong"}).status_code == 403
+        wrong = client.post(link, {"word": "wrong"})
+        assert wrong.status_code == 403
+        assert 'id="id_word_error"' in wrong.content.decode()
         opened = client.post(link, {"word": "Heron grey"}).content.decode()
         assert "Outside the library" in opened
         assert "Northside stands for them until" in opened

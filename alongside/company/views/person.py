@@ -15,6 +15,7 @@ from alongside.accounts.queries import get_tenant
 from alongside.accounts.tenancy import within
 from alongside.company import actions, asking, deeds, queries, returning
 from alongside.company.actions.letters import CODE
+from alongside.company.forms.asking import ComeBackForm
 from alongside.company.models import FirstContact
 from alongside.company.questions import own as questions
 from alongside.company.questions.actions import PURPOSE
@@ -49,7 +50,8 @@ def come_back(request: HttpRequest) -> HttpResponse:
     if found is None and (place := private_code.find(code, word, PURPOSE, now=now)):
         return questions.inside(request, place)
     if found is None:
-        return _ask(request, _("That code and that word do not belong together. Look at both once more."))
+        wrong = _("That code and that word do not belong together. Look at both once more.")
+        return _ask(request, wrong, at="code")
     return _inside(request, found, "")
 
 
@@ -102,10 +104,10 @@ def _do(request: HttpRequest, contact: FirstContact, code: PrivateCode, deed: st
     return returning.page(request, queries.get_latest(code) or contact, code, done=done, now=now)
 
 
-def _ask(request: HttpRequest, refused: str = "") -> HttpResponse:
-    status = HTTPStatus.FORBIDDEN if refused else HTTPStatus.OK
+def _ask(request: HttpRequest, refused: str = "", *, at: str | None = None) -> HttpResponse:
     # A code of fourteen signs is hard to type twice; the word is never given back.
-    typed = str(request.POST.get("code", ""))[:64]
-    return unkept(
-        render(request, "company/come_back.html", {"refused": refused, "code": typed}, status=status)
-    )
+    form = ComeBackForm(request.POST if refused else None)
+    if refused:
+        form.add_error(at, refused)
+    status = HTTPStatus.FORBIDDEN if refused else HTTPStatus.OK
+    return unkept(render(request, "company/come_back.html", {"form": form}, status=status))

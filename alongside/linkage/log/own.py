@@ -94,7 +94,7 @@ def _open(request: HttpRequest, now: datetime) -> HttpResponse:
     found = private_code.find(code, word, queries.PURPOSE, now=now)
     if found is None:
         words = _("The code and the second word do not go together. Look at both, and write them again.")
-        return _ask(request, form, refused=words, status=HTTPStatus.FORBIDDEN)
+        return _ask(request, form, refused=words, at="code", status=HTTPStatus.FORBIDDEN)
     limit.let_go("private code", sender(request), now=now)
     return _inside(request, found, now, "open")
 
@@ -259,10 +259,13 @@ def _ask(
     form: OpenForm,
     *,
     refused: str = "",
+    at: str | None = None,
     done: str = "",
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
     # The second word is never sent back.
-    again = OpenForm() if not form.is_bound else OpenForm({"code": form.data.get("code", "")})
-    context = {"form": again, "refused": refused, "done": done}
+    again = OpenForm({"code": form.data.get("code", "")} if refused else None)
+    if refused:
+        again.add_error(at, refused)
+    context = {"form": again, "done": done}
     return render(request, "linkage/yours_open.html", context, status=status)

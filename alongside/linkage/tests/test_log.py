@@ -278,6 +278,7 @@ class TestAPrivateCode:
 
         for page in (wrong_word, no_code):
             assert page.status_code == 403
+            assert 'id="id_code_error"' in page.content.decode()
             assert "CANARY" not in page.content.decode()
             assert WORD not in page.content.decode()
         said = [re.sub(r'value="[^"]*"', "", page.content.decode()) for page in (wrong_word, no_code)]
