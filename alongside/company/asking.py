@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -26,7 +27,7 @@ from alongside.company.volunteering import Kind, Offers, Slot
 from alongside.content.blocks import Block, block
 from alongside.corrections.taking_forms import refusal, token_for
 from alongside.finder.ringing import Ring
-from alongside.kernel import clock
+from alongside.kernel import clock, holidays
 from alongside.kernel.places import distance_km
 from alongside.limits import presses
 from alongside.linkage import offering, prompts
@@ -129,6 +130,7 @@ def _request(
         "body": there.tenant.name,
         "times": [words for _code, words in choices],
         "near": near,
+        "read_on": read_on(near, asked=now),
         "card": card,
         "token": token_for(request, FORM, now=now),
         "written": prompts.caution("asked"),
@@ -150,7 +152,7 @@ def _taken(
     try:
         with within(there.tenant):
             pk = presses.number(request.POST, there.tenant.pk)
-            _contact, code = actions.request_company(
+            contact, code = actions.request_company(
                 there.tenant, pk=pk, card=card, by=BY, now=now, **form.said
             )
     except links.NoLink:
@@ -158,7 +160,16 @@ def _taken(
     except actions.CannotArrange as sentence:
         form.add_error(None, str(sentence))
         return render(request, "company/where.html", {"form": form}, status=HTTPStatus.CONFLICT)
-    return render(request, "company/requested.html", {"code": code, "body": there.tenant.name})
+    day = read_on(contact.person.near or "", asked=contact.begun_at)
+    return render(
+        request, "company/requested.html", {"code": code, "body": there.tenant.name, "read_on": day}
+    )
+
+
+def read_on(near: str, *, asked: datetime) -> date:
+    """Return the day on which a worker reads what somebody asks: the next working day where they are."""
+    calendar = holidays.calendar_at(country=settings.COUNTRY, postcode=near, town=near)
+    return holidays.next_working_day(timezone.localdate(asked), calendar)
 
 
 def change(contact: FirstContact, typed: Mapping[str, Any], *, now: datetime) -> str:

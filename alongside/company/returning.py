@@ -6,19 +6,20 @@ No cookie is set: its forms carry the ticket of `linkage.private_code`.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alongside.accounts.doors import unkept
-from alongside.company import queries, showing
+from alongside.company import asking, queries, showing
 from alongside.company.forms.asking import ChangeForm
 from alongside.company.models import FirstContact
-from alongside.company.states import OPEN
+from alongside.company.states import OPEN, State
 from alongside.limits import limit
 from alongside.limits.address import sender
 from alongside.linkage import private_code
@@ -60,9 +61,18 @@ def page(
         "may_change": contact.begun_by_id is None and contact.state in OPEN,
         "may_withdraw": queries.came_by_themselves(contact),
         "reach": ChangeForm(initial=_reached(contact)),
+        "read_on": _read_on(contact, now=now),
     }
     status = HTTPStatus.CONFLICT if refused else HTTPStatus.OK
     return unkept(render(request, "company/person.html", context, status=status))
+
+
+def _read_on(contact: FirstContact, *, now: datetime) -> date | None:
+    """Return the day on which a worker reads what somebody asked by themselves, until it is over or done."""
+    if contact.begun_by_id is not None or contact.state != State.DRAFT:
+        return None
+    day = asking.read_on(contact.person.near or "", asked=contact.begun_at)
+    return day if day >= timezone.localdate(now) else None
 
 
 def _reached(contact: FirstContact) -> dict[str, Any]:

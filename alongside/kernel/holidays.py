@@ -7,7 +7,7 @@ A calendar is a nation's code: ``GB-ENG``, ``GB-WLS``, ``GB-SCT``, ``GB-NIR``, o
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -16,6 +16,7 @@ from alongside.kernel.places import locate
 # By the first letter of a local authority's code (ONS).
 _NATIONS: Final = {"E": "GB-ENG", "W": "GB-WLS", "S": "GB-SCT", "N": "GB-NIR"}
 _ZONES: Final = {"Europe/London": "GB", "Europe/Belfast": "GB-NIR", "Europe/Dublin": "IE"}
+_SATURDAY: Final = 5
 
 
 def calendar_at(*, country: str, postcode: str = "", town: str = "", zone: str = "") -> str:
@@ -38,6 +39,14 @@ def is_holiday(day: date, calendar: str) -> bool | None:
     """Say whether a date is a public holiday; None where only some of the places that a calendar may stand for keep it."""
     kept = [day in _days(nation, day.year) for nation in _parts(calendar)]
     return True if all(kept) else None if any(kept) else False
+
+
+def next_working_day(after: date, calendar: str) -> date:
+    """Return the first day after a date that is no weekend and surely no public holiday."""
+    day = after + timedelta(days=1)
+    while day.weekday() >= _SATURDAY or is_holiday(day, calendar) is not False:
+        day += timedelta(days=1)
+    return day
 
 
 def _parts(calendar: str) -> tuple[str, ...]:

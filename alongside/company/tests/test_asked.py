@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -221,6 +221,27 @@ class TestAskedByThePersonThemselves:
         opened = client.post("/with-me/back", {"code": code.upper(), "word": "heron GREY"})
         assert "Begun: nobody is asked yet" in opened.content.decode()
         assert not opened.cookies
+
+    @pytest.mark.parametrize(
+        ("near", "day"), [("Leeds", "Monday 30 November"), ("Glasgow", "Tuesday 1 December")]
+    )
+    def test_is_told_the_day_on_which_it_is_read_where_they_are(
+        self, client: Client, promised: None, monkeypatch: pytest.MonkeyPatch, near: str, day: str
+    ) -> None:
+        monkeypatch.setattr("alongside.company.asking.promises_near", lambda *_: True)
+        friday = datetime(2026, 11, 27, 18, tzinfo=UTC)
+        at(monkeypatch, friday)
+        shown = client.post("/with-me", {"near": near}).content.decode()
+        token = re.findall(r'name="token" value="([^"]+)"', shown)[0]
+        at(monkeypatch, friday + timedelta(seconds=30))
+        given = client.post("/with-me", {**ASKING, "near": near, "token": token})
+        inside = {"code": code_in(given), "word": "heron grey"}
+
+        assert f"reads this on the next working day, {day}." in shown
+        assert f"reads it on the next working day, {day}, and" in given.content.decode()
+        assert f"A worker reads it on {day}." in client.post("/with-me/back", inside).content.decode()
+        at(monkeypatch, friday + timedelta(days=5))
+        assert "A worker reads it" not in client.post("/with-me/back", inside).content.decode()
 
     def test_whoever_holds_the_other_kind_of_code_is_led_to_where_it_opens(self, client: Client) -> None:
         assert 'href="/yours"' in client.get("/with-me/back").content.decode()

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from alongside.kernel.holidays import calendar_at, is_holiday
+from alongside.kernel.holidays import calendar_at, is_holiday, next_working_day
 
 
 class TestTheCalendarOfAPlace:
@@ -44,3 +44,22 @@ class TestAHoliday:
     def test_is_none_where_nobody_has_written_them_down(self) -> None:
         assert is_holiday(date(2026, 12, 25), "XX") is False
         assert is_holiday(date(2026, 12, 25), "") is False
+
+
+class TestTheNextWorkingDay:
+    @pytest.mark.parametrize(
+        ("after", "calendar", "day"),
+        [
+            (date(2026, 11, 24), "GB-ENG", date(2026, 11, 25)),
+            (date(2026, 11, 27), "GB-ENG", date(2026, 11, 30)),
+            (date(2026, 11, 27), "GB-SCT", date(2026, 12, 1)),
+            (date(2026, 12, 24), "GB-ENG", date(2026, 12, 29)),
+            (date(2026, 12, 31), "GB-ENG", date(2027, 1, 4)),
+            (date(2026, 12, 31), "GB-SCT", date(2027, 1, 5)),
+        ],
+    )
+    def test_is_no_weekend_and_no_holiday_of_that_nation(self, after: date, calendar: str, day: date) -> None:
+        assert next_working_day(after, calendar) == day
+
+    def test_is_the_later_one_where_the_nation_is_not_known(self) -> None:
+        assert next_working_day(date(2026, 11, 27), "GB") == date(2026, 12, 1)
