@@ -140,7 +140,11 @@ class Answer(Struct, frozen=True):
 
     :param total: how many match, over all pages
     :param counts: by part of the question and value, how many would match if that value alone were chosen there and
-        all else stayed; empty where they were not wanted
+        all else stayed; empty where they were not wanted. A value that would find none is left out. ``attributes`` tells
+        of ``has`` (and with ``OPEN`` of ``open``), each beside those that are asked already. In all others a value takes the
+        place of what is asked: ``any_attributes`` tells of ``has_any``, once that is asked; ``audience`` of ``who``, where
+        ``SELF`` is “me”, ``SOMEONE_CLOSE`` “close” and ``YOUNG`` “young”; ``days`` of ``day``, 1 being Monday; ``online`` of
+        ``online``; ``programmes``, ``approaches``, ``areas``, ``modes``, ``needs``, ``languages`` and ``when`` of the words so named
     :param nearest_beyond: the nearest outside the radius, where nothing matches inside
     :param place: where ``near`` turned out to be; ``did_you_mean`` has other places that it may have meant
     """
@@ -162,6 +166,8 @@ class Problem(Struct, frozen=True, omit_defaults=True):
     :param title: the name of the status
     :param detail: what is wrong, and what to do
     :param errors: each word of the question that could not be read
+    :param did_you_mean: the places that ``near`` may have meant, where it may have meant several: ask again with the
+        point of one
     """
 
     type: str
@@ -169,3 +175,4 @@ class Problem(Struct, frozen=True, omit_defaults=True):
     status: int
     detail: str
     errors: tuple[Unread, ...] = ()
+    did_you_mean: tuple[NamedPlace, ...] = ()

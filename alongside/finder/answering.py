@@ -7,6 +7,7 @@ listing goes in as it lies, and what is put into words is put into words once, f
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -76,7 +77,7 @@ def answer_json(found: found.Found, question: Question, *, index: Index, now: da
             b',"place":%b,"did_you_mean":%b}'
             % (
                 _encode(question.place and _place(question.place)),
-                _encode([_place(place) for place in question.did_you_mean]),
+                _encode(named_places(question.did_you_mean)),
             ),
         )
     )
@@ -347,6 +348,11 @@ def _reason_kept(
 def _reason_json(reason: explain.Reason) -> bytes:
     # Not through the declared shape: a value that it has forgotten is for the tests to find, and must break no answer.
     return _encode({"code": reason.code, **reason.values, "words": reason_words(reason, unit=UNIT)})
+
+
+def named_places(places: Iterable[Place]) -> tuple[NamedPlace, ...]:
+    """Name places as an answer has them."""
+    return tuple(_place(place) for place in places)
 
 
 def _place(place: Place) -> NamedPlace:

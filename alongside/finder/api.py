@@ -15,8 +15,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from alongside.finder.answer import Problem
-from alongside.finder.answering import answer_json, listing_json
+from alongside.finder.answer import NamedPlace, Problem
+from alongside.finder.answering import answer_json, listing_json, named_places
 from alongside.finder.asking import ask
 from alongside.finder.openapi import description
 from alongside.finder.presenters.api import api_page
@@ -46,7 +46,10 @@ def meetings(request: HttpRequest) -> HttpResponse:
     with _one_at_a_time:
         question, found = ask(given, index=index, now=now)
     if unread := [*_unknown(given), *question.unread]:
-        return problem(HTTPStatus.BAD_REQUEST, "Some words of the question could not be read.", unread=unread)
+        detail = "Some words of the question could not be read."
+        return problem(
+            HTTPStatus.BAD_REQUEST, detail, unread=unread, did_you_mean=named_places(question.did_you_mean)
+        )
     response = _json(answer_json(found, question, index=index, now=now))
     if tag is None:
         response["Cache-Control"] = "no-store"
@@ -94,9 +97,15 @@ def not_found(request: HttpRequest, path: str = "") -> HttpResponse:
     return problem(HTTPStatus.NOT_FOUND, "There is nothing at this address. /api/v1/docs says what there is.")
 
 
-def problem(status: HTTPStatus, detail: str, *, unread: Sequence[Unread] = ()) -> HttpResponse:
+def problem(
+    status: HTTPStatus,
+    detail: str,
+    *,
+    unread: Sequence[Unread] = (),
+    did_you_mean: tuple[NamedPlace, ...] = (),
+) -> HttpResponse:
     """Answer with a problem document (RFC 9457) that says what to do."""
-    body = Problem("about:blank", status.phrase, status.value, detail, tuple(unread))
+    body = Problem("about:blank", status.phrase, status.value, detail, tuple(unread), did_you_mean)
     response = HttpResponse(msgspec.json.encode(body), status=status, content_type="application/problem+json")
     response["Cache-Control"] = "no-store"
     return response

@@ -137,7 +137,7 @@ def _parameter(name: str, word: Word, example: str, index: Index | None) -> Json
     values = sorted(index.programmes) if index and name == "programme" else list(word.values)
     one: Json = {"type": "string"} | ({"enum": values} if values else {})
     if word.least is not None:
-        one = {"type": "integer", "minimum": word.least, "maximum": word.most}
+        one = {"type": "integer", "minimum": word.least, "maximum": word.most, "default": word.unsaid}
     return {
         "name": name,
         "in": "query",

@@ -57,6 +57,7 @@ class Word(Struct, frozen=True, kw_only=True):
     :param values: all that it takes, where that is a closed list
     :param many: takes several values, given again or with commas between them
     :param least, most: of a whole number
+    :param unsaid: the whole number that is taken where none is given
     """
 
     says: str
@@ -66,6 +67,7 @@ class Word(Struct, frozen=True, kw_only=True):
     many: bool = False
     least: int | None = None
     most: int | None = None
+    unsaid: int | None = None
 
 
 _YES_OR_NO = gettext_lazy("Give “yes” or “no”.")
@@ -74,39 +76,54 @@ _A_TIME = gettext_lazy("Give a time such as “18:00” or “6pm”.")
 # Every word that a question may use; the documentation of the API and of the command is made from it.
 WORDS: dict[str, Word] = {
     "near": Word(
-        says="Where from: a postcode or its first half, a town, or “latitude,longitude”.", example="LS1 4DY"
+        says="Where from: a postcode or its first half, a town, or “latitude,longitude”. Then only what can be gone to is found, the "
+        "nearest first, unless “online” is “yes”.",
+        example="LS1 4DY",
     ),
     "within": Word(
-        says="How far at most: “5km”, “3 miles”, or a number of kilometres.",
+        says="How far at most from “near”: “5km”, “3 miles”, or a number of kilometres. Asks nothing without “near”, or where “online” is "
+        "“yes”.",
         example="5km",
         instead=gettext_lazy("Give a distance such as “5km” or “3 miles”."),
     ),
     "online": Word(
-        says="“yes” for what can be joined from anywhere, “no” for what can be gone to.",
+        says="“yes” for what can be joined from anywhere, online or by phone, however far its room; “no” for what can be gone to. Hybrid "
+        "meetings are both.",
         example="yes",
         instead=_YES_OR_NO,
         values=("yes", "no"),
     ),
     "when": Word(
-        says="“now”, “tonight” or “next24”.",
+        says="“now” (began at most 10 minutes ago, or begins within 2 hours), “tonight” (17:00 to 03:59 of this evening; until 04:00, of "
+        "the one before) or “next24” (begins within 24 hours). With days or hours, one and the same session meets them all.",
         example="tonight",
         instead=gettext_lazy("Give “now”, “tonight” or “next24”."),
         values=tuple(When),
     ),
     "day": Word(
-        says="A day of the week, as “tue”; may be given again, or several with commas.",
+        says="A day of the week where it is held, as “tue”; any of those given. Where the hours asked run over midnight, a start in the "
+        "small hours counts to the day before.",
         example="tue",
         values=DAYS,
         many=True,
     ),
     "time": Word(
-        says="“morning” (04:00 to 11:59), “midday” (11:00 to 16:59), “evening” (16:00 to 20:59) or “night” (20:00 to 04:59).",
+        says="Starts in the “morning” (04:00 to 11:59), at “midday” (11:00 to 16:59), in the “evening” (16:00 to 20:59) or at “night” "
+        "(20:00 to 04:59), local time. “after” and “before” take its place.",
         example="evening",
         instead=gettext_lazy("Give “morning”, “midday”, “evening” or “night”."),
         values=tuple(TIMES),
     ),
-    "after": Word(says="Starts at this local time or later, as “18:00”.", example="18:00", instead=_A_TIME),
-    "before": Word(says="Starts earlier than this local time.", example="21:30", instead=_A_TIME),
+    "after": Word(
+        says="Starts at this local time or later, as “18:00” or “6pm”. Later than “before”, both run over midnight.",
+        example="18:00",
+        instead=_A_TIME,
+    ),
+    "before": Word(
+        says="Starts earlier than this local time, as “21:30”; at that minute is too late.",
+        example="21:30",
+        instead=_A_TIME,
+    ),
     "need": Word(
         says="What it is for, as “ALCOHOL”; any of those given.",
         example="ALCOHOL",
@@ -114,7 +131,7 @@ WORDS: dict[str, Word] = {
         many=True,
     ),
     "who": Word(
-        says="“me”, “close” (for someone close to somebody) or “young” (under 18).",
+        says="Who wants help: “me” (for themselves), “close” (for someone close to somebody) or “young” (under 18).",
         example="me",
         instead=gettext_lazy("Give “me”, “close” or “young”."),
         values=tuple(WHO),
@@ -139,57 +156,65 @@ WORDS: dict[str, Word] = {
         many=True,
     ),
     "open": Word(
-        says="“yes” for meetings that say anyone may come, “no” for those that say they are closed.",
+        says="“yes” for meetings that say anyone may come, “no” for those that say they are closed. What does not say is found by neither.",
         example="yes",
         instead=_YES_OR_NO,
         values=("yes", "no"),
     ),
     "has": Word(
-        says="Something that the meeting says it has, as “WHEELCHAIR”; all of those given.",
+        says="Something that the meeting says it has, as “WHEELCHAIR”; all of those given. What its list does not say, it is not found by.",
         example="WHEELCHAIR",
         values=tuple(vocabulary.ATTRIBUTES),
         many=True,
     ),
     "has_any": Word(
-        says="The same, but one of those given is enough.",
+        says="Something that the meeting says it has, as “BOOK_STUDY”; one of those given is enough.",
         example="BOOK_STUDY,STEP_STUDY",
         values=tuple(vocabulary.ATTRIBUTES),
         many=True,
     ),
     "has_not": Word(
-        says="Something that the meeting must not say it has, as “SMOKING”; none of those given.",
+        says="Something that the meeting must not say it has, as “SMOKING”; none of those given. What its list does not say is found.",
         example="SMOKING",
         values=tuple(vocabulary.ATTRIBUTES),
         many=True,
     ),
     "language": Word(
-        says="A language in which it is held, as “pl”; any of those given.", example="pl", many=True
+        says="A language in which its list says it is held, as “pl”; any of those given.",
+        example="pl",
+        many=True,
     ),
-    "words": Word(says="Words that begin a word of its name or place; all of them.", example="hall"),
+    "words": Word(
+        says="Words that begin a word of its name, group, programme, venue, address or area; all of them. They find what is not held at "
+        "the moment too.",
+        example="hall",
+    ),
     "zone": Word(
         says="Your own time zone, as “Europe/London” or “London”: times of what is online or by phone are then read in it.",
         example="Europe/London",
         instead=gettext_lazy("Give a zone such as “Europe/London”, or its city."),
     ),
     "order": Word(
-        says="“soonest” or “nearest”.",
+        says="“soonest” or “nearest”; “nearest” where “near” is given and “when” is not, unless you say.",
         example="nearest",
         instead=gettext_lazy("Give “soonest” or “nearest”."),
         values=tuple(Order),
     ),
     "page": Word(
-        says="Which page, from 1.",
+        says="Which page, from 1; the first unless you say.",
         example="2",
         instead=gettext_lazy("Give a whole number from 1."),
         least=1,
         most=1_000_000,
+        unsaid=Criteria().page,
     ),
     "page_size": Word(
-        says="How many on a page, 1 to 100.",
+        says=f"How many on a page, 1 to {LARGEST_PAGE}; {Criteria().page_size} unless you say.",
         example="10",
         instead=format_lazy(gettext_lazy("Give a whole number from 1 to {largest}."), largest=LARGEST_PAGE),
         least=1,
         most=LARGEST_PAGE,
+        unsaid=Criteria().page_size,
     ),
     "counts": Word(
         says="“no” leaves the counts out: the answer comes sooner.",

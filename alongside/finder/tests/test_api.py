@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from alongside.demo.island import CANARIES
 from alongside.demo.island import island as the_island
 from alongside.finder import api, asking
-from alongside.finder.answer import Answer, WholeListing
+from alongside.finder.answer import Answer, Problem, WholeListing
 from alongside.finder.answering import UNIT, answer_json
 from alongside.finder.question import WORDS
 from alongside.finder.reasons import reason_words
@@ -201,6 +201,17 @@ class TestMeetings:
 
         assert answer["total"] == 0
         assert answer["nearest_beyond"]["distance_km"] > 5
+
+    def test_a_place_that_may_be_several_comes_with_them_to_ask_again(self, client: Client) -> None:
+        response = client.get(MEETINGS, {"near": "Ashford", "within": "5km"})
+
+        problem = msgspec.json.decode(response.content, type=Problem, strict=True)
+        assert response.status_code == 400
+        assert [one.word for one in problem.errors] == ["near"]
+        assert len(problem.did_you_mean) > 1
+        for place in problem.did_you_mean:
+            assert ask(client, near=f"{place.latitude},{place.longitude}", within="5km")["place"]
+        assert "did_you_mean" not in client.get(MEETINGS, {"near": "Zzyzx-on-Sea"}).json()
 
     def test_any_website_may_read_it(self, client: Client) -> None:
         assert client.get(MEETINGS)["Access-Control-Allow-Origin"] == "*"

@@ -75,7 +75,12 @@ class TestDescription:
             name: word.says for name, word in WORDS.items()
         }
         assert words["has"]["schema"]["items"]["enum"] == list(vocabulary.ATTRIBUTES)
-        assert words["page_size"]["schema"] == {"type": "integer", "minimum": 1, "maximum": 100}
+        assert words["page_size"]["schema"] == {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 100,
+            "default": len(client.get("/api/v1/meetings").json()["matches"]),
+        }
         assert "SMART" in words["programme"]["schema"]["items"]["enum"]
 
     def test_says_what_each_member_of_an_answer_means(self, client: Client) -> None:
