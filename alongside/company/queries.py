@@ -39,6 +39,7 @@ from alongside.linkage.models import Consent, Person, PrivateCode
 from alongside.linkage.queries import agrees, avoided, refuses
 from alongside.linkage.stages import Age
 from alongside.post.models import Outgoing
+from alongside.safeguarding.queries import get_reader, list_notes
 from alongside.search.index import Index
 from alongside.search.queries import NoIndex, current, gazetteer
 
@@ -244,6 +245,14 @@ def list_worries(member: Member) -> list[Worry]:
     """Return the worries that go to somebody, the open ones first."""
     rows = Worry.objects.for_tenant(member.tenant).filter(to=member.user)
     return list(rows.order_by("done_at", "at")) if rows else []
+
+
+def gets_worries(member: Member) -> bool:
+    """Say whether worries come to somebody: whether they are who reads them here, or any has come to them before."""
+    reader = get_reader(member.tenant)
+    if reader is not None and reader.user_id == member.user.pk:
+        return True
+    return bool(list_worries(member) or list_notes(member))
 
 
 def get_worry(member: Member, pk: UUID) -> Worry | None:

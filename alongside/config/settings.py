@@ -220,6 +220,8 @@ GROUP_SHOWS = {"OUTREACH": "alongside.outreach.queries.shown_to_host"}
 RING_NOW = ["alongside.company.rota.list_to_ring"]
 # What knows whether enough volunteers promise to go along near a place: given latitude and longitude, and asks no database.
 GOES_ALONG = "alongside.company.covering.is_promised"
+# What knows whether worries come to somebody who works in a body: it is given the member, inside their door.
+GETS_WORRIES = "alongside.company.queries.gets_worries"
 # What knows who has said that they run which session, and who does which small part: a rota shows it, and keeps none of its own.
 GROUP_TURNS = "alongside.lasting.queries.list_who_runs"
 GROUP_PARTS = "alongside.lasting.queries.list_who_helps"

@@ -12,6 +12,7 @@ from django.contrib.auth import logout, update_session_auth_hash
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -39,8 +40,8 @@ NEW_APP = "new_app"
 # What the account page leads to, for whoever may.
 WORK = (
     "audit.read", "claim.decide", "course.see", "figures.own", "figures.service", "figures.team", "first-contact.arrange", "glass.break",
-    "glass.look-at", "group.see", "hosting.see", "member.see", "network.run", "outreach.write", "person.see", "role.describe", "room.lend",
-    "scheme.see", "survey.ask", "volunteer.change", "volunteer.see", "wording.change", "worry.see",
+    "glass.look-at", "going-along.set-up", "group.see", "hosting.see", "member.see", "network.run", "outreach.write", "person.see",
+    "role.describe", "room.lend", "scheme.see", "survey.ask", "volunteer.change", "volunteer.see", "wording.change", "worry.see",
 )  # fmt: skip
 
 
@@ -60,11 +61,13 @@ def _at_work(request: HttpRequest) -> dict[str, Any]:
     may = {name for name in WORK if allowed(member, name, member.tenant)}
     with within(member.tenant):
         to_look_at = count_glass_to_look_at(member) if "glass.look-at" in may else 0
+        worries = "worry.see" in may and import_string(settings.GETS_WORRIES)(member)
     return {
         "here": member.tenant,
         "only_reads": all(post.role is Role.READER for post in member.posts),
         "may": [name.replace(".", "_").replace("-", "_") for name in may],
         "to_look_at": to_look_at,
+        "worries": worries,
     }
 
 

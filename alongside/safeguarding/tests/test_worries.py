@@ -9,13 +9,14 @@ import pytest
 from alongside.accounts import actions as accounts
 from alongside.accounts.models import Membership
 from alongside.accounts.reach import Member
+from alongside.accounts.roles import Role
 from alongside.accounts.tenancy import within
 from alongside.groups.hosting import actions as hosting
 from alongside.groups.hosting.queries import list_agreements
 from alongside.groups.tests.island import BEA, CAL, it_is, letters, words
 from alongside.safeguarding import actions, queries
 from alongside.safeguarding.models import Note, Told
-from alongside.safeguarding.tests.conftest import signed_in
+from alongside.safeguarding.tests.conftest import signed_in, somebody
 from tests.cast import MONDAY_NOON
 
 CANARY = "A woman of about thirty said QX9CANARY after the meeting. I rang the line with her."
@@ -143,6 +144,29 @@ class TestAtAHost:
 
             assert queries.get_who_reads(bea.tenant) is None
         assert "Nobody is named yet to read it." in words(signed_in(bea).get("/my/group/at-risk"))
+
+
+def test_the_account_page_leads_to_worries_only_for_whoever_gets_some(
+    hosted: None, bea: Member, hope: Member
+) -> None:
+    max_ = somebody("Max", "max@northside.example", hope.tenant, Role.MANAGER)
+    rosa = somebody("Rosa", "rosa@northside.example", hope.tenant, Role.WORKER)
+
+    def leads(member: Member) -> tuple[bool, bool]:
+        page = signed_in(member).get("/my/").content.decode()
+        return 'href="/my/worries/"' in page, 'href="/my/worries/reader"' in page
+
+    assert leads(rosa) == (False, False)
+    # Max is a manager, who says who reads them.
+    assert leads(max_) == (False, True)
+    assert leads(hope) == (True, False)
+
+    write(bea)
+    said = {"user": str(max_.user.pk), "phone": "01632 960102", "days": "1"}
+    assert signed_in(hope).post("/my/worries/reader", said).status_code == 303
+    assert leads(max_) == (True, False)
+    # What had come to Hope before is still hers to see to.
+    assert leads(hope) == (True, False)
 
 
 @pytest.mark.demand(184)
