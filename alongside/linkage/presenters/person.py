@@ -25,7 +25,7 @@ from alongside.linkage.presenters.agreements import Agreement, agreements, may_c
 from alongside.linkage.presenters.meetings import Chosen, chosen, chosen_by
 from alongside.linkage.presenters.talks import step_address
 from alongside.linkage.said import steps
-from alongside.linkage.stages import Age, Stage
+from alongside.linkage.stages import Age, Help, Stage
 from alongside.post.queries import get_outgoing
 
 
@@ -94,8 +94,8 @@ def person_page(person: Person, *, by_name: bool, now: datetime) -> PersonPage:
 
 
 def _card(talks: Sequence[Conversation]) -> str:
-    """Return where the card of the latest contact is."""
-    latest = next((one for one in reversed(talks) if one.stage == Stage.CONNECT), None)
+    """Return where the card is of the latest contact in which something was chosen."""
+    latest = next((one for one in reversed(talks) if Help.CHOSE in one.help), None)
     return reverse("people:card", args=[latest.pk]) if latest else ""
 
 

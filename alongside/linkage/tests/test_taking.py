@@ -88,6 +88,31 @@ class TestACard:
         assert all(words in named for name, words in OWN_WORDS.items() if not name.endswith("_on"))
         assert "20 March 2026" in named
 
+    def test_leads_to_choosing_a_meeting_while_it_holds_none(self, client: Client, sam: Person) -> None:
+        client.post(reverse("people:begin", args=[sam.pk, Stage.CONNECT]))
+        with within(sam.tenant):
+            talk = Conversation.objects.get()
+        page = client.get(reverse("people:card", args=[talk.pk])).content.decode()
+
+        assert "No meeting is chosen yet." in page
+        assert f'href="{reverse("people:meetings", args=[talk.pk])}"' in page
+
+    def test_is_led_to_where_a_meeting_was_chosen_though_a_later_talk_chose_none(
+        self,
+        client: Client,
+        sam: Person,
+        chosen: tuple[Conversation, Listing],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        talk, _listing = chosen
+        monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON + timedelta(days=1))
+        client.force_login(sam.worker)
+        client.post(reverse("people:begin", args=[sam.pk, Stage.CONNECT]))
+
+        card = reverse("people:card", args=[talk.pk])
+        assert f'href="{card}"' in client.get(reverse("people:one", args=[sam.pk])).content.decode()
+        assert reverse("people:meetings", args=[talk.pk]) not in client.get(card).content.decode()
+
     def test_goes_with_a_message_and_a_calendar_file_that_name_nothing(
         self, client: Client, chosen: tuple[Conversation, Listing]
     ) -> None:
