@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alongside.accounts.reach import Member
@@ -17,6 +16,7 @@ from alongside.linkage import queries, wording
 from alongside.linkage.due import Due, due, ends_without_a_group, has_no_news, is_signposted_only, is_waiting
 from alongside.linkage.history import History, standing
 from alongside.linkage.models import Person
+from alongside.linkage.presenters.namesakes import since
 
 
 @dataclass(frozen=True)
@@ -49,15 +49,15 @@ def caseload(member: Member, *, now: datetime) -> Caseload:
     due_today: list[tuple[date, Row]] = []
     lists: tuple[list[Row], ...] = ([], [], [], [])
     people = queries.list_caseload(member)
-    called = Counter((person.called or "").casefold() for person in people)
+    dated = _since(people)
     several = len({person.worker_id for person in people} | {member.user.pk}) > 1
     for person in people:
         passed = queries.history(
             person, person.conversations.all(), person.turns.all(), afterwards=not person.not_afterwards
         )
         first = due(passed)
-        namesakes = called[(person.called or "").casefold()] > 1
-        row = _row(person, passed, first, today, apart=_apart(person, named=several, dated=namesakes))
+        apart = _apart(person, named=several, since=dated.get(person.pk, ""))
+        row = _row(person, passed, first, today, apart=apart)
         if first and row.today:
             due_today.append((first.on, row))
         stands = (is_waiting(passed), is_signposted_only(passed), has_no_news(passed, today=today))
@@ -73,14 +73,22 @@ def _by_name(row: Row) -> str:
     return row.called.casefold()
 
 
-def _apart(person: Person, *, named: bool, dated: bool) -> str:
+def _since(people: Sequence[Person]) -> dict[UUID, str]:
+    """Say since when, of everybody who is called as somebody else is."""
+    called: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        called[(person.called or "").casefold()].append(person)
+    several = (namesakes for namesakes in called.values() if len(namesakes) > 1)
+    return {pk: words for namesakes in several for pk, words in since(namesakes).items()}
+
+
+def _apart(person: Person, *, named: bool, since: str) -> str:
     """Say whose somebody is, where they are not all one's own; and since when, where two are called the same."""
-    since = date_format(timezone.localtime(person.added_at), "j F Y")
-    if named and dated:
+    if named and since:
         return _("with %(worker)s, since %(day)s") % {"worker": person.worker.name, "day": since}
     if named:
         return _("with %(worker)s") % {"worker": person.worker.name}
-    return _("since %(day)s") % {"day": since} if dated else ""
+    return _("since %(day)s") % {"day": since} if since else ""
 
 
 def _row(person: Person, passed: History, first: Due | None, today: date, *, apart: str) -> Row:

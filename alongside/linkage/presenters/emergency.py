@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -19,6 +19,7 @@ from alongside.audit.sentences import tell
 from alongside.limits import limit
 from alongside.linkage import wording
 from alongside.linkage.models import Person
+from alongside.linkage.presenters.namesakes import since
 
 # For so long a worker is told that somebody else opened a record of one of theirs.
 TOLD = timedelta(days=28)
@@ -81,10 +82,16 @@ def done_meanwhile(glass: Glass) -> list[str]:
     return [f"{moment(one.at)}: {tell(one.name, actor=one.actor, names=names)}" for one in events]
 
 
-def told_apart(person: Person) -> str:
-    """Tell one of several with the same name from the others, by who works with them and since when."""
-    day = wording.day_words(timezone.localdate(person.added_at))
-    return _("With %(worker)s, since %(day)s") % {"worker": person.worker.name, "day": day}
+def told_apart(people: Sequence[Person]) -> list[tuple[str, str]]:
+    """Tell several with the same name from one another, by who works with them and since when."""
+    day = since(people)
+    return [
+        (
+            str(one.pk),
+            _("With %(worker)s, since %(day)s") % {"worker": one.worker.name, "day": day[one.pk]},
+        )
+        for one in people
+    ]
 
 
 def too_often(until: datetime) -> str:

@@ -202,13 +202,14 @@ class TestFinding:
 
     def test_asks_which_of_several_it_is(self, tamsin: Member, sam: Person, rosa_at_work: Member) -> None:
         with within(sam.tenant):
-            other = actions.add_person(rosa_at_work, called="SAM", now=MONDAY_NOON, by=rosa_at_work.user)
+            later = MONDAY_NOON + timedelta(minutes=30)
+            other = actions.add_person(rosa_at_work, called="SAM", now=later, by=rosa_at_work.user)
         client, typed = asking(tamsin), {"called": "Sam", "reason": REASON}
 
         asked = client.post(FIND, typed)
         response = client.post(FIND, {**typed, "which": str(other.pk)})
 
-        assert "With Rosa, since 9 March 2026" in text(asked)
+        assert "With Rosa, since 9 March 2026, 12:00 With Rosa, since 9 March 2026, 12:30" in text(asked)
         assert response.url == record_page(other)  # type: ignore[attr-defined]
         assert glass(sam).target == name_of(other)
 

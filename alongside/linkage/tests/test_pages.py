@@ -106,6 +106,24 @@ class TestPeople:
             "sam (with Rosa, since 2 March 2026)",
         ]
 
+    def test_two_of_one_name_and_day_are_told_apart_by_the_minute_and_of_one_minute_by_the_second(
+        self, client: Client, rosa_at_work: Member
+    ) -> None:
+        added = [("Cam", 0), ("Cam", 60), ("Lam", 0), ("Lam", 20)]
+        with within(rosa_at_work.tenant):
+            for called, later in added:
+                now = MONDAY_NOON + timedelta(seconds=later)
+                actions.add_person(rosa_at_work, called=called, now=now, by=rosa_at_work.user)
+        listed = text(client.get(reverse("people:list")))
+
+        apart = (
+            "Cam (since {}, 12:00)",
+            "Cam (since {}, 12:01)",
+            "Lam (since {}, 12:00:00)",
+            "Lam (since {}, 12:00:20)",
+        )
+        assert all(one.format("9 March 2026") in listed for one in apart)
+
     def test_the_list_asks_the_database_as_often_for_many_as_for_one(
         self, client: Client, rosa_at_work: Member, sam: Person
     ) -> None:

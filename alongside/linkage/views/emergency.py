@@ -118,7 +118,7 @@ def _found(member: Member, form: FindForm) -> Person | None:
             "called", _("Nobody is called just that here. Look how it was written down, or ask a manager")
         )
     if len(people) > 1:
-        form.offer([(str(one.pk), words.told_apart(one)) for one in people])
+        form.offer(words.told_apart(people))
         people = [one for one in people if str(one.pk) == form.data.get("which")]
         if not people:
             form.add_error("which", _("Several have that name: choose one of them"))
