@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from alongside.directory import vocabulary
 from alongside.directory.vocabulary import AttributeGroup
 from alongside.finder.colour import read_colour
-from alongside.finder.question import DAYS, KM_PER_MILE, Question, Unread, kilometres
+from alongside.finder.question import DAYS, KM_PER_MILE, NO, YES, Question, Unread, kilometres
 from alongside.finder.reasons import approach_words, language_words
 from alongside.finder.wording import DistanceUnit, distance_words
 from alongside.search.areas import area_path
@@ -261,11 +261,17 @@ def _write_alike(data: QueryDict, index: Index) -> None:
         "area": lambda text: area_path(text.split("/")),
         "programme": lambda text: codes.get(text.upper(), text),
         **dict.fromkeys(("need", "has", "has_any", "has_not", "approach"), str.upper),
+        **dict.fromkeys(("online", "open"), _yes_or_no),
     }
     for word, way in ways.items():
         if word in data:
             parts = [part.strip() for value in data.getlist(word) for part in value.split(",")]
             data.setlist(word, [way(part) for part in parts if part])
+
+
+def _yes_or_no(text: str) -> str:
+    said = text.lower()
+    return "yes" if said in YES else "no" if said in NO else text
 
 
 def _pairs(field: forms.ChoiceField) -> Choices:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
 
-from alongside.finder.question import WORDS
+from alongside.finder.question import NO, WORDS, YES
 
 # What an address keeps that is no part of the question: the map stays open while the question changes.
 _OF_THE_PAGE = frozenset({"map"})
@@ -26,7 +27,7 @@ def with_changes(given: QueryDict, **changes: str) -> str:
     """
     Return the address of the same question with some answers changed; an empty one leaves the word out.
 
-    What others hung on to the address to follow somebody by goes too, and so does the reader's zone where nothing online is asked.
+    What others hung on to the address to follow somebody by goes too, and so does the reader's zone where nothing online can be found.
     """
     kept = [
         (word, value)
@@ -36,9 +37,15 @@ def with_changes(given: QueryDict, **changes: str) -> str:
         if value
     ]
     asked = kept + [(word, value) for word, value in changes.items() if value]
-    if ("online", "yes") not in asked:
+    if not _finds_online(dict(asked)):
         asked = [(word, value) for word, value in asked if word != "zone"]
     return f"{reverse('finder:results')}?{urlencode(asked)}"
+
+
+def _finds_online(asked: Mapping[str, str]) -> bool:
+    """Say whether what has no place may be found, of which alone a zone asks something."""
+    online = asked.get("online", "").strip().lower()
+    return online in YES or not (online in NO or asked.get("near", "").strip())
 
 
 def print_address(given: QueryDict) -> str:

@@ -369,10 +369,25 @@ class TestResults:
         asked = [str(link["href"]) for link in near.select(".quick a")]
         assert ["online=yes" in address for address in asked] == ["zone=" in address for address in asked]
 
+    @pytest.mark.parametrize("asked", ["", "&online=true", "&open=yes", "&mode=ONLINE"])
+    def test_a_zone_goes_on_with_whatever_may_find_something_online_so_that_its_figures_hold(
+        self, client: Client, asked: str
+    ) -> None:
+        page = soup(client, f"/find?zone=Pacific/Kiritimati{asked}")
+
+        times = [link for link in page.select(".quick a") if re.search(r"\d", link.get_text())]
+        assert times
+        for link in times:
+            [figure] = re.findall(r"\((\d+)\)$", link.get_text())
+            assert "zone=Pacific" in str(link["href"])
+            assert heading(client, str(link["href"])).startswith(f"{figure} meeting")
+        assert all("zone=Pacific" in str(link["href"]) for link in page.select("a[rel=next]"))
+
     @pytest.mark.parametrize(
         ("asked", "ticked"),
         [
             ("day=Tuesday,WED", ["day-tue", "day-wed"]),
+            ("online=TRUE&open=0", ["online-yes", "open-no"]),
             ("has=wheelchair,Captions", ["has-WHEELCHAIR", "has-CAPTIONS"]),
             ("has_any=captions,Hearing_Loop", ["has_any-CAPTIONS", "has_any-HEARING-LOOP"]),
             ("has_not=smoking", ["has_not-SMOKING"]),

@@ -1,4 +1,5 @@
-// The reader's own zone: it is read when something online is asked, goes with that question, and is kept nowhere.
+// The reader's own zone: it is read when something online is asked, goes with that question, and is kept nowhere. What somebody
+// writes goes with any question by which something online may be found.
 function ownZone() {
   try {
     return Intl.DateTimeFormat().resolvedOptions().timeZone || "";
@@ -10,8 +11,9 @@ function ownZone() {
 // What a form asks, however it is sent: without empty answers, which would only make its address longer.
 document.addEventListener("formdata", ({ target, formData }) => {
   if (!target.matches("[data-question]")) return;
-  if (formData.get("online") !== "yes") formData.delete("zone");
-  else if (!formData.get("zone")) formData.set("zone", ownZone());
+  const online = formData.get("online");
+  if (online !== "yes" && (online === "no" || formData.get("near"))) formData.delete("zone");
+  if (online === "yes" && !formData.get("zone")) formData.set("zone", ownZone());
   for (const name of new Set(formData.keys())) {
     const answers = formData.getAll(name).filter(Boolean);
     formData.delete(name);
