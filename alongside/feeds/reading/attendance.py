@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from alongside.directory.entry import Mode, Status
 from alongside.feeds.recurrence.clauses import clauses
+from alongside.feeds.recurrence.doubt import CLOSED_FOR_NOW, STOPPED
 from alongside.feeds.recurrence.vocabulary import DAY, weekday_of
 from alongside.kernel.text import fold
 
@@ -55,22 +56,20 @@ _HYBRID: Final = re.compile(
 )
 _ONLINE_ONLY: Final = re.compile(
     r"\b(?:on[- ]?line|zoom|virtual|internet)(?: (?:meeting|mtg))?[- ]only\b|\bonly (?:on zoom"
-    r"|on[- ]?line)\b",
+    r"|on[- ]?line)\b|\b(?:temporarily|currently|at present|(?:meetings? (?:has|have)|has|have|we) (?:moved"
+    r"|gone)(?: to)?)"
+    r" (?:only )?(?:held |meeting |running |being held )?(?:on[- ]?line|virtual(?:ly)?"
+    r"|(?:on )?zoom)\b(?! (?:too|as well|also|and|or)\b)"
+    r"|\b(?:on[- ]?line|virtual(?:ly)?|on zoom)(?: only)? (?:until further notice|at present|at the moment"
+    r"|for now|for the time being|temporarily)"
+    r"|\bnot (?:yet )?(?:back )?(?:meeting )?in[- ]person\b",
     re.I,
 )
 _ONLINE_NAME: Final = re.compile(r"\b(?:on[- ]?line|zoom|virtual)\b", re.I)
-_STOPPED: Final = r"(?:closed|suspended|cancell?ed|paused)"
-_CLOSED_FOR_NOW: Final = re.compile(
-    rf"\btemporar(?:il)?y\s+{_STOPPED}|\b{_STOPPED}\s+(?:temporarily|indefinitely|until further notice)\b"
-    rf"|\bon hiatus\b|^(?:this meeting is |meeting )?cancell?ed\W*$"
-    r"|\b(?:currently|at present) (?:suspended|not (?:meeting|running|held))|\bnot (?:meeting"
-    r"|running) (?:at present|currently|for now)",
-    re.I,
-)
 _WORTH_A_LOOK: Final = re.compile(r"closed|suspended|cancel|paused|hiatus|not (?:meeting|running|held)", re.I)
 # What an editor hangs on the name of a group that has stopped: "Lantern Group Cancelled", "Lanterns (suspended)".
 _NAMED_CLOSED: Final = re.compile(
-    rf"\b(?:cancell?ed|suspended|{_STOPPED} temporarily|temporarily {_STOPPED})\W*$|\W{_STOPPED}\)$", re.I
+    rf"\b(?:cancell?ed|suspended|{STOPPED} temporarily|temporarily {STOPPED})\W*$|\W{STOPPED}\)$", re.I
 )
 # One way of taking part may stop, and the other go on.
 _IN_PERSON_WORDS: Final = re.compile(r"\b(?:in[- ]person|face[- ]to[- ]face|f2f|physical)\b", re.I)
@@ -200,7 +199,7 @@ def _stopped(notes: str, days: tuple[int, ...]) -> tuple[str, ...]:
 
 
 def _stops(clause: str, days: tuple[int, ...]) -> bool:
-    if not _CLOSED_FOR_NOW.search(clause) or _BESIDE_IT.search(clause):
+    if not CLOSED_FOR_NOW.search(clause) or _BESIDE_IT.search(clause):
         return False
     named = {weekday_of(name) for name in re.findall(rf"\b{DAY}", clause, re.I)}
     return not (named and days) or bool(named & set(days))

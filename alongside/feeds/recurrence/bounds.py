@@ -26,7 +26,7 @@ _FIRST: Final = re.compile(
     re.I,
 )
 _LAST: Final = re.compile(
-    rf"\b(?:(?:last|final)\s+(?:meeting|mtg|session)(?:\s+(?:will be|is))?(?:\s+held)?"
+    rf"\b(?:(?:last|final)\s+(?:ever\s+)?(?:meeting|mtg|session)(?:\s+(?:will be|is))?(?:\s+held)?"
     rf"|(?:meeting|group|mtg)\s+(?:closes|ends|finishes|will (?:close|end|finish))(?: permanently"
     rf"| for good)?){_ON}{DATE}",
     re.I,

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 _SHORT_WORDS: Final = (
-    "trad", "mon", "tue", "tues", "wed", "weds", "thu",
+    "trad", "alt", "temp", "excl", "incl", "mon", "tue", "tues", "wed", "weds", "thu",
     "thur",  # codespell:ignore thur
     "thurs", "fri", "sat", "sun",
 )  # fmt: skip
@@ -29,12 +29,26 @@ _QUOTES: Final = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "�
 
 # Only clauses with one of these are worth a closer look.
 _WORTH_A_LOOK: Final = re.compile(
-    r"\b(?:1 ?st|2 ?n?d|3 ?r?d|4 ?th|5 ?th|first|second|third|fourth|forth|fifth|last|final|penult|every|altern|fortnigh"
-    r"|month|mnth|mth|week|wk|bi-?\s?(?:week|month)|season|summer|winter|spring|autumn|term|half|school|university|college"
-    r"|only|quarterly|occasional|irregular|dates?|no mee|no mtg|once|twice|times|some|certain|selected|most|various|not|one"
-    r"|re-?start|start|re-?commenc|commenc|begin|launch|re-?open|open(?:s|ing)|resum|return|inaug|until|till|except|bar"
+    r"\b(?:1 ?st|2 ?n?d|3 ?r?d|4 ?th|5 ?th|first|second|third|fourth|forth|fifth|last|final|penult|every"
+    r"|altern|fortnigh"
+    r"|month|mnth|mth|week|wk|bi-?\s?(?:week|month)|season|summer|winter|spring|autumn|term|half|school"
+    r"|university|college"
+    r"|only|quarterly|occasional|irregular|dates?|no mee|no mtg|once|twice|times|some|certain|selected|most"
+    r"|various|not|one"
+    r"|re-?start|start|re-?commenc|commenc|begin|launch|re-?open|open(?:s|ing)|resum|return|inaug|until|till"
+    r"|except|bar"
     r"|suspend|cancel|closes|ends|finish|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|odd|even"
-    r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* [1-5] ?[,&+a])",
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* [1-5] ?[,&+a]|alt\b|excl|apart|skip|miss|f/?n|x ?[1-4]|[1-4] ?x"
+    r"|semi|[2-9]-?w|annual"
+    r"|year|sporad|ad[ -]?hoc|arrangement|demand|request|as and when|when|intermit|now and|so often|from time"
+    r"|tb[cad]\b|to be|weather"
+    r"|subject|depend|memorial|easter|rota|var|different|moves|takes turn|follows|in line|snowbird|holiday"
+    r"|next|venue|semester"
+    r"|breaks?|off|dark|close|near|before|after|o/w|eow|q2w|days|check|confirm|ahead|lent\b|ramadan|advent"
+    r"|academic|permitting|threat|fort?-?n"
+    r"|mo\b|tu\b|mont|mth|mnth|forn?t?|end of|beginning|availab|if|bob yn|gach|bob py|cada|primer|segund"
+    r"|tercer|jede|all[e]|tous|tout|deux|1er"
+    r"|quinc|mensu|monat|14|toutes)|#[1-5]",
     re.I,
 )
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
 
 from alongside.feeds.recurrence.bounds import bounds_of
 from alongside.feeds.recurrence.clauses import clauses, is_worth_a_look, straight
+from alongside.feeds.recurrence.doubt import is_in_doubt, leaves_it_open
 from alongside.feeds.recurrence.said import EVERY_N, Said, every_n_of, nths_of
 from alongside.feeds.recurrence.verdict import Verdict, is_of_a_season, names_a_session, read_clause
 from alongside.feeds.recurrence.vocabulary import DAY
@@ -40,7 +42,8 @@ def read_recurrence(rule: Rule, *, name: str = "", notes: str = "", openness: st
     readings = [*_of_name(name, rule), *_of_notes(notes, rule)]
     if _doubtful_openness(openness, rule):
         readings.append(_unsure(rule))
-    return _within_bounds(_one_of(rule, [reading for reading in readings if reading != rule]), (name, notes))
+    found = _within_bounds(_one_of(rule, [reading for reading in readings if reading != rule]), (name, notes))
+    return _unsure(found) if is_in_doubt(notes, rule.days) else found
 
 
 def _one_of(rule: Rule, readings: list[Rule]) -> Rule:
@@ -89,7 +92,7 @@ def _of_name(name: str, rule: Rule) -> Iterable[Rule]:
 def _of_notes(notes: str, rule: Rule) -> Iterable[Rule]:
     if not is_worth_a_look(notes):
         return
-    for clause in clauses(notes):
+    for before, clause in pairwise(("", *clauses(notes))):
         if not is_worth_a_look(clause):
             continue
         verdict, said = read_clause(clause, rule.days)
@@ -99,6 +102,8 @@ def _of_notes(notes: str, rule: Rule) -> Iterable[Rule]:
             yield _left_out(rule, said)
         elif verdict is Verdict.NOT_EVERY_WEEK:
             yield replace(rule, sure=False, months=said.months)
+        elif leaves_it_open(clause, rule.days, before):
+            yield _unsure(rule)
 
 
 def _doubtful_openness(openness: str, rule: Rule) -> bool:

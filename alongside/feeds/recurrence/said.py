@@ -90,7 +90,8 @@ _VAGUE: Final = re.compile(
     rf"|{DAY})|not weekly"
     rf"|(?:some|certain|selected|most|various) (?:weeks|{DAY})"
     # Weeks of the month, or of a course of steps: where they stand alone, nobody knows.
-    rf"|^(?:{DAY}|(?:{DAY}\s+)?(?:weeks?|wks?))\s+[1-5](?:{SEVERAL}[1-5]){{1,4}}(?=\W*$)|^{ORDINAL}(?:{SEVERAL}{ORDINAL})+ weeks?(?=\W*$)"
+    rf"|^(?:{DAY}|(?:{DAY}\s+)?(?:weeks?|wks?))\s+[1-5](?:{SEVERAL}[1-5]){{1,4}}(?=\W*$)"
+    rf"|^{ORDINAL}(?:{SEVERAL}{ORDINAL})+ weeks?(?=\W*$)"
     r"|(?:\d|two|three|four|five|six|several|a few) times (?:a|per|each|every) year"
     r"|^(?:(?:our |the )?(?:next )?(?:mee?tings?|mtgs?) )?dates(?= ?(?::|are\b|[-–]))"
     r"|^occasional(?:ly)?(?: mee?tings?| mtgs?)?(?=\W*$)"
@@ -121,14 +122,19 @@ _PARITY_ONLY: Final = re.compile(
 _LEFT_OUT: Final = (
     r"(?:\b(?:except(?:ing)?|excluding|apart from|but not|other than|bar|^not)(?:\s+(?:in|for|during|of))?"
     r"|\bnot(?=\s+(?:in|during|throughout)\s)(?:\s+\w+)"
-    r"|(?:\bno\s+(?:mee?tings?|mtgs?)|\b(?:closed|shut|not (?:held|meeting|running))|\b(?:do(?:es)?|will"
+    r"|[(]\s*not|(?:\bno\s+(?:mee?tings?|mtgs?)|\b(?:closed?|closes|shuts?|dark|breaks?(?= for| in| over)"
+    r"|not (?:held|meeting|running))|\b(?:do(?:es)?|will"
     r"|is|are)(?: not|n't)\s+(?:meet|run|operate|open|held|be held|meeting|running))"
-    r"(?:\s+(?:are|is|will be))?(?:\s+held)?(?:\s+(?:in|during|for|throughout|all))?)"
+    r"(?:\s+(?:are|is|will be))?(?:\s+held)?(?:\s+(?:in|during|for|over|throughout|all))?)"
 )
 _NOT_IN_MONTHS: Final = re.compile(
     rf"{_LEFT_OUT}\s+(?:the\s+)?(?:months?\s+of\s+)?(?P<months>{MONTH_LIST})(?!\s*\d)(?!\s+(?:bank|public"
     rf"|hol))(?!\s+(?:street|st|road|rd|lane|hall|house)\b)(?!{TO}{MONTH_NAME})",
     re.I,
+)
+# "No August meeting", "August off"
+_NO_AUGUST: Final = re.compile(
+    rf"\bno\s+(?P<before>{MONTH_LIST})\s+(?:mee?tings?|mtgs?)|^(?P<after>{MONTH_LIST})\s+off(?=\W*$)", re.I
 )
 _STARTING: Final = re.compile(
     r"\b(?:(?P<start>starting|start(?:s|ed)?|from|beginning|commencing)|next|next on|next one)"
@@ -154,6 +160,7 @@ class Said(Struct, frozen=True):
 
 def months_left_out(clause: str) -> tuple[str, tuple[int, ...]]:
     """Return a clause without the months that it leaves out, and the months that remain; empty for all."""
+    clause = _NO_AUGUST.sub(lambda none: f"no meetings {none['before'] or none['after']}", clause)
     match = _NOT_IN_MONTHS.search(clause)
     if not match:
         return clause, ()
@@ -198,7 +205,10 @@ def nths_of(clause: str) -> list[Said]:
     if bare := _BARE_NTH.search(clause):
         return [Said(weeks=weeks_of(bare["ordinals"]), in_month=True)]
     if numbers := _WEEK_NUMBERS.search(clause):
-        return [Said(weeks=in_order(map(int, re.findall(r"\d", numbers["numbers"]))), in_month=True)]
+        # Nobody knows whether week 1 has the month's first Tuesday in it.
+        return [
+            Said(weeks=in_order(map(int, re.findall(r"\d", numbers["numbers"]))), in_month=True, by_unit=True)
+        ]
     return []
 
 

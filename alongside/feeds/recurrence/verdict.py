@@ -14,16 +14,20 @@ from alongside.feeds.recurrence.vocabulary import ALL_MONTHS, DAY, MONTH_NAME
 
 # What a session is called, or happens at it: a clause with one of these speaks of that session.
 _WHO: Final = (
-    rf"open(?!s? (?:at|from))|'?closed'?(?! (?:in|during|for|on|all|throughout|{MONTH_NAME})\b)|o(?:ep)n|public(?! hol)"
+    rf"open(?!s? (?:at|from|all year|all the year|throughout))|'?closed'?(?! (?:in|during|for|on|all"
+    rf"|throughout|{MONTH_NAME})\b)|o(?:ep)n|public(?! hol)"
     r"|women'?s?|men'?s?|ladies"
     r"|guests?|visiting|visitors?|newcomers?|beginners?"
 )
-_BUSINESS: Final = r"business|conscience|committee|service|intergroup|asc|workshops?|panel|rota(?:t\w*)?"
+_BUSINESS: Final = (
+    r"gsrs?|rent|pay(?:s|ments?)?|inventory"
+    r"|business|conscience|committee|service|intergroup|asc|workshops?|panel|rota(?:t\w*)?"
+)
 _KINDS: Final = (
     r"steps?|trad(?:ition)?s?|speakers?|spea?r?kers?|chairs?|shar(?:e|es|ing)|shot ?gun|stick|sticks"
     r"|main(?! (?:hall|entrance|door|room|building|church|gate|road|street|car|library))"
     r"|topics?|discussions?|lit(?:erature|urature)?|readings?|read|bb|big ?book|basic text|study|studies"
-    r"|book(?! (?:ahead|in\b|a place|your|online|in advance|by\b|via|first|early))|format\w*|medita\w+"
+    r"|chapters?|book(?! (?:ahead|in\b|a place|your|online|in advance|by\b|via|first|early))|format\w*|medita\w+"
     r"|candle\w*"
     r"|birthdays?|chips?|medallions?|coins?|cake|cupcakes?|celebrat\w+|anniversar\w+|potluck|pot luck|eating"
     r"|eat|meal|lunch|dinner|breakfast|supper|social(?! (?:club|distanc))|platforms?|plarforn"
@@ -94,11 +98,18 @@ _NOT_HELD: Final = re.compile(
 )
 _EXCEPT: Final = re.compile(
     r"\b(?:except(?:ing)?|excluding|apart from|but not|other than|bar (?:the|every)|save (?:the|for)"
-    r"|with the exception of|not (?:on )?(?:the )?(?=1st|2nd|3rd|4th|5th|first|second|third|fourth|fifth"
+    r"|with the exception of|(?<=\bweek )but (?=the\b|first|last)|not (?:on )?(?:the )?(?=1st|2nd|3rd|4th|5th"
+    r"|first|second|third|fourth|fifth"
     r"|last))",
     re.I,
 )
 _ONLY: Final = re.compile(r"\bonly\b", re.I)
+# Another week on some conditions.
+_ON_CONDITION: Final = re.compile(
+    r"\b(?:unless|depending|subject to|if (?:(?:it|there|that|this|a|the|on|is|'s|falls|that's"
+    r"|it's)\b\W*)*(?:bank|public|holiday|mon|christmas))",
+    re.I,
+)
 _SEASON_NAMES: Final = r"(?:summer|winter|spring|autumn|seasonal|term[- ]?time|school (?:terms?|holidays?))"
 _SEASON: Final = re.compile(
     rf"\b(?:{_SEASON_NAMES}\b[^.\n]{{0,30}}\bonly"
@@ -108,8 +119,8 @@ _SEASON: Final = re.compile(
     r"(?:school|half[- ]?term|summer|term[- ]?time|university|college|term)(?:'s)?[\s-]+(?:holidays?|hols"
     r"|breaks?"
     r"|vacations?|time)"
-    r"|(?:no (?:mee?tings?|mtgs?)|closed|not (?:held|running|meeting)|breaks?) (?:in|during|for|over"
-    r"|through) (?:the )?(?:summer|winter|half[- ]?term))\b",
+    r"|(?:no (?:mee?tings?|mtgs?)|closed|not (?:held|running|meeting)|breaks?) (?:(?:in|during|for|over"
+    r"|through|at) )?(?:the )?(?:summer|winter|half[- ]?term))\b",
     re.I,
 )
 _FILLERS: Final = re.compile(
@@ -157,7 +168,7 @@ _NOT_EVERY_WEEK: Final = (Verdict.NOT_EVERY_WEEK, Said())
 @lru_cache(maxsize=4096)
 def read_clause(clause: str, days: tuple[int, ...]) -> tuple[Verdict, Said]:
     """Read one clause of a meeting held on these days: when it speaks of, and what it says of that."""
-    if _SEASON.search(clause) and not _ABOUT.search(clause):
+    if is_of_a_season(clause) and not _ABOUT.search(_SEASON.sub(" ", clause)):
         return _NOT_EVERY_WEEK
     if _changes_place(clause):
         return _NOT_EVERY_WEEK
@@ -190,7 +201,7 @@ def _is_of_months(said: Said) -> bool:
 def _of_months(clause: str, rest: str, said: Said) -> Verdict:
     """Decide on months alone, such as "May to September only"."""
     about = _ABOUT.search(clause)
-    if about and about[0].lower() == "open" and not _unexplained(rest.lower().replace("open", " ")):
+    if about and about[0].lower() == "open" and not unexplained(rest.lower().replace("open", " ")):
         # "Open May to September" may mean who comes, or when it is held.
         return Verdict.NOT_EVERY_WEEK
     if about or set(said.months) == ALL_MONTHS:
@@ -198,7 +209,7 @@ def _of_months(clause: str, rest: str, said: Said) -> Verdict:
     if _NOT_HELD.search(clause) or _EXCEPT.search(clause) or re.search(r"\b(?:closed|shut)\b", clause, re.I):
         return Verdict.NOT_EVERY_WEEK
     told = _ONLY.search(rest) or re.search(rf"\b(?:{_VERB}|odd|even)\b|{DAY}", clause, re.I)
-    if not _unexplained(rest):
+    if not unexplained(rest):
         return Verdict.HELD_THEN if told else Verdict.NOT_EVERY_WEEK
     return Verdict.NOT_EVERY_WEEK if _ONLY.search(rest) else Verdict.NOTHING
 
@@ -212,7 +223,7 @@ def _verdict(clause: str, rest: str, said: Said) -> Verdict:
         return Verdict.NOT_HELD_THEN
     if only_then and (about is None or only_then.start() < about.start()):
         return Verdict.HELD_THEN
-    if _IS_FORTNIGHTLY.search(clause):
+    if _IS_FORTNIGHTLY.search(clause) or (about is None and _ON_CONDITION.search(clause)):
         return Verdict.NOT_EVERY_WEEK
     if about:
         return _beside_a_session(clause, said)
@@ -232,7 +243,7 @@ def _beside_a_session(clause: str, said: Said) -> Verdict:
 def _of_the_meeting(clause: str, rest: str, said: Said) -> Verdict:
     """Decide on a clause that names no session."""
     around = _AROUND.search(clause)
-    if not _unexplained(rest):
+    if not unexplained(rest):
         return Verdict.NOT_HELD_THEN if _EXCEPT.search(clause) else Verdict.HELD_THEN
     if _HELD_THEN.search(clause) and not (around and _EXCEPT.search(clause)):
         return Verdict.HELD_THEN
@@ -248,12 +259,13 @@ def _stands_alone(clause: str) -> bool:
     """Say whether a part of a clause between commas says when, and nothing else."""
     for segment in _SEGMENT_END.split(clause):
         said, rest = when(_EXCEPT.sub(" ", segment))
-        if said is not None and not _unexplained(rest):
+        if said is not None and not unexplained(rest):
             return True
     return False
 
 
-def _unexplained(rest: str) -> str:
+def unexplained(rest: str) -> str:
+    """Return the letters of what is left of a clause when the words that any clause may have are taken out."""
     return re.sub(r"[\W_]+", "", _FILLERS.sub(" ", rest))
 
 

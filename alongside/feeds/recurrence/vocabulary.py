@@ -27,7 +27,7 @@ MONTH_NAME: Final = (
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )
 MONTH_LIST: Final = rf"{MONTH_NAME}(?:(?:\s*(?:,|/|&|\+|and\b|or\b)){{1,2}}\s*{MONTH_NAME}){{0,10}}"
-TO: Final = r"\s*(?:to\b|-|–|until\b|till?\b|through\b)\s*"
+TO: Final = r"\s*(?:to\b|-|–|until\b|till?\b|through\b|thru\b)\s*"
 
 DATE: Final = (
     rf"(?:{DAY},?\s+)?(?:the\s+)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{MONTH_NAME})"

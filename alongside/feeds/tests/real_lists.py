@@ -70,8 +70,9 @@ LISTS: Final = (
     # Passcodes with letters, on the end of what a telephone dials: the rest is kept.
     Listed("meeting-guide/edmonton-2020.json", EDMONTON, _GUIDE, 315, problems={"BAD_DIAL_STRING": 14}),
     Listed("meeting-guide/kc-2021.json", US, _GUIDE, 206, problems={"SOME_WEEKS_ONLY": 2}),
-    Listed("meeting-guide/nepa-2022-05-21-9cf8d8.json", US, _GUIDE, 543),
-    Listed("meeting-guide/nepa-2022-07-21-25b77e.json", US, _GUIDE, 551),
+    # Out of doors, if the weather permits; and a summer place from July.
+    Listed("meeting-guide/nepa-2022-05-21-9cf8d8.json", US, _GUIDE, 543, problems={"SOME_WEEKS_ONLY": 2}),
+    Listed("meeting-guide/nepa-2022-07-21-25b77e.json", US, _GUIDE, 551, problems={"SOME_WEEKS_ONLY": 2}),
     # 0 for a postcode, a longitude or both coordinates that nobody gave.
     Listed(
         "meeting-guide/nwta-2021.json", US, _GUIDE, 613,
@@ -98,7 +99,7 @@ LISTS: Final = (
             "REFUSED_REPEATED": (31, "taken down twice"),
             "REFUSED_NO_DAY": (13, "monthly meetings, of whose time the page gave only “the” and a month"),
         },
-        problems={"BAD_DAY": 13, "BAD_TIME": 13, "SOME_WEEKS_ONLY": 8},
+        problems={"BAD_DAY": 13, "BAD_TIME": 13, "SOME_WEEKS_ONLY": 9},
     ),
     # A break, no food, and women, lesbian, inter, non-binary, trans and agender people: words that nobody has said the
     # meaning of. Two meetings are held in the first and third, or second and fourth, week of the month, whatever that is.
