@@ -17,6 +17,7 @@ from alongside.accounts.tenancy import within
 from alongside.audit.models import Event
 from alongside.audit.record import name_of
 from alongside.audit.sentences import tell
+from alongside.keeping.reading import label
 from alongside.keeping.whose import count_named, privacy, rows_of, unreachable
 from alongside.sealed.box import CannotOpen
 
@@ -65,9 +66,7 @@ def as_words(found: Everything) -> str:
         for number, row in enumerate(rows, start=1):
             lines += [f"{kind.partition('.')[2].capitalize()} {number} of {len(rows)}"]
             lines += [
-                f"    {name.replace('_', ' ')}: {value}"
-                for name, value in row.items()
-                if value not in (None, "", [])
+                f"    {label(name)}: {value}" for name, value in row.items() if value not in (None, "", [])
             ]
             lines.append("")
     lines.append("What was done with it, and who has looked")

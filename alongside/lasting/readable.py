@@ -10,16 +10,17 @@ from uuid import UUID
 
 from django.apps import apps
 from django.utils import timezone
+from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from alongside.corrections.listed import shown
 from alongside.design.amounts import pounds
 from alongside.evenings.wording import FORMS, JOBS, KEPT_WORDS, RULES
 from alongside.groups.home.presenters import FACILITATORS, KINDS
-from alongside.groups.hosting.presenters import LEVELS
+from alongside.groups.hosting.presenters import LEVELS, SHOWS
 from alongside.groups.wording import meeting_words
+from alongside.keeping import reading
 from alongside.lasting.wording import CAUSES, THINGS
 from alongside.network.wording import ABOUT, ANSWERS, CLAIMED, VISITS
 from alongside.outreach.wording import CAME, HOW, WHO
@@ -30,30 +31,13 @@ _HEXADECIMAL = re.compile(r"[0-9a-f]{32,}")
 # Each step of setting up is known by a word of its own.
 _STEP = ("setting_up.stepsaid", "key")
 _MEETINGS = frozenset({"meeting", "meetings", "public_id"})
-_NAMES: Mapping[str, Any] = {
-    "at": gettext_lazy("when"),
-    "by": gettext_lazy("by whom"),
-    "called": gettext_lazy("called"),
-    "came": gettext_lazy("what came of it"),
-    "first_timers": gettext_lazy("for the first time"),
-    "many": gettext_lazy("how many"),
-    "meetings": gettext_lazy("meetings"),
-    "on": gettext_lazy("day"),
-    "pence": gettext_lazy("amount"),
-    "present": gettext_lazy("there"),
-    "public_id": gettext_lazy("meeting"),
-    "stand_in": gettext_lazy("who stood in"),
-    "tin": gettext_lazy("we have a tin"),
-    "two": gettext_lazy("counted by two"),
-    "user": gettext_lazy("who"),
-    "well": gettext_lazy("what went well"),
-}
 _CODES: Mapping[tuple[str, str], Mapping[Any, Any]] = {
     ("evenings.duty", "job"): JOBS,
     ("evenings.look", "said"): KEPT_WORDS,
     ("evenings.purse", "rule"): RULES,
     ("evenings.runningorder", "form"): FORMS,
     ("groups.agreement", "level"): LEVELS,
+    ("groups.agreement", "shows"): SHOWS,
     ("groups.home", "facilitator"): FACILITATORS,
     ("groups.home", "kind"): KINDS,
     ("groups.levelmove", "level"): LEVELS,
@@ -92,7 +76,7 @@ def as_words(called: str, people: list[str], rows: Rows, *, made_at: datetime) -
 def _said(label: str, row: dict[str, Any], led_to: Mapping[Any, str]) -> Iterator[str]:
     for name, value in row.items():
         if name not in _FOR_PROGRAMS and (words := _words(label, name, value, led_to)):
-            yield f"{_NAMES.get(name, name.replace('_', ' '))}: {words}"
+            yield f"{_('step') if (label, name) == _STEP else reading.label(name)}: {words}"
 
 
 def _words(label: str, name: str, value: Any, led_to: Mapping[Any, str]) -> str:
@@ -139,7 +123,13 @@ def _clock(minutes: int) -> str:
 
 
 # What is counted in something that nobody reads: pence, and minutes since midnight.
-_NUMBERS: Mapping[str, Callable[[int], str]] = {"pence": _sum, "begins": _clock, "ends": _clock}
+_NUMBERS: Mapping[str, Callable[[int], str]] = {
+    "begins": _clock,
+    "ends": _clock,
+    "pence": _sum,
+    "sheet_day": lambda day: str(WEEKDAYS[day - 1]),
+    "travel_most": _sum,
+}
 
 
 def _is_code(label: str, name: str) -> bool:

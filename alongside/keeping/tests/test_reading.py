@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from alongside.accounts.models import Membership
+from alongside.accounts.models import Membership, User
 from alongside.company.models import Volunteer
+from alongside.evenings.models import Expense
 from alongside.keeping.reading import in_words
 from tests.cast import MONDAY_NOON
 
@@ -34,3 +35,14 @@ def test_opens_what_lies_as_one_text_and_says_codes_as_words() -> None:
     [told] = in_words(Volunteer, {"called": None, "offers": offers}, names={})
 
     assert told == ("Offers", "near: Quillhaven; kinds: Go along, Talk; promises: Yes")
+
+
+def test_calls_each_field_as_people_do_and_leaves_out_what_only_a_program_reads() -> None:
+    paid = {"pence": 420, "key": "be1b22a995264fee7fd05115d210c010", "what": "Milk", "on": "2026-03-09"}
+
+    assert in_words(Expense, paid, names={}) == [
+        ("Amount", "£4.20"),
+        ("What", "Milk"),
+        ("Day", "9 March 2026"),
+    ]
+    assert in_words(User, {"is_active": True}, names={}) == [("Can sign in", "Yes")]

@@ -107,6 +107,7 @@ class TestTheFile:
             "meetings: Tuesday 7:30pm, St Mark's Hall",
             "thing: The key\nwho: Cal",
             "room until: 1 December 2026",
+            "for how many months it is kept: 12",
         ):
             assert line in words
         assert words.index("day: 24 February 2026\nthere: 3") < words.index("day: 3 March 2026\nthere: 4")
