@@ -2,69 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from alongside.accounts.reach import Member
 from alongside.accounts.roles import Role
 from alongside.accounts.tenancy import within
 from alongside.audit.record import System
-from alongside.directory.listing import Listing
 from alongside.directory.models import Meeting
-from alongside.directory.queries import get_listing
-from alongside.directory.schedule import Session, SessionState, sessions_of
-from alongside.groups.models import Home
-from alongside.groups.tests.island import BEA, CAL, TUESDAY, it_is, letters, link, runs
+from alongside.directory.schedule import SessionState
+from alongside.groups.tests.island import BEA, CAL, TUESDAY, it_is, letters, link
 from alongside.lasting import actions
 from alongside.lasting.models import Bell, Cover, Turn
-from alongside.lasting.tests.conftest import DEE, signed_in
-from alongside.rooms import actions as rooms
-from alongside.rooms.queries import list_bookings
-from alongside.rooms.tests.island import a_room, tuesdays
+from alongside.lasting.tests.conftest import ASKED, DEE, answer, listed, page, press, signed_in, tuesday
 from alongside.search.actions import build_index
 from tests.cast import MONDAY_NOON, at_work
 
 pytestmark = pytest.mark.django_db
-ASKED = "Can you help on a day?"
 BY = System("test")
-
-
-def press(member: Member, meeting: Meeting, deed: str) -> str:
-    response = signed_in(member).post(f"/my/group/turns/{meeting.public_id}/{TUESDAY}/{deed}")
-    return response.content.decode()
-
-
-def page(member: Member) -> str:
-    return signed_in(member).get("/my/group/steady").content.decode()
-
-
-def answer(email: str, yes: bool) -> str:
-    """Answer by the private link in somebody's mailbox, signed in as nobody."""
-    return Client().post(link(email, ASKED), {"answer": "yes" if yes else "no"}).content.decode()
-
-
-def listed(meeting: Meeting) -> Listing:
-    listing = get_listing(meeting.public_id)
-    assert listing
-    return listing
-
-
-def tuesday(meeting: Meeting) -> Session:
-    return next(sessions_of(listed(meeting).plan, after=MONDAY_NOON, before=MONDAY_NOON + timedelta(days=3)))
-
-
-@pytest.fixture
-def willing(dee: Member) -> Member:
-    """Dee's group has said that it may be asked."""
-    signed_in(dee).post("/my/group/steady/about", {"neighbours": "on"})
-    return dee
 
 
 class TestCover:
@@ -183,13 +143,13 @@ class TestCover:
         self, bea: Member, meeting: Meeting, settings: Any, tmp_path: Path
     ) -> None:
         settings.INDEX_DIR = tmp_path
-        build_index(by=System("test"), now=MONDAY_NOON)
+        build_index(by=BY, now=MONDAY_NOON)
         press(bea, meeting, "ask")
 
         # The group reads it at once.
         assert "nobody free to run it" in press(bea, meeting, "off") + page(bea)
         # As the clock's job does within the minute, wherever something was said of a meeting.
-        build_index(by=System("test"), now=MONDAY_NOON)
+        build_index(by=BY, now=MONDAY_NOON)
 
         own = f"/m/{meeting.public_id}"
         for address, words in (
@@ -337,240 +297,3 @@ def test_a_session_of_which_whoever_is_asked_says_nothing_stays_as_the_rule_has_
 
     assert "Is it on?" in [name for name, _body in letters(CAL)]
     assert tuesday(meeting).state is SessionState.AS_EVER
-
-
-class TestWhatANeighbourIsAsked:
-    """Bea alone runs the Lanterns: Dee, of a group nearby, is asked at once."""
-
-    @pytest.fixture(autouse=True)
-    def asked(self, bea: Member, willing: Member, meeting: Meeting) -> None:
-        press(bea, meeting, "ask")
-
-    def own(self, member: Member) -> BeautifulSoup:
-        return BeautifulSoup(signed_in(member).get("/my/group/").content, "html.parser")
-
-    def say(self, member: Member, answer: str) -> Any:
-        [form] = [one for one in self.own(member).select("main form") if answer in one.get_text()]
-        return signed_in(member).post(str(form["action"]))
-
-    def asks(self, member: Member) -> bool:
-        return "looks for somebody to run one session" in self.own(member).get_text()
-
-    def test_stands_first_on_their_own_groups_page_without_a_name_or_a_reason(self, dee: Member) -> None:
-        first = self.own(dee).select("ul[aria-labelledby=next] > li")[0].get_text(" ", strip=True)
-
-        assert "Tuesday 10 March" in first
-        assert "St Mark" in first
-        assert "that group sees your name" in first
-        assert "Bea" not in first
-        assert "Lanterns" not in first
-
-    def test_is_answered_there_with_yes_as_by_the_link(
-        self, bea: Member, dee: Member, meeting: Meeting
-    ) -> None:
-        said = self.say(dee, "Yes, I can")
-
-        assert "The listing now says that it is on" in said.content.decode()
-        assert f"/m/{meeting.public_id}" in said.content.decode()
-        assert (
-            'Who runs it</dt><dd translate="no">Dee<'
-            in signed_in(bea).get("/my/group/evening/rota").content.decode()
-        )
-        assert TUESDAY in listed(meeting).confirmed_for
-        assert "Dee, of a group nearby" in page(bea)
-        assert not self.asks(dee)
-        assert Client().get(link(DEE, ASKED)).status_code == 404
-
-    def test_that_was_said_yes_to_stands_there_and_is_taken_back_in_one_press(
-        self, bea: Member, dee: Member, meeting: Meeting
-    ) -> None:
-        self.say(dee, "Yes, I can")
-        promised = self.own(dee).get_text(" ", strip=True)
-        assert "You run one session for a group nearby, on Tuesday 10 March" in promised
-        assert "Bea" not in promised
-
-        said = self.say(dee, "I cannot after all")
-
-        assert "That group is asked again, and nobody asks why" in said.content.decode()
-        assert "You run one session" not in self.own(dee).get_text()
-        assert "Dee" not in page(bea)
-        assert "Asked: 1" in page(bea)
-        assert TUESDAY not in listed(meeting).confirmed_for
-        assert ASKED in [name for name, _body in letters(BEA)]
-        assert [name for name, _body in letters(DEE)].count(ASKED) == 1
-
-    def test_that_was_said_yes_to_is_taken_back_by_a_link_too_until_the_group_runs_it_itself(
-        self, bea: Member, dee: Member, meeting: Meeting
-    ) -> None:
-        answer(DEE, yes=True)
-        back = link(DEE, "You said that you can, on a day")
-        assert "Tuesday 10 March" in Client().get(back).content.decode()
-
-        assert "That group is asked again" in Client().post(back).content.decode()
-
-        assert "Dee" not in page(bea)
-        press(bea, meeting, "take")
-        assert "Bea" in page(bea)
-
-    def test_that_the_group_runs_itself_by_now_cannot_be_taken_back(
-        self, bea: Member, dee: Member, meeting: Meeting
-    ) -> None:
-        answer(DEE, yes=True)
-        back = link(DEE, "You said that you can, on a day")
-
-        press(bea, meeting, "take")
-
-        assert Client().get(back).status_code == 404
-        assert "You run one session" not in self.own(dee).get_text()
-
-    def test_is_answered_there_with_no(self, dee: Member, meeting: Meeting) -> None:
-        assert "Nobody asks why" in self.say(dee, "Not this time").content.decode()
-
-        assert tuesday(meeting).why == "NOBODY_TO_RUN"
-        assert not self.asks(dee)
-
-    def test_stands_there_no_longer_once_it_is_answered_by_the_link(self, dee: Member) -> None:
-        answer(DEE, yes=True)
-
-        assert not self.asks(dee)
-
-    def test_stands_there_no_longer_once_somebody_of_the_group_runs_it(
-        self, bea: Member, dee: Member, meeting: Meeting
-    ) -> None:
-        [form, _no] = self.own(dee).select("main form[action*=stand-in]")
-        press(bea, meeting, "take")
-
-        late = signed_in(dee).post(str(form["action"]))
-
-        assert not self.asks(dee)
-        assert late.status_code == 409
-        assert "It is settled already" in late.content.decode()
-        assert "Dee" not in page(bea)
-
-    def test_stands_there_no_longer_once_it_is_called_off_or_the_group_pauses(
-        self, bea: Member, dee: Member, meeting: Meeting
-    ) -> None:
-        signed_in(bea).post(
-            "/my/group/pause", {"first": f"{TUESDAY:%d/%m/%Y}", "until": f"{TUESDAY + timedelta(7):%d/%m/%Y}"}
-        )
-
-        assert not self.asks(dee)
-
-    def test_stands_there_no_longer_once_it_has_begun(
-        self, dee: Member, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        it_is(MONDAY_NOON + timedelta(hours=33), monkeypatch)
-
-        assert not self.asks(dee)
-
-    def test_is_seen_and_answered_by_nobody_who_was_not_asked(self, bea: Member, dee: Member) -> None:
-        [form, _no] = self.own(dee).select("main form[action*=stand-in]")
-        eve = runs("Eve", "eve@group.example", dee.tenant)
-
-        assert not self.asks(eve)
-        assert not self.asks(bea)
-        assert signed_in(eve).post(str(form["action"])).status_code == 404
-        assert signed_in(dee).post(str(form["action"]).replace("/yes", "/perhaps")).status_code == 404
-        assert self.asks(dee)
-
-    def test_asks_the_database_no_more(self, dee: Member, settings: Any, tmp_path: Path) -> None:
-        settings.INDEX_DIR = tmp_path
-        build_index(by=System("test"), now=MONDAY_NOON)
-        client = signed_in(dee)
-        client.get("/my/group/")
-
-        with CaptureQueriesContext(connection) as asked:
-            shown = client.get("/my/group/").content.decode()
-
-        assert "looks for somebody to run one session" in shown
-        assert len([one for one in asked if " FROM " in one["sql"]]) <= 10
-
-
-class TestThePage:
-    def test_leads_from_the_groups_own_page_to_small_steps(self, bea: Member, meeting: Meeting) -> None:
-        own = signed_in(bea).get("/my/group/").content.decode()
-
-        assert "4 sessions in the next four weeks have nobody yet who runs them." in own
-        assert "Ask one person to open and close it beside you, once" in own
-
-    def test_says_what_one_person_alone_holds_until_a_second_does(self, bea: Member, cal: Member) -> None:
-        client = signed_in(bea)
-        client.post("/my/group/steady/hold", {"thing": "KEY", "user": str(bea.user.pk)})
-        assert "The key: one person alone has it." in page(bea)
-
-        client.post("/my/group/steady/hold", {"thing": "KEY", "user": str(cal.user.pk)})
-
-        assert "The key: one person alone has it." not in page(bea)
-
-    def test_leads_from_each_small_step_to_where_it_is_taken(self, bea: Member, meeting: Meeting) -> None:
-        client = signed_in(bea)
-        client.post("/my/group/steady/hold", {"thing": "KEY", "user": str(bea.user.pk)})
-        client.post("/my/group/steady/about", {"room_until": "1/4/2026", "others_on": "1/3/2025"})
-        steps = BeautifulSoup(page(bea), "html.parser").select("main li:has(strong) a")
-        paths = [str(one["href"]) for one in steps]
-
-        assert [client.get(one).status_code for one in paths if one.startswith("/")] == [200, 200, 200, 200]
-        assert "#weeks" in paths
-
-    def test_is_never_opened_by_anybody_of_another_group(
-        self, bea: Member, dee: Member, meeting: Meeting
-    ) -> None:
-        assert "St Mark" not in page(dee)
-        response = signed_in(dee).post(f"/my/group/turns/{meeting.public_id}/{TUESDAY}/off")
-        assert response.status_code == 404
-        assert tuesday(meeting).is_on
-
-
-def test_the_groups_own_page_tells_first_of_notice_given_of_its_room(bea: Member, cal: Member) -> None:
-    signed_in(bea).post("/my/group/steady/about", {"room_until": "1/12/2026", "others_on": "1/3/2026"})
-    room = a_room()
-    with within(bea.tenant):
-        rooms.book(Home.objects.get(), room.pk, room.tenant, tuesdays(), by=bea.user, now=MONDAY_NOON)
-    assert "The room is sure until Monday 13 April" not in page(bea)
-
-    with within(room.tenant):
-        [booking] = list_bookings(room, today=TUESDAY)
-        rooms.give_notice(booking, date(2026, 4, 14), by=System("test"), now=MONDAY_NOON)
-
-    assert "The room is sure until Monday 13 April." in page(bea)
-    assert "Ask whoever lends you the room about the time after" in page(bea)
-
-
-def test_a_room_that_was_booked_stands_among_what_keeps_a_group_steady_and_ends_when_it_does(
-    bea: Member, cal: Member
-) -> None:
-    steady, room, until = "/my/group/steady", a_room(), date(2026, 4, 21)
-    with within(bea.tenant):
-        rooms.book(Home.objects.get(), room.pk, room.tenant, tuesdays(until=until), by=bea.user, now=MONDAY_NOON)  # fmt: skip
-
-    shown = signed_in(bea).get(steady).content.decode()
-
-    assert "The room is sure until Monday 20 April." in page(bea)
-    assert "We have The garden room: Every Tuesday, 7pm to 9pm, until 20 April 2026." in shown
-    assert "Nobody has said until when the room is sure" not in shown
-
-
-def test_the_groups_own_page_asks_the_database_little(
-    bea: Member, cal: Member, meeting: Meeting, settings: Any, tmp_path: Path
-) -> None:
-    settings.INDEX_DIR = tmp_path
-    build_index(by=System("test"), now=MONDAY_NOON)
-    client = signed_in(bea)
-    assert "7:30pm" in client.get("/my/group/").content.decode()
-
-    with CaptureQueriesContext(connection) as asked:
-        client.get("/my/group/")
-
-    # PostgreSQL marks a transaction, and has a door opened and shut, besides.
-    assert len([one for one in asked if " FROM " in one["sql"]]) <= 10
-
-
-def test_the_rota_of_an_evening_shows_who_runs_it_and_keeps_none_of_its_own(
-    bea: Member, meeting: Meeting
-) -> None:
-    client = signed_in(bea)
-    client.post(f"/my/group/turns/{meeting.public_id}/{TUESDAY}/take")
-
-    page = client.get("/my/group/evening/rota").content.decode()
-
-    assert '<dt>Who runs it</dt><dd translate="no">Bea</dd>' in page

@@ -21,7 +21,7 @@ from alongside.groups.tests.island import BEA, CAL, TUESDAY, it_is, letters, lin
 from alongside.lasting import actions, queries
 from alongside.lasting.models import Bell, Ending, Holding, Turn
 from alongside.lasting.resilience import Thing
-from alongside.lasting.tests.conftest import signed_in
+from alongside.lasting.tests.conftest import listed, signed_in
 from alongside.lasting.wording import CAUSES
 from tests.cast import MONDAY_NOON, prove
 
@@ -43,13 +43,11 @@ def page(member: Member, path: str) -> str:
 
 
 def on(meeting: Meeting, day: date) -> Session | None:
-    listing = get_listing(meeting.public_id)
-    assert listing
     begin = MONDAY_NOON + (day - MONDAY_NOON.date() - DAY)
     return next(
         (
             one
-            for one in sessions_of(listing.plan, after=begin, before=begin + 3 * DAY)
+            for one in sessions_of(listed(meeting).plan, after=begin, before=begin + 3 * DAY)
             if one.local_date == day
         ),
         None,
