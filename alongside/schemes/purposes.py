@@ -18,7 +18,8 @@ from alongside.post import links
 from alongside.post.doors import behind_a_door, gone
 from alongside.post.links import OwnPage
 from alongside.schemes import actions, queries
-from alongside.schemes.forms import AnswerForm, ApplyForm
+from alongside.schemes.forms.sites import ApplyForm
+from alongside.schemes.forms.surveys import AnswerForm
 from alongside.schemes.views.joining import BY
 
 

@@ -15,7 +15,8 @@ from alongside.groups.home.views import to
 from alongside.groups.hosting.queries import list_hosts
 from alongside.kernel import clock
 from alongside.schemes import actions, presenters, queries
-from alongside.schemes.forms import AreaForm, HostForm
+from alongside.schemes.forms.areas import AreaForm
+from alongside.schemes.forms.sites import HostForm
 from alongside.schemes.models import AreaAgreement, Scheme, Site
 from alongside.schemes.views.sites import as_form
 

@@ -23,7 +23,7 @@ from alongside.groups.kinds import Kind
 from alongside.kernel import clock
 from alongside.limits import presses
 from alongside.schemes import actions, queries
-from alongside.schemes.forms import ApplyForm
+from alongside.schemes.forms.sites import ApplyForm
 from alongside.schemes.models import Scheme
 
 BY = System("schemes")

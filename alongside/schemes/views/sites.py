@@ -19,7 +19,7 @@ from alongside.groups.home.views import shown, to
 from alongside.groups.wording import meeting_words
 from alongside.kernel import clock
 from alongside.schemes import actions, presenters, queries, wording
-from alongside.schemes.forms import (
+from alongside.schemes.forms.sites import (
     ApplyForm,
     ChooseForm,
     EndedForm,

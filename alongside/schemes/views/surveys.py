@@ -16,7 +16,8 @@ from alongside.groups.hosting.queries import list_hosted, list_hosts
 from alongside.groups.models import Home
 from alongside.kernel import clock
 from alongside.schemes import actions, presenters, queries, wording
-from alongside.schemes.forms import AnswerForm, InviteForm, SurveyForm, TellAsHostForm, TellForm
+from alongside.schemes.forms.sites import InviteForm
+from alongside.schemes.forms.surveys import AnswerForm, SurveyForm, TellAsHostForm, TellForm
 from alongside.schemes.models import Survey
 from alongside.schemes.survey import TOGETHER
 

@@ -1,4 +1,4 @@
-"""What a body, and a service that applies to its scheme, fill in."""
+"""What a body fills in of a scheme and its sites, and a service that applies."""
 
 from __future__ import annotations
 
@@ -13,23 +13,16 @@ from django.utils.translation import gettext_lazy
 from alongside.accounts.models import Tenant, User
 from alongside.design import fields
 from alongside.groups.nobody import NamesNobody
-from alongside.schemes.agreed import Stand
-from alongside.schemes.models import AreaAgreement, Scheme, Site, SiteHere
-from alongside.schemes.scheme import NEXT, TROUBLED, State, Teller, Trouble, Way
+from alongside.schemes.models import Scheme, Site
+from alongside.schemes.scheme import NEXT, TROUBLED, State, Teller, Way
 from alongside.schemes.wording import (
     CAUSES,
-    KINDS,
     MOVES,
     NOTES,
     REASONS,
-    SAYS,
     SERVICES,
     SETTINGS,
-    STANDS,
     TELLERS,
-    TOPICS,
-    TROUBLES,
-    WANTS,
     WAYS,
 )
 
@@ -310,208 +303,6 @@ class NoteForm(NamesNobody):
         missing=gettext_lazy("Write what was said"),
     )
     then = fields.words(gettext_lazy("What was decided, or learnt?"), most=4000, rows=4)
-
-
-class SurveyForm(forms.Form):
-    """A survey of facilitators."""
-
-    closes_on = fields.day(gettext_lazy("Until which day can they answer?"), required=True)
-    hosts = forms.MultipleChoiceField(
-        label=gettext_lazy("Whose groups are asked too?"),
-        help_text=gettext_lazy("They see the same figures as you, and no more."),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-    def __init__(self, data: Any = None, *, hosts: Iterable[Tenant], today: date) -> None:
-        super().__init__(data)
-        self.today = today
-        self._hosts = {str(one.pk): one for one in hosts}
-        self.fields["hosts"].choices = [(pk, one.name) for pk, one in self._hosts.items()]  # type: ignore[attr-defined]
-        if not self._hosts:
-            del self.fields["hosts"]
-
-    def clean_closes_on(self) -> date:
-        closes_on: date = self.cleaned_data["closes_on"]
-        if closes_on < self.today:
-            raise forms.ValidationError(_("That day is over: write one to come"))
-        return closes_on
-
-    @property
-    def said(self) -> dict[str, Any]:
-        """Return what was filled in."""
-        hosts = [self._hosts[pk] for pk in self.cleaned_data.get("hosts", ())]
-        return {"hosts": hosts, "closes_on": self.cleaned_data["closes_on"]}
-
-
-class AnswerForm(NamesNobody):
-    """What a facilitator wants from whoever hosts the group, without a name."""
-
-    nobody_in = ("helped", "in_the_way")
-
-    wants = fields.some(
-        gettext_lazy("What do you want from your host?"),
-        WANTS,
-        missing=gettext_lazy("Tick one thing at least"),
-    )
-    helped = fields.words(gettext_lazy("What helped? You may leave this empty"), most=1000, rows=2)
-    in_the_way = fields.words(
-        gettext_lazy("What got in the way? You may leave this empty"), most=1000, rows=2
-    )
-
-
-class TellForm(forms.Form):
-    """Why it is hard for a group, or why it ended, told by itself without its name."""
-
-    scheme = fields.one_of(gettext_lazy("Whom do you tell?"), missing=gettext_lazy("Choose whom you tell"))
-    what = fields.one(gettext_lazy("How is it?"), TROUBLES, missing=gettext_lazy("Choose how it is"))
-    causes = fields.some(
-        gettext_lazy("Why, as you see it?"),
-        CAUSES,
-        missing=gettext_lazy("Tick one reason at least, or tell nothing"),
-    )
-    yes = fields.tick(
-        gettext_lazy("Our group says yes to this being counted"),
-        missing=gettext_lazy("Tick that your group says yes to it, or tell nothing"),
-    )
-
-    def __init__(self, data: Any = None, *, schemes: Iterable[Scheme]) -> None:
-        rows = list(schemes)
-        # Where there is one alone, it need not be chosen.
-        super().__init__(data, initial={"scheme": str(rows[0].pk)} if len(rows) == 1 else {})
-        fields.offer(self, "scheme", rows)
-        names = [(str(one.pk), f"{one.tenant.name}: {one.name}") for one in rows]
-        self.fields["scheme"].choices = names  # type: ignore[attr-defined]
-
-    @property
-    def said(self) -> tuple[Scheme, Trouble, list[str]]:
-        """Return to which scheme what was told."""
-        said = self.cleaned_data
-        return said["scheme"], Trouble(said["what"]), said["causes"]
-
-
-class TellAsHostForm(NamesNobody):
-    """How a service stands that is a site of a scheme, and what it commits to now: its own, and nothing of a group."""
-
-    nobody_in = ("why", "commitment", "resources")
-
-    site = fields.one(gettext_lazy("Whom do you tell?"), {}, missing=gettext_lazy("Choose whom you tell"))
-    says = fields.one(gettext_lazy("How do you stand?"), SAYS, missing=gettext_lazy("Choose how you stand"))
-    why = fields.words(
-        gettext_lazy("Why, if it is hard or you want to leave?"),
-        most=600,
-        hint=gettext_lazy("What is yours: time, a room, money. What a group wants to tell, it tells itself."),
-    )
-    commitment = fields.words(
-        gettext_lazy("What do you commit to now?"),
-        hint=gettext_lazy("Leave it empty if nothing has changed."),
-    )
-    resources = fields.words(
-        gettext_lazy("What do you have for it now?"),
-        hint=gettext_lazy("Leave it empty if nothing has changed."),
-    )
-
-    def __init__(
-        self, data: Any = None, *, sites: Iterable[tuple[SiteHere, Site]], groups: Iterable[str]
-    ) -> None:
-        self._sites, self._groups = {str(site.pk): (here, site) for here, site in sites}, tuple(groups)
-        only = next(iter(self._sites.values()))[1] if len(self._sites) == 1 else None
-        said = (
-            {"site": str(only.pk), "commitment": only.commitment, "resources": only.resources} if only else {}
-        )
-        super().__init__(data, initial=said)
-        names = [(pk, f"{here.body.name}: {site.scheme.name}") for pk, (here, site) in self._sites.items()]
-        self.fields["site"].choices = names  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse the name of a group: what it is called is not the host's to tell."""
-        said = super().clean()
-        for name in self.nobody_in:
-            words = str(said.get(name) or "").casefold()
-            if any(one.casefold() in words for one in self._groups if one):
-                self.add_error(
-                    name, _("Leave out what a group is called: what it wants to tell, it tells itself")
-                )
-        return said
-
-    @property
-    def said(self) -> tuple[SiteHere, dict[str, Any]]:
-        """Return which site it is, and what it says."""
-        said = dict(self.cleaned_data)
-        here, _site = self._sites[said.pop("site")]
-        return here, said | {"says": State(said["says"])}
-
-
-OF_AGREEMENT = (
-    "with_whom", "kind", "topics", "places", "they_offer", "we_offer", "stands", "from_on", "until", "look_again_on", "shown", "why",
-)  # fmt: skip
-
-
-class AreaForm(NamesNobody):
-    """What is agreed with an organisation for every group of an area."""
-
-    nobody_in = ("with_whom", "place", "they_offer", "we_offer", "why")
-
-    with_whom = fields.line(
-        gettext_lazy("With whom?"),
-        most=80,
-        hint=gettext_lazy("The organisation, and nobody of it by name."),
-        missing=gettext_lazy("Write with whom"),
-    )
-    kind = fields.one(gettext_lazy("What is it?"), KINDS, missing=gettext_lazy("Choose what it is"))
-    topics = fields.some(
-        gettext_lazy("What is it about?"),
-        TOPICS,
-        missing=gettext_lazy("Choose one thing at least that it is about"),
-    )
-    they_offer = fields.words(
-        gettext_lazy("What do they give to every group?"),
-        hint=gettext_lazy("In plain words, as a group reads it. Such as: any library room after six, free of charge; ask at the desk."),
-        missing=gettext_lazy("Write what they give"),
-    )  # fmt: skip
-    we_offer = fields.words(
-        gettext_lazy("What do groups do for it, or you?"), hint=gettext_lazy("Such as: the room is left tidy. “Nothing” is an answer.")
-    )  # fmt: skip
-    places = fields.some(gettext_lazy("Where does it hold? Tick none for everywhere"), {})
-    place = fields.line(gettext_lazy("Another place where it holds"), most=60)
-    stands = fields.one(
-        gettext_lazy("How does it stand?"), STANDS, missing=gettext_lazy("Choose how it stands")
-    )
-    from_on = fields.day(gettext_lazy("From which day?"), hint=gettext_lazy("Needed once it is agreed."))
-    until = fields.day(gettext_lazy("Until which day, if they named one?"))
-    look_again_on = fields.day(gettext_lazy("When do you both look at it again?"))
-    shown = fields.tick(gettext_lazy("Groups there, and their hosts, read it while it holds"))
-    why = fields.words(gettext_lazy("If it has ended, why?"), most=600, rows=2)
-
-    def __init__(
-        self, data: Any = None, *, regions: Iterable[str], before: AreaAgreement | None = None
-    ) -> None:
-        initial = {name: getattr(before, name) for name in OF_AGREEMENT} if before else {"shown": True}
-        super().__init__(data, initial=initial)
-        known = list(dict.fromkeys([*regions, *(before.places if before else ())]))
-        self.fields["places"].choices = [(one, one) for one in known]  # type: ignore[attr-defined]
-        if not known:
-            del self.fields["places"]
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for what goes with how it stands."""
-        said = super().clean()
-        stands, first, last = said.get("stands"), said.get("from_on"), said.get("until")
-        if stands == Stand.AGREED and not first and "from_on" in said:
-            self.add_error("from_on", _("Write from which day it holds"))
-        if stands == Stand.ENDED and "why" in said and not said["why"]:
-            self.add_error("why", _("Write why it ended: whoever comes after you wants to know"))
-        if first and last and last < first:
-            self.add_error("until", _("That is before it begins: write a later day, or none"))
-        return said
-
-    @property
-    def said(self) -> dict[str, Any]:
-        """Return what was filled in; why it ended, only of what has."""
-        said = dict(self.cleaned_data)
-        other = said.pop("place")
-        said["places"] = list(dict.fromkeys([*said.get("places", ()), *([other] if other else [])]))
-        return said | {"why": said["why"] if said["stands"] == Stand.ENDED else ""}
 
 
 class HostForm(forms.Form):
