@@ -7,10 +7,12 @@ Mal is a commissioner.
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, time
 from typing import Any
 
 import msgspec
+import pytest
 from django.test import Client
 
 from alongside.accounts import actions, queries
@@ -63,6 +65,29 @@ def at_work(user: User, tenant: Tenant, role: Role = Role.WORKER, *, team: Team 
     member = queries.get_member(user, tenant.pk)
     assert member
     return member
+
+
+def signed_in(member: Member) -> Client:
+    """Return a browser of its own, with which somebody is signed in."""
+    client = Client()
+    client.force_login(member.user)
+    return client
+
+
+def it_is(now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every page take a moment for now."""
+    monkeypatch.setattr(clock, "now", lambda: now)
+
+
+@pytest.fixture(autouse=True)
+def noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have it be noon on Monday for each test of a file, or of a folder, that imports this."""
+    it_is(MONDAY_NOON, monkeypatch)
+
+
+def token_in(page: str) -> str:
+    """Return what a form carries so that it is taken once, and not within a breath."""
+    return str(re.findall(r'name="token" value="([^"]+)"', page)[0])
 
 
 def prove(client: Client) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from alongside.accounts.models import User
 from alongside.accounts.reach import Member
@@ -38,16 +37,6 @@ TUESDAY_EVENINGS = Offers(
     gender=Gender.WOMAN,
     kinds=(Kind.GO_ALONG, Kind.TALK),
 )
-
-
-def at(monkeypatch: pytest.MonkeyPatch, now: datetime) -> None:
-    monkeypatch.setattr(clock, "now", lambda: now)
-
-
-def signed_in(member: Member) -> Client:
-    client = Client()
-    client.force_login(member.user)
-    return client
 
 
 def set_up(hope: Member, **more: Any) -> None:

@@ -17,15 +17,7 @@ from alongside.accounts.reach import Member
 from alongside.accounts.tenancy import within
 from alongside.company import actions, covering, queries
 from alongside.company.models import FirstContact, Step
-from alongside.company.tests.conftest import (
-    TUESDAY_EVENINGS,
-    TUESDAY_SEVEN,
-    at,
-    cleared,
-    link_in,
-    set_up,
-    signed_in,
-)
+from alongside.company.tests.conftest import TUESDAY_EVENINGS, TUESDAY_SEVEN, cleared, link_in, set_up
 from alongside.linkage import actions as linkage
 from alongside.linkage import offering
 from alongside.linkage.choice import Avoid
@@ -35,14 +27,10 @@ from alongside.linkage.stages import Stage
 from alongside.post.models import Outgoing
 from tests.at_once import all_at_once
 from tests.at_once import file as file
-from tests.cast import MONDAY_NOON, northside
+from tests.cast import MONDAY_NOON, it_is, northside, signed_in, token_in
+from tests.cast import noon as noon
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    at(monkeypatch, MONDAY_NOON)
 
 
 NEAR = {"near": "Leeds"}
@@ -71,8 +59,8 @@ def ask(client: Client, monkeypatch: pytest.MonkeyPatch, path: str = "/with-me",
     shown = (
         client.post(path, NEAR).content.decode() if path == "/with-me" else client.get(path).content.decode()
     )
-    token = re.findall(r'name="token" value="([^"]+)"', shown)[0]
-    at(monkeypatch, MONDAY_NOON + timedelta(seconds=30))
+    token = token_in(shown)
+    it_is(MONDAY_NOON + timedelta(seconds=30), monkeypatch)
     return client.post(path, {**ASKING, "token": token, **said})
 
 
@@ -230,17 +218,17 @@ class TestAskedByThePersonThemselves:
     ) -> None:
         monkeypatch.setattr("alongside.company.asking.promises_near", lambda *_: True)
         friday = datetime(2026, 11, 27, 18, tzinfo=UTC)
-        at(monkeypatch, friday)
+        it_is(friday, monkeypatch)
         shown = client.post("/with-me", {"near": near}).content.decode()
-        token = re.findall(r'name="token" value="([^"]+)"', shown)[0]
-        at(monkeypatch, friday + timedelta(seconds=30))
+        token = token_in(shown)
+        it_is(friday + timedelta(seconds=30), monkeypatch)
         given = client.post("/with-me", {**ASKING, "near": near, "token": token})
         inside = {"code": code_in(given), "word": "heron grey"}
 
         assert f"reads this on the next working day, {day}." in shown
         assert f"reads it on the next working day, {day}, and" in given.content.decode()
         assert f"A worker reads it on {day}." in client.post("/with-me/back", inside).content.decode()
-        at(monkeypatch, friday + timedelta(days=5))
+        it_is(friday + timedelta(days=5), monkeypatch)
         assert "A worker reads it" not in client.post("/with-me/back", inside).content.decode()
 
     def test_whoever_holds_the_other_kind_of_code_is_led_to_where_it_opens(self, client: Client) -> None:
@@ -271,8 +259,8 @@ class TestAskedByThePersonThemselves:
         self, client: Client, promised: None, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         shown = client.post("/with-me", NEAR).content.decode()
-        said = {**ASKING, "token": re.findall(r'name="token" value="([^"]+)"', shown)[0]}
-        at(monkeypatch, MONDAY_NOON + timedelta(seconds=30))
+        said = {**ASKING, "token": token_in(shown)}
+        it_is(MONDAY_NOON + timedelta(seconds=30), monkeypatch)
 
         first, last = (code_in(client.post("/with-me", said)) for _ in range(2))
 
@@ -290,8 +278,8 @@ class TestAskedByThePersonThemselves:
             sheet = signed_in(rosa_at_work).post("/my/company/cards").content.decode()
             address = re.findall(r"/l/[\w-]{43}", sheet)[0]
         shown = (Client().get(address) if by_card else Client().post(address, NEAR)).content.decode()
-        said = {**ASKING, "token": re.findall(r'name="token" value="([^"]+)"', shown)[0]}
-        at(monkeypatch, MONDAY_NOON + timedelta(seconds=30))
+        said = {**ASKING, "token": token_in(shown)}
+        it_is(MONDAY_NOON + timedelta(seconds=30), monkeypatch)
         file()
 
         answers = all_at_once([partial(Client().post, address, said) for _ in range(3)], file)
@@ -374,10 +362,10 @@ class TestAskedByThePersonThemselves:
         shown = client.get(cards[0]).content.decode()
         said = {
             **ASKING,
-            "token": re.findall(r'name="token" value="([^"]+)"', shown)[0],
+            "token": token_in(shown),
             "near": "Port Lantern",
         }
-        at(monkeypatch, MONDAY_NOON + timedelta(seconds=30))
+        it_is(MONDAY_NOON + timedelta(seconds=30), monkeypatch)
         first, last = (code_in(client.post(cards[0], said)) for _ in range(2))
         assert first != last
         assert client.post("/with-me/back", {"code": last, "word": "heron grey"}).status_code == 200

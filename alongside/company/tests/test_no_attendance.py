@@ -19,16 +19,7 @@ from alongside.company import actions, clockwork, queries
 from alongside.company.models import FirstContact, Sent, Step
 from alongside.company.states import Side, State, Why
 from alongside.company.steps import By
-from alongside.company.tests.conftest import (
-    HOUR,
-    TUESDAY_SEVEN,
-    again,
-    agreed,
-    arrangements,
-    begun,
-    goer,
-    signed_in,
-)
+from alongside.company.tests.conftest import HOUR, TUESDAY_SEVEN, again, agreed, arrangements, begun, goer
 from alongside.company.views.exporting import carried
 from alongside.kernel import clock
 from alongside.linkage import actions as linkage
@@ -40,7 +31,7 @@ from alongside.linkage.models import Answered, Conversation, LogEntry, Person
 from alongside.linkage.queries import said
 from alongside.linkage.stages import Stage
 from alongside.linkage.taking_part import Item, SeenBy
-from tests.cast import MONDAY_NOON, northside
+from tests.cast import MONDAY_NOON, northside, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.demand(307)]
 

@@ -14,24 +14,14 @@ from alongside.accounts.tenancy import within
 from alongside.company import actions
 from alongside.company.models import FirstContact, Volunteer
 from alongside.company.steps import By
-from alongside.company.tests.conftest import (
-    TUESDAY_SEVEN,
-    at,
-    link_in,
-    set_up,
-    signed_in,
-)
+from alongside.company.tests.conftest import TUESDAY_SEVEN, link_in, set_up
 from alongside.company.volunteering import Kind
 from alongside.linkage.models import Person
 from alongside.post.models import Outgoing
-from tests.cast import MONDAY_NOON, northside
+from tests.cast import MONDAY_NOON, northside, signed_in
+from tests.cast import noon as noon
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    at(monkeypatch, MONDAY_NOON)
 
 
 class TestArrangedByAWorker:

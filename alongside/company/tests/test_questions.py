@@ -20,14 +20,14 @@ from alongside.company.actions import CannotArrange
 from alongside.company.models import Booking, Opinion, QuestionTime, Volunteer
 from alongside.company.questions import actions, queries
 from alongside.company.questions.times import Way, Whom, Worth
-from alongside.company.tests.conftest import UNTIL, set_up, signed_in
-from alongside.kernel import clock
+from alongside.company.tests.conftest import UNTIL, set_up
 from alongside.linkage import actions as linkage
 from alongside.linkage.about import Avoided, Channel, SafeContact
 from alongside.linkage.models import Person, PrivateCode
 from alongside.linkage.stages import Age
 from alongside.post.models import Outgoing
-from tests.cast import MONDAY_NOON, northside
+from tests.cast import MONDAY_NOON, it_is, northside, signed_in, token_in
+from tests.cast import noon as noon
 
 pytestmark = pytest.mark.django_db
 
@@ -37,15 +37,6 @@ OFFERED: dict[str, Any] = {
     "way": Way.PLACE, "whom": Whom.ANYBODY, "at": WEDNESDAY_FOUR, "minutes": 45, "most": 2, "where": "The library", "public": True,
 }  # fmt: skip
 BY_MAIL = SafeContact(channel=Channel.EMAIL, address="a@b.example")
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    at(monkeypatch, MONDAY_NOON)
-
-
-def at(monkeypatch: pytest.MonkeyPatch, now: datetime) -> None:
-    monkeypatch.setattr(clock, "now", lambda: now)
 
 
 @pytest.fixture
@@ -142,7 +133,7 @@ class TestBooking:
         [address] = re.findall(r'href="(/with-me/questions/[0-9a-f-]{36})"', listed)
         form = client.get(address).content.decode()
         said = {"age": "ADULT", "channel": "NONE", "word": "blue heron", "token": token_in(form)}
-        at(monkeypatch, MONDAY_NOON + timedelta(minutes=1))
+        it_is(MONDAY_NOON + timedelta(minutes=1), monkeypatch)
 
         young = client.post(address, {**said, "age": "UNDER_18", "word": ""}).content.decode()
         done = client.post(address, said).content.decode()
@@ -150,7 +141,7 @@ class TestBooking:
         assert "Nothing that you wrote was kept" in young
         code = code_in(done)
         assert not Outgoing.objects.exists()
-        at(monkeypatch, MONDAY_NOON + timedelta(minutes=2))
+        it_is(MONDAY_NOON + timedelta(minutes=2), monkeypatch)
         assert "taken" not in Client().get("/with-me/questions/").content.decode()
         assert client.post("/with-me/back", {"code": code, "word": "grey heron"}).status_code == 403
         page = client.post("/with-me/back", {"code": code, "word": "blue heron"}).content.decode()
@@ -169,7 +160,7 @@ class TestBooking:
         client, address = Client(), f"/with-me/questions/{time.pk}"
         form = client.get(address).content.decode()
         said = {"age": "ADULT", "channel": "NONE", "word": "blue heron", "token": token_in(form)}
-        at(monkeypatch, MONDAY_NOON + timedelta(minutes=1))
+        it_is(MONDAY_NOON + timedelta(minutes=1), monkeypatch)
 
         first, last = (code_in(client.post(address, said).content.decode()) for _ in range(2))
 
@@ -345,7 +336,7 @@ class TestWhatPeopleSay:
 
     def test_comes_from_the_private_page(self, time: QuestionTime, monkeypatch: pytest.MonkeyPatch) -> None:
         _booking, code = actions.book(time, age=Age.ADULT, word="blue heron", by=BY, now=MONDAY_NOON)
-        at(monkeypatch, self.AFTER)
+        it_is(self.AFTER, monkeypatch)
         client = Client()
         page = client.post("/with-me/back", {"code": code, "word": "blue heron"}).content.decode()
 
@@ -389,10 +380,6 @@ class TestKeeping:
             book(time, age=Age.UNDER_18, called="Kit")
 
         assert not Booking.objects.exists()
-
-
-def token_in(page: str) -> str:
-    return str(re.findall(r'name="token" value="([^"]+)"', page)[0])
 
 
 def ticket_in(page: str) -> str:

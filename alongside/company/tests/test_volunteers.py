@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from django.test import Client
 
 from alongside.accounts.appended import NeverChanged
 from alongside.accounts.reach import Member
@@ -16,7 +15,7 @@ from alongside.company.models import Clearing, Volunteer
 from alongside.company.tests.conftest import UNTIL, somebody
 from alongside.company.volunteering import Clearance, Decided, How, Part, Slot, What, clearance
 from alongside.kernel import clock
-from tests.cast import MONDAY_NOON
+from tests.cast import MONDAY_NOON, signed_in
 
 TODAY = MONDAY_NOON.date()
 pytestmark = pytest.mark.django_db
@@ -87,12 +86,6 @@ class TestClearing:
 @pytest.fixture
 def noon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON)
-
-
-def signed_in(member: Member) -> Client:
-    client = Client()
-    client.force_login(member.user)
-    return client
 
 
 class TestThePages:

@@ -48,7 +48,6 @@ from alongside.config.tests.matrix import (
 )
 from alongside.config.tests.routes import FIXED, ROUTES
 from alongside.groups.models import Home, HostedGroup
-from alongside.kernel import clock
 from alongside.linkage import actions as linkage
 from alongside.linkage.log import actions as notes
 from alongside.linkage.models import Conversation, Person, Tie
@@ -63,6 +62,7 @@ from alongside.schemes.scheme import Service, Setting, Way
 from alongside.workforce import actions as workforce
 from alongside.workforce.models import Place
 from tests.cast import MONDAY_NOON, at_work, harbour, idris, northside, prove, rosa, team
+from tests.cast import noon as noon
 
 pytestmark = pytest.mark.django_db
 
@@ -72,11 +72,6 @@ TODAY: dict[str, Any] = {
     "kind": "HOST_LEAD", "begins_on": MONDAY_NOON.date(), "days": 1, "starts": time(10), "ends": time(16), "where": "x", "places": 1,
     "closes_on": MONDAY_NOON.date(),
 }  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON)
 
 
 class There:

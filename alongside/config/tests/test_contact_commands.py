@@ -19,8 +19,7 @@ from alongside.audit.record import System
 from alongside.content.models import Confirmation
 from alongside.directory import actions, queries
 from alongside.directory.models import Source
-from alongside.kernel import clock
-from tests.cast import MONDAY_NOON, entry
+from tests.cast import MONDAY_NOON, entry, it_is
 
 pytestmark = pytest.mark.django_db
 
@@ -50,10 +49,6 @@ def meetings() -> None:
     ]
     actions.add_entries(source, contents, by=System("a test"), now=MONDAY_NOON)
     said("build_index")
-
-
-def it_is(now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: now)
 
 
 def said(*arguments: str) -> str:

@@ -32,7 +32,7 @@ from alongside.company.models import Asking, FirstContact, QuestionTime, Volunte
 from alongside.company.tests.conftest import cleared, link_in, set_up, somebody
 from alongside.corrections import token as opened
 from alongside.groups.hosting.queries import list_hosted
-from alongside.groups.tests.island import a_group, a_meeting, answering, it_is, runs
+from alongside.groups.tests.island import a_group, a_meeting, answering, runs
 from alongside.linkage import actions as linkage
 from alongside.linkage.about import Channel, SafeContact
 from alongside.linkage.models import Person
@@ -46,7 +46,7 @@ from alongside.setting_up.models import Wanted
 from alongside.workforce import actions as workforce
 from alongside.workforce.models import Place
 from alongside.workforce.tests.conftest import TWO_DAYS
-from tests.cast import MONDAY_NOON, at_work, northside, prove
+from tests.cast import MONDAY_NOON, at_work, it_is, northside, prove
 
 pytestmark = pytest.mark.django_db
 BY = System("test")

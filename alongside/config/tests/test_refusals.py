@@ -15,9 +15,8 @@ from alongside.accounts.roles import Role
 from alongside.config.wsgi import application
 from alongside.evenings import actions as evenings
 from alongside.groups.tests.island import BEA, a_group, a_meeting
-from alongside.lasting.tests.conftest import signed_in
 from alongside.limits.models import Tries
-from tests.cast import MONDAY_NOON, at_work, northside, prove, rosa
+from tests.cast import MONDAY_NOON, at_work, northside, prove, rosa, signed_in
 
 pytestmark = pytest.mark.usefixtures("island")
 

@@ -38,7 +38,7 @@ from alongside.publications.print.tasks import make_paper
 from alongside.search import store
 from alongside.search.criteria import Criteria
 from alongside.search.queries import current
-from tests.cast import MONDAY_NOON, entry
+from tests.cast import MONDAY_NOON, entry, it_is
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -52,10 +52,6 @@ def place_and_time(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     settings.INDEX_DIR = tmp_path / "index"
     it_is(MONDAY_NOON, monkeypatch)
     answers(LIST, monkeypatch)
-
-
-def it_is(now: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: now)
 
 
 def answers(content: bytes | Exception, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,16 +23,12 @@ from alongside.directory.models import Meeting, Source
 from alongside.directory.queries import list_listings
 from alongside.kernel import clock
 from tests.cast import MONDAY_NOON, entry
+from tests.cast import noon as noon
 
 pytestmark = pytest.mark.django_db
 
 BY = System("test")
 TYPED = "It is at seven now, says Quillon QX9CANARY"
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON)
 
 
 def staff(name: str) -> Client:

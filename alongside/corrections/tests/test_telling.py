@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -21,7 +21,8 @@ from alongside.design.pseudo import pseudo_locale, untranslated
 from alongside.directory import actions as directory
 from alongside.directory.models import Meeting, Source
 from alongside.kernel import clock
-from tests.cast import MONDAY_NOON, entry
+from tests.cast import MONDAY_NOON, entry, it_is
+from tests.cast import noon as noon
 
 pytestmark = pytest.mark.django_db
 
@@ -40,15 +41,6 @@ def meeting() -> Meeting:
     source = Source.objects.create(slug="island", name="The island's list")
     directory.add_entries(source, [entry()], by=BY, now=MONDAY_NOON)
     return Meeting.objects.get()
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    it_is(MONDAY_NOON, monkeypatch)
-
-
-def it_is(now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: now)
 
 
 def token(response: Any) -> str:

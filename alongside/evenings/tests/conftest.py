@@ -14,13 +14,8 @@ from alongside.accounts.tenancy import within
 from alongside.groups.home import actions
 from alongside.groups.kinds import Facilitator, Kind
 from alongside.groups.models import Home
-from alongside.kernel import clock
 from tests.cast import MONDAY_NOON, at_work
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON)
+from tests.cast import noon as noon
 
 
 @pytest.fixture

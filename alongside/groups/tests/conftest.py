@@ -6,13 +6,8 @@ import pytest
 
 from alongside.directory.models import Meeting
 from alongside.groups.models import GroupContact
-from alongside.groups.tests.island import CAL, a_meeting, answering, it_is
-from tests.cast import MONDAY_NOON
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    it_is(MONDAY_NOON, monkeypatch)
+from alongside.groups.tests.island import CAL, a_meeting, answering
+from tests.cast import noon as noon
 
 
 @pytest.fixture

@@ -111,8 +111,3 @@ def words(response: Any) -> str:
     """Return what a page says."""
     page = BeautifulSoup(response.content, "html.parser")
     return " ".join((page.main or page).get_text(" ").split())
-
-
-def it_is(now: datetime, monkeypatch: Any) -> None:
-    """Have every page take a moment for now."""
-    monkeypatch.setattr(clock, "now", lambda: now)

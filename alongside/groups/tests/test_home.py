@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test import Client
 
 from alongside.accounts.models import Tenant, User
 from alongside.accounts.reach import Member
@@ -14,7 +13,7 @@ from alongside.directory.models import Meeting
 from alongside.groups.home import queries
 from alongside.groups.models import GroupContact
 from alongside.groups.tests.island import BEA, a_meeting, answering
-from tests.cast import at_work
+from tests.cast import at_work, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -28,12 +27,6 @@ def lanterns(db: None) -> Tenant:
 def runs_it(lanterns: Tenant) -> Member:
     """Bea, who runs it, signs in with the address under which she answers for its meeting."""
     return at_work(User.objects.create_user(email=BEA, name="Bea"), lanterns, Role.FACILITATOR)
-
-
-def signed_in(member: Member) -> Client:
-    client = Client()
-    client.force_login(member.user)
-    return client
 
 
 class TestAHome:

@@ -12,7 +12,6 @@ import pytest
 from bs4 import BeautifulSoup
 from django.apps import apps
 from django.db import models
-from django.test import Client
 
 from alongside.accounts.models import Tenant, User
 from alongside.accounts.owned import TenantOwned
@@ -30,7 +29,7 @@ from alongside.groups.models import Agreement, GroupContact, Home, HostedGroup, 
 from alongside.groups.tests.island import BEA
 from alongside.kernel import clock
 from alongside.sealed.field import SealedField
-from tests.cast import MONDAY_NOON, at_work, northside
+from tests.cast import MONDAY_NOON, at_work, northside, signed_in
 
 pytestmark = pytest.mark.django_db
 CANARY = "QX9CANARY"
@@ -80,12 +79,6 @@ def hosted_by(member: Member) -> HostedGroup:
     with within(member.tenant):
         [row] = queries.list_hosted(member)
         return row
-
-
-def signed_in(member: Member) -> Client:
-    client = Client()
-    client.force_login(member.user)
-    return client
 
 
 class TestAnAgreement:

@@ -28,7 +28,6 @@ from alongside.groups.tests.island import (
     a_meeting,
     ada,
     answering,
-    it_is,
     letter,
     letters,
     link,
@@ -40,7 +39,7 @@ from alongside.post import actions as post
 from alongside.post.models import Outgoing
 from alongside.post.queries import key_of
 from alongside.search.actions import build_index
-from tests.cast import MONDAY_NOON
+from tests.cast import MONDAY_NOON, it_is
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)

@@ -21,7 +21,6 @@ from alongside.groups.tests.island import (
     a_meeting,
     ada,
     answering,
-    it_is,
     letter,
     letters,
     link,
@@ -30,7 +29,7 @@ from alongside.groups.tests.island import (
 )
 from alongside.post import actions as post
 from alongside.post.queries import key_of
-from tests.cast import MONDAY_NOON
+from tests.cast import MONDAY_NOON, it_is
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)

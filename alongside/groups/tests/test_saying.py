@@ -33,7 +33,6 @@ from alongside.groups.tests.island import (
     a_meeting,
     ada,
     answering,
-    it_is,
     letter,
     letters,
     link,
@@ -41,7 +40,7 @@ from alongside.groups.tests.island import (
     visit,
     words,
 )
-from tests.cast import MONDAY_NOON
+from tests.cast import MONDAY_NOON, it_is
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)

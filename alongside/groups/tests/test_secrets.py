@@ -16,24 +16,14 @@ from alongside.directory.departures import Why
 from alongside.directory.models import Meeting
 from alongside.directory.queries import list_listings
 from alongside.groups import actions
-from alongside.groups.tests.island import (
-    BY,
-    TUESDAY,
-    a_meeting,
-    ada,
-    answering,
-    it_is,
-    letters,
-    links_in,
-    visit,
-)
+from alongside.groups.tests.island import BY, TUESDAY, a_meeting, ada, answering, letters, links_in, visit
 from alongside.keeping.actions import erase
 from alongside.keeping.erasing import preview_erasing
 from alongside.post import actions as post
 from alongside.publications.formats import FORMATS
 from alongside.publications.tests.published import SITE
 from alongside.search.actions import build_index
-from tests.cast import MONDAY_NOON
+from tests.cast import MONDAY_NOON, it_is
 
 pytestmark = pytest.mark.django_db
 ALIAS, EMAIL = "Qxaliascanary", "qxmailcanary@group.example"

@@ -12,16 +12,12 @@ from alongside.directory.listing import Listing
 from alongside.directory.models import Meeting
 from alongside.directory.queries import get_listing
 from alongside.directory.schedule import Session, sessions_of
-from alongside.groups.tests.island import BEA, CAL, TUESDAY, a_group, a_meeting, it_is, link, runs
-from tests.cast import MONDAY_NOON
+from alongside.groups.tests.island import BEA, CAL, TUESDAY, a_group, a_meeting, link, runs
+from tests.cast import MONDAY_NOON, signed_in
+from tests.cast import noon as noon
 
 DEE = "dee@group.example"
 ASKED = "Can you help on a day?"
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    it_is(MONDAY_NOON, monkeypatch)
 
 
 @pytest.fixture
@@ -49,12 +45,6 @@ def willing(dee: Member) -> Member:
     """Dee's group has said that it may be asked."""
     signed_in(dee).post("/my/group/steady/about", {"neighbours": "on"})
     return dee
-
-
-def signed_in(member: Member) -> Client:
-    client = Client()
-    client.force_login(member.user)
-    return client
 
 
 def press(member: Member, meeting: Meeting, deed: str) -> str:

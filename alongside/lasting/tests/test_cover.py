@@ -16,12 +16,12 @@ from alongside.accounts.tenancy import within
 from alongside.audit.record import System
 from alongside.directory.models import Meeting
 from alongside.directory.schedule import SessionState
-from alongside.groups.tests.island import BEA, CAL, TUESDAY, it_is, letters, link
+from alongside.groups.tests.island import BEA, CAL, TUESDAY, letters, link
 from alongside.lasting import actions
 from alongside.lasting.models import Bell, Cover, Turn
-from alongside.lasting.tests.conftest import ASKED, DEE, answer, listed, page, press, signed_in, tuesday
+from alongside.lasting.tests.conftest import ASKED, DEE, answer, listed, page, press, tuesday
 from alongside.search.actions import build_index
-from tests.cast import MONDAY_NOON, at_work
+from tests.cast import MONDAY_NOON, at_work, it_is, signed_in
 
 pytestmark = pytest.mark.django_db
 BY = System("test")

@@ -17,13 +17,13 @@ from alongside.directory.queries import get_listing
 from alongside.directory.schedule import Session, SessionState, sessions_of
 from alongside.finder.presenters.meeting import last_day
 from alongside.groups.home.queries import get_home
-from alongside.groups.tests.island import BEA, CAL, TUESDAY, it_is, letters, link
+from alongside.groups.tests.island import BEA, CAL, TUESDAY, letters, link
 from alongside.lasting import actions, queries
 from alongside.lasting.models import Bell, Ending, Holding, Turn
 from alongside.lasting.resilience import Thing
-from alongside.lasting.tests.conftest import listed, signed_in
+from alongside.lasting.tests.conftest import listed
 from alongside.lasting.wording import CAUSES
-from tests.cast import MONDAY_NOON, prove
+from tests.cast import MONDAY_NOON, it_is, prove, signed_in
 
 pytestmark = pytest.mark.django_db
 BY = System("test")

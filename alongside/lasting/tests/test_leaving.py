@@ -25,13 +25,12 @@ from alongside.lasting import actions
 from alongside.lasting.archive import NOT_TAKEN_ALONG, Archive, NotAnArchive, gather, pack, tables, unpack
 from alongside.lasting.ladder import Rung
 from alongside.lasting.models import Cover, Helper, Holding
-from alongside.lasting.tests.conftest import signed_in
 from alongside.phone_line.actions import note_call, write_script
 from alongside.phone_line.models import CallBack
 from alongside.rooms import actions as rooms
 from alongside.rooms.queries import list_uses
 from alongside.rooms.tests.island import a_room, tuesdays
-from tests.cast import MONDAY_NOON, at_work, prove
+from tests.cast import MONDAY_NOON, at_work, prove, signed_in
 
 pytestmark = pytest.mark.django_db
 

@@ -15,10 +15,10 @@ from django.test.utils import CaptureQueriesContext
 from alongside.accounts.reach import Member
 from alongside.audit.record import System
 from alongside.directory.models import Meeting
-from alongside.groups.tests.island import BEA, TUESDAY, it_is, letters, link, runs
-from alongside.lasting.tests.conftest import ASKED, DEE, answer, listed, page, press, signed_in, tuesday
+from alongside.groups.tests.island import BEA, TUESDAY, letters, link, runs
+from alongside.lasting.tests.conftest import ASKED, DEE, answer, listed, page, press, tuesday
 from alongside.search.actions import build_index
-from tests.cast import MONDAY_NOON
+from tests.cast import MONDAY_NOON, it_is, signed_in
 
 pytestmark = pytest.mark.django_db
 BY = System("test")

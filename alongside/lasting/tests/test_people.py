@@ -19,10 +19,9 @@ from alongside.groups.tests.island import BEA, CAL, TUESDAY, letter, letters, li
 from alongside.lasting import actions
 from alongside.lasting.ladder import Rung
 from alongside.lasting.models import Helper, Rest, Turn
-from alongside.lasting.tests.conftest import signed_in
 from alongside.post.models import Outgoing
 from alongside.sign_in.models import Invitation
-from tests.cast import MONDAY_NOON, prove
+from tests.cast import MONDAY_NOON, prove, signed_in
 
 pytestmark = pytest.mark.django_db
 PEOPLE = "/my/group/people"

@@ -17,12 +17,12 @@ from alongside.audit.record import System
 from alongside.directory.models import Meeting
 from alongside.groups.models import Home
 from alongside.groups.tests.island import TUESDAY
-from alongside.lasting.tests.conftest import page, signed_in, tuesday
+from alongside.lasting.tests.conftest import page, tuesday
 from alongside.rooms import actions as rooms
 from alongside.rooms.queries import list_bookings
 from alongside.rooms.tests.island import a_room, tuesdays
 from alongside.search.actions import build_index
-from tests.cast import MONDAY_NOON
+from tests.cast import MONDAY_NOON, signed_in
 
 pytestmark = pytest.mark.django_db
 BY = System("test")

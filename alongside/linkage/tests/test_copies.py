@@ -13,7 +13,6 @@ from django.urls import reverse
 from alongside.accounts.doors import PROVED_AT
 from alongside.accounts.reach import Member
 from alongside.accounts.tenancy import within
-from alongside.kernel import clock
 from alongside.linkage import actions
 from alongside.linkage.about import Avoided, Channel, Matters, Plan, SafeContact
 from alongside.linkage.forms.talks import QUESTIONS
@@ -23,13 +22,9 @@ from alongside.linkage.stages import Ending, Stage
 from alongside.linkage.taking_part import SeenBy
 from alongside.linkage.tests.conftest import text
 from tests.cast import MONDAY_NOON
+from tests.cast import noon as noon
 
 WORDS = ("near", "aims", "recovery", "who_may_know")
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON)
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from alongside.linkage import actions
 from alongside.linkage.models import Person
 from alongside.linkage.tests.conftest import text
 from alongside.linkage.views import emergency
-from tests.cast import MONDAY_NOON, at_work, northside, team
+from tests.cast import MONDAY_NOON, at_work, northside, signed_in, team
 
 REASON = "They rang the desk and said that they are not safe tonight"
 FIND, OPENED = "/my/emergency/", "/my/emergency/opened"
@@ -53,15 +53,9 @@ def max(rosa_at_work: Member) -> Member:
     return at_work(user, rosa_at_work.tenant, Role.MANAGER)
 
 
-def asking(member: Member) -> Client:
-    client = Client()
-    client.force_login(member.user)
-    return client
-
-
 def opened(member: Member, sam: Person, *, reason: str = REASON) -> Client:
     """Have somebody open Sam's record, and return their browser."""
-    client = asking(member)
+    client = signed_in(member)
     response = client.post(FIND, {"called": "sam", "reason": reason})
     assert response.status_code == 303, text(response)
     return client
@@ -79,7 +73,7 @@ def glass(sam: Person) -> Glass:
 
 class TestOpening:
     def test_says_before_it_what_will_happen(self, tamsin: Member, sam: Person) -> None:
-        shown = text(asking(tamsin).get(reverse("emergency:one", args=[sam.pk])))
+        shown = text(signed_in(tamsin).get(reverse("emergency:one", args=[sam.pk])))
 
         for words in (
             "for 30 minutes",
@@ -93,7 +87,7 @@ class TestOpening:
         assert "Sam" not in shown
 
     def test_is_offered_where_somebody_may_not_see_a_record(self, tamsin: Member, sam: Person) -> None:
-        response = asking(tamsin).get(reverse("people:one", args=[sam.pk]))
+        response = signed_in(tamsin).get(reverse("people:one", args=[sam.pk]))
 
         assert response.status_code == 403
         assert reverse("emergency:one", args=[sam.pk]) in response.content.decode()
@@ -116,7 +110,7 @@ class TestOpening:
     def test_without_a_written_reason_opens_nothing_and_says_what_to_do(
         self, tamsin: Member, sam: Person, reason: str
     ) -> None:
-        client = asking(tamsin)
+        client = signed_in(tamsin)
 
         response = client.post(FIND, {"called": "Sam", "reason": reason})
 
@@ -153,7 +147,7 @@ class TestOpening:
 
         assert client.get(record_page(ali)).status_code == 403
         assert "Sam" not in text(client.get(reverse("people:list")))
-        assert asking(max).get(record_page(sam)).status_code == 403
+        assert signed_in(max).get(record_page(sam)).status_code == 403
 
     def test_is_over_with_the_role(self, tamsin: Member, sam: Person) -> None:
         opened(tamsin, sam)
@@ -177,7 +171,7 @@ class TestOpening:
     def test_by_a_worker_elsewhere_is_as_if_there_were_nobody(
         self, idris_at_work: Member, sam: Person
     ) -> None:
-        client = asking(idris_at_work)
+        client = signed_in(idris_at_work)
 
         found = client.post(FIND, {"called": "Sam", "reason": REASON})
 
@@ -185,7 +179,7 @@ class TestOpening:
         assert client.post(reverse("emergency:one", args=[sam.pk]), {"reason": REASON}).status_code == 404
 
     def test_ones_own_person_breaks_no_glass(self, rosa_at_work: Member, sam: Person) -> None:
-        response = asking(rosa_at_work).post(FIND, {"called": "Sam", "reason": REASON})
+        response = signed_in(rosa_at_work).post(FIND, {"called": "Sam", "reason": REASON})
 
         assert response.url == reverse("people:one", args=[sam.pk])  # type: ignore[attr-defined]
         with within(sam.tenant):
@@ -194,7 +188,7 @@ class TestOpening:
 
 class TestFinding:
     def test_looks_for_nothing_near_a_name(self, tamsin: Member, sam: Person) -> None:
-        response = asking(tamsin).post(FIND, {"called": "Sa", "reason": REASON})
+        response = signed_in(tamsin).post(FIND, {"called": "Sa", "reason": REASON})
 
         assert response.status_code == 400
         assert REASON in response.content.decode()
@@ -204,7 +198,7 @@ class TestFinding:
         with within(sam.tenant):
             later = MONDAY_NOON + timedelta(minutes=30)
             other = actions.add_person(rosa_at_work, called="SAM", now=later, by=rosa_at_work.user)
-        client, typed = asking(tamsin), {"called": "Sam", "reason": REASON}
+        client, typed = signed_in(tamsin), {"called": "Sam", "reason": REASON}
 
         asked = client.post(FIND, typed)
         response = client.post(FIND, {**typed, "which": str(other.pk)})
@@ -214,7 +208,7 @@ class TestFinding:
         assert glass(sam).target == name_of(other)
 
     def test_is_limited(self, tamsin: Member, sam: Person) -> None:
-        client = asking(tamsin)
+        client = signed_in(tamsin)
         for number in range(10):
             client.post(FIND, {"called": f"Guess {number}", "reason": REASON})
 
@@ -228,9 +222,9 @@ class TestFinding:
     ) -> None:
         monkeypatch.setattr(emergency, "MOST_SOUGHT_IN_BODY", 1)
         colleague = at_work(User.objects.create_user(email="w@x.example", name="Wen"), northside())
-        asking(colleague).post(FIND, {"called": "Guess", "reason": REASON})
+        signed_in(colleague).post(FIND, {"called": "Guess", "reason": REASON})
 
-        client = asking(tamsin)
+        client = signed_in(tamsin)
         response = client.post(FIND, {"called": "Sam", "reason": REASON})
 
         assert "That was tried too often" in text(response)
@@ -270,9 +264,9 @@ class TestWhoIsTold:
     ) -> None:
         opened(tamsin, sam)
 
-        shown = text(asking(rosa_at_work).get(reverse("people:list")))
+        shown = text(signed_in(rosa_at_work).get(reverse("people:list")))
         at(monkeypatch, minutes=60 * 24 * 29)
-        later = text(asking(rosa_at_work).get(reverse("people:list")))
+        later = text(signed_in(rosa_at_work).get(reverse("people:list")))
 
         assert "Tamsin opened this record on 9 March 2026, 12:00. Nobody has looked at that yet." in shown
         assert REASON in shown
@@ -281,7 +275,7 @@ class TestWhoIsTold:
     def test_a_manager_is_told_how_many_wait(self, tamsin: Member, max: Member, sam: Person) -> None:
         opened(tamsin, sam)
 
-        assert "1 waits for your look" in text(asking(max).get("/my/"))
+        assert "1 waits for your look" in text(signed_in(max).get("/my/"))
 
 
 class TestASecondLook:
@@ -289,7 +283,7 @@ class TestASecondLook:
         self, tamsin: Member, max: Member, sam: Person
     ) -> None:
         opened(tamsin, sam).get(record_page(sam))
-        client = asking(max)
+        client = signed_in(max)
         waiting = BeautifulSoup(client.get(OPENED).content, "html.parser")
         [address] = [str(link["href"]) for link in waiting.select("main li a")]
 
@@ -308,11 +302,11 @@ class TestASecondLook:
         self, tamsin: Member, max: Member, sam: Person, rosa_at_work: Member, right: str, note: str, said: str
     ) -> None:
         opened(tamsin, sam)
-        client = asking(max)
+        client = signed_in(max)
 
         client.post(reverse("emergency:look", args=[glass(sam).pk]), {"right": right, "note": note})
 
-        told = text(asking(rosa_at_work).get(reverse("people:list")))
+        told = text(signed_in(rosa_at_work).get(reverse("people:list")))
         assert said in told
         assert note in told
         assert "Nothing waits for you." in text(client.get(OPENED))
@@ -321,7 +315,7 @@ class TestASecondLook:
     def test_that_finds_it_wrong_says_what_was(self, tamsin: Member, max: Member, sam: Person) -> None:
         opened(tamsin, sam)
 
-        response = asking(max).post(reverse("emergency:look", args=[glass(sam).pk]), {"right": "no"})
+        response = signed_in(max).post(reverse("emergency:look", args=[glass(sam).pk]), {"right": "no"})
 
         assert response.status_code == 400
         assert "Write what was not right" in text(response)
@@ -344,7 +338,7 @@ class TestASecondLook:
 
     def test_is_taken_once(self, tamsin: Member, max: Member, sam: Person) -> None:
         opened(tamsin, sam)
-        address, client = reverse("emergency:look", args=[glass(sam).pk]), asking(max)
+        address, client = reverse("emergency:look", args=[glass(sam).pk]), signed_in(max)
         client.post(address, {"right": "yes"})
 
         again = client.post(address, {"right": "no", "note": "No"})

@@ -24,7 +24,6 @@ from alongside.accounts.roles import Role
 from alongside.accounts.tenancy import within
 from alongside.audit.models import Event
 from alongside.audit.record import name_of
-from alongside.kernel import clock
 from alongside.linkage import actions, queries
 from alongside.linkage.care import Happened
 from alongside.linkage.due import first_raised_at_discharge
@@ -43,14 +42,10 @@ from alongside.linkage.taking_part import Part, SeenBy
 from alongside.linkage.tests.conftest import text
 from alongside.linkage.tests.drawn import history
 from tests.cast import MONDAY_NOON, at_work, idris, prove, team
+from tests.cast import noon as noon
 
 TODAY = MONDAY_NOON.date()
 YEAR = Period(2026)
-
-
-@pytest.fixture(autouse=True)
-def monday(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON)
 
 
 class TestHiding:

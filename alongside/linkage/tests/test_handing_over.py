@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test import Client
 from django.urls import reverse
 
 from alongside.accounts.models import User
@@ -14,29 +13,18 @@ from alongside.accounts.reach import Member
 from alongside.accounts.roles import Role
 from alongside.accounts.tenancy import within
 from alongside.audit.models import Event
-from alongside.kernel import clock
 from alongside.linkage import actions
 from alongside.linkage.models import Person
 from alongside.linkage.stages import Stage
 from alongside.linkage.tests.conftest import text
-from tests.cast import MONDAY_NOON, at_work, team
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON)
+from tests.cast import MONDAY_NOON, at_work, signed_in, team
+from tests.cast import noon as noon
 
 
 @pytest.fixture
 def ada(rosa_at_work: Member) -> Member:
     user = User.objects.create_user(email="ada@northside.example", name="Ada")
     return at_work(user, rosa_at_work.tenant, team=team(rosa_at_work.tenant, "Hillside"))
-
-
-def signed_in(member: Member) -> Client:
-    client = Client()
-    client.force_login(member.user)
-    return client
 
 
 class TestHandingOver:

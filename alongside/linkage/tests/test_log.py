@@ -32,14 +32,10 @@ from alongside.linkage.taking_part import Item, Part, SeenBy, taking_part
 from alongside.linkage.tests.conftest import text
 from alongside.linkage.tests.test_words import DUTY
 from tests.cast import MONDAY_NOON, at_work, prove
+from tests.cast import noon as noon
 
 TODAY = MONDAY_NOON.date()
 WORD = "Blue kettle"
-
-
-@pytest.fixture(autouse=True)
-def monday(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON)
 
 
 @pytest.fixture

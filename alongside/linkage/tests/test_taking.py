@@ -28,17 +28,13 @@ from alongside.linkage.tests.drawn import history
 from alongside.post.channels import CHANNELS, TEXT
 from alongside.post.models import Outgoing
 from tests.cast import MONDAY_NOON
+from tests.cast import noon as noon
 
 TODAY = MONDAY_NOON.date()
 OWN_WORDS = {
     "travel": "canary-bus", "way_home": "canary-home", "children": "canary-gran", "listen": "canary-listen", "aim": "canary-aim",
     "aim_on": "2026-03-20", "ask_on": "2026-03-16",
 }  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON)
 
 
 @pytest.fixture

@@ -14,20 +14,15 @@ from alongside.accounts.reach import Member
 from alongside.accounts.tenancy import within
 from alongside.audit.models import Event
 from alongside.keeping.actions import erase
-from alongside.kernel import clock
 from alongside.linkage import actions, offering, queries
 from alongside.linkage.models import Person, Tie
 from alongside.linkage.presenters.ties import tie_rows
 from alongside.linkage.stages import Close, ForWhom, Shown, Stage
 from alongside.linkage.tests.conftest import text
 from tests.cast import MONDAY_NOON, at_work
+from tests.cast import noon as noon
 
 LATER = MONDAY_NOON + timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON)
 
 
 @pytest.fixture

@@ -9,14 +9,10 @@ from alongside.accounts.models import Tenant, User
 from alongside.accounts.reach import Member
 from alongside.accounts.roles import Role, TenantKind
 from alongside.accounts.tenancy import within
-from alongside.groups.tests.island import BEA, a_group, a_meeting, it_is
+from alongside.groups.tests.island import BEA, a_group, a_meeting
 from alongside.network.models import AreaGroup, Joined
-from tests.cast import MONDAY_NOON, at_work
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    it_is(MONDAY_NOON, monkeypatch)
+from tests.cast import at_work
+from tests.cast import noon as noon
 
 
 class Somebody:

@@ -13,10 +13,10 @@ from django.apps import apps
 from alongside.accounts.models import Tenant, User
 from alongside.accounts.roles import Role
 from alongside.accounts.tenancy import within
-from alongside.groups.tests.island import TUESDAY, it_is, letters, words
+from alongside.groups.tests.island import TUESDAY, letters, words
 from alongside.network.models import AreaGroup, Claim, Notice, Question, Visit
 from alongside.network.tests.conftest import Somebody, joined
-from tests.cast import MONDAY_NOON, at_work, prove
+from tests.cast import MONDAY_NOON, at_work, it_is, prove
 
 pytestmark = pytest.mark.django_db
 CLAIM = {"words": "Bus there and back", "pence": "12.50", "how": "In cash on the day"}

@@ -6,13 +6,8 @@ import pytest
 from django.test import Client
 
 from alongside.accounts.reach import Member
-from alongside.groups.tests.island import BEA, a_group, a_meeting, it_is
-from tests.cast import MONDAY_NOON
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    it_is(MONDAY_NOON, monkeypatch)
+from alongside.groups.tests.island import BEA, a_group, a_meeting
+from tests.cast import noon as noon
 
 
 @pytest.fixture

@@ -16,13 +16,13 @@ from alongside.content.blocks import blocks
 from alongside.directory.models import Meeting
 from alongside.groups.home.queries import get_home
 from alongside.groups.hosting import actions as hosting
-from alongside.groups.tests.island import it_is, words
+from alongside.groups.tests.island import words
 from alongside.outreach.due import is_due
 from alongside.outreach.models import Agency, Told
 from alongside.outreach.queries import kinds
 from alongside.outreach.talk import parts
 from alongside.publications.tests.paper import Paper
-from tests.cast import MONDAY_NOON, at_work, northside
+from tests.cast import MONDAY_NOON, at_work, it_is, northside
 
 pytestmark = pytest.mark.django_db
 SURGERY = {"kind": "surgery", "name": "Quay Road Surgery", "every_weeks": "13"}

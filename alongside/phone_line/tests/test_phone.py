@@ -20,10 +20,10 @@ from alongside.audit.record import System
 from alongside.directory.models import Meeting
 from alongside.groups.home import actions as homes
 from alongside.groups.kinds import Facilitator, Kind
-from alongside.groups.tests.island import BEA, a_meeting, answering, it_is
+from alongside.groups.tests.island import BEA, a_meeting, answering
 from alongside.keeping.actions import let_go
 from alongside.phone_line.models import CallBack
-from tests.cast import MONDAY_NOON, at_work
+from tests.cast import MONDAY_NOON, at_work, it_is
 
 pytestmark = pytest.mark.django_db
 CANARY, NUMBER = "Canary", "01632 960 123"

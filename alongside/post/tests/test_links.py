@@ -19,29 +19,20 @@ from alongside.accounts.tenancy import here
 from alongside.audit.models import Event
 from alongside.audit.record import System
 from alongside.design.pseudo import pseudo_locale, untranslated
-from alongside.kernel import clock
 from alongside.post import actions, links
 from alongside.post.doors import MOST_OF_ONE, behind_a_door
 from alongside.post.links import NoLink
 from alongside.post.models import Link, Stopped
 from tests.at_once import all_at_once
 from tests.at_once import file as file
-from tests.cast import MONDAY_NOON, northside
+from tests.cast import MONDAY_NOON, it_is, northside
+from tests.cast import noon as noon
 
 pytestmark = pytest.mark.django_db
 
 BY = System("test")
 DAY = timedelta(days=1)
 KEY = "a" * 64
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    it_is(MONDAY_NOON, monkeypatch)
-
-
-def it_is(now: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: now)
 
 
 def offer(purpose: str = actions.STOP, about: str = KEY) -> str:

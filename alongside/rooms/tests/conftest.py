@@ -8,16 +8,11 @@ from alongside.accounts.models import User
 from alongside.accounts.reach import Member
 from alongside.accounts.roles import Role
 from alongside.groups.models import Home
-from alongside.groups.tests.island import it_is
 from alongside.rooms.models import Room
 from alongside.rooms.tests.island import a_group, a_room
 from tests.at_once import file as file
-from tests.cast import MONDAY_NOON, at_work, northside
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    it_is(MONDAY_NOON, monkeypatch)
+from tests.cast import at_work, northside
+from tests.cast import noon as noon
 
 
 @pytest.fixture

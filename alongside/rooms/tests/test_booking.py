@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test import Client
 
 from alongside.accounts.reach import Member
 from alongside.accounts.tenancy import within
@@ -18,16 +17,10 @@ from alongside.rooms.facts import Cost
 from alongside.rooms.models import Booking, Held, Offered, Room
 from alongside.rooms.tests.island import BY, TUESDAY, a_group, a_room, booked, tuesdays
 from alongside.rooms.uses import Opening, Window
-from tests.cast import MONDAY_NOON, harbour, northside
+from tests.cast import MONDAY_NOON, harbour, northside, signed_in
 
 pytestmark = pytest.mark.django_db
 WEEK = timedelta(days=7)
-
-
-def signed_in(member: Member) -> Client:
-    client = Client()
-    client.force_login(member.user)
-    return client
 
 
 def words(response: Any) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
 
 from alongside.accounts.models import Tenant, User
 from alongside.accounts.reach import Member
@@ -13,14 +12,10 @@ from alongside.groups.home import actions as homes
 from alongside.groups.hosting import actions as hosting
 from alongside.groups.kinds import Facilitator, Kind
 from alongside.groups.models import Home
-from alongside.groups.tests.island import BEA, CAL, it_is
+from alongside.groups.tests.island import BEA, CAL
 from alongside.safeguarding import actions
 from tests.cast import MONDAY_NOON, at_work, northside
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    it_is(MONDAY_NOON, monkeypatch)
+from tests.cast import noon as noon
 
 
 def somebody(name: str, email: str, body: Tenant, role: Role) -> Member:
@@ -68,9 +63,3 @@ def hosted(bea: Member, hope: Member) -> None:
             home, hope.tenant, host_offers="x", group_offers="x", level=1, by=bea.user, now=MONDAY_NOON
         )
         actions.send_to_body(bea.tenant, hope.tenant, by=bea.user, now=MONDAY_NOON)
-
-
-def signed_in(member: Member) -> Client:
-    client = Client()
-    client.force_login(member.user)
-    return client

@@ -19,8 +19,7 @@ from alongside.directory.models import Area
 from alongside.directory.role_address import read_hours
 from alongside.groups.tests.island import words
 from alongside.kernel import clock
-from alongside.safeguarding.tests.conftest import signed_in
-from tests.cast import MONDAY_NOON
+from tests.cast import MONDAY_NOON, signed_in
 
 BY = System("test")
 CHILDREN = "SAFEGUARDING_CHILDREN"

@@ -13,11 +13,11 @@ from alongside.accounts.roles import Role
 from alongside.accounts.tenancy import within
 from alongside.groups.hosting import actions as hosting
 from alongside.groups.hosting.queries import list_agreements
-from alongside.groups.tests.island import BEA, CAL, it_is, letters, words
+from alongside.groups.tests.island import BEA, CAL, letters, words
 from alongside.safeguarding import actions, queries
 from alongside.safeguarding.models import Note, Told
-from alongside.safeguarding.tests.conftest import signed_in, somebody
-from tests.cast import MONDAY_NOON
+from alongside.safeguarding.tests.conftest import somebody
+from tests.cast import MONDAY_NOON, it_is, signed_in
 
 CANARY = "A woman of about thirty said QX9CANARY after the meeting. I rang the line with her."
 HOPE = "hope@northside.example"

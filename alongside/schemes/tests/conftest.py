@@ -16,12 +16,12 @@ from alongside.accounts.tenancy import within
 from alongside.audit.record import System
 from alongside.groups.hosting import actions as hosting
 from alongside.groups.models import Home
-from alongside.kernel import clock
 from alongside.schemes import actions
 from alongside.schemes.models import Scheme, Site
 from alongside.schemes.scheme import Service, Setting, Way
 from tests.at_once import file as file
 from tests.cast import MONDAY_NOON, at_work, northside
+from tests.cast import noon as noon
 
 BY = System("test")
 THE_SCHEME: dict[str, Any] = {
@@ -33,11 +33,6 @@ APPLICATION: dict[str, Any] = {
     "commitment": "Somebody who leads on it", "resources": "A room each week",
     "reasons": ["CHOICE"], "why": "", "reach": "lead@ferry.example",
 }  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON)
 
 
 @pytest.fixture

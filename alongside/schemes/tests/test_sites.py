@@ -32,7 +32,7 @@ from alongside.schemes.tests.conftest import APPLICATION, BY, THE_SCHEME, applie
 from alongside.search.actions import build_index
 from alongside.workforce.models import Course, Place
 from tests.at_once import all_at_once
-from tests.cast import MONDAY_NOON, at_work, entry, rosa
+from tests.cast import MONDAY_NOON, at_work, entry, rosa, token_in
 
 pytestmark = pytest.mark.django_db
 LATE = datetime(2026, 4, 1, 12, tzinfo=MONDAY_NOON.tzinfo)
@@ -74,7 +74,7 @@ class TestApplying:
         form = f"/schemes/{door.tenant.pk}/{scheme.pk}"
         page = Client().get(form)
         assert "A host lead: about 1 hour 30 minutes in a usual week" in page.content.decode()
-        token = page.content.decode().split('name="token" value="')[1].split('"')[0]
+        token = token_in(page.content.decode())
         monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON + timedelta(minutes=5))
 
         answer = Client().post(form, {**APPLICATION, "reasons": ["CHOICE", "AFTERCARE"], "token": token})
@@ -151,7 +151,7 @@ class TestApplying:
         with within(cory.tenant):
             scheme = actions.begin_scheme(cory.tenant, by=cory.user, now=MONDAY_NOON, **THE_SCHEME)
         address = f"/schemes/{scheme.tenant_id}/{scheme.pk}"
-        [token] = re.findall(r'name="token" value="([^"]+)"', Client().get(address).content.decode())
+        token = token_in(Client().get(address).content.decode())
         monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON + timedelta(minutes=2))
         file()
 
@@ -164,7 +164,7 @@ class TestApplying:
         self, scheme: Scheme, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         address = f"/schemes/{scheme.tenant_id}/{scheme.pk}"
-        [token] = re.findall(r'name="token" value="([^"]+)"', Client().get(address).content.decode())
+        token = token_in(Client().get(address).content.decode())
         monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON + timedelta(minutes=2))
         applied(scheme, "Ferry House")
 

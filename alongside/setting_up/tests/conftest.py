@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
 
 from alongside.accounts.models import Tenant, User
 from alongside.accounts.reach import Member
@@ -14,13 +13,9 @@ from alongside.groups.hosting import actions as hosting
 from alongside.groups.hosting.queries import list_hosted
 from alongside.groups.kinds import Facilitator, Kind
 from alongside.groups.models import Home, HostedGroup
-from alongside.groups.tests.island import BEA, it_is
+from alongside.groups.tests.island import BEA
 from tests.cast import MONDAY_NOON, at_work, northside
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    it_is(MONDAY_NOON, monkeypatch)
+from tests.cast import noon as noon
 
 
 @pytest.fixture
@@ -52,9 +47,3 @@ def hosted(home: Home, bea: Member, hope: Member) -> HostedGroup:
     with within(hope.tenant):
         [row] = list_hosted(hope)
     return row
-
-
-def signed_in(member: Member) -> Client:
-    client = Client()
-    client.force_login(member.user)
-    return client

@@ -31,9 +31,7 @@ from alongside.setting_up.steps import STEPS as STEPS_THERE
 from alongside.setting_up.steps import Who
 from alongside.workforce.models import Course, Place
 from alongside.workforce.queries import key_of
-from tests.cast import MONDAY_NOON, at_work
-
-from .conftest import signed_in
+from tests.cast import MONDAY_NOON, at_work, signed_in
 
 pytestmark = pytest.mark.django_db
 STEPS = "/my/group/steps"

@@ -14,9 +14,7 @@ from alongside.groups.home import actions as homes
 from alongside.groups.kinds import Facilitator, Kind
 from alongside.groups.models import Home, HostedGroup
 from alongside.setting_up.models import Arranged, Wanted
-from tests.cast import MONDAY_NOON, at_work
-
-from .conftest import signed_in
+from tests.cast import MONDAY_NOON, at_work, signed_in
 
 pytestmark = pytest.mark.django_db
 TOGETHER, COSTS = "/my/group/together", "/my/group/costs"

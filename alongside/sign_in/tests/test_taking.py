@@ -16,7 +16,6 @@ from django.urls import reverse
 from alongside.accounts.tenancy import within
 from alongside.audit.record import System
 from alongside.keeping.actions import erase
-from alongside.kernel import clock
 from alongside.linkage import actions as linkage
 from alongside.linkage.about import Channel, SafeContact
 from alongside.post import actions as post
@@ -25,15 +24,11 @@ from alongside.post.models import Outgoing
 from alongside.sign_in.models import Invitation
 from alongside.sign_in.views import PENDING
 from tests.cast import MONDAY_NOON, at_work, idris, northside, prove, rosa
+from tests.cast import noon as noon
 
 pytestmark = pytest.mark.django_db
 
 BY = System("test")
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON)
 
 
 def letter_to(address: str) -> None:

@@ -12,7 +12,7 @@ from alongside.kernel import clock
 from alongside.publications.tests.paper import Paper
 from alongside.workforce.models import Course, Place
 from alongside.workforce.tests.test_places import AFTERWARDS, held, link
-from tests.cast import MONDAY_NOON
+from tests.cast import noon as noon
 
 pytestmark = pytest.mark.django_db
 
@@ -20,11 +20,6 @@ TYPED = {
     "kind": "HOST_LEAD", "begins_on": "24/3/2026", "days": "", "starts": "10:00", "ends": "16:00", "where": "The Old Library",
     "places": "8", "closes_on": "", "shown": "on",
 }  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON)
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from django.test import Client
 from alongside.accounts.reach import Member
 from alongside.accounts.tenancy import within
 from alongside.keeping import actions as keeping
-from alongside.kernel import clock
 from alongside.post.models import Outgoing
 from alongside.publications.tests.paper import Paper
 from alongside.workforce import actions, queries
@@ -25,19 +24,11 @@ from alongside.workforce.training import Kind, Seat
 from alongside.workforce.views import BY
 from tests.at_once import all_at_once
 from tests.at_once import file as file
-from tests.cast import MONDAY_NOON, northside
+from tests.cast import MONDAY_NOON, it_is, northside, token_in
+from tests.cast import noon as noon
 
 pytestmark = pytest.mark.django_db
 AFTERWARDS = datetime(2026, 3, 26, 9, tzinfo=MONDAY_NOON.tzinfo)
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    at(monkeypatch, MONDAY_NOON)
-
-
-def at(monkeypatch: pytest.MonkeyPatch, now: datetime) -> None:
-    monkeypatch.setattr(clock, "now", lambda: now)
 
 
 def asked(course: Course, name: str = "Bea", *, site: str = "") -> Place:
@@ -95,18 +86,18 @@ class TestWithoutAnAccount:
             "the tools; what thoughts, feelings and deeds have to do with each other; how to run one" in form
         )
         assert "may: run a meeting beside somebody who has run one." in form
-        token = re.findall(r'name="token" value="([^"]+)"', form)[0]
+        token = token_in(form)
         said = {"token": token, "called": "Bea", "email": "bea@group.example", "site": "", "needs": "A ramp"}
         assert "That was very quick" in anybody.post(address, said).content.decode()
 
-        at(monkeypatch, MONDAY_NOON + timedelta(seconds=20))
+        it_is(MONDAY_NOON + timedelta(seconds=20), monkeypatch)
         assert anybody.post(address, said)["Location"] == "/courses/asked"
         page = link("was_it_you")
         assert "Yes, I want the place" in anybody.get(page).content.decode()
         assert queries.get_place_here(Place.objects.get().pk).state == Seat.ASKED  # type: ignore[union-attr]
         assert "A place is kept for you" in anybody.post(page, {"do": "yes"}).content.decode()
 
-        at(monkeypatch, AFTERWARDS)
+        it_is(AFTERWARDS, monkeypatch)
         actions.note_who_came(course, {str(Place.objects.get().pk): {1, 2}}, by=door.user, now=AFTERWARDS)
         paper = anybody.post(link("done"), {"do": "paper", "name": "Beatrix Quince"})
         assert paper["Content-Type"] == "application/pdf"
@@ -126,9 +117,9 @@ class TestWithoutAnAccount:
         self, open_course: Course, file: Callable[[], None], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         address = f"/courses/{northside().pk}/{open_course.pk}"
-        token = re.findall(r'name="token" value="([^"]+)"', Client().get(address).content.decode())[0]
+        token = token_in(Client().get(address).content.decode())
         said = {"token": token, "called": "Bea", "email": "bea@group.example", "site": "", "needs": ""}
-        at(monkeypatch, MONDAY_NOON + timedelta(seconds=20))
+        it_is(MONDAY_NOON + timedelta(seconds=20), monkeypatch)
         file()
 
         answers = all_at_once([partial(Client().post, address, said)] * 3, file)
@@ -273,7 +264,7 @@ class TestForgetting:
     ) -> None:
         place = held(course)
         actions.note_who_came(course, {str(place.pk): {1, 2}}, by=door.user, now=AFTERWARDS)
-        at(monkeypatch, AFTERWARDS)
+        it_is(AFTERWARDS, monkeypatch)
         assert "is deleted" in Client().post(link("done"), {"do": "leave"}).content.decode()
         with within(northside()):
             assert not Place.objects.exists()
