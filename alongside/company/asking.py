@@ -155,12 +155,12 @@ def _taken(
             contact, code = actions.request_company(
                 there.tenant, pk=pk, card=card, by=BY, now=now, **form.said
             )
+            day = read_on(contact.person.near or "", asked=contact.begun_at)
     except links.NoLink:
         return gone(request)
     except actions.CannotArrange as sentence:
         form.add_error(None, str(sentence))
         return render(request, "company/where.html", {"form": form}, status=HTTPStatus.CONFLICT)
-    day = read_on(contact.person.near or "", asked=contact.begun_at)
     return render(
         request, "company/requested.html", {"code": code, "body": there.tenant.name, "read_on": day}
     )
