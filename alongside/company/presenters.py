@@ -24,16 +24,14 @@ class Row:
     pk: UUID
     called: str
     stands: str
-    can_be_asked: bool
 
 
 def rows(volunteers: Sequence[Volunteer], *, now: datetime) -> list[Row]:
     """Return the volunteers of a body by what they are called."""
     today = timezone.localdate(now)
-    found = [(one, queries.stands(one, today=today)) for one in volunteers]
     listed = [
-        Row(one.pk, one.called or "", str(wording.STANDS[how]), how is Clearance.CLEARED)
-        for one, how in found
+        Row(one.pk, one.called or "", str(wording.STANDS[queries.stands(one, today=today)]))
+        for one in volunteers
     ]
     return sorted(listed, key=lambda row: row.called.casefold())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -120,22 +120,6 @@ def load() -> tuple[ProgrammeFacts, ...]:
     """Read the shipped programmes, by code."""
     file = msgspec.toml.decode(DATA.read_bytes(), type=_File)
     return tuple(_facts(code, row, file) for code, row in sorted(file.programmes.items()))
-
-
-def programmes_for(needs: Iterable[str], *, audience: Audience | None = None) -> tuple[ProgrammeFacts, ...]:
-    """
-    Give the programmes that are for any of these needs, by code.
-
-    :param needs: keys of :data:`directory.vocabulary.NEEDS`; none asks for all of them
-    :param audience: only those for these people; None for all
-    """
-    wanted = frozenset(needs)
-    return tuple(
-        programme
-        for programme in load()
-        if (not wanted or wanted & set(programme.needs))
-        and (audience is None or audience in programme.audiences)
-    )
 
 
 @lru_cache(maxsize=1024)

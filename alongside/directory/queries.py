@@ -251,11 +251,6 @@ def list_closures(meeting: Meeting) -> list[Closure]:
     )
 
 
-def list_left_meetings() -> QuerySet[Meeting]:
-    """Return the meetings that have left every source: nothing is deleted, and staff can still find them."""
-    return Meeting.objects.filter(joined_into=None).exclude(left_at=None).order_by("-left_at")
-
-
 def list_sources() -> list[Source]:
     """Return the lists that we read, by the name that listings show."""
     return list(Source.objects.select_related("programme").order_by("name"))

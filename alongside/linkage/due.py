@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
 
 from alongside.linkage.history import FirstContact, History, Standing, Talk, standing, standing_of
-from alongside.linkage.stages import SIGNPOSTS, Company, Decision, Help, Occasion, Stage
+from alongside.linkage.stages import SIGNPOSTS, Company, Decision, Help, Stage
 
 # For so long a promise may wait before it is shown as one from whom there is no news.
 NO_NEWS_AFTER = timedelta(days=14)
@@ -110,22 +110,3 @@ def ends_without_a_group(history: History, *, today: date) -> bool:
     now, ends = standing(history.events), history.discharged_on
     soon = ends is not None and today <= ends <= today + ENDS_SOON
     return soon and not now.rest and Help.CHOSE not in now.help
-
-
-def first_raised_at_discharge(history: History) -> bool:
-    """Say whether nobody opened the subject before somebody's care ended: too late to help with it (SMART Recovery UK 2010)."""
-    first = next((event for event in history.events if isinstance(event, Talk)), None)
-    if first is None:
-        return False
-    late = history.discharged_on is not None and first.on >= history.discharged_on
-    return late or first.occasion is Occasion.DISCHARGE
-
-
-def count_first_raised_at_discharge(histories: Iterable[History]) -> int:
-    """Return with how many the subject was first raised at discharge."""
-    return sum(first_raised_at_discharge(one) for one in histories)
-
-
-def can_come_back(history: History) -> bool:
-    """Say whether somebody rests, so that only they can raise it again: always possible, however it ended."""
-    return standing(history.events).rest is not None

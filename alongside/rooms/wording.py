@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.design.amounts import pounds
 from alongside.directory.vocabulary import ATTRIBUTES
-from alongside.directory.wording import clock_words, days_words, rule_words, times_words
+from alongside.directory.wording import days_words, rule_words, times_words
 from alongside.kernel.periods import Rule, RuleKind
 from alongside.rooms.facts import ACCESS, STEP_FREE, Cost
 from alongside.rooms.uses import FORTNIGHTLY, ONCE, WEEKLY, Part, Problem, Refusal, Use, Window
@@ -40,11 +40,6 @@ OFTEN: Final[Mapping[str, Any]] = {
     str(FORTNIGHTLY): gettext_lazy("Every second week"),
     str(ONCE): gettext_lazy("Only on that day"),
 }
-
-
-def minute_words(minute: int) -> str:
-    """Say a minute of the day, as "7:30pm"; the last is midnight."""
-    return clock_words(clock_of(minute))
 
 
 def clock_of(minute: int) -> time:

@@ -29,12 +29,6 @@ def list_said(tenant: Tenant, pair: UUID | None = None) -> list[StepSaid]:
     return list(StepSaid.objects.for_tenant(tenant).filter(pair=pair))
 
 
-def get_said(tenant: Tenant, key: str, pair: UUID | None = None) -> StepSaid | None:
-    """Return what was said of one step."""
-    found: StepSaid | None = StepSaid.objects.for_tenant(tenant).filter(pair=pair, key=key).first()
-    return found
-
-
 def changes_of(rows: Iterable[StepSaid]) -> dict[str, Change]:
     """Return what was said as the rules take it."""
     return {

@@ -77,8 +77,6 @@ _KEY_OF_WEEK: Final = re.compile(r"Wo(?P<week>[1-5L])")
 _ORDINALS: Final = MappingProxyType({"1": "1st", "2": "2nd", "3": "3rd", "4": "4th", "5": "5th", "L": "last"})
 _SAID_CLOSED: Final = re.compile(r"temporarily closed|vorübergehend geschlossen", re.I)
 
-_ANY_DAY: Final = tuple(range(1, 8))
-
 
 class Format(Struct, frozen=True):
     """One format of one server in one language."""

@@ -40,7 +40,6 @@ _KINDS: Final = (
     r"|double|extended|special|theme|themed"
 )
 _ABOUT: Final = re.compile(rf"\b(?:{_WHO}|{_BUSINESS}|{_KINDS})\b", re.I)
-_WHO_COMES: Final = re.compile(rf"\b(?:{_WHO})\b", re.I)
 _ABOUT_ONE_SESSION: Final = re.compile(rf"\b(?:{_BUSINESS}|{_KINDS})\b", re.I)
 _OF_BUSINESS: Final = re.compile(rf"\b(?:{_BUSINESS})\b", re.I)
 # What may belong to one session or to all of them.

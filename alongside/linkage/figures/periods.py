@@ -34,11 +34,6 @@ class Period(Struct, frozen=True):
         return date(self.year, 3 * (self.quarter or 0) + 1, 1)
 
 
-def quarter_of(day: date) -> Period:
-    """Return the quarter of a day."""
-    return Period(day.year, (day.month + 2) // 3)
-
-
 def choices(today: date) -> list[Period]:
     """Return this quarter and those before it, then this year and the last."""
     at = today.year * 4 + (today.month + 2) // 3 - 1

@@ -12,17 +12,14 @@ from msgspec.structs import replace
 from alongside.linkage.due import (
     Due,
     Why,
-    can_come_back,
-    count_first_raised_at_discharge,
     due,
-    first_raised_at_discharge,
     has_no_news,
     is_signposted_only,
     is_waiting,
 )
 from alongside.linkage.history import Answer, CameBack, Ended, Event, FirstContact, History, Talk
 from alongside.linkage.next_step import Next, suggest
-from alongside.linkage.stages import Age, Company, Decision, Ending, Help, Occasion, Stage, Went, kept
+from alongside.linkage.stages import Age, Company, Decision, Ending, Help, Stage, Went, kept
 from alongside.linkage.tests.drawn import MONDAY, days, followed_by, histories, history, of_workers
 
 REVIEW = date(2026, 6, 1)
@@ -155,7 +152,6 @@ class TestDue:
     def test_every_ending_leaves_a_way_back(self, before: History, day: date) -> None:
         rested = followed_by(before, Ended(on=day, why=Ending.NOT_FOR_ME))
 
-        assert can_come_back(rested)
         assert due(followed_by(rested, CameBack(on=day))) == Due(Stage.INTRODUCE, day, Why.CAME_BACK)
 
 
@@ -198,21 +194,6 @@ class TestNoNews:
         answered = history(FirstContact(on=MONDAY, ask_on=FRIDAY), Answer(on=FRIDAY))
 
         assert not has_no_news(answered, today=date(2030, 1, 1))
-
-
-class TestFirstRaisedAtDischarge:
-    @pytest.mark.demand(82)
-    def test_counts_those_with_whom_nobody_opened_the_subject_before(self) -> None:
-        at_discharge = history(Talk(on=FRIDAY, decision=Decision.TRY, occasion=Occasion.DISCHARGE))
-        on_the_day = history(Talk(on=FRIDAY, decision=Decision.TRY), discharged_on=FRIDAY)
-        in_time = history(
-            Talk(on=MONDAY, decision=Decision.NO),
-            Talk(on=FRIDAY, decision=Decision.TRY, occasion=Occasion.DISCHARGE),
-        )
-        never = history(discharged_on=FRIDAY)
-
-        assert count_first_raised_at_discharge([at_discharge, on_the_day, in_time, never]) == 2
-        assert not first_raised_at_discharge(in_time)
 
 
 class TestKept:

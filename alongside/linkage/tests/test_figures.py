@@ -26,18 +26,17 @@ from alongside.audit.models import Event
 from alongside.audit.record import name_of
 from alongside.linkage import actions, queries
 from alongside.linkage.care import Happened
-from alongside.linkage.due import first_raised_at_discharge
 from alongside.linkage.figures.export import as_csv, as_fhir
 from alongside.linkage.figures.facts import Facts, Way
 from alongside.linkage.figures.hiding import FEWEST, share, told
 from alongside.linkage.figures.measures import count
 from alongside.linkage.figures.national import Code, suggested
-from alongside.linkage.figures.periods import Period, choices, quarter_of, read
+from alongside.linkage.figures.periods import Period, choices, read
 from alongside.linkage.figures.queries import Scope, list_facts, statement
 from alongside.linkage.history import Answer, FirstContact, Talk
 from alongside.linkage.log import actions as notes
 from alongside.linkage.models import CareEvent, Consent, Conversation, LogEntry, Person
-from alongside.linkage.stages import Company, Decision, Help, Occasion, Went
+from alongside.linkage.stages import Company, Decision, Help, Went
 from alongside.linkage.taking_part import Part, SeenBy
 from alongside.linkage.tests.conftest import text
 from alongside.linkage.tests.drawn import history
@@ -73,7 +72,6 @@ class TestPeriods:
 
         assert [one.ends for one in quarters][:-1] == [one.begins for one in quarters][1:]
         assert (quarters[0].begins, quarters[-1].ends) == (Period(2026).begins, Period(2026).ends)
-        assert {quarter_of(date(2026, 1, 1) + timedelta(days)) for days in range(365)} == set(quarters)
 
     @pytest.mark.parametrize("written", ["", "2026-5", "2026-01-01", "1999", "2026-2", "x"])
     def test_no_other_is_taken(self, written: str) -> None:
@@ -219,6 +217,29 @@ class TestTheQuestion:
             ] += row.people
         assert found == wanted
         assert len(wanted) > 20
+
+    @pytest.mark.demand(82)
+    def test_counts_with_whom_nobody_opened_the_subject_before_their_care_ended(self, door: Member) -> None:
+        first, last = TODAY - timedelta(7), TODAY
+        for left, *talks in (
+            (None, (last, "DISCHARGE")),
+            (last, (last, "")),
+            (last, (first, ""), (last, "DISCHARGE")),
+            (last,),
+        ):
+            person = actions.add_person(door, called="Sam", age="ADULT", by=door.user, now=MONDAY_NOON)
+            actions.record_consent(person, "count", agreed=True, by=door.user, now=MONDAY_NOON)
+            Person.objects.filter(pk=person.pk).update(discharged_on=left)
+            for on, occasion in talks:
+                Conversation.objects.create(
+                    tenant=person.tenant, person=person, stage="INTRODUCE", decision="TRY", on=on, occasion=occasion,
+                    begun_at=MONDAY_NOON, begun_by=door.user, saved_at=MONDAY_NOON, saved_by=door.user,
+                )  # fmt: skip
+
+        facts = list_facts(Scope(), YEAR, today=TODAY)
+
+        assert sum(one.people for one in facts) == 4
+        assert sum(one.people for one in facts if one.late) == 2
 
     def test_counts_each_workers_and_each_teams_alone(self, door: Member, sam: Person) -> None:
         actions.record_consent(sam, "count", agreed=True, by=door.user, now=MONDAY_NOON)
@@ -401,9 +422,3 @@ class TestExport:
         assert task["focus"]["reference"] == f"urn:uuid:{talk.pk}" == found["entry"][0]["fullUrl"]
         assert (request["status"], task["status"], consent["status"]) == ("active", "requested", "active")
         assert not {"CANARY", "Sam", "Rosa"} & set(json.dumps(found).replace('"', " ").split())
-
-
-def test_what_was_first_raised_at_discharge_is_what_the_rule_says() -> None:
-    talk = Talk(on=TODAY, decision=Decision.TRY, occasion=Occasion.DISCHARGE)
-
-    assert first_raised_at_discharge(history(talk))
