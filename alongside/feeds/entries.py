@@ -49,6 +49,7 @@ class ProblemCode(StrEnum):
     PERSONAL_CONTACT = "PERSONAL_CONTACT"
     TOO_LONG = "TOO_LONG"
     BAD_VALUE = "BAD_VALUE"
+    SAID_TWICE = "SAID_TWICE"
     MIXED_ENCODING = "MIXED_ENCODING"
 
 
@@ -148,6 +149,9 @@ MESSAGES: Final = MappingProxyType(
         ),
         ProblemCode.TOO_LONG: "This is longer than we can keep, so its end was cut off. Make it shorter.",
         ProblemCode.BAD_VALUE: "This is not text or a number, so it was left out. Correct the field.",
+        ProblemCode.SAID_TWICE: (
+            "Two columns hold this field and differ, so the first was taken. Keep one, or leave the other out by a mapping."
+        ),
         ProblemCode.MIXED_ENCODING: (
             "Some letters are not written in UTF-8 and were read as Windows-1252. Save the list as UTF-8."
         ),

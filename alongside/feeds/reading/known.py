@@ -26,7 +26,7 @@ sr jr integroup paypal ish alot alright inbetween mnth mnths mth mths month wk w
 entr cong conf mtg mtgs mt mts grp gr gp gps comm incl excl approx aprox asap tbc tbd tba til till upto apt apts ste dept stn hwy fwy
 pkwy blvd gdns sq cres terr pl ct cts jct ft mtr mtrs km kms mins sec secs tel ext trad trads tradition bb sb jft esh aa na ca oa ga
 alanon al-anon alateen naranon nar-anon gamanon alano acoa coda sa slaa smart afg spad ysg ypaa ysig gso lgbtq lgbtqi lgbtqia bipoc poc
-bi biweekly bimonthly quarterly
+bi biweekly bimonthly semimonthly alt eow snowbird snowbirds quarterly
 asl bsl ahs byo byob vr faq pdf pwd pswd passwort pw qr cctv upvc isnt doesnt dont thats youre youll theres whats wont cant lets aka ie
 eg pre tri admin tech info intergroup homegroup online onsite offsite signage takeaway loo creche crèche carpark carparks portacabin
 portakabin undercroft stairlift stairlifts forecourt walkthrough oneway onstreet facemask facemasks sanitizer sanitizers sanitiser

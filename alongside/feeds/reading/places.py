@@ -151,8 +151,12 @@ def _fault(point: Point, country: str) -> ProblemCode | None:
     if latitude == longitude == 0:
         return ProblemCode.COORDINATES_ZERO
     if abs(latitude) > 90 or abs(longitude) > 180:
-        swapped = abs(longitude) <= 90 and abs(latitude) <= 180
-        return ProblemCode.COORDINATES_SWAPPED if swapped else ProblemCode.COORDINATES_OUT_OF_RANGE
+        # A latitude of 153 may be 53 with a slip of the finger: it has changed places only where it would fit then.
+        turned = (longitude, latitude)
+        box = BOXES.get(country, (-90.0, 90.0, -180.0, 180.0))
+        return (
+            ProblemCode.COORDINATES_SWAPPED if _inside(turned, box) else ProblemCode.COORDINATES_OUT_OF_RANGE
+        )
     return _fault_in_country(point, country)
 
 

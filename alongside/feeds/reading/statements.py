@@ -66,6 +66,8 @@ def _codes(row: Row) -> list[str]:
         return re.split(r"[,;|\n]", value.strip().strip("[]").replace('"', ""))
     if isinstance(value, list):
         plain = [one for one in value if isinstance(one, str | int | float)]
+        if any(one not in plain and not is_blank(one) for one in value):
+            row.note("types", ProblemCode.BAD_VALUE)
         return [one if isinstance(one, str) else plain_number(one) for one in plain]
     if not is_blank(value):
         row.note("types", ProblemCode.BAD_VALUE)

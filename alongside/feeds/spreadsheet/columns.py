@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from alongside.feeds.entries import ProblemCode
 from alongside.feeds.reading.row import Row
 from alongside.feeds.spreadsheet.headers import (
     MARKS,
@@ -19,13 +20,19 @@ from alongside.feeds.spreadsheet.headers import (
     field_of,
     question_of,
 )
-from alongside.feeds.spreadsheet.mapping import JOINED, NOTHING, TURN_ROUND, Mapping
+from alongside.feeds.spreadsheet.mapping import JOINED, NOTHING, TURN_ROUND, Mapping, is_day
 from alongside.kernel.text import fold
 
 # What a mark under "Zoom" means; a link under it is kept as it stands.
 ONLINE: Final = "Online"
 _WHO: Final = frozenset({"name", "location", "group"})
 _WHEN: Final = frozenset({"day", "time"})
+# Sentences, of which two say more than one.
+_PROSE: Final = frozenset({"notes", "group_notes", "location_notes", "conference_url_notes"})
+# Where a second column is not heard, somebody may be sent to a wrong door or on a wrong evening.
+_SAID_ONCE: Final = frozenset(
+    {"day", "time", "formatted_address", "address", "city", "postal_code", "latitude", "longitude"}
+)
 _BETWEEN_TYPES: Final = re.compile(r"[,;|\n]")
 
 
@@ -36,6 +43,7 @@ class Columns(Struct, frozen=True):
     :param fields: columns whose field is known
     :param questions: columns that ask a question, and the attribute that a yes states
     :param ticks: columns with a mark where a type holds, and the type
+    :param days: columns with a mark where it is held on that day, and the day
     :param others: every other column, and its header
     :param types: words among the types that mean another, folded
     """
@@ -43,27 +51,24 @@ class Columns(Struct, frozen=True):
     fields: tuple[tuple[int, str], ...]
     questions: tuple[tuple[int, str], ...] = ()
     ticks: tuple[tuple[int, str], ...] = ()
+    days: tuple[tuple[int, str], ...] = ()
     others: tuple[tuple[int, str], ...] = ()
     types: dict[str, str] = {}
 
     @property
     def known(self) -> int:
         """Count the columns that are known."""
-        return len(self.fields) + len(self.questions) + len(self.ticks)
+        return len(self.fields) + len(self.questions) + len(self.ticks) + len(self.days)
 
     @property
     def tells_meetings(self) -> bool:
         """Say whether there is a column for who and one for when."""
-        names = {field for _, field in self.fields}
+        names = {field for _, field in self.fields} | ({"day"} if self.days else set())
         return bool(names & _WHO) and names >= _WHEN
 
     def row(self, number: int, cells: Sequence[str]) -> Row:
         """Make a row of the cells in these columns."""
-        values: dict[str, str] = {}
-        for field, cell in self._cells(cells, self.fields):
-            values[field] = (
-                f"{values[field]},{cell}" if field in JOINED and field in values else values.get(field, cell)
-            )
+        values, twice = self._values(cells)
         if types := self._types(values.get("types", ""), cells):
             values["types"] = types
         said = {
@@ -73,10 +78,30 @@ class Columns(Struct, frozen=True):
         # A cell that is neither a mark nor none in a column of marks says something else.
         marks = [
             (label, cell)
-            for label, cell in self._cells(cells, self.ticks)
+            for label, cell in self._cells(cells, (*self.ticks, *self.days))
             if cell.casefold() not in MARKS | NO_MARKS
         ]
-        return Row(number, values, said=said, extra=dict([*self._cells(cells, self.others), *marks]))
+        row = Row(number, values, said=said, extra=dict([*self._cells(cells, self.others), *marks]))
+        for field in twice:
+            row.note(field, ProblemCode.SAID_TWICE)
+        return row
+
+    def _values(self, cells: Sequence[str]) -> tuple[dict[str, str], list[str]]:
+        """Return what each field holds, and those of which two columns say different things."""
+        values: dict[str, str] = {}
+        twice: list[str] = []
+        for field, cell in self._cells(cells, self.fields):
+            before = values.setdefault(field, cell)
+            if field in JOINED:
+                values[field] = cell if before is cell else f"{before},{cell}"
+            elif before != cell and field in _PROSE:
+                values[field] = f"{before}\n{cell}"
+            elif before != cell and field in _SAID_ONCE:
+                twice.append(field)
+        days = [day for day, cell in self._cells(cells, self.days) if cell.casefold() in MARKS]
+        if days:
+            values["day"] = ", ".join(filter(None, (values.get("day"), *days)))
+        return values, twice
 
     def _cells(self, cells: Sequence[str], columns: Iterable[tuple[int, str]]) -> Iterable[tuple[str, str]]:
         return (
@@ -103,13 +128,15 @@ def columns_of(cells: Sequence[str], mapping: Mapping = NOTHING) -> Columns:
     said = _Said(mapping)
     there = frozenset(names)
     taken = frozenset(said.fields[name] for name in names if name in said.fields) - JOINED
-    kinds: dict[str, list[tuple[int, str]]] = {"fields": [], "questions": [], "ticks": [], "others": []}
+    kinds: dict[str, list[tuple[int, str]]] = {
+        kind: [] for kind in ("fields", "questions", "ticks", "days", "others")
+    }
     for index, name in enumerate(names):
         if name and name not in said.left_out:
             kind, what = said.of(name) or _known(name, cells[index], there, taken)
             kinds[kind].append((index, what))
-    fields, questions, ticks, others = map(tuple, kinds.values())
-    return Columns(fields, questions, ticks, others, types=said.types)
+    fields, questions, ticks, days, others = map(tuple, kinds.values())
+    return Columns(fields, questions, ticks, days, others, types=said.types)
 
 
 class _Said:
@@ -120,10 +147,16 @@ class _Said:
         self.types = {fold(word): name for word, name in mapping.types.items()}
         self.left_out = (WORKINGS | {*map(fold, mapping.leave_out)}) - {fold(name) for name in mapping.kept}
         self._answers = {fold(name): key for name, key in mapping.answers.items()}
-        self._ticks = {fold(name): label for name, label in mapping.ticks.items()}
+        self._ticks = {fold(name): label for name, label in mapping.ticks.items() if not is_day(label)}
+        self._days = {fold(name): label for name, label in mapping.ticks.items() if is_day(label)}
 
     def of(self, name: str) -> tuple[str, str] | None:
-        for kind, table in (("fields", self.fields), ("questions", self._answers), ("ticks", self._ticks)):
+        for kind, table in (
+            ("fields", self.fields),
+            ("questions", self._answers),
+            ("ticks", self._ticks),
+            ("days", self._days),
+        ):
             if name in table:
                 return kind, table[name]
         return None

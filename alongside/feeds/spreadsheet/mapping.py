@@ -3,7 +3,7 @@ What a person says of the columns of one sheet, where its headers do not say it 
 
 A small TOML or JSON file with up to five parts, each naming columns, or words, as the sheet writes them:
 ``columns`` (a column is this field), ``answers`` (its yes or no states this attribute; ``!OPEN`` turns it
-round), ``ticks`` (a mark in it means this type), ``types`` (a word among the types means this type) and
+round), ``ticks`` (a mark in it means this type, or this day of the week), ``types`` (a word among the types means this type) and
 ``leave_out``.
 """
 
@@ -22,6 +22,7 @@ from msgspec import Struct
 
 from alongside.directory.codes import code_facts, meaning_of
 from alongside.feeds.entries import Unreadable, UnreadableCode
+from alongside.feeds.reading.times import days_of
 from alongside.feeds.spreadsheet.headers import FIELDS
 from alongside.kernel.text import fold
 
@@ -87,7 +88,7 @@ def mapping_of(said: Named[str, Any]) -> Mapping:
     _check_names(
         "attribute", (key.removeprefix(TURN_ROUND) for key in mapping.answers.values()), _attributes()
     )
-    _check_types((*mapping.ticks.values(), *mapping.types.values()))
+    _check_types((*(label for label in mapping.ticks.values() if not is_day(label)), *mapping.types.values()))
     _check_once("column", map(fold, mapping.named))
     _check_once("field", (field for field in mapping.columns.values() if field not in JOINED))
     return mapping
@@ -105,6 +106,11 @@ def _check_types(names: tuple[str, ...]) -> None:
             f"There is no type {_quoted(wrong)}. Write the type's name in English, such as Big Book, Speaker or "
             "Wheelchair Access."
         )
+
+
+def is_day(label: str) -> bool:
+    """Say whether a mark in a column tells the day, as "Monday" does."""
+    return not label.strip().isdigit() and bool(days_of(label)[0])
 
 
 def _check_once(kind: str, names: Iterable[str]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from msgspec import to_builtins
 from msgspec.structs import replace
 
-from alongside.feeds.entries import Unreadable, UnreadableCode
+from alongside.feeds.entries import ProblemCode, Unreadable, UnreadableCode
 from alongside.feeds.formats import read
 from alongside.feeds.spreadsheet.mapping import NOTHING, read_mapping
 from alongside.feeds.tests.lists import HERE, as_csv, as_json, only
@@ -63,6 +63,22 @@ class TestAMapping:
         row = {"Name": "Fire Pit", "Day": "Friday", "Time": "18:00", "Venue": "Garden", "Members only": "yes"}
         mapping = {"answers": {"Members only": "!OPEN"}}
         assert only(read(as_csv([row]), source=replace(HERE, mapping=mapping))).attributes == {"OPEN": False}
+
+    @pytest.mark.parametrize(
+        ("marks", "days"), [(("x", ""), (1,)), (("x", "yes"), (1, 4)), (("no", "1"), (4,))]
+    )
+    def test_may_say_that_a_mark_tells_the_day(self, marks: tuple[str, str], days: tuple[int, ...]) -> None:
+        row = {"Name": "Fire Pit", "M": marks[0], "Th": marks[1], "Time": "18:00", "Venue": "Garden"}
+        found = read(
+            as_csv([row]), source=replace(HERE, mapping={"ticks": {"M": "Monday", "Th": "Thursday"}})
+        )
+        assert only(found).rule.days == days
+        assert only(found).codes == ()
+
+    def test_leaves_out_a_row_in_which_no_day_is_marked(self) -> None:
+        row = {"Name": "Fire Pit", "M": "", "Time": "18:00", "Venue": "Garden"}
+        found = read(as_csv([row]), source=replace(HERE, mapping={"ticks": {"M": "Monday"}}))
+        assert [one.code for one in found.problems] == [ProblemCode.REFUSED_NO_DAY]
 
     def test_is_written_in_toml_or_json(self) -> None:
         json = as_json(self.mapping(self.WORDS))

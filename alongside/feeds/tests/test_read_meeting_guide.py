@@ -99,6 +99,12 @@ class TestWhatIsSeenInTheWild:
     def test_types(self, types: object, attributes: dict[str, bool]) -> None:
         assert only(guide({"types": types})).attributes == attributes
 
+    @pytest.mark.parametrize("lost", [["X"], {"code": "X"}])
+    def test_a_type_that_is_none_costs_itself_and_is_named(self, lost: object) -> None:
+        found = guide({"types": ["O", lost]})
+        assert only(found).attributes == {"OPEN": True}
+        assert codes(found) == [ProblemCode.BAD_VALUE]
+
     def test_types_mean_what_their_programme_means(self) -> None:
         spanish = only(guide({"types": ["S"]}))
         speaker = only(guide({"types": ["S"]}, source=replace(HERE, programme="ACA")))

@@ -34,6 +34,8 @@ class TestPoints:
             (-1.547, 53.796, "GB", ProblemCode.COORDINATES_SWAPPED),
             (-121.9, 37.3, "", ProblemCode.COORDINATES_SWAPPED),
             (-84.5, 34.1, "US", ProblemCode.COORDINATES_SWAPPED),
+            (153.796, -1.547, "GB", ProblemCode.COORDINATES_OUT_OF_RANGE),
+            (153.02, -27.47, "AU", ProblemCode.COORDINATES_SWAPPED),
             (953.7, -1.5, "GB", ProblemCode.COORDINATES_OUT_OF_RANGE),
             (37.3, -121.9, "GB", ProblemCode.COORDINATES_ABROAD),
             ("north", "west", "GB", ProblemCode.COORDINATES_NOT_NUMBERS),

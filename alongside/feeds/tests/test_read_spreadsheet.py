@@ -326,6 +326,36 @@ class TestASheetWithPlainHeaders:
     def test_how_often_it_is_held_is_nobodys_name(self, note: str) -> None:
         assert only(read(as_csv([TSML_UI | {"Notes": note}]), source=HERE)).notes == note
 
+    @pytest.mark.parametrize(
+        ("second", "value", "told"),
+        [
+            ("Weekday", "Friday", [ProblemCode.SAID_TWICE]),
+            ("Starts", "20:00", [ProblemCode.SAID_TWICE]),
+            ("Weekday", "Tuesday", []),
+            ("Weekday", "", []),
+        ],
+    )
+    def test_the_second_of_two_columns_that_differ_is_named(
+        self, second: str, value: str, told: list[ProblemCode]
+    ) -> None:
+        row = {"Name": "Fire Pit", "Day": "Tuesday", "Time": "18:00", "Venue": "Garden", second: value}
+        found = read(as_csv([row]), source=HERE)
+        assert (only(found).rule.days, only(found).rule.starts) == ((2,), time(18))
+        assert codes(found) == told
+
+    def test_two_columns_of_sentences_are_both_kept(self) -> None:
+        row = {
+            "Name": "Fire Pit",
+            "Day": "Tuesday",
+            "Time": "18:00",
+            "Venue": "Garden",
+            "Notes": "Bring a coat.",
+            "Comments": "Alt weeks.",
+        }
+        entry = only(read(as_csv([row]), source=HERE))
+        assert entry.notes == "Bring a coat.\nAlt weeks."
+        assert not entry.rule.sure
+
     def test_columns_that_nobody_knows_are_kept(self) -> None:
         assert only(read(as_csv([TSML_UI | {"Tea": "Yes, with biscuits"}]), source=HERE)).extra == {
             "Tea": "Yes, with biscuits"
