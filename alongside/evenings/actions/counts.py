@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +15,7 @@ from alongside.accounts.models import Tenant
 from alongside.audit.record import Actor, record
 from alongside.evenings.models import CountKey, HeadCount
 from alongside.kernel.refusal import Refusal
+from alongside.limits.presses import SAME_PRESS
 
 # What lay on a device for longer is taken for a mistake.
 OLDEST = timedelta(days=370)
@@ -82,10 +84,19 @@ def change_head_count(
 
 
 @transaction.atomic
-def make_key(tenant: Tenant, *, meeting: str, by: Actor, now: datetime) -> str:
-    """Let a device send head counts of one meeting, and return what it shows for that; it is kept nowhere here."""
+def make_key(tenant: Tenant, *, meeting: str, pk: UUID | None = None, by: Actor, now: datetime) -> str:
+    """
+    Let a device send head counts of one meeting, and return what it shows for that; it is kept nowhere here.
+
+    :param pk: of the press: pressed twice, it is one device, which shows what was returned last
+    """
     secret = f"{tenant.pk.hex}.{secrets.token_urlsafe(24)}"
-    row = CountKey.objects.create(tenant=tenant, digest=digest_of(secret), meeting=meeting, made_at=now)
+    row = CountKey.objects.for_tenant(tenant).filter(pk=pk).first()
+    if row is None or row.ended_at or now - row.made_at >= SAME_PRESS:
+        # Who presses on the same page later means another device.
+        row = CountKey(pk=uuid4() if row or pk is None else pk, tenant=tenant, meeting=meeting, made_at=now)
+    row.digest = digest_of(secret)
+    row.save()
     record("evenings.key.made", target=row, by=by, at=now)
     return secret
 

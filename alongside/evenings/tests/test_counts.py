@@ -21,6 +21,7 @@ from alongside.evenings import actions, presenters
 from alongside.evenings.models import CountKey, HeadCount
 from alongside.evenings.views import order
 from alongside.groups.models import Home
+from alongside.kernel import clock
 from tests.cast import MONDAY_NOON, harbour
 
 TODAY = MONDAY_NOON.date()
@@ -50,6 +51,24 @@ def send(body: Any) -> Any:
 @pytest.fixture
 def token(lanterns: Tenant, bea: Member, home: Home) -> str:
     return actions.make_key(lanterns, meeting="", by=bea.user, now=MONDAY_NOON)
+
+
+class TestADevice:
+    def test_is_one_however_often_its_button_is_pressed_within_a_minute_and_has_the_key_shown_last(
+        self, client_of_bea: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def pressed(seconds: int) -> str:
+            monkeypatch.setattr(clock, "now", lambda: MONDAY_NOON + timedelta(seconds=seconds))
+            page = BeautifulSoup(client_of_bea.post("/my/group/evening/devices").content, "html.parser")
+            [made] = page.select("#made")
+            keys.append(str(json.loads(made.text)["key"]))
+            return str(len(page.select("[id^=key-]")))
+
+        keys: list[str] = []
+        assert [pressed(0), pressed(1)] == ["1", "1"]
+        assert [send(sent(key)).status_code for key in keys] == [403, 201]
+        # Whoever presses on that page later takes another device.
+        assert [pressed(61), pressed(200)] == ["2", "3"]
 
 
 class TestAnEveningIsCounted:

@@ -25,6 +25,7 @@ from alongside.evenings.wording import FORMS, sum_words
 from alongside.groups.home.views import of_group, shown, to
 from alongside.groups.models import Home
 from alongside.kernel import clock
+from alongside.limits import presses
 
 _TAKES = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -125,7 +126,11 @@ def devices(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     made = ""
     if request.method == "POST":
         made = actions.make_key(
-            member.tenant, meeting=queries.meeting_of(home), by=member.user, now=clock.now()
+            member.tenant,
+            meeting=queries.meeting_of(home),
+            pk=presses.number(request.POST, member.tenant.pk),
+            by=member.user,
+            now=clock.now(),
         )
     context = {
         "keys": queries.list_keys(member.tenant),
