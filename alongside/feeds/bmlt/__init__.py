@@ -241,7 +241,10 @@ def _attendance_option(row: Mapping[str, Any], told: Told, place: Whereabouts) -
         return "hybrid"
     if told.has(ONLINE):
         return "online"
-    elsewhere = text_of(row, "virtual_meeting_link") or text_of(row, "phone_meeting_number")
+    link = text_of(row, "virtual_meeting_link")
+    if link and not place.is_exact:
+        return "online"  # a postcode without a door is nowhere to set out for
+    elsewhere = link or text_of(row, "phone_meeting_number")
     return _VENUE_TYPES["1"] if type == "1" and (place.is_exact or not elsewhere) else ""
 
 

@@ -237,7 +237,7 @@ def _is_of_openness(format: Format) -> bool:
 
 def _when(format: Format, day: int | None) -> str:
     """Return the words of a format that tells on which weeks it is held: "2nd Saturday of the month only"."""
-    if _is_known(format.world_id) or not day:
+    if _is_known(format.world_id) or format.world_id in _OWN_WORLD_IDS or format.key in OWN_KEYS or not day:
         return ""
     weekly = Rule(RuleKind.WEEKLY, days=(day,))
     for words in (format.name, format.description):

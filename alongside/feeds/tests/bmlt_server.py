@@ -129,3 +129,9 @@ class MadeUpServer:
             size, number = int(asked["page_size"]), int(asked["page_num"])
             found = found[(number - 1) * size : number * size]
         return {"meetings": found, "formats": FORMATS} if "get_used_formats" in asked else found
+
+
+def with_format(format: dict[str, str], **changes: Any) -> Entries:
+    """Read one meeting that has this format only."""
+    ids = {"format_shared_id_list": format["id"], "formats": format["key_string"]}
+    return bmlt(ids | changes, formats=[*FORMATS, format])
