@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from alongside.kernel.holidays import next_working_day
+
 
 class Visits(StrEnum):
     """Whom a group lets visit it: nobody, its open meetings, or any of its meetings once it has said yes."""
@@ -54,7 +56,6 @@ LONGEST_NOTICE: Final = timedelta(weeks=4)
 # Until then a claim can be made for a day or a visit that is over.
 CLAIM_UNTIL: Final = timedelta(days=60)
 ANSWER_DAYS: Final = 3
-_SATURDAY = 5
 
 
 def next_due(days: list[date], *, today: date) -> date | None:
@@ -64,12 +65,15 @@ def next_due(days: list[date], *, today: date) -> date | None:
     return max(days) + EVERY if days else today
 
 
-def answer_by(asked: date) -> date:
-    """Return the day by which a question is answered: three working days later."""
-    day, left = asked, ANSWER_DAYS
-    while left:
-        day += timedelta(days=1)
-        left -= day.weekday() < _SATURDAY
+def answer_by(asked: date, calendar: str) -> date:
+    """
+    Return the day by which a question is answered: three working days later.
+
+    :param calendar: whose public holidays count, as :mod:`kernel.holidays` names it
+    """
+    day = asked
+    for _one in range(ANSWER_DAYS):
+        day = next_working_day(day, calendar)
     return day
 
 

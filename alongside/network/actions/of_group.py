@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -293,7 +294,7 @@ def ask_for_advice(joined: Joined, words: str, *, by: User, now: datetime) -> Qu
 
     :raises NotPossible: where the body has not said yes to the group
     """
-    pair, by_when = uuid4(), answer_by(timezone.localdate(now))
+    pair, by_when = uuid4(), answer_by(timezone.localdate(now), settings.COUNTRY)
     said = {"pair": pair, "words": words, "asked_at": now, "by_when": by_when}
     question: Question = Question.objects.create(
         tenant=joined.tenant, side=Side.ASKS, other=joined.body, called=joined.body.name, asked_by=by, **said

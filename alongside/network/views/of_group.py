@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -226,7 +227,7 @@ def ask(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     context = {
         "questions": queries.list_questions(member.tenant),
         "joined": joined,
-        "by_when": answer_by(timezone.localdate(now)),
+        "by_when": answer_by(timezone.localdate(now), settings.COUNTRY),
     }
     return shown(request, "network/ask.html", form, context)
 
