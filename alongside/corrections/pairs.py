@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from alongside.accounts.doors import by_staff
 from alongside.accounts.models import User
 from alongside.corrections.wording import mode_label
+from alongside.design.replies import to
 from alongside.directory import actions
 from alongside.directory.programmes import name_of
 from alongside.directory.queries import get_own_meeting, list_doubtful_pairs, list_joined_pairs
@@ -75,7 +75,7 @@ def decide(request: HttpRequest, user: User, one: str, other: str, deed: str) ->
         DEEDS[deed](mine, theirs, by=user, now=clock.now())
     except (actions.CannotJoin, actions.CannotUndoJoin) as refused:
         return _show(request, refused=str(refused), status=HTTPStatus.CONFLICT)
-    return HttpResponseRedirect(reverse("pairs:list"), status=HTTPStatus.SEE_OTHER)
+    return to("pairs:list")
 
 
 def _show(request: HttpRequest, *, refused: str = "", status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:

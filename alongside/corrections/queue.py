@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from http import HTTPStatus
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -22,6 +22,7 @@ from alongside.corrections.models import Change, Correction
 from alongside.corrections.parts import FIELDS, Part
 from alongside.corrections.queue_forms import FORMS, AnswerForm
 from alongside.corrections.wording import part_label, part_words
+from alongside.design.replies import to
 from alongside.directory.models import Entry
 from alongside.directory.queries import get_meeting
 from alongside.kernel import clock
@@ -109,7 +110,7 @@ def answer(request: HttpRequest, user: User, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _show(request, user, correction, form=form)
     actions.answer_correction(correction, form.cleaned_data["answer"], by=user, now=clock.now())
-    return HttpResponseRedirect(reverse("queue:list"), status=HTTPStatus.SEE_OTHER)
+    return to("queue:list")
 
 
 @require_POST
@@ -184,4 +185,4 @@ def _part(part: str) -> Part:
 
 
 def _back(correction: Correction) -> HttpResponse:
-    return HttpResponseRedirect(reverse("queue:one", args=[correction.pk]), status=HTTPStatus.SEE_OTHER)
+    return to("queue:one", correction.pk)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -20,6 +19,7 @@ from alongside.corrections import actions, token
 from alongside.corrections.forms import MissingForm, TellForm, WrongForm
 from alongside.corrections.listed import shown
 from alongside.corrections.taking_forms import read_by, refusal, token_for
+from alongside.design.replies import to
 from alongside.directory.wording import neutral_title
 from alongside.kernel import clock
 
@@ -65,7 +65,7 @@ def _tell(request: HttpRequest, form: TellForm, *, about: str, **listed: Any) ->
         if not refused:
             sent = token.digest(request.POST["token"])
             actions.take_correction(about=about, form=sent, by=BY, now=now, **form.said)
-            return HttpResponseRedirect(reverse("corrections:thanks"), status=HTTPStatus.SEE_OTHER)
+            return to("corrections:thanks")
         form.add_error(None, refused)
     context = {
         "form": form,

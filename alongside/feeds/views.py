@@ -6,13 +6,13 @@ from collections.abc import Callable
 from datetime import datetime
 from http import HTTPStatus
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from alongside.accounts.doors import by_staff
 from alongside.accounts.models import User
+from alongside.design.replies import to
 from alongside.directory.models import Source
 from alongside.directory.queries import get_source, list_sources
 from alongside.feeds import actions, presenters, queries
@@ -51,7 +51,7 @@ def decide(request: HttpRequest, user: User, slug: str, deed: str) -> HttpRespon
         _DEEDS[deed](source, user, clock.now())
     except (actions.Refused, actions.CannotUndo, actions.ChangedMeanwhile) as refused:
         return _show(request, source, refused=str(refused), status=HTTPStatus.CONFLICT)
-    return HttpResponseRedirect(reverse("lists:one", args=[slug]), status=HTTPStatus.SEE_OTHER)
+    return to("lists:one", slug)
 
 
 def _show(

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from alongside.accounts.doors import by_staff
 from alongside.accounts.models import User
+from alongside.design.replies import to
 from alongside.directory import actions as directory
 from alongside.directory import queries as listings
 from alongside.directory.models import Meeting
@@ -122,4 +123,4 @@ def _meeting(public_id: str) -> Meeting:
 
 
 def _back() -> HttpResponse:
-    return HttpResponseRedirect(reverse("confirming:list"), status=HTTPStatus.SEE_OTHER)
+    return to("confirming:list")

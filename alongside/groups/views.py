@@ -6,9 +6,8 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -20,6 +19,7 @@ from alongside.content.blocks import block
 from alongside.corrections import token
 from alongside.corrections.listed import shown
 from alongside.corrections.taking_forms import read_by, refusal, token_for
+from alongside.design.replies import to
 from alongside.directory import queries as directory
 from alongside.groups import actions
 from alongside.groups.forms import AnswerForForm, ListForm
@@ -45,7 +45,7 @@ def new(request: HttpRequest) -> HttpResponse:
         said = form.cleaned_data
         people = {name: said[name] for name in ("email", "alias", "second_email")}
         actions.list_meeting(form.after, form=token.digest(answer), by=BY, now=now, **people)
-        return HttpResponseRedirect(reverse("groups:listed"), status=HTTPStatus.SEE_OTHER)
+        return to("groups:listed")
     return _asked(request, "groups/new.html", form, NEW, now, {})
 
 
@@ -64,7 +64,7 @@ def answer_for(request: HttpRequest, public_id: str) -> HttpResponse:
         people = {name: form.cleaned_data[name] for name in ("email", "alias")}
         if meeting := directory.get_meeting(public_id):
             actions.ask_to_answer(meeting, by=BY, now=now, **people)
-        return HttpResponseRedirect(reverse("groups:asked"), status=HTTPStatus.SEE_OTHER)
+        return to("groups:asked")
     context = {"public_id": public_id, "meeting": meeting_words(listing)}
     return _asked(request, "groups/answer_for.html", form, public_id, now, context)
 

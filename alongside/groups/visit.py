@@ -22,6 +22,7 @@ from alongside.corrections.listed import said_now
 from alongside.corrections.parts import Part
 from alongside.corrections.queue_forms import ClosureForm
 from alongside.corrections.wording import part_label, part_words
+from alongside.design.replies import shown
 from alongside.directory import queries as directory
 from alongside.directory.departures import Why
 from alongside.directory.listing import Listing
@@ -134,11 +135,10 @@ def _form(visit: Visit, do: str) -> HttpResponse:
         except NotPossible as sentence:
             form.add_error(sentence.part, str(sentence))
     context = {
-        "form": form, "do": do, "label": _FORM_LABELS[do](), "now": now_words, "back": links.path(visit.token),
+        "do": do, "label": _FORM_LABELS[do](), "now": now_words, "back": links.path(visit.token),
         "meeting": meeting_words(visit.listing), "others": len(queries.list_answering(visit.meeting, besides=visit.contact)),
     }  # fmt: skip
-    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    return render(visit.request, "groups/visit_form.html", context, status=status)
+    return shown(visit.request, "groups/visit_form.html", form, context)
 
 
 def _changing(visit: Visit, part: Part) -> tuple[Any, str]:

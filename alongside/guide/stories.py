@@ -6,9 +6,8 @@ import re
 from http import HTTPStatus
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.accounts.doors import by_staff
 from alongside.accounts.models import User
 from alongside.audit.record import System
+from alongside.design.replies import to
 from alongside.finder.privacy import not_kept
 from alongside.guide import actions, queries
 from alongside.guide.desk_forms import StoryForm, TakeBackForm
@@ -109,4 +109,4 @@ def withdraw(request: HttpRequest, user: User, pk: UUID) -> HttpResponse:
     if story is None:
         raise Http404
     actions.withdraw_story(story, by=user, now=clock.now())
-    return HttpResponseRedirect(reverse("words:stories"), status=HTTPStatus.SEE_OTHER)
+    return to("words:stories")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from http import HTTPStatus
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +13,7 @@ from alongside.accounts.models import Tenant, User
 from alongside.accounts.queries import get_member, get_user_by_id
 from alongside.accounts.tenancy import within
 from alongside.audit.record import Actor, System
+from alongside.design.replies import shown
 from alongside.directory.queries import get_meeting
 from alongside.groups.home.queries import get_home, list_meetings_of
 from alongside.groups.models import Home
@@ -69,13 +69,11 @@ def _help_page(request: HttpRequest, token: str, tenant: Tenant, rung: str) -> H
         return _take_yes(request, token, tenant, Rung(rung), form.cleaned_data["called"])
     meetings = list_meetings_of(home)
     context = {
-        "form": form,
         "part": presenters.part(Rung(rung)),
         "minutes": MINUTES[Rung(rung)],
         "meeting": meeting_words(meetings[0]) if meetings else "",
     }
-    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    return render(request, "lasting/link_help.html", context, status=status)
+    return shown(request, "lasting/link_help.html", form, context)
 
 
 def _take_yes(request: HttpRequest, token: str, tenant: Tenant, rung: Rung, called: str) -> HttpResponse:

@@ -16,9 +16,10 @@ from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.accounts.roles import TenantKind
 from alongside.content.blocks import blocks
+from alongside.design.replies import shown, to
 from alongside.directory.listing import Listing
 from alongside.groups.home.queries import get_home, list_meetings_of
-from alongside.groups.home.views import of_group, shown, to
+from alongside.groups.home.views import of_group
 from alongside.groups.models import Home
 from alongside.groups.wording import meeting_words
 from alongside.kernel import clock

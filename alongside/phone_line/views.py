@@ -15,8 +15,9 @@ from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.accounts.saying import said_once, say_once
 from alongside.content.contacts import CrisisKind, crisis_contacts
+from alongside.design.replies import shown, to
 from alongside.groups.home.queries import list_meetings_of
-from alongside.groups.home.views import of_group, shown, to
+from alongside.groups.home.views import of_group
 from alongside.groups.models import Home
 from alongside.groups.wording import meeting_words
 from alongside.kernel import clock
@@ -86,7 +87,7 @@ def change(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     if form.is_valid():
         actions.write_script(member.tenant, form.cleaned_data["words"], by=member.user, now=clock.now())
         return to("phone:script")
-    return shown(request, "phone_line/change.html", form, {})
+    return shown(request, "phone_line/change.html", form)
 
 
 @require_POST

@@ -8,9 +8,8 @@ from http import HTTPStatus
 from uuid import UUID
 
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.accounts.doors import by_staff
 from alongside.accounts.models import User
 from alongside.audit.record import System
+from alongside.design.replies import to
 from alongside.kernel import clock
 from alongside.post import actions, links, presenters, queries
 from alongside.post.doors import gone, not_done, private, refused
@@ -97,7 +97,7 @@ def decide(request: HttpRequest, user: User, pk: UUID, deed: str) -> HttpRespons
         DEEDS[deed](outgoing, by=user, now=clock.now())
     except actions.NotPossible as sentence:
         return _show(request, refused=str(sentence), status=HTTPStatus.CONFLICT)
-    return HttpResponseRedirect(reverse("messages:list"), status=HTTPStatus.SEE_OTHER)
+    return to("messages:list")
 
 
 def _show(request: HttpRequest, *, refused: str = "", status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:

@@ -15,8 +15,9 @@ from alongside.accounts.doors import by_member, by_member_to
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.content.blocks import block
+from alongside.design.replies import shown, to
 from alongside.groups.home.queries import list_facilitators, list_meetings_of
-from alongside.groups.home.views import of_group, shown, to
+from alongside.groups.home.views import of_group
 from alongside.groups.models import Home
 from alongside.kernel import clock
 from alongside.safeguarding import actions, presenters, queries
@@ -137,7 +138,7 @@ def name_reader(request: HttpRequest, member: Member) -> HttpResponse:
     if form.is_valid():
         actions.name_reader(member.tenant, by=member.user, now=clock.now(), **form.said)
         return to("company:worries")
-    return shown(request, "safeguarding/reader.html", form, {})
+    return shown(request, "safeguarding/reader.html", form)
 
 
 @_TAKES

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from uuid import UUID
 
 from django.db import transaction
@@ -11,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from alongside.accounts.models import Tenant
+from alongside.design.replies import shown
 from alongside.groups.hosting.presenters import hours
 from alongside.groups.kinds import Kind
 from alongside.kernel import clock
@@ -41,9 +41,8 @@ def _apply(request: HttpRequest, token: str, tenant: Tenant, pk: str) -> HttpRes
             return gone(request)
         except actions.NotPossible as sentence:
             form.add_error("called", str(sentence))
-    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    context = {"form": form, "scheme": scheme, "invited": True, "hours": hours(Kind.FACILITATED)}
-    return render(request, "schemes/apply.html", context, status=status)
+    context = {"scheme": scheme, "invited": True, "hours": hours(Kind.FACILITATED)}
+    return shown(request, "schemes/apply.html", form, context)
 
 
 APPLY = OwnPage(actions.APPLY, _apply)
@@ -65,9 +64,7 @@ def _answer(request: HttpRequest, token: str, tenant: Tenant, pk: str) -> HttpRe
             return render(request, "post/done.html", {"words": words})
         except (links.NoLink, actions.NotPossible):
             return gone(request)
-    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    context = {"form": form, "asker": tenant.name}
-    return render(request, "schemes/answer_by_link.html", context, status=status)
+    return shown(request, "schemes/answer_by_link.html", form, {"asker": tenant.name})
 
 
 SURVEY = OwnPage(actions.SURVEY, _answer)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.accounts import actions as accounts
@@ -16,6 +14,7 @@ from alongside.accounts.models import Membership
 from alongside.accounts.permissions import allowed
 from alongside.accounts.queries import get_membership, list_memberships, list_teams
 from alongside.accounts.reach import Member
+from alongside.design.replies import shown, to
 from alongside.kernel import clock
 from alongside.post.actions import CannotSend
 from alongside.sign_in import actions, presenters, queries
@@ -46,9 +45,8 @@ def invite(request: HttpRequest, member: Member) -> HttpResponse:
     """Invite somebody into this body; whether they have an account already shows nowhere."""
     form = InviteForm(request.POST or None, kind=member.tenant.kind, teams=list_teams(member.tenant))
     if request.method == "POST" and form.is_valid() and _invited(member, form):
-        return _see("members:list")
-    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    return render(request, "sign_in/invite.html", {"form": form, "member": member}, status=status)
+        return to("members:list")
+    return shown(request, "sign_in/invite.html", form, {"member": member})
 
 
 def _invited(member: Member, form: InviteForm) -> bool:
@@ -71,14 +69,8 @@ def change(request: HttpRequest, member: Member, row: Membership) -> HttpRespons
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         accounts.change_member(row, **form.place, by=member.user, now=clock.now())
-        return _see("members:list")
-    context = {"form": form, "one": presenters.member(row), "member": member}
-    return render(
-        request,
-        "sign_in/member.html",
-        context,
-        status=HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK,
-    )
+        return to("members:list")
+    return shown(request, "sign_in/member.html", form, {"one": presenters.member(row), "member": member})
 
 
 @asks_again
@@ -87,7 +79,7 @@ def change(request: HttpRequest, member: Member, row: Membership) -> HttpRespons
 def end(request: HttpRequest, member: Member, row: Membership) -> HttpResponse:
     """Take a role from somebody: from their next request on they have it no more."""
     accounts.end_member(row, by=member.user, now=clock.now())
-    return _see("members:list")
+    return to("members:list")
 
 
 @asks_again
@@ -99,8 +91,4 @@ def take_back(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     if invitation is None:
         raise Http404
     actions.take_invitation_back(invitation, by=member.user, now=clock.now())
-    return _see("members:list")
-
-
-def _see(route: str) -> HttpResponse:
-    return HttpResponseRedirect(reverse(route), status=HTTPStatus.SEE_OTHER)
+    return to("members:list")

@@ -9,9 +9,8 @@ from uuid import UUID
 import segno
 from django.conf import settings
 from django.contrib.auth import logout, update_session_auth_hash
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.module_loading import import_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -29,6 +28,7 @@ from alongside.accounts.permissions import allowed
 from alongside.accounts.queries import count_glass_to_look_at, get_tenant, list_tenants_of
 from alongside.accounts.roles import Role
 from alongside.accounts.tenancy import within
+from alongside.design.replies import to
 from alongside.kernel import clock
 from alongside.sign_in import actions, presenters, queries, steps
 from alongside.sign_in.forms import AppForm, PasswordForm
@@ -87,7 +87,7 @@ def choose(request: HttpRequest, user: User, pk: UUID) -> HttpResponse:
     tenant = get_tenant(pk)
     if tenant is None or choosing.choose(request, tenant) is None:
         raise Http404
-    return _see("my:account")
+    return to("my:account")
 
 
 @require_safe
@@ -107,7 +107,7 @@ def end_device(request: HttpRequest, user: User, pk: UUID) -> HttpResponse:
     if sitting is None:
         raise Http404
     actions.end_sitting(sitting, by=user, now=clock.now())
-    return _see("my:devices")
+    return to("my:devices")
 
 
 @require_POST
@@ -116,7 +116,7 @@ def sign_out_everywhere(request: HttpRequest, user: User) -> HttpResponse:
     """End every sitting of somebody, this one too."""
     actions.end_sittings(user, by=user, now=clock.now())
     logout(request)
-    return _see("my:sign-in")
+    return to("my:sign-in")
 
 
 @require_safe
@@ -133,7 +133,7 @@ def throw_away(request: HttpRequest, user: User, pk: UUID) -> HttpResponse:
     """Keep something no longer that nobody wants."""
     if (found := queries.get_kept(pk, user)) is not None:
         actions.throw_away(found, by=user, now=clock.now())
-    return _see("my:kept" if queries.list_kept(user) else "my:account")
+    return to("my:kept" if queries.list_kept(user) else "my:account")
 
 
 @asks_again
@@ -146,7 +146,7 @@ def password(request: HttpRequest, user: User) -> HttpResponse:
         here = request.session.get(SITTING, "")
         actions.put_password(user, form.cleaned_data["password"], going_on=here, by=user, now=clock.now())
         update_session_auth_hash(request, user)
-        return _see("my:account")
+        return to("my:account")
     return render(request, "sign_in/password.html", {"form": form, "user": user})
 
 
@@ -155,7 +155,7 @@ def password(request: HttpRequest, user: User) -> HttpResponse:
 def second_steps(request: HttpRequest, user: User) -> HttpResponse:
     """Show what somebody has for a second step; whoever has one and came without is asked for it."""
     if settings.SECOND_STEP_NEEDED and steps.has_step(user) and not request.session.get(SECOND_STEP):
-        return _see("my:code")
+        return to("my:code")
     context = {
         "steps": [presenters.step(one) for one in steps.list_steps(user)],
         "codes_left": steps.count_codes(user),
@@ -186,7 +186,7 @@ def app(request: HttpRequest, user: User) -> HttpResponse:
 def _has_step(request: HttpRequest, user: User) -> HttpResponse:
     """Whoever has just put a second step up has shown it; the first leads on to printed codes."""
     request.session[SECOND_STEP] = True
-    return _see("my:steps" if steps.count_codes(user) else "my:codes")
+    return to("my:steps" if steps.count_codes(user) else "my:codes")
 
 
 @asks_again
@@ -239,8 +239,4 @@ def take_away(request: HttpRequest, user: User, pk: int) -> HttpResponse:
     """Take one second step away."""
     if not actions.take_steps(user, pk=pk, by=user, now=clock.now()):
         raise Http404
-    return _see("my:steps")
-
-
-def _see(route: str, **kwargs: Any) -> HttpResponse:
-    return HttpResponseRedirect(reverse(route, kwargs=kwargs), status=HTTPStatus.SEE_OTHER)
+    return to("my:steps")

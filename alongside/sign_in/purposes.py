@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.module_loading import import_string
 
 from alongside.accounts.models import User
 from alongside.accounts.queries import get_tenant, get_user_by_id
 from alongside.accounts.roles import Role
 from alongside.audit.record import System
+from alongside.design.replies import to
 from alongside.kernel import clock
 from alongside.post.doors import gone, not_done
 from alongside.post.links import NoLink, OwnPage
@@ -69,7 +68,7 @@ def _new_password(request: HttpRequest, token: str, about: str) -> HttpResponse:
 
 
 def _to_sign_in() -> HttpResponse:
-    return HttpResponseRedirect(reverse("my:sign-in"), status=HTTPStatus.SEE_OTHER)
+    return to("my:sign-in")
 
 
 ACCEPT = OwnPage(actions.INVITED, _accept)

@@ -6,9 +6,8 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
@@ -21,6 +20,7 @@ from alongside.accounts.reach import Member
 from alongside.accounts.tenancy import within
 from alongside.audit.record import System
 from alongside.corrections.taking_forms import refusal, token_for
+from alongside.design.replies import shown, to
 from alongside.kernel import clock
 from alongside.limits import presses
 from alongside.post.queries import can_send
@@ -53,7 +53,7 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
     form = CourseForm(request.POST or None, today=timezone.localdate(now))
     if form.is_valid():
         course = actions.make_course(member.tenant, by=member.user, now=now, **form.cleaned_data)
-        return _to("courses:one", course.pk)
+        return to("courses:one", course.pk)
     return _form(request, form)
 
 
@@ -66,7 +66,7 @@ def change(request: HttpRequest, member: Member, course: Course) -> HttpResponse
     if form.is_valid():
         try:
             actions.change_course(course, by=member.user, now=now, **form.cleaned_data)
-            return _to("courses:one", course.pk)
+            return to("courses:one", course.pk)
         except actions.CannotTrain as sentence:
             form.add_error(None if course.cancelled_at else "places", str(sentence))
     return _form(request, form, course)
@@ -84,7 +84,7 @@ def show_one(request: HttpRequest, member: Member, course: Course) -> HttpRespon
 def cancel(request: HttpRequest, member: Member, course: Course) -> HttpResponse:
     """Call a course off."""
     actions.cancel_course(course, by=member.user, now=clock.now())
-    return _to("courses:one", course.pk)
+    return to("courses:one", course.pk)
 
 
 @require_POST
@@ -101,7 +101,7 @@ def came(request: HttpRequest, member: Member, course: Course) -> HttpResponse:
         actions.note_who_came(course, days, covered=covered, by=member.user, now=clock.now())
     except actions.CannotTrain as sentence:
         return _one(request, member, course, refused=str(sentence))
-    return _to("courses:one", course.pk)
+    return to("courses:one", course.pk)
 
 
 @require_safe
@@ -144,7 +144,7 @@ def ask(request: HttpRequest, body: UUID, course: UUID) -> HttpResponse:
             if not refused:
                 if presses.is_first(presses.mark(request.POST, found.pk), now=now):
                     actions.ask_for_place(found, by=BY, now=now, **form.cleaned_data)
-                return HttpResponseRedirect(reverse("training:asked"), status=HTTPStatus.SEE_OTHER)
+                return to("training:asked")
             form.add_error(None, refused)
         context = {
             "form": form,
@@ -189,9 +189,4 @@ def _one(request: HttpRequest, member: Member, course: Course, *, refused: str =
 
 
 def _form(request: HttpRequest, form: CourseForm, course: Course | None = None) -> HttpResponse:
-    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    return render(request, "workforce/course.html", {"form": form, "course": course}, status=status)
-
-
-def _to(route: str, *args: Any) -> HttpResponse:
-    return HttpResponseRedirect(reverse(route, args=args), status=HTTPStatus.SEE_OTHER)
+    return shown(request, "workforce/course.html", form, {"course": course})

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.accounts.doors import by_member, by_member_to
@@ -16,6 +14,7 @@ from alongside.company.actions import CannotArrange
 from alongside.company.models import QuestionTime
 from alongside.company.questions import actions, queries, showing
 from alongside.company.questions.forms import OfferForm, WordForm
+from alongside.design.replies import shown, to
 from alongside.kernel import clock
 from alongside.limits import presses
 from alongside.linkage.models import Person
@@ -48,12 +47,10 @@ def offer(request: HttpRequest, member: Member) -> HttpResponse:
     if form.is_valid():
         try:
             actions.offer_time(form.who, by=member.user, now=now, **form.said)
-            return _to("company:questions")
+            return to("company:questions")
         except CannotArrange as sentence:
             form.add_error(next(iter(sentence.by_part), None), str(sentence))
-    context = {"form": form, "nobody": not volunteers}
-    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    return render(request, "company/questions_offer.html", context, status=status)
+    return shown(request, "company/questions_offer.html", form, {"nobody": not volunteers})
 
 
 @require_POST
@@ -64,8 +61,8 @@ def call_off(request: HttpRequest, member: Member, time: QuestionTime) -> HttpRe
         actions.call_off(time, by=member.user, now=clock.now())
     except CannotArrange:
         # Somebody was sooner: the list says how it stands.
-        return _to("company:questions")
-    return _to("company:questions")
+        return to("company:questions")
+    return to("company:questions")
 
 
 @_TAKES
@@ -74,16 +71,16 @@ def for_person(request: HttpRequest, member: Member, person: Person) -> HttpResp
     """Show the times that a person might book, book one for them, or take it back."""
     now, refused, code = clock.now(), "", ""
     times = {str(one.pk): one for one in queries.list_open_to(person, now=now)}
-    shown = {pk: showing.offered(one, now=now) for pk, one in times.items()}
+    offers = {pk: showing.offered(one, now=now) for pk, one in times.items()}
     form = WordForm(
         request.POST if "book" in request.POST else None,
-        times={pk: " · ".join((one.when, one.called, one.way, one.where)) for pk, one in shown.items()},
+        times={pk: " · ".join((one.when, one.called, one.way, one.where)) for pk, one in offers.items()},
     )
     if request.method == "POST" and "take-back" in request.POST:
         for booking in queries.list_bookings(person, now=now):
             if str(booking.pk) == request.POST["take-back"]:
                 actions.take_back(booking, by=member.user, now=now)
-        return _to("company:questions-of-person", person.pk)
+        return to("company:questions-of-person", person.pk)
     if form.is_valid():
         try:
             _booking, code = actions.book(
@@ -91,21 +88,17 @@ def for_person(request: HttpRequest, member: Member, person: Person) -> HttpResp
                 word=form.cleaned_data["word"], pk=presses.number(request.POST, person.pk), by=member.user, now=now,
             )  # fmt: skip
             if not code:
-                return _to("company:questions-of-person", person.pk)
+                return to("company:questions-of-person", person.pk)
         except CannotArrange as sentence:
             refused = str(sentence)
     context = {
         "person": person,
         "here": queries.has_times(member.tenant),
         "form": form,
-        "times": shown,
+        "times": offers,
         "booked": [(one.pk, showing.place(one, now=now)) for one in queries.list_bookings(person, now=now)],
         "code": code,
         "refused": refused,
     }
     status = HTTPStatus.CONFLICT if refused else HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
     return render(request, "company/questions_of_person.html", context, status=status)
-
-
-def _to(route: str, *args: UUID) -> HttpResponse:
-    return HttpResponseRedirect(reverse(route, args=args), status=HTTPStatus.SEE_OTHER)

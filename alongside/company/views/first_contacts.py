@@ -8,9 +8,8 @@ from typing import Any
 from uuid import UUID
 
 import segno
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
@@ -32,6 +31,7 @@ from alongside.company.models import FirstContact, Worry
 from alongside.company.questions.queries import has_times
 from alongside.company.states import Side, Why
 from alongside.company.steps import By
+from alongside.design.replies import shown, to
 from alongside.kernel import clock
 from alongside.linkage.actions import read_record
 from alongside.linkage.models import Person
@@ -69,7 +69,7 @@ def show_persons(request: HttpRequest, member: Member, person: Person) -> HttpRe
         whom = whom if whom in RANG and whom != "NOBODY" else "HELPLINE"
         try:
             contact = actions.rang_together(person, whom=whom, by=member.user, now=now)
-            return _to("company:contact", contact.pk)
+            return to("company:contact", contact.pk)
         except actions.CannotArrange as sentence:
             refused = str(sentence)
     elif request.method == "POST" and not form.is_bound:
@@ -79,7 +79,7 @@ def show_persons(request: HttpRequest, member: Member, person: Person) -> HttpRe
     if form.is_valid():
         try:
             contact = actions.begin(person, by=member.user, now=now, **form.cleaned_data)
-            return _to("company:arrange", contact.pk)
+            return to("company:arrange", contact.pk)
         except actions.CannotArrange as sentence:
             refused = str(sentence)
     contacts = [(one.pk, showing.worker_page(one, now=now)) for one in queries.list_contacts(person)]
@@ -115,14 +115,13 @@ def arrange(request: HttpRequest, member: Member, contact: FirstContact) -> Http
     if form.is_valid():
         try:
             actions.arrange(contact, by=member.user, now=clock.now(), **form.said)
-            return _to("company:contact", contact.pk)
+            return to("company:contact", contact.pk)
         except actions.CannotArrange as refused:
             for part, words in refused.by_part.items():
                 form.add_error("day" if part == "at" else part, words)
             if not refused.by_part:
                 form.add_error(None, str(refused))
-    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    return render(request, "company/arrange.html", {"form": form, "contact": contact}, status=status)
+    return shown(request, "company/arrange.html", form, {"contact": contact})
 
 
 def _arranged(contact: FirstContact) -> dict[str, Any]:
@@ -218,7 +217,7 @@ def _do(request: HttpRequest, contact: FirstContact, deed: Callable[[Any], objec
     except actions.CannotArrange as sentence:
         again = queries.get_contact_here(contact.pk)
         return _show(request, again or contact, refused=str(sentence), status=HTTPStatus.CONFLICT)
-    return _to("company:contact", contact.pk)
+    return to("company:contact", contact.pk)
 
 
 def _show(
@@ -252,8 +251,7 @@ def give_code(request: HttpRequest, member: Member, contact: FirstContact) -> Ht
     if form.is_valid():
         code = actions.make_code(contact, by=member.user, now=clock.now(), **form.cleaned_data)
         return render(request, "company/code.html", {"contact": contact, "code": code})
-    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    return render(request, "company/code.html", {"contact": contact, "form": form}, status=status)
+    return shown(request, "company/code.html", form, {"contact": contact})
 
 
 @_TAKES
@@ -303,12 +301,7 @@ def show_worry(request: HttpRequest, member: Member, worry: Worry) -> HttpRespon
     form.fields["words"].label, form.fields["words"].help_text = _WHAT_WAS_DONE, ""
     if form.is_valid():
         actions.settle_worry(worry, form.cleaned_data["words"], by=member.user, now=now)
-        return _to("company:worries")
+        return to("company:worries")
     actions.read_contact(worry, by=member.user, now=now)
-    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    context = {"worry": worry, "facts": showing.worry_facts(worry), "form": form}
-    return render(request, "company/worry.html", context, status=status)
-
-
-def _to(route: str, *args: object) -> HttpResponse:
-    return HttpResponseRedirect(reverse(route, args=args), status=HTTPStatus.SEE_OTHER)
+    context = {"worry": worry, "facts": showing.worry_facts(worry)}
+    return shown(request, "company/worry.html", form, context)

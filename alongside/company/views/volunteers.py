@@ -6,9 +6,8 @@ from collections.abc import Callable
 from http import HTTPStatus
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.accounts.doors import by_member, by_member_to
@@ -19,6 +18,7 @@ from alongside.company import actions, presenters, queries
 from alongside.company.forms.arranging import ArrangementsForm, ProposeForm
 from alongside.company.forms.volunteers import OffersForm
 from alongside.company.models import Volunteer
+from alongside.design.replies import shown, to
 from alongside.kernel import clock
 
 _TAKES = require_http_methods(["GET", "HEAD", "POST"])
@@ -52,7 +52,7 @@ def add(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     if user is None:
         raise Http404
     volunteer = actions.add_volunteer(member.tenant, user, by=member.user, now=clock.now())
-    return _to("company:volunteer", volunteer.pk)
+    return to("company:volunteer", volunteer.pk)
 
 
 @require_safe
@@ -70,11 +70,10 @@ def propose(request: HttpRequest, member: Member, volunteer: Volunteer) -> HttpR
     if form.is_valid():
         try:
             actions.propose(volunteer, by=member.user, now=clock.now(), **form.cleaned_data)
-            return _to("company:volunteer", volunteer.pk)
+            return to("company:volunteer", volunteer.pk)
         except actions.CannotClear as sentence:
             form.add_error("until", str(sentence))
-    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    return render(request, "company/propose.html", {"form": form, "volunteer": volunteer}, status=status)
+    return shown(request, "company/propose.html", form, {"volunteer": volunteer})
 
 
 @require_POST
@@ -85,7 +84,7 @@ def second(request: HttpRequest, member: Member, volunteer: Volunteer) -> HttpRe
         actions.second(volunteer, by=member.user, now=clock.now())
     except actions.CannotClear as sentence:
         return _show(request, member, volunteer, refused=str(sentence))
-    return _to("company:volunteer", volunteer.pk)
+    return to("company:volunteer", volunteer.pk)
 
 
 @require_POST
@@ -98,7 +97,7 @@ def decide(request: HttpRequest, member: Member, volunteer: Volunteer, deed: str
         DEEDS[deed](volunteer, by=member.user, now=clock.now())
     except actions.CannotClear as sentence:
         return _show(request, member, volunteer, refused=str(sentence))
-    return _to("company:volunteer", volunteer.pk)
+    return to("company:volunteer", volunteer.pk)
 
 
 @_TAKES
@@ -118,9 +117,8 @@ def set_up(request: HttpRequest, member: Member) -> HttpResponse:
     )
     if form.is_valid():
         actions.set_up(member.tenant, by=member.user, now=clock.now(), **form.cleaned_data)
-        return _to("company:volunteers")
-    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    return render(request, "company/set_up.html", {"form": form}, status=status)
+        return to("company:volunteers")
+    return shown(request, "company/set_up.html", form)
 
 
 @_TAKES
@@ -137,9 +135,8 @@ def about_me(request: HttpRequest, member: Member) -> HttpResponse:
         actions.change_offers(
             own, called=form.cleaned_data["called"], offers=form.offers, by=member.user, now=now
         )
-        return _to("company:own")
-    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    return render(request, "company/about_me.html", {"form": form}, status=status)
+        return to("company:own")
+    return shown(request, "company/about_me.html", form)
 
 
 @require_POST
@@ -150,7 +147,7 @@ def rest(request: HttpRequest, member: Member, deed: str) -> HttpResponse:
     if own is None or deed not in ("pause", "end"):
         raise Http404
     DEEDS[deed](own, by=member.user, now=clock.now())
-    return _to("company:own")
+    return to("company:own")
 
 
 def _show(request: HttpRequest, member: Member, volunteer: Volunteer, *, refused: str = "") -> HttpResponse:
@@ -163,7 +160,3 @@ def _show(request: HttpRequest, member: Member, volunteer: Volunteer, *, refused
     }
     status = HTTPStatus.CONFLICT if refused else HTTPStatus.OK
     return render(request, "company/volunteer.html", context, status=status)
-
-
-def _to(route: str, *args: object) -> HttpResponse:
-    return HttpResponseRedirect(reverse(route, args=args), status=HTTPStatus.SEE_OTHER)

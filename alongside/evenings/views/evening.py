@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -12,10 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
+from alongside.design.replies import day_in, shown, to
 from alongside.evenings import actions, queries, rota
 from alongside.evenings.forms import DutiesForm, OtherEveningForm, ReadOutForm
 from alongside.evenings.jobs import Job, jobs_of
-from alongside.groups.home.views import of_group, shown, to
+from alongside.groups.home.views import of_group
 from alongside.groups.models import Home
 from alongside.kernel import clock
 
@@ -53,7 +52,7 @@ def show_rota(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
 @of_group("group.run")
 def duties(request: HttpRequest, member: Member, home: Home, on: str) -> HttpResponse:
     """Take which jobs of one evening are done."""
-    now, when = clock.now(), _day(on)
+    now, when = clock.now(), day_in(on)
     before = {
         Job(one.job): one.called or "" for one in queries.list_duties(home, since=when) if one.on == when
     }
@@ -103,16 +102,9 @@ def change_read_out(request: HttpRequest, member: Member, home: Home) -> HttpRes
     if form.is_valid():
         actions.write_read_out(member.tenant, form.said, by=member.user, now=clock.now())
         return to("evenings:read-out")
-    return shown(request, "evenings/change_read_out.html", form, {})
+    return shown(request, "evenings/change_read_out.html", form)
 
 
 def _sent(request: HttpRequest) -> QueryDict | None:
     """Return what was sent: a form of ticks that says nothing is an answer too."""
     return request.POST if request.method == "POST" else None
-
-
-def _day(on: str) -> date:
-    try:
-        return date.fromisoformat(on)
-    except ValueError:
-        raise Http404 from None

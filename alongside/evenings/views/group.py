@@ -17,12 +17,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.content.blocks import block
+from alongside.design.replies import shown, to
 from alongside.evenings import actions, presenters, queries
 from alongside.evenings.forms import CountForm, OrderForm
 from alongside.evenings.outlines import CHOICES, outline
 from alongside.evenings.views.order import as_data
 from alongside.evenings.wording import FORMS, sum_words
-from alongside.groups.home.views import of_group, shown, to
+from alongside.groups.home.views import of_group
 from alongside.groups.models import Home
 from alongside.kernel import clock
 from alongside.limits import presses
@@ -80,7 +81,7 @@ def count(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     form = CountForm(request.POST or None, initial=begin)
     if form.is_valid() and _counted(form, member, home, now):
         return to("evenings:numbers")
-    return shown(request, "evenings/count.html", form, {})
+    return shown(request, "evenings/count.html", form)
 
 
 def _counted(form: CountForm, member: Member, home: Home, now: Any) -> bool:

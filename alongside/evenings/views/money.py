@@ -15,11 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
+from alongside.design.replies import shown, to
 from alongside.evenings import actions, purse, queries
 from alongside.evenings.forms import ClaimForm, PurseForm, ReceiptForm, SupplyForm, TinForm
 from alongside.evenings.models import Expense, Purse
 from alongside.groups.home.queries import list_facilitators
-from alongside.groups.home.views import of_group, shown, to
+from alongside.groups.home.views import of_group
 from alongside.groups.models import Home
 from alongside.kernel import clock
 
@@ -69,7 +70,7 @@ def agree(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     if form.is_valid():
         actions.agree_purse(member.tenant, form.said, by=member.user, now=clock.now())
         return to("evenings:money")
-    return shown(request, "evenings/purse.html", form, {})
+    return shown(request, "evenings/purse.html", form)
 
 
 @_TAKES
@@ -140,7 +141,7 @@ def claim(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
             return to("evenings:expense", expense.pk)
         except actions.NotPossible as sentence:
             form.add_error(sentence.part, str(sentence))
-    return shown(request, "evenings/claim.html", form, {})
+    return shown(request, "evenings/claim.html", form)
 
 
 @_TAKES

@@ -9,13 +9,14 @@ from django.views.decorators.http import require_http_methods
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.content.blocks import blocks, checked_words
+from alongside.design.replies import shown, to
 from alongside.evenings import actions, queries
 from alongside.evenings.forms import LookForm, ThanksForm
 from alongside.evenings.keeping_to_it import Kept, Trend
 from alongside.evenings.models import Look
 from alongside.evenings.thanks import thanks
 from alongside.evenings.wording import GOES_WORDS, KEPT_WORDS
-from alongside.groups.home.views import of_group, shown, to
+from alongside.groups.home.views import of_group
 from alongside.groups.models import Home
 from alongside.kernel import clock
 
@@ -64,4 +65,4 @@ def thank(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
         response["Content-Disposition"] = 'attachment; filename="paper.pdf"'
         response["Cache-Control"] = "no-store"
         return response
-    return shown(request, "evenings/thanks.html", form, {})
+    return shown(request, "evenings/thanks.html", form)

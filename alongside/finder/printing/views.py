@@ -7,13 +7,14 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from alongside.design.replies import to
 from alongside.directory.listing import Listing
 from alongside.directory.wording import neutral_title
 from alongside.finder.asking import understand
@@ -178,7 +179,7 @@ def _ask(request: HttpRequest, sheet: Sheet, index: Index, now: datetime) -> Htt
     :raises Refused: where it cannot be
     """
     name = _have_made(request, sheet, index, now)
-    return HttpResponseRedirect(reverse("finder:printed", args=[name]), status=HTTPStatus.SEE_OTHER)
+    return to("finder:printed", name)
 
 
 def _have_made(request: HttpRequest, sheet: Sheet, index: Index, now: datetime) -> str:
@@ -233,7 +234,7 @@ def pdf(request: HttpRequest, name: str) -> HttpResponse:
     """Give a paper that has been made, under a name that says nothing of it."""
     content = printing.get_pdf(name)
     if content is None:
-        return HttpResponseRedirect(reverse("finder:printed", args=[name]), status=HTTPStatus.SEE_OTHER)
+        return to("finder:printed", name)
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = 'inline; filename="list.pdf"'
     return response

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from http import HTTPStatus
-from typing import Any, Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.accounts.doors import by_member
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.accounts.roles import TenantKind
+from alongside.design.replies import shown, to
 from alongside.groups.home import actions, presenters, queries
 from alongside.groups.home.forms import CharterForm, DescribeForm, HomeForm, MeetingForm
 from alongside.groups.home.next import list_next
@@ -99,7 +98,7 @@ def describe(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     if form.is_valid():
         actions.describe_home(home, by=member.user, now=clock.now(), **form.said)
         return to("group:home")
-    return shown(request, "groups/home/describe.html", form, {})
+    return shown(request, "groups/home/describe.html", form)
 
 
 @_TAKES
@@ -148,15 +147,4 @@ def change_charter(request: HttpRequest, member: Member, home: Home) -> HttpResp
     if form.is_valid():
         actions.write_charter(home, form.words, by=member.user, now=clock.now())
         return to("group:charter")
-    return shown(request, "groups/home/change_charter.html", form, {})
-
-
-def shown(request: HttpRequest, template: str, form: Any, context: dict[str, Any]) -> HttpResponse:
-    """Show a form; one with an error is no answer that was taken."""
-    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    return render(request, template, {"form": form, **context}, status=status)
-
-
-def to(route: str, *args: object) -> HttpResponse:
-    """Lead on, so that nothing is sent twice."""
-    return HttpResponseRedirect(reverse(route, args=args), status=HTTPStatus.SEE_OTHER)
+    return shown(request, "groups/home/change_charter.html", form)

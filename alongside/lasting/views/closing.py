@@ -9,8 +9,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from alongside.accounts.doors import asks_again
 from alongside.accounts.reach import Member
 from alongside.content.blocks import block
+from alongside.design.replies import shown, to
 from alongside.groups.home.queries import list_meetings_of
-from alongside.groups.home.views import of_group, shown, to
+from alongside.groups.home.views import of_group
 from alongside.groups.models import Home
 from alongside.groups.wording import meeting_words
 from alongside.kernel import clock

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.accounts.doors import as_few_files, asks_again
 from alongside.accounts.reach import Member
-from alongside.groups.home.views import of_group, shown, to
+from alongside.design.replies import shown, to
+from alongside.groups.home.views import of_group
 from alongside.groups.models import Home
 from alongside.kernel import clock
 from alongside.lasting import actions
@@ -43,4 +44,4 @@ def leave(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
             return to("my:account")
         except actions.NotPossible as sentence:
             form.add_error(None, str(sentence))
-    return shown(request, "lasting/leave.html", form, {})
+    return shown(request, "lasting/leave.html", form)

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.accounts.doors import asks_again
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
+from alongside.design.replies import shown, to
 from alongside.groups.home.queries import list_facilitators, list_meetings_of
-from alongside.groups.home.views import of_group, shown, to
+from alongside.groups.home.views import of_group
 from alongside.groups.models import Home
 from alongside.groups.wording import meeting_words
 from alongside.kernel import clock
@@ -117,7 +118,7 @@ def invite(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
             return to("lasting:people")
         except (CannotInvite, CannotSend) as sentence:
             form.add_error(sentence.part, str(sentence))
-    return shown(request, "lasting/invite.html", form, {})
+    return shown(request, "lasting/invite.html", form)
 
 
 @asks_again

@@ -16,9 +16,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.content.blocks import block
+from alongside.design.replies import day_in, shown, to
 from alongside.directory.queries import get_listing
 from alongside.groups.home.queries import list_facilitators
-from alongside.groups.home.views import of_group, shown, to
+from alongside.groups.home.views import of_group
 from alongside.groups.models import Home
 from alongside.kernel import clock
 from alongside.lasting import actions, presenters, queries
@@ -43,7 +44,7 @@ def decide(
     request: HttpRequest, member: Member, home: Home, public_id: str, on: str, deed: str
 ) -> HttpResponse:
     """Take a turn or give it up, look for somebody, or say that nobody is free."""
-    day = _day(on)
+    day = day_in(on)
     if public_id not in home.meetings or deed not in DEEDS:
         raise Http404
     try:
@@ -127,7 +128,7 @@ def standing(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
             return to("lasting:steady")
         except actions.NotPossible as sentence:
             form.add_error("neighbours", str(sentence))
-    return shown(request, "lasting/standing.html", form, {})
+    return shown(request, "lasting/standing.html", form)
 
 
 def _steady(request: HttpRequest, member: Member, home: Home, *, refused: str = "") -> HttpResponse:
@@ -157,10 +158,3 @@ def _steady(request: HttpRequest, member: Member, home: Home, *, refused: str = 
     }
     status = HTTPStatus.CONFLICT if refused else HTTPStatus.OK
     return render(request, "lasting/steady.html", context, status=status)
-
-
-def _day(on: str) -> date:
-    try:
-        return date.fromisoformat(on)
-    except ValueError:
-        raise Http404 from None

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
-from typing import Any
-
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.accounts.doors import by_member, by_member_to
 from alongside.accounts.reach import Member
+from alongside.design.replies import shown, to
 from alongside.kernel import clock
 from alongside.linkage import private_code
 from alongside.linkage.actions import read_record
@@ -35,16 +32,15 @@ def show(request: HttpRequest, member: Member, person: Person) -> HttpResponse:
     form = EntryForm(request.POST or None, today=timezone.localdate(now), seen_by=SeenBy.WORKER)
     if form.is_valid():
         actions.note(person, by=member.user, now=now, **form.noted)
-        return _to("log:one", person.pk)
+        return to("log:one", person.pk)
     if request.method != "POST":
         actions.read_log(person, by=member.user, now=now)
     context = {
         "person": person,
-        "form": form,
         "log": presenters.log(person, to=SeenBy.WORKER),
         "has_code": queries.has_code(person),
     }
-    return render(request, "linkage/log.html", context, status=_status(form))
+    return shown(request, "linkage/log.html", form, context)
 
 
 @_TAKES
@@ -58,8 +54,8 @@ def take_part(request: HttpRequest, member: Member, person: Person) -> HttpRespo
         actions.keep_answers(
             person, "TAKING_PART", form.answers, on=timezone.localdate(now), seen_by=form.seen_by, by=member.user, now=now
         )  # fmt: skip
-        return _to("log:one", person.pk)
-    return render(request, "linkage/taking_part.html", {"person": person, "form": form}, status=_status(form))
+        return to("log:one", person.pk)
+    return shown(request, "linkage/taking_part.html", form, {"person": person})
 
 
 @require_POST
@@ -68,7 +64,7 @@ def take_out(request: HttpRequest, member: Member, entry: LogEntry) -> HttpRespo
     """Take an entry out, as its person wishes."""
     person = entry.person_id
     actions.take_out(entry, by=member.user, now=clock.now())
-    return _to("log:one", person)
+    return to("log:one", person)
 
 
 @_TAKES
@@ -81,8 +77,7 @@ def give_code(request: HttpRequest, member: Member, person: Person) -> HttpRespo
         code = private_code.make(
             queries.PURPOSE, person, word=form.cleaned_data["word"], by=member.user, now=clock.now()
         )
-    context = {"person": person, "form": form, "code": code}
-    return render(request, "linkage/log_code.html", context, status=_status(form))
+    return shown(request, "linkage/log_code.html", form, {"person": person, "code": code})
 
 
 @require_safe
@@ -103,11 +98,11 @@ def note_care(request: HttpRequest, member: Member, person: Person) -> HttpRespo
     if form.is_valid():
         what = Happened(form.cleaned_data["what"])
         actions.note_care(person, what, on=form.cleaned_data["on"], by=member.user, now=now)
-        return _to("log:care", person.pk)
+        return to("log:care", person.pk)
     if request.method != "POST":
         read_record(person, by=member.user, now=now)
-    context = {"person": person, "form": form, "rows": presenters.care(queries.list_care(person))}
-    return render(request, "linkage/care.html", context, status=_status(form))
+    context = {"person": person, "rows": presenters.care(queries.list_care(person))}
+    return shown(request, "linkage/care.html", form, context)
 
 
 @require_safe
@@ -122,11 +117,3 @@ def _insist_on_log(member: Member) -> None:
     """Have no log where it is never kept under somebody's name whether they went."""
     if not queries.has_log(member.tenant):
         raise Http404
-
-
-def _status(form: Any) -> HTTPStatus:
-    return HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-
-
-def _to(route: str, *args: Any) -> HttpResponse:
-    return HttpResponseRedirect(reverse(route, args=args), status=HTTPStatus.SEE_OTHER)

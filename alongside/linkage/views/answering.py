@@ -6,7 +6,6 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from alongside.linkage.models import Conversation
 from alongside.linkage.presenters.talks import step_address
@@ -14,11 +13,6 @@ from alongside.linkage.presenters.talks import step_address
 
 def to_step(talk: Conversation, step: str) -> HttpResponse:
     return HttpResponseRedirect(step_address(talk, step), status=HTTPStatus.SEE_OTHER)
-
-
-def to(route: str, *args: Any, fragment: str = "") -> HttpResponse:
-    address = reverse(route, args=args) + (f"#{fragment}" if fragment else "")
-    return HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER)
 
 
 def number(text: Any) -> int:

@@ -11,10 +11,11 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from alongside.accounts.reach import Member
+from alongside.design.replies import to
 from alongside.kernel import clock
 from alongside.linkage import actions
 from alongside.linkage.models import Person
-from alongside.linkage.views.answering import number, to
+from alongside.linkage.views.answering import number
 
 
 def change(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,6 +16,7 @@ from alongside.accounts.permissions import allowed
 from alongside.accounts.queries import get_glass, list_glass
 from alongside.accounts.reach import Member
 from alongside.accounts.rules import GLASS_LASTS
+from alongside.design.replies import shown, to
 from alongside.kernel import clock
 from alongside.limits import limit
 from alongside.linkage import actions, queries
@@ -88,7 +88,7 @@ def look(request: HttpRequest, member: Member, glass: Glass) -> HttpResponse:
         right, note = form.cleaned_data["right"] == "yes", form.cleaned_data["note"]
         try:
             accounts.look_at_glass(member, glass, right=right, note=note, by=member.user, now=clock.now())
-            return HttpResponseRedirect(reverse("emergency:list"), status=HTTPStatus.SEE_OTHER)
+            return to("emergency:list")
         except accounts.LookedAt:
             late, glass = True, get_glass(member, glass.pk) or glass
     context = {
@@ -135,10 +135,9 @@ def _open(member: Member, person: Person, reason: str) -> HttpResponse:
 def _to_record(member: Member, person: Person) -> HttpResponse:
     """Lead to a person's page: to that on which one only reads, where one may do no more."""
     route = "people:one" if allowed(member, "person.change", person) else "emergency:record"
-    return HttpResponseRedirect(reverse(route, args=[person.pk]), status=HTTPStatus.SEE_OTHER)
+    return to(route, person.pk)
 
 
 def _ask(request: HttpRequest, form: ReasonForm) -> HttpResponse:
-    context = {"form": form, "minutes": int(GLASS_LASTS.total_seconds()) // 60}
-    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    return render(request, "linkage/emergency.html", context, status=status)
+    minutes = int(GLASS_LASTS.total_seconds()) // 60
+    return shown(request, "linkage/emergency.html", form, {"minutes": minutes})

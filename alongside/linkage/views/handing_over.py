@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
-
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -13,6 +11,7 @@ from alongside.accounts.doors import by_member_to
 from alongside.accounts.permissions import allowed
 from alongside.accounts.queries import list_members
 from alongside.accounts.reach import Member
+from alongside.design.replies import to
 from alongside.kernel import clock
 from alongside.linkage import actions, queries
 from alongside.linkage.forms.handing_over import HandOverForm
@@ -35,7 +34,7 @@ def hand_over(request: HttpRequest, member: Member, person: Person) -> HttpRespo
     if form.is_valid():
         actions.hand_over(person, workers[form.cleaned_data["to"]], by=member.user, now=clock.now())
         list_or_account = "people:list" if sees else "my:account"
-        return HttpResponseRedirect(reverse(list_or_account), status=HTTPStatus.SEE_OTHER)
+        return to(list_or_account)
     back = reverse("people:one", args=[person.pk]) if sees else reverse("my:account")
     context = {
         "form": form,

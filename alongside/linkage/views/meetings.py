@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.accounts.doors import by_member_to
 from alongside.accounts.reach import Member
+from alongside.design.replies import to
 from alongside.finder.presenters.cards import card
 from alongside.finder.question import DAYS
 from alongside.kernel import clock
@@ -22,7 +23,7 @@ from alongside.linkage.presenters.meetings import chosen, chosen_by, seen_in, wh
 from alongside.linkage.prompts import asked, prompt, sayings
 from alongside.linkage.said import MEETINGS, after, steps
 from alongside.linkage.stages import Stage
-from alongside.linkage.views.answering import number, to
+from alongside.linkage.views.answering import number
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -15,6 +15,7 @@ from alongside.accounts.doors import by_member, by_member_to
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.design.fields import choices
+from alongside.design.replies import to
 from alongside.kernel import clock
 from alongside.linkage import actions, queries, wording
 from alongside.linkage.forms.people import AboutForm, AddForm, SafeContactForm
@@ -26,7 +27,7 @@ from alongside.linkage.presenters.person import about, person_page
 from alongside.linkage.prompts import CONSENTS, caution
 from alongside.linkage.said import SHORT, STEPS, steps
 from alongside.linkage.stages import Ending, Stage
-from alongside.linkage.views.answering import to, to_step
+from alongside.linkage.views.answering import to_step
 from alongside.linkage.views.changing import change
 
 _TAKES = require_http_methods(["GET", "HEAD", "POST"])

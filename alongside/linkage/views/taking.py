@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from alongside.accounts.doors import by_member_to
 from alongside.accounts.reach import Member
+from alongside.design.replies import to
 from alongside.kernel import clock
 from alongside.linkage import actions, offering, queries, wording
 from alongside.linkage.forms.pack import PackForm
@@ -22,7 +23,6 @@ from alongside.linkage.presenters import taking
 from alongside.linkage.presenters.meetings import chosen_by
 from alongside.linkage.presenters.pack import pack
 from alongside.linkage.stages import Stage
-from alongside.linkage.views.answering import to
 from alongside.linkage.views.changing import change
 from alongside.post.actions import CannotSend
 from alongside.post.queries import can_send

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from alongside.accounts.doors import by_member, by_member_to, twice_is_once
 from alongside.accounts.reach import Member
 from alongside.content.blocks import Block
+from alongside.design.replies import to
 from alongside.kernel import clock
 from alongside.linkage import actions, paper, queries, wording
 from alongside.linkage.forms.talks import StepForm
@@ -21,7 +22,7 @@ from alongside.linkage.presenters.talks import case_note, clashed_words
 from alongside.linkage.prompts import asked, caution, sayings, worries
 from alongside.linkage.said import MEETINGS, RING, SHORT, STEPS, after, steps
 from alongside.linkage.stages import Age, Stage
-from alongside.linkage.views.answering import number, to, to_step
+from alongside.linkage.views.answering import number, to_step
 
 _TAKES = require_http_methods(["GET", "HEAD", "POST"])
 

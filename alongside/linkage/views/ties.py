@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.accounts.doors import by_member_to
 from alongside.accounts.reach import Member
+from alongside.design.replies import to
 from alongside.kernel import clock
 from alongside.linkage import actions, queries
 from alongside.linkage.forms.ties import OfferForm, TakeUpForm
 from alongside.linkage.models import Person
 from alongside.linkage.presenters.ties import tie_rows
 from alongside.linkage.prompts import caution
-from alongside.linkage.views.answering import to
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.accounts.doors import by_member, by_member_to
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
-from alongside.groups.home.views import shown, to
+from alongside.design.replies import key_in, shown, to
 from alongside.kernel import clock
 from alongside.network import actions, presenters, queries
 from alongside.network.forms import AgendaForm, AnswerForm, DayForm, NotesForm
@@ -66,7 +66,7 @@ def new_day(request: HttpRequest, member: Member) -> HttpResponse:
     if form.is_valid():
         planned = actions.plan_day(member.tenant, by=member.user, now=now, **form.cleaned_data)
         return to("area:day", planned.pk)
-    return shown(request, "network/area/day_form.html", form, {})
+    return shown(request, "network/area/day_form.html", form)
 
 
 @_TAKES
@@ -116,7 +116,7 @@ def _do(deed: str, row: NetworkDay, request: HttpRequest, member: Member) -> Non
     if deed == "off":
         actions.call_day_off(row, **said)
     elif deed == "drop":
-        actions.drop_from_agenda(row, _uuid(request.POST.get("item")), **said)
+        actions.drop_from_agenda(row, key_in(request.POST.get("item")), **said)
     else:
         actions.note_who_came(row, set(request.POST.getlist("came")), **said)
 
@@ -161,7 +161,7 @@ def board(request: HttpRequest, member: Member) -> HttpResponse:
     """Show the notices of an area, those first that were reported; take one down, or let it stand."""
     now = clock.now()
     if request.method == "POST":
-        pk = _uuid(request.POST.get("notice"))
+        pk = key_in(request.POST.get("notice"))
         row = next((one for one in queries.list_judged(member) if one.pk == pk), None)
         if row is None:
             raise Http404
@@ -211,10 +211,3 @@ def _day(member: Member, pk: UUID) -> NetworkDay:
     if row is None:
         raise Http404
     return row
-
-
-def _uuid(typed: Any) -> UUID:
-    try:
-        return UUID(str(typed))
-    except ValueError:
-        raise Http404 from None

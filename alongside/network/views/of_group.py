@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -13,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
-from alongside.groups.home.views import of_group, shown, to
+from alongside.design.replies import key_in, shown, to
+from alongside.groups.home.views import of_group
 from alongside.groups.models import Home
 from alongside.kernel import clock
 from alongside.network import actions, presenters, queries
@@ -55,7 +55,7 @@ def join(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
         body, visits = form.said
         actions.join_area(home, body, visits=visits, by=member.user, now=clock.now())
         return to("network:home")
-    return shown(request, "network/join.html", form, {})
+    return shown(request, "network/join.html", form)
 
 
 @require_POST
@@ -121,7 +121,7 @@ def board(request: HttpRequest, member: Member, home: Home, pk: UUID) -> HttpRes
     """Show the notices of an area; report one, or take one's own down."""
     joined, now = _joined(member, pk), clock.now()
     if request.method == "POST":
-        notice = _uuid(request.POST.get("notice", ""))
+        notice = key_in(request.POST.get("notice", ""))
         deed = actions.take_own_notice_down if request.POST.get("do") == "down" else actions.report_notice
         try:
             deed(joined, notice, by=member.user, now=now)
@@ -237,10 +237,3 @@ def _joined(member: Member, pk: UUID) -> Joined:
     if joined is None:
         raise Http404
     return joined
-
-
-def _uuid(typed: Any) -> UUID:
-    try:
-        return UUID(str(typed))
-    except ValueError:
-        raise Http404 from None

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.accounts.doors import by_member, by_member_to
 from alongside.accounts.reach import Member
-from alongside.groups.home.views import shown, to
+from alongside.design.replies import day_in, shown, to
 from alongside.kernel import clock
 from alongside.rooms import actions, presenters, queries
 from alongside.rooms.forms import NoticeForm, RoomForm, ShutForm
@@ -43,7 +41,7 @@ def begin(request: HttpRequest, member: Member) -> HttpResponse:
     if form.is_valid():
         room = actions.save_room(member.tenant, form.said, by=member.user, now=clock.now())
         return to("lending:one", room.pk)
-    return shown(request, "rooms/lending/change.html", form, {})
+    return shown(request, "rooms/lending/change.html", form)
 
 
 @_TAKES
@@ -81,11 +79,7 @@ def one(request: HttpRequest, member: Member, row: Room) -> HttpResponse:
 @by_member_to("room.lend", queries.get_room)
 def open_again(request: HttpRequest, member: Member, row: Room, first: str, until: str) -> HttpResponse:
     """Take back that a room is shut."""
-    try:
-        shut = Shut(date.fromisoformat(first), date.fromisoformat(until))
-    except ValueError:
-        raise Http404 from None
-    actions.open_room(row, shut, by=member.user, now=clock.now())
+    actions.open_room(row, Shut(day_in(first), day_in(until)), by=member.user, now=clock.now())
     return to("lending:one", row.pk)
 
 

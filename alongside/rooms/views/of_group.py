@@ -15,8 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.accounts.tenancy import within
+from alongside.design.replies import day_in, shown, to
 from alongside.groups.home.queries import list_meetings_of
-from alongside.groups.home.views import of_group, shown, to
+from alongside.groups.home.views import of_group
 from alongside.groups.models import Home
 from alongside.kernel import clock
 from alongside.rooms import actions, presenters, queries, wording
@@ -83,7 +84,7 @@ def room(request: HttpRequest, member: Member, home: Home, pk: UUID) -> HttpResp
 @of_group("group.change")
 def skip(request: HttpRequest, member: Member, home: Home, pk: UUID, on: str) -> HttpResponse:
     """Leave the room to others on one day."""
-    actions.skip_day(_held(member, pk), _day(on), by=member.user, now=clock.now())
+    actions.skip_day(_held(member, pk), day_in(on), by=member.user, now=clock.now())
     return to("rooms:held")
 
 
@@ -145,10 +146,3 @@ def _held(member: Member, pk: UUID) -> Held:
     if found is None:
         raise Http404
     return found
-
-
-def _day(on: str) -> date:
-    try:
-        return date.fromisoformat(on)
-    except ValueError:
-        raise Http404 from None

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from alongside.accounts.doors import by_member_to
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
-from alongside.groups.home.views import to
+from alongside.design.replies import to
 from alongside.groups.hosting.queries import list_hosts
 from alongside.kernel import clock
 from alongside.schemes import actions, presenters, queries

@@ -6,9 +6,8 @@ from datetime import datetime
 from http import HTTPStatus
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
@@ -18,6 +17,7 @@ from alongside.accounts.queries import get_tenant
 from alongside.accounts.tenancy import within
 from alongside.audit.record import System
 from alongside.corrections.taking_forms import refusal, token_for
+from alongside.design.replies import to
 from alongside.groups.hosting.presenters import hours
 from alongside.groups.kinds import Kind
 from alongside.kernel import clock
@@ -59,7 +59,7 @@ def apply(request: HttpRequest, body: UUID, scheme: UUID) -> HttpResponse:
                 if refused:
                     presses.let_go(press, now=now)
             if not refused:
-                return HttpResponseRedirect(reverse("joining:asked"), status=HTTPStatus.SEE_OTHER)
+                return to("joining:asked")
             form.add_error(None, refused)
         context = {
             "form": form,

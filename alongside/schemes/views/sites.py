@@ -15,7 +15,7 @@ from alongside.accounts.permissions import allowed
 from alongside.accounts.queries import list_members
 from alongside.accounts.reach import Member
 from alongside.content.blocks import blocks, checked_words
-from alongside.groups.home.views import shown, to
+from alongside.design.replies import shown, to
 from alongside.groups.wording import meeting_words
 from alongside.kernel import clock
 from alongside.schemes import actions, presenters, queries, wording

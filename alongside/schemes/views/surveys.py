@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from alongside.accounts.doors import by_member, by_member_to
 from alongside.accounts.reach import Member
 from alongside.accounts.saying import said_once, say_once
-from alongside.groups.home.views import of_group, shown, to
+from alongside.design.replies import shown, to
+from alongside.groups.home.views import of_group
 from alongside.groups.hosting.queries import list_hosted, list_hosts
 from alongside.groups.models import Home
 from alongside.kernel import clock

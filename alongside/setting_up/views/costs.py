@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from alongside.accounts.doors import by_member
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
-from alongside.groups.home.views import of_group, shown, to
+from alongside.design.replies import shown, to
+from alongside.groups.home.views import of_group
 from alongside.groups.models import Home
 from alongside.kernel import clock
 from alongside.setting_up import actions, queries

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from alongside.accounts.doors import by_member_to
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
-from alongside.groups.home.views import of_group, shown, to
+from alongside.design.replies import shown, to
+from alongside.groups.home.views import of_group
 from alongside.groups.home.ways import Way
 from alongside.groups.hosting.queries import get_hosted
 from alongside.groups.models import Home, HostedGroup

@@ -14,10 +14,11 @@ from alongside.accounts.doors import by_member_to
 from alongside.accounts.models import Tenant
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
+from alongside.design.replies import key_in, shown, to
 from alongside.evenings.models import Supply
 from alongside.evenings.queries import get_supply
 from alongside.groups.given import Given, list_given
-from alongside.groups.home.views import of_group, shown, to
+from alongside.groups.home.views import of_group
 from alongside.groups.hosting.queries import get_agreement, get_hosted, list_agreements
 from alongside.groups.hosting.terms import Side
 from alongside.groups.models import Agreement, Home, HostedGroup
@@ -145,10 +146,7 @@ def _agreement(member: Member, pk: UUID) -> Agreement:
 
 
 def _supply(member: Member, pk: str | None) -> Supply | None:
-    try:
-        return get_supply(member.tenant, UUID(pk)) if pk else None
-    except ValueError:
-        raise Http404 from None
+    return get_supply(member.tenant, key_in(pk)) if pk else None
 
 
 def _before(tenant: Tenant, pair: UUID) -> dict[str, Any]:

@@ -14,8 +14,9 @@ from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.accounts.tenancy import within
 from alongside.content.blocks import blocks
+from alongside.design.replies import shown, to
 from alongside.groups.given import Given, list_given
-from alongside.groups.home.views import of_group, shown, to
+from alongside.groups.home.views import of_group
 from alongside.groups.hosting import actions, presenters, queries
 from alongside.groups.hosting.forms import LevelForm, ProposeForm, ShowsForm, SteppedInForm
 from alongside.groups.hosting.terms import Side
@@ -102,7 +103,7 @@ def note(request: HttpRequest, member: Member, home: Home, pk: UUID) -> HttpResp
     if form.is_valid():
         actions.note_by_group(agreement, by=member.user, now=now, **form.cleaned_data)
         return to("group:host")
-    return shown(request, "groups/hosting/note.html", form, {})
+    return shown(request, "groups/hosting/note.html", form)
 
 
 def _given(member: Member) -> list[Given]:

@@ -13,7 +13,7 @@ from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.accounts.saying import said_once, say_once
 from alongside.content.blocks import blocks
-from alongside.groups.home.views import shown, to
+from alongside.design.replies import shown, to
 from alongside.groups.hosting import actions, presenters, queries
 from alongside.groups.hosting.above import list_ways
 from alongside.groups.hosting.forms import HandOverForm, KeepForm, ProfileForm, SteppedInForm
@@ -119,7 +119,7 @@ def profile(request: HttpRequest, member: Member) -> HttpResponse:
     if form.is_valid():
         actions.write_profile(member.tenant, by=member.user, now=clock.now(), **form.cleaned_data)
         return to("hosting:list")
-    return shown(request, "groups/hosting/profile.html", form, {})
+    return shown(request, "groups/hosting/profile.html", form)
 
 
 @_TAKES
@@ -133,4 +133,4 @@ def keep(request: HttpRequest, member: Member) -> HttpResponse:
             return to("hosting:list")
         except actions.NotPossible as sentence:
             form.add_error("address", str(sentence))
-    return shown(request, "groups/hosting/keep.html", form, {})
+    return shown(request, "groups/hosting/keep.html", form)

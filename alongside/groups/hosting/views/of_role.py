@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from alongside.accounts.doors import by_member
 from alongside.accounts.reach import Member, reach_of
 from alongside.accounts.roles import TenantKind
-from alongside.groups.home.views import shown, to
+from alongside.design.replies import shown, to
 from alongside.groups.hosting import actions, presenters, queries
 from alongside.groups.hosting.forms import HandOverForm, ProfileForm
 from alongside.kernel import clock
@@ -49,4 +49,4 @@ def hand_over(request: HttpRequest, member: Member) -> HttpResponse:
         words = form.cleaned_data["words"]
         actions.hand_over_role(member.tenant, form.lead, words=words, by=member.user, now=clock.now())
         return to("role:profile")
-    return shown(request, "groups/hosting/role_hand_over.html", form, {})
+    return shown(request, "groups/hosting/role_hand_over.html", form)
