@@ -136,8 +136,41 @@ class TestWithScript:
         unfold(page, "When")
         page.get_by_label(re.compile("^Tuesday")).check()
 
-        expect(page.get_by_text("We could not ask just now.")).to_be_visible()
+        expect(page.locator("[data-narrowed]")).to_contain_text("We could not ask just now.")
+        beside = page.locator(".show__count")
+        expect(beside).to_contain_text("We could not ask just now.")
+        expect(beside).to_be_in_viewport()
         assert page.get_by_role("article").count() == cards
+
+    def test_no_old_number_stands_beside_the_button_while_the_new_one_is_asked(
+        self, page: Page, town: str
+    ) -> None:
+        page.goto(f"/find?near={town}&within=10+miles")
+        page.evaluate("() => { window.fetch = () => new Promise(() => {}); }")
+        unfold(page, "When")
+        page.get_by_label(re.compile("^Tuesday")).check()
+
+        expect(page.locator(".show__count")).to_have_text("…")
+        expect(page.locator("#answer")).to_have_attribute("aria-busy", "true")
+
+    @pytest.mark.parametrize("width", [360, 1280])
+    def test_a_second_tap_at_the_next_answer_meets_the_next_answer(
+        self, page: Page, town: str, width: int
+    ) -> None:
+        page.set_viewport_size({"width": width, "height": 740})
+        page.goto(f"/find?near={town}&within=10+miles")
+        unfold(page, "When")
+        tuesday = page.locator("label[for=id_day-tue]")
+        tuesday.scroll_into_view_if_needed()
+        before = tuesday.bounding_box()
+        tuesday.click()
+        expect(page).to_have_url(re.compile("day=tue"))
+        expect(page.locator("#answer")).not_to_have_attribute("aria-busy", "true")
+
+        after = tuesday.bounding_box()
+        assert before
+        assert after
+        assert abs(after["y"] - before["y"]) < 2
 
     def test_nothing_is_kept_on_the_device(self, page: Page, town: str) -> None:
         page.goto(f"/find?near={town}&within=10+miles")

@@ -1,13 +1,23 @@
 // What is found changes as the question does: the focus stays where it was, and the new number is said.
 const said = document.querySelector("[data-narrowed]");
 let focused = null;
+let top = 0;
+
+// Beside the button, which is always in sight: the old number is none of the new question.
+function showBeside(words) {
+  const count = document.querySelector(".show__count");
+  if (count) count.textContent = words;
+  return count !== null;
+}
 
 document.addEventListener("htmx:before:request", () => {
   document.getElementById("answer").setAttribute("aria-busy", "true");
+  showBeside("…");
 });
 
 document.addEventListener("htmx:before:swap", () => {
   focused = document.activeElement;
+  top = focused.getBoundingClientRect().top;
 });
 
 document.addEventListener("htmx:after:swap", () => {
@@ -18,19 +28,21 @@ document.addEventListener("htmx:after:swap", () => {
   restoreFocus();
 });
 
-// An answer that finds nothing any more has gone: the question that it belonged to takes its place.
+// An answer that finds nothing any more has gone: the question that it belonged to takes its place. It stays where it was on the
+// screen too, or a second tap would meet another.
 function restoreFocus() {
-  if (!focused?.id || document.activeElement === focused) return;
+  if (!focused?.id) return;
   const [question] = focused.id.split("-");
   const there = document.getElementById(focused.id) ?? document.querySelector(`[id^="${question}-"]`);
-  there?.focus({ preventScroll: true });
+  if (document.activeElement !== there) there?.focus({ preventScroll: true });
+  if (there) scrollBy(0, there.getBoundingClientRect().top - top);
 }
 
 // Where there is no answer, nothing that is shown is taken away.
 function failed(event) {
   document.getElementById("answer").removeAttribute("aria-busy");
   said.textContent = said.dataset.failed;
-  said.classList.remove("nhsuk-u-visually-hidden");
+  if (!showBeside(said.dataset.failed)) said.classList.remove("nhsuk-u-visually-hidden");
   event.preventDefault();
 }
 document.addEventListener("htmx:before:response", (event) => {
