@@ -34,6 +34,12 @@ _STATED: Final = MappingProxyType(
         "temporary closed": (None, Status.TEMPORARILY_CLOSED),
         "suspended": (None, Status.SUSPENDED),
         "paused": (None, Status.SUSPENDED),
+        "on hold": (None, Status.SUSPENDED),
+        "cancelled": (None, Status.SUSPENDED),
+        "canceled": (None, Status.SUSPENDED),
+        "dormant": (None, Status.SUSPENDED),
+        "temp closed": (None, Status.TEMPORARILY_CLOSED),
+        "discontinued": (None, Status.ENDED),
         "ended": (None, Status.ENDED),
         "closed": (None, Status.ENDED),
         "closed permanently": (None, Status.ENDED),
@@ -69,7 +75,8 @@ _ONLINE_NAME: Final = re.compile(r"\b(?:on[- ]?line|zoom|virtual)\b", re.I)
 _WORTH_A_LOOK: Final = re.compile(r"closed|suspended|cancel|paused|hiatus|not (?:meeting|running|held)", re.I)
 # What an editor hangs on the name of a group that has stopped: "Lantern Group Cancelled", "Lanterns (suspended)".
 _NAMED_CLOSED: Final = re.compile(
-    rf"\b(?:cancell?ed|suspended|{STOPPED} temporarily|temporarily {STOPPED})\W*$|\W{STOPPED}\)$", re.I
+    rf"\b(?:cancell?ed|suspended|{STOPPED} temporarily|temporarily {STOPPED})\W*$|\W(?:{STOPPED}|on hold)\)$",
+    re.I,
 )
 # One way of taking part may stop, and the other go on.
 _IN_PERSON_WORDS: Final = re.compile(r"\b(?:in[- ]person|face[- ]to[- ]face|f2f|physical)\b", re.I)

@@ -20,6 +20,7 @@ from alongside.feeds.recurrence import closed_on_holidays, open_at_times_only
 from alongside.kernel.text import fold
 
 LONGEST_CODE: Final = 60
+LONGEST_LETTERS: Final = 5
 IN_PERSON_TYPES: Final = frozenset({"in person", "face to face", "physical"})
 # Not ONL, which TSML sets on hybrid meetings too.
 ONLINE_TYPES: Final = frozenset({"online", "online meeting", "virtual", "virtual meeting"})
@@ -60,13 +61,18 @@ def types_of(row: Row, programme: str) -> tuple[Meaning, tuple[str, ...]]:
     return meaning, tuple(words.shorten(code, LONGEST_CODE) for code in kept)
 
 
+def words_of_types(row: Row) -> list[str]:
+    """Return the types that are words and no codes: "Monthly" among them tells of the meeting."""
+    return [code.strip() for code in _codes(row)[:MOST_CODES] if len(code.strip()) > LONGEST_LETTERS]
+
+
 def _codes(row: Row) -> list[str]:
     value = row.raw("types")
     if isinstance(value, str):
         return re.split(r"[,;|\n]", value.strip().strip("[]").replace('"', ""))
     if isinstance(value, list):
         plain = [one for one in value if isinstance(one, str | int | float)]
-        if any(one not in plain and not is_blank(one) for one in value):
+        if any(not (isinstance(one, str | int | float) or is_blank(one)) for one in value):
             row.note("types", ProblemCode.BAD_VALUE)
         return [one if isinstance(one, str) else plain_number(one) for one in plain]
     if not is_blank(value):

@@ -4,16 +4,37 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, time
+from typing import Final
 
 import msgspec
 
 from alongside.feeds.entries import ProblemCode, Source
-from alongside.feeds.reading import times
+from alongside.feeds.reading import times, words
 from alongside.feeds.reading.refusal import Refused
 from alongside.feeds.reading.row import Row, is_blank
+from alongside.feeds.reading.statements import LONGEST_CODE, words_of_types
 from alongside.feeds.recurrence import read_recurrence
 from alongside.feeds.recurrence.vocabulary import DAY, weekday_of
 from alongside.kernel.periods import Rule, RuleKind, rule_problems
+from alongside.kernel.text import fold
+
+# Columns that no list of ours has, and what they say where there is nothing to tell.
+HOW_OFTEN: Final = frozenset(
+    map(
+        fold,
+        (
+            "Frequency", "Freq", "How Often", "Recurrence", "Recurs", "Recurring", "Repeats", "Occurs", "Occurrence", "Weeks", "Week",
+            "Week of Month", "Weeks of Month", "Which Weeks", "Interval",
+        ),
+    )
+)  # fmt: skip
+_ALSO: Final = frozenset(map(fold, ("When", "Schedule", "Dates", "Meeting Dates")))
+_EVERY_WEEK: Final = re.compile(
+    rf"(?:(?:once|one|1|every|each|a|per|on|all)\W*)*(?:x\W*)?(?:weekly|weeks?|wks?|w|daily|{DAY}|(?:every ?)?days?)\W*"
+    rf"(?:(?:on|at|every|each|evenings?|mornings?|{DAY}|[\d:.]+ ?(?:[ap]m)?)\W*)*"
+    r"|1|all|any|true|yes|n/?a|none|-|(?:RRULE:)?FREQ=WEEKLY(?:;(?:BYDAY=[A-Z,]+|INTERVAL=1|WKST=[A-Z]+))*",
+    re.I,
+)
 
 
 def rule_of(row: Row, *, name: str, notes: str) -> Rule:
@@ -34,14 +55,30 @@ def rule_of(row: Row, *, name: str, notes: str) -> Rule:
     weekly = Rule(RuleKind.WEEKLY, days=days, starts=starts, length=_length(row, starts, ends))
     rule = weekly
     if "kind" not in row.recurs:
-        said = "\n".join(filter(None, (weeks, notes)))
+        often = _said_of_weeks(row, HOW_OFTEN)
+        said = "\n".join(
+            filter(None, (weeks, notes, *often, *_said_of_weeks(row, _ALSO), *words_of_types(row)))
+        )
         rule = read_recurrence(weekly, name=name, notes=said, openness=row.text("openness"))
+        if any(_leaves_it_open(weekly, text) for text in often):
+            rule = msgspec.structs.replace(rule, sure=False)
     rule = msgspec.structs.replace(rule, **row.recurs)
     if rule_problems(rule):
         rule = msgspec.structs.replace(weekly, sure=False)
     if not rule.sure:
         row.note("notes", ProblemCode.SOME_WEEKS_ONLY)
     return rule
+
+
+def _said_of_weeks(row: Row, columns: frozenset[str]) -> list[str]:
+    """Return what columns say of when it is held, but for "every week"; of no field, they are kept beside it as well."""
+    asked = (value for name, value in row.extra.items() if fold(str(name)) in columns and not is_blank(value))
+    texts = (words.one_line(str(value))[:LONGEST_CODE] for value in asked)
+    return [text for text in texts if not _EVERY_WEEK.fullmatch(text)]
+
+
+def _leaves_it_open(weekly: Rule, text: str) -> bool:
+    return read_recurrence(weekly, notes=text) == weekly
 
 
 def _at_no_set_time(row: Row) -> bool:

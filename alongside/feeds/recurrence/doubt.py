@@ -270,6 +270,11 @@ def leaves_it_open(clause: str, days: tuple[int, ...], before: str = "") -> bool
     return any(_says_only_when(part) for part in (clause, *_ALONE.split(clause)))
 
 
+def hangs_on_when(name: str) -> bool:
+    """Say whether a name has hung on it which weeks it is held: "Lanterns - alt weeks"."""
+    return any(_says_only_when(part) for part in _ALONE.split(name)[1:])
+
+
 def _says_only_when(part: str) -> bool:
     """Say whether all words of a part count weeks, or tell that there is nothing to count."""
     rest, found = _IRREGULAR.subn(" ", part)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from alongside.feeds.recurrence.bounds import bounds_of
 from alongside.feeds.recurrence.clauses import clauses, is_worth_a_look, straight
-from alongside.feeds.recurrence.doubt import is_in_doubt, leaves_it_open
+from alongside.feeds.recurrence.doubt import hangs_on_when, is_in_doubt, leaves_it_open
 from alongside.feeds.recurrence.said import EVERY_N, Said, every_n_of, nths_of
 from alongside.feeds.recurrence.verdict import Verdict, is_of_a_season, names_a_session, read_clause
 from alongside.feeds.recurrence.vocabulary import DAY
@@ -85,7 +85,7 @@ def _of_name(name: str, rule: Rule) -> Iterable[Rule]:
             yield _held(rule, said) if plain else _unsure(rule)
     if (match := EVERY_N.search(text)) and not (match["of3"] and names_a_session(text[match.end() :])):
         yield _held(rule, every_n_of(match, text))
-    if _VAGUE_NAME.search(text) or is_of_a_season(text):
+    if _VAGUE_NAME.search(text) or is_of_a_season(text) or hangs_on_when(text):
         yield _unsure(rule)
 
 

@@ -36,7 +36,7 @@ FIELDS: Final = MappingProxyType(
         "private_place": ("Private Place", "Private Location", "Hide Address", "Address Hidden"),
         "location": ("Location", "Location Name", "Venue", "Venue Name", "Place"),
         "location_notes": ("Location Notes", "Venue Notes", "Venue Info", "Access", "Directions"),
-        "notes": ("Notes", "Note", "Comments", "Desc", "Description"),
+        "notes": ("Notes", "Note", "Comments", "Comment", "Remarks", "Desc", "Description"),
         "group": ("Group", "Group Name"),
         "entity": ("Entity", "Intergroup", "Service Body"),
         "group_notes": ("Group Notes",),

@@ -129,6 +129,24 @@ class TestRingFirst:
         found = read_recurrence(TUESDAY, notes="Suspended until 7 September 2027")
         assert found == replace(TUESDAY, valid_from=date(2027, 9, 7)) or not found.sure
 
+    @pytest.mark.parametrize(
+        "name", ["Lanterns - alt weeks", "Lanterns (1st & 3rd weeks)", "Lanterns: every 2 wks"]
+    )
+    def test_where_it_hangs_on_a_name(self, name: str) -> None:
+        assert not read_recurrence(TUESDAY, name=name).sure
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "Lanterns - Second Chance",
+            "Just for Today - Day One",
+            "Lanterns (Tuesday)",
+            "Lanterns: First Things First",
+        ],
+    )
+    def test_and_not_where_a_name_only_sounds_like_it(self, name: str) -> None:
+        assert read_recurrence(TUESDAY, name=name) == TUESDAY
+
 
 class TestEveryWeek:
     @pytest.mark.parametrize(

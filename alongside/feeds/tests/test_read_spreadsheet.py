@@ -327,6 +327,48 @@ class TestASheetWithPlainHeaders:
         assert only(read(as_csv([TSML_UI | {"Notes": note}]), source=HERE)).notes == note
 
     @pytest.mark.parametrize(
+        ("header", "value"),
+        [
+            ("Frequency", "Fortnightly"), ("Weeks", "1 & 3"), ("Week", "2nd"), ("Occurs", "Monthly"),
+            ("Recurrence", "RRULE:FREQ=MONTHLY"),
+            ("How often", "by turns"), ("When", "Every other week"), ("Comment", "On hold"), ("Remarks", "alt weeks"),
+            ("Types", "Open, Monthly"),
+        ],
+    )  # fmt: skip
+    def test_a_column_may_say_that_it_is_not_held_every_week(self, header: str, value: str) -> None:
+        row = {"Name": "Fire Pit", "Day": "Friday", "Time": "18:00", "Venue": "Garden", header: value}
+        assert not only(read(as_csv([row]), source=HERE)).rule.sure
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            "Weekly",
+            "every week",
+            "Once a week",
+            "Every Friday",
+            "Weekly on Fridays",
+            "1",
+            "Yes",
+            "FREQ=WEEKLY;BYDAY=FR",
+        ],
+    )
+    def test_or_that_it_is(self, value: str) -> None:
+        row = {"Name": "Fire Pit", "Day": "Friday", "Time": "18:00", "Venue": "Garden", "Frequency": value}
+        assert only(read(as_csv([row]), source=HERE)).rule == Rule(
+            RuleKind.WEEKLY, days=(5,), starts=time(18)
+        )
+
+    def test_or_in_which_week(self) -> None:
+        row = {
+            "Name": "Fire Pit",
+            "Day": "Friday",
+            "Time": "18:00",
+            "Venue": "Garden",
+            "Recurrence": "First Friday",
+        }
+        assert only(read(as_csv([row]), source=HERE)).rule.weeks == (1,)
+
+    @pytest.mark.parametrize(
         ("second", "value", "told"),
         [
             ("Weekday", "Friday", [ProblemCode.SAID_TWICE]),
