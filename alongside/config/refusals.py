@@ -55,7 +55,8 @@ def not_there(request: HttpRequest, exception: Exception) -> HttpResponse:
         request.method == "POST" or request.path.startswith(tuple(settings.SIGNED_IN_PATHS))
     ):
         return render(request, "404.html", status=HTTPStatus.NOT_FOUND)
-    context = {"pressed": request.method == "POST", "above": _above(request)}
+    pressed = request.method == "POST"
+    context = {"pressed": pressed, "above": _above(request), "written": _written(request) if pressed else []}
     return _unkept(render(request, "gone.html", context, status=HTTPStatus.NOT_FOUND))
 
 
@@ -79,13 +80,21 @@ class AtOnceMiddleware:
         if isinstance(exception, ObjectDoesNotExist) or _was_taken_away(exception):
             answer = not_there(request, exception)
         elif isinstance(exception, IntegrityError) and _is_of_two(exception):
-            context = {"above": _above(request)}
+            context = {"above": _above(request), "written": _written(request)}
             answer = _unkept(render(request, "at_once.html", context, status=HTTPStatus.CONFLICT))
         else:
             return None
         # Where it was, and not the error itself, which repeats what the row holds.
         _LOG.warning("two at one moment: %s", request.resolver_match and request.resolver_match.view_name)
         return answer
+
+
+def _written(request: HttpRequest) -> list[str]:
+    """Return what was written that is kept nowhere, for whoever wrote it to copy."""
+    # The log reads this file before there are tables.
+    from alongside.sign_in.middleware import words_sent
+
+    return words_sent(request)
 
 
 def _was_taken_away(error: Exception) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from http import HTTPStatus
+from itertools import chain
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -19,6 +20,7 @@ from alongside.accounts.models import User
 from alongside.kernel import clock
 from alongside.sign_in import actions, queries
 from alongside.sign_in.device import device_of
+from alongside.sign_in.presenters import words_among
 
 SITTING = "sitting"
 # In a form that is sent once more: which of those that were kept it is.
@@ -104,8 +106,17 @@ def _asked_again(request: HttpRequest, user: User, *, now: datetime) -> HttpResp
     return unkept(_see(f"{reverse('my:again')}?{urlencode({'next': request.get_full_path()})}"))
 
 
+def words_sent(request: HttpRequest) -> list[str]:
+    """Return what somebody wrote in the form that they sent; nothing of our own."""
+    return [] if _is_own(request) else words_among(chain.from_iterable(_fields(request).values()))
+
+
+def _fields(request: HttpRequest) -> dict[str, list[Any]]:
+    return {name: values for name, values in request.POST.lists() if name not in (TOKEN, KEPT)}
+
+
 def _keep(request: HttpRequest, user: User, *, now: datetime) -> None:
-    fields = {name: values for name, values in request.POST.lists() if name not in (TOKEN, KEPT)}
+    fields = _fields(request)
     if fields:
         actions.keep_form(request.get_full_path(), fields, by=user, now=now)
 

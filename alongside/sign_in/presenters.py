@@ -128,8 +128,13 @@ def kept(form: KeptForm) -> KeptShown:
     """Say what a form holds that was kept."""
     held = json.loads(form.form)
     fields = [(name, value) for name, values in held["fields"].items() for value in values]
-    words = [value for _name, value in fields if len(value) > 2 and not _TICKED.fullmatch(value)]
+    words = words_among(value for _name, value in fields)
     return KeptShown(form.pk, held["path"], _moment(form.at), fields, words)
+
+
+def words_among(values: Iterable[str]) -> list[str]:
+    """Return what of a form's answers is words to be read, and was not ticked or chosen."""
+    return [value for value in values if len(value) > 2 and not _TICKED.fullmatch(value)]
 
 
 def spaced(code: str) -> str:

@@ -130,6 +130,9 @@ class TestWhatHasEndedMeanwhile:
         assert "There is no page at this address" in client.get("/my/no-such-page").content.decode()
 
 
+NOTE = "Sam would rather go on a Tuesday."
+
+
 @pytest.mark.django_db
 class TestWhatTwoDoAtOneMoment:
     def press(self, monkeypatch: pytest.MonkeyPatch, *rows: Model) -> Any:
@@ -142,7 +145,7 @@ class TestWhatTwoDoAtOneMoment:
 
         monkeypatch.setattr(evenings, "make_key", write)
         return signed_in(a_group("Tuesday Lanterns", ("Bea", BEA), a_meeting())).post(
-            "/my/group/evening/devices"
+            "/my/group/evening/devices", {"note": NOTE, "way": "IN_PERSON"}
         )
 
     def test_is_done_once_and_told_to_the_second(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,6 +157,8 @@ class TestWhatTwoDoAtOneMoment:
         assert response.status_code == 409
         assert "It was done once, and nothing of yours was kept." in page.get_text()
         assert page.select_one("main a")["href"] == "/my/group/evening/"  # type: ignore[index]
+        assert [one.get_text() for one in page.select("main blockquote")] == [NOTE]
+        assert response["Cache-Control"] == "no-store"
         assert not Tries.objects.filter(key="a").exists()
 
     @pytest.mark.parametrize("changes", [False, True], ids=["looked for", "changed"])
@@ -169,11 +174,24 @@ class TestWhatTwoDoAtOneMoment:
         monkeypatch.setattr(evenings, "make_key", come_too_late)
         client = signed_in(a_group("Tuesday Lanterns", ("Bea", BEA), a_meeting()))
 
-        response = client.post("/my/group/evening/devices")
+        response = client.post("/my/group/evening/devices", {"note": NOTE})
 
         assert response.status_code == 404
+        assert NOTE in response.content.decode()
         assert "If you pressed it twice, it was done once." in response.content.decode()
         assert "two at one moment: evenings:devices" in caplog.text
+
+    def test_gives_nothing_back_of_a_form_that_may_hold_a_password(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def taken(*_args: Any, **_said: Any) -> None:
+            raise IntegrityError("UNIQUE constraint failed: x")
+
+        monkeypatch.setattr("alongside.sign_in.views.render", taken)
+        response = Client().post("/my/sign-in", {"email": "x", "password": "correct horse battery"})
+
+        assert response.status_code == 409
+        assert "horse" not in response.content.decode()
 
     def test_is_not_said_of_what_is_simply_wrong(self, monkeypatch: pytest.MonkeyPatch) -> None:
         with pytest.raises(IntegrityError):
