@@ -117,7 +117,7 @@ def attendance_of(
     held = attendance(
         Signs(
             stated=tuple(row.text(field) for field in ("attendance_option", "status") if row.text(field)),
-            online=text.joins or meaning.online,
+            online=text.joins or meaning.online or place.is_online,
             phone=bool(phone or named & PHONE_TYPES),
             place=place.is_somewhere,
             approximate=place.approximate,

@@ -90,7 +90,9 @@ def _days(row: Row) -> tuple[tuple[int, ...], str]:
     days, wrong = times.days_of(row.raw("day"))
     if not wrong or times.is_no_set_time(row.raw("day")):
         return days, ""
-    said = row.text("day") if isinstance(row.raw("day"), str) else ""
+    raw = row.raw("day")
+    one = raw[0] if isinstance(raw, list) and len(raw) == 1 else raw
+    said = words.one_line(one) if isinstance(one, str) else ""
     if day := _day_of_some_weeks(said):
         return (day,), said
     for text in wrong:

@@ -19,6 +19,13 @@ from alongside.kernel.text import fold
 VENUE, ADDRESS, TOWN, COUNTRY, AREA = 300, 500, 120, 80, 120
 
 _ONLINE_VENUE: Final = re.compile(r"\b(?:on[- ]?line|zoom|virtual)\b", re.I)
+# What lists write where there is no place, or none that is known.
+_IS_NOWHERE: Final = re.compile(
+    r"(?:(?:on[- ]?line|zoom|virtual(?:ly)?|internet|via|on|only|meetings?|the)\W*)+|n/?\W?a\W?|none|nil|tb[cad]"
+    r"|to be (?:confirmed|announced|advised)|unknown|[-–.?]+",
+    re.I,
+)
+_ONLINE_PLACE: Final = re.compile(r"\W*(?:on[- ]?line|zoom|virtual)\b.*", re.I)
 _COMMAS: Final = re.compile(r"(?:\s*,)+\s*(?=\S)")
 _YES: Final = frozenset({"yes", "true", "1", "y"})
 
@@ -28,6 +35,7 @@ class Place(Struct, frozen=True):
     Where it is held, as far as the row tells.
 
     :param joining: what venue and address say of joining online
+    :param is_online: where the place should be it says “Online”
     """
 
     venue: str = ""
@@ -38,6 +46,7 @@ class Place(Struct, frozen=True):
     point: places.Point | None = None
     approximate: bool = False
     joining: tuple[Joining, ...] = ()
+    is_online: bool = False
 
     @property
     def is_somewhere(self) -> bool:
@@ -50,7 +59,7 @@ def place_of(row: Row, source: Source) -> Place:
     joining = tuple(
         take_joining(row.text(field), place=True) for field in ("location", "address", "formatted_address")
     )
-    venue, street, full = (one.rest for one in joining)
+    venue, street, full = (one.rest if not _IS_NOWHERE.fullmatch(one.rest) else "" for one in joining)
     if not (full or row.text("city") or row.text("postal_code")):
         street, full = "", street
     whole = places.take_apart(full)
@@ -64,12 +73,19 @@ def place_of(row: Row, source: Source) -> Place:
         Place(
             venue=row.name("location", VENUE, venue),
             address=row.name("address", ADDRESS, _spaced(street) or whole.street),
-            town=row.name("city", TOWN) or row.name("formatted_address", TOWN, whole.town),
+            town=_town(row) or row.name("formatted_address", TOWN, whole.town),
             postcode=_postcode(row, country) or whole.postcode,
             country=country,
             joining=joining,
+            is_online=any(
+                _IS_NOWHERE.fullmatch(one.rest) and _ONLINE_PLACE.match(one.rest) for one in joining
+            ),
         ),
     )
+
+
+def _town(row: Row) -> str:
+    return "" if _IS_NOWHERE.fullmatch(row.text("city")) else row.name("city", TOWN)
 
 
 def _spaced(address: str) -> str:
@@ -113,6 +129,7 @@ def _with_point(row: Row, place: Place) -> Place:
         point=point,
         approximate=is_box or is_yes(row.raw("approximate")) or _is_vague(row, place),
         joining=place.joining,
+        is_online=place.is_online,
     )
 
 

@@ -229,7 +229,7 @@ _BESIDE_IT: Final = re.compile(
     r"|child ?care|babysitting|chits?|doors?"
     r"|gates?|entrances?|road|bridge|street|station|buses|bus|trains?|smoking|masks?|hugs?|literature|books?"
     r"|zoom|on-?line|virtual(?:ly)?|hybrid"
-    r"|(?:in[- ]person|face[- ]to[- ]face|f2f|physical)|seventh|collection|access|room \w+ (?:is )?closed)\b",
+    r"|seventh|collection|access|room \w+ (?:is )?closed)\b",
     re.I,
 )
 _MOVED: Final = re.compile(
@@ -307,7 +307,8 @@ def _stops(clause: str, days: tuple[int, ...]) -> bool:
     if _ALL_STOPPED.fullmatch(clause):
         return True
     found = _STOPPED.search(clause)
-    if found and bounds_of(clause).valid_from:
+    # "In the chapel until the hall reopens after the works" is on.
+    if found and (bounds_of(clause).valid_from or re.search(r"\buntil\b", clause[: found.start()], re.I)):
         return False
     return bool(found) and not _speaks_of_a_session(_STOPPED.sub(" ", clause))
 

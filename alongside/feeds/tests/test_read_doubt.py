@@ -98,7 +98,7 @@ class TestRingFirst:
             "Do not attend - closed",
             "in abeyance", "taking a break", "break until September", "Back after the summer",
             "Resumes after Easter", "Temp. closed",
-            "not yet started", "Last ever meeting 28th July", "Closing down on 28 July",
+            "not yet started", "In person suspended until September", "Last ever meeting 28th July", "Closing down on 28 July",
             "1st Tuesday of the month. On hold.",
         ],
     )  # fmt: skip
@@ -173,7 +173,8 @@ class TestEveryWeek:
             "Closed (alcoholics only)",
             "1st and 2nd floor", "up to the 2nd (top) floor", "Turn at the two shops, next to each other",
             "Starts promptly", "until 9pm", "New meeting",
-            "Back door", "Do not attend if ill", "The book study moved to Fridays at noon",
+            "Back door", "Held in the chapel until the hall reopens after the works",
+            "Do not attend if ill", "The book study moved to Fridays at noon",
             "on hold music plays on the phone line",
             "first left, second right, third door", "Term of office six months", "Even if you are late come in",
             "There is a short break at half time", "Open Meetings last Friday every 3 mths. Jan/ April/July/ Oct",

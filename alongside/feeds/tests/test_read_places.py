@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alongside.directory.entry import Mode, Status
 from alongside.feeds.entries import ProblemCode
 from alongside.feeds.reading.places import (
     Address,
@@ -16,6 +17,7 @@ from alongside.feeds.reading.places import (
     take_apart,
     zones,
 )
+from alongside.feeds.tests.lists import guide, only
 
 
 class TestPoints:
@@ -156,3 +158,22 @@ def test_countries_are_known_by_name_nation_and_code() -> None:
 def test_zones_are_places_not_offsets() -> None:
     assert "Europe/London" in zones()
     assert not {"GMT+8", "localtime", "EST", "posixrules"} & zones()
+
+
+class TestNoPlaceAtAll:
+    @pytest.mark.parametrize("word", ["Online", "Zoom", "online only", "Zoom meeting", "Virtual"])
+    def test_a_word_for_online_is_no_address(self, word: str) -> None:
+        entry = only(guide({"location": None, "address": word, "city": None, "postal_code": None}))
+        assert (entry.address, entry.mode) == ("", Mode.ONLINE)
+
+    @pytest.mark.parametrize("word", ["N/A", "n/a", "TBC", "To be confirmed", "none", "-", "?"])
+    def test_nor_is_a_word_for_none(self, word: str) -> None:
+        entry = only(guide({"location": word, "address": word, "city": word, "postal_code": None}))
+        assert (entry.venue, entry.address, entry.town) == ("", "", "")
+        assert entry.status is Status.UNVERIFIED
+
+    @pytest.mark.parametrize(
+        "venue", ["Ludby Online Centre", "Zoom Bowling, 4 Mill Street", "The Meeting House"]
+    )
+    def test_but_a_place_that_is_called_after_one_is(self, venue: str) -> None:
+        assert only(guide({"location": venue})).venue == venue
