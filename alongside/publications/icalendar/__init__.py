@@ -11,7 +11,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time, timedelta
-from enum import StrEnum
 from functools import lru_cache, partial
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
@@ -38,21 +37,6 @@ DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 
 # For so many years the entry says when its zone's clock changes.
 ZONE_YEARS = 20
-
-
-class CannotRepeatReason(StrEnum):
-    """Why a rule cannot stand in a calendar as one that repeats."""
-
-    NOT_CERTAIN = "not_certain"
-    NO_SESSIONS = "no_sessions"
-
-
-class CannotRepeat(ValueError):
-    """The rule's dates cannot be said surely for the time to come: offer single sessions instead."""
-
-    def __init__(self, reason: CannotRepeatReason) -> None:
-        super().__init__(reason.value)
-        self.reason = reason
 
 
 def write(listings: Iterable[Listing], *, site: Site, now: datetime, named: bool = False) -> Iterator[bytes]:
@@ -94,53 +78,24 @@ def _entries(listing: Listing, *, site: Site, now: datetime, named: bool) -> Ite
         listing.name if named else "",
         confirmed_on(listing, now=now),
     )
-    try:
-        yield from _repeating(usual, listing.plan, starts_from=now)
-    except CannotRepeat:
-        yield _single(coming[0], usual, listing.zone)
-
-
-def write_ics(
-    *,
-    uid: str,
-    plan: Plan,
-    starts_from: datetime,
-    url: str,
-    mode: Mode,
-    stamped: datetime,
-    venue: str = "",
-    postcode: str = "",
-) -> bytes:
-    """
-    Write a calendar file (RFC 5545) with one entry that repeats as the rule does, less the sessions that are off within
-    400 days, and with those that are moved or extra.
-
-    An unknown length is left unknown: the entry then has a start and no end. Where the clock skips a start,
-    RFC 5545 lets a calendar leave that one session out.
-
-    :param uid: the same for the same meeting at any time, so that adding it again replaces it
-    :param starts_from: the first session is the next from here
-    :param url: the neutral address of the listing
-    :param mode: how one takes part, which stands in the title where there is no place
-    :param stamped: when the file is made
-    :raises CannotRepeat: where the rule is not certain, or has no session within 400 days
-    """
-    usual = _Usual(uid, url, mode, stamped, venue, postcode)
-    return _file(
-        *_repeating(usual, plan, starts_from=starts_from), zones=_clock_changes(plan.zone, starts_from.year)
-    )
+    yield from _repeating(usual, listing.plan, starts_from=now) or [_single(coming[0], usual, listing.zone)]
 
 
 def _repeating(usual: _Usual, plan: Plan, *, starts_from: datetime) -> list[Event]:
+    """
+    Return one entry that repeats as the rule does, less the sessions that are off, and those that are moved or extra.
+
+    There is none where the dates cannot be said surely, or no session is as ever within 400 days. An unknown length is left
+    unknown: the entry then has a start and no end. Where the clock skips a start, RFC 5545 lets a calendar leave that one
+    session out.
+    """
     # Whoever has the entry sees nothing of a group that is no more, however old the file is.
     plan = replace(plan, rule=plan.rule_to_its_end)
     rule, zone = plan.rule, ZoneInfo(plan.zone)
-    if not is_certain(rule):
-        raise CannotRepeat(CannotRepeatReason.NOT_CERTAIN)
     coming = list(sessions_of(plan, after=starts_from, before=starts_from + LOOK_AHEAD))
     first = next((one for one in coming if one.state is SessionState.AS_EVER), None)
-    if first is None or rule.starts is None:
-        raise CannotRepeat(CannotRepeatReason.NO_SESSIONS)
+    if not is_certain(rule) or first is None or rule.starts is None:
+        return []
     event = _event(usual, uid=usual.uid, rule=rule)
     event.add("dtstart", datetime.combine(first.local_date, rule.starts, tzinfo=zone))
     event.add("rrule", _recurrence(rule, plan.zone))
@@ -153,26 +108,6 @@ def _repeating(usual: _Usual, plan: Plan, *, starts_from: datetime) -> list[Even
     for one in replaced:
         event.add("exdate", datetime.combine(one.local_date, rule.starts, tzinfo=zone))
     return [event, *(_single(one, usual, plan.zone) for one in departing if one.is_on)]
-
-
-def write_single(
-    *,
-    uid: str,
-    session: Session,
-    zone: str,
-    url: str,
-    mode: Mode,
-    stamped: datetime,
-    venue: str = "",
-    postcode: str = "",
-) -> bytes:
-    """
-    Write a calendar file with one session, tentative where it may not be held.
-
-    :param uid: the meeting's, as for :func:`write_ics`; the session's date goes in front
-    :param zone: IANA name of the meeting's zone
-    """
-    return _file(_single(session, _Usual(uid, url, mode, stamped, venue, postcode), zone))
 
 
 class _Usual(NamedTuple):

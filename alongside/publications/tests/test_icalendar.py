@@ -20,11 +20,11 @@ from msgspec.structs import replace
 from alongside.directory.departures import Closure, Departure, DepartureKind
 from alongside.directory.entry import Mode
 from alongside.directory.listing import SourceNote
-from alongside.directory.schedule import Plan, Session, next_sessions, sessions_of
+from alongside.directory.schedule import Plan, next_sessions, sessions_of
 from alongside.kernel import clock
 from alongside.kernel.periods import Rule, RuleKind, sessions
 from alongside.publications import views
-from alongside.publications.icalendar import CannotRepeat, write, write_ics, write_single
+from alongside.publications.icalendar import write, write_one
 from alongside.publications.said import is_open
 from alongside.publications.tests.conftest import Publish
 from alongside.publications.tests.published import SITE, offered, random_listings
@@ -36,17 +36,18 @@ NEW_YEAR = datetime(2026, 1, 1, 12, tzinfo=UTC)
 TUESDAYS = Rule(RuleKind.WEEKLY, days=(2,), starts=time(19, 30), length=90)
 
 
-def written(rule: Rule = TUESDAYS, zone: str = LONDON, plan: Plan | None = None, **changes: Any) -> bytes:
-    values: dict[str, Any] = {
-        "uid": "k7f3q2@example.org",
-        "starts_from": NEW_YEAR,
-        "url": "https://example.org/m/k7f3q2",
-        "mode": Mode.IN_PERSON,
-        "stamped": datetime(2026, 1, 1, 9, 30, tzinfo=UTC),
-        "venue": "St Mark's Hall",
-        "postcode": "ZZ1 1ZZ",
-    }
-    return write_ics(plan=plan or Plan(rule, zone), **(values | changes))
+def written(
+    rule: Rule = TUESDAYS,
+    zone: str = LONDON,
+    plan: Plan | None = None,
+    *,
+    now: datetime = NEW_YEAR,
+    **said: Any,
+) -> bytes:
+    plan = plan or Plan(rule, zone)
+    held = {"id": "k7f3q2", "venue": "St Mark's Hall", "postcode": "ZZ1 1ZZ"} | said
+    one = listing(rule=plan.rule, zone=plan.zone, departures=plan.departures, closures=plan.closures, **held)
+    return write_one(one, site=SITE, now=now) or b""
 
 
 def event_of(file: bytes) -> Any:
@@ -97,10 +98,8 @@ class TestTheEntryThatRepeats:
     ) -> None:
         before = NEW_YEAR + timedelta(days=365)
         expected = [m.starts for m in sessions(rule, zone, after=NEW_YEAR, before=before)]
-        try:
-            assert expanded(written(rule, zone), before) == expected
-        except CannotRepeat:
-            assert expected == []
+        file = written(rule, zone)
+        assert (expanded(file, before) if b"RRULE" in file else []) == expected
 
     def test_ends_with_the_rule(self) -> None:
         ending = Rule(RuleKind.WEEKLY, days=(2,), starts=time(19, 30), until=date(2026, 1, 20))
@@ -144,27 +143,23 @@ class TestTheEntryThatRepeats:
         assert "DTEND" not in event
 
     def test_is_the_same_entry_when_it_is_added_again(self) -> None:
-        later = written(starts_from=NEW_YEAR + timedelta(days=60), stamped=NEW_YEAR + timedelta(days=60))
-        assert event_of(later)["UID"] == event_of(written())["UID"] == "k7f3q2@example.org"
+        later = written(now=NEW_YEAR + timedelta(days=60))
+        assert event_of(later)["UID"] == event_of(written())["UID"] == "k7f3q2@find.example"
 
     def test_is_stamped_with_the_moment_that_it_was_made(self) -> None:
         event = event_of(written())
-        assert event["DTSTAMP"].dt == datetime(2026, 1, 1, 9, 30, tzinfo=UTC)
+        assert event["DTSTAMP"].dt == NEW_YEAR
         assert event["DTSTAMP"].dt != event.start
 
     @pytest.mark.parametrize(
-        ("rule", "reason"),
+        "rule",
         [
-            (Rule(RuleKind.EVERY_N_WEEKS, days=(5,), starts=time(19), every=2), "not_certain"),
-            (Rule(RuleKind.WEEKLY, days=(5,), starts=time(19), sure=False), "not_certain"),
-            (Rule(RuleKind.APPOINTMENT), "no_sessions"),
-            (Rule(RuleKind.WEEKLY, days=(5,), starts=time(19), until=date(2025, 1, 1)), "no_sessions"),
+            Rule(RuleKind.APPOINTMENT),
+            Rule(RuleKind.WEEKLY, days=(5,), starts=time(19), until=date(2025, 1, 1)),
         ],
     )
-    def test_is_refused_with_a_reason_where_the_dates_cannot_be_said(self, rule: Rule, reason: str) -> None:
-        with pytest.raises(CannotRepeat) as refused:
-            written(rule)
-        assert refused.value.reason == reason
+    def test_is_not_there_where_no_session_is_to_come(self, rule: Rule) -> None:
+        assert written(rule) == b""
 
 
 DEPARTING = Plan(
@@ -222,40 +217,29 @@ class TestTheEntryOfAMeetingThatDeparts:
 
 
 class TestASingleSession:
-    MOMENT = Session(
-        starts=datetime(2026, 10, 24, 23, 30, tzinfo=UTC),
-        ends=datetime(2026, 10, 25, 1, 0, tzinfo=UTC),
-        local_date=date(2026, 10, 25),
-        certain=True,
+    EVERY_OTHER = Rule(RuleKind.EVERY_N_WEEKS, days=(5,), starts=time(19), every=2)
+
+    @pytest.mark.parametrize(
+        "rule", [EVERY_OTHER, Rule(RuleKind.WEEKLY, days=(5,), starts=time(19), sure=False)]
     )
+    def test_is_the_next_and_tentative_where_the_dates_cannot_be_said(self, rule: Rule) -> None:
+        event = event_of(written(rule))
 
-    def event(self, session: Session) -> Any:
-        file = write_single(
-            uid="k7f3q2@example.org",
-            session=session,
-            url="https://example.org/m/k7f3q2",
-            zone=LONDON,
-            mode=Mode.ONLINE,
-            stamped=NEW_YEAR,
-        )
-        return event_of(file)
-
-    def test_has_its_true_start_and_end_and_does_not_repeat(self) -> None:
-        event = self.event(self.MOMENT)
-        assert (event.start, event.end) == (self.MOMENT.starts, self.MOMENT.ends)
+        assert event.start == datetime(2026, 1, 2, 19, tzinfo=UTC)
         assert "RRULE" not in event
-        assert event["STATUS"] == "CONFIRMED"
+        assert "DTEND" not in event
+        assert event["STATUS"] == "TENTATIVE"
+
+    def test_has_its_end_where_its_length_is_known(self) -> None:
+        assert event_of(written(replace(self.EVERY_OTHER, length=90))).end == datetime(
+            2026, 1, 2, 20, 30, tzinfo=UTC
+        )
 
     def test_does_not_replace_that_of_another_date_nor_the_one_that_repeats(self) -> None:
-        assert self.event(self.MOMENT)["UID"] == "20261025-k7f3q2@example.org"
-
-    def test_is_tentative_where_it_is_held_some_weeks_only(self) -> None:
-        unsure = Session(self.MOMENT.starts, None, self.MOMENT.local_date, False)
-        assert self.event(unsure)["STATUS"] == "TENTATIVE"
-        assert "DTEND" not in self.event(unsure)
+        assert event_of(written(self.EVERY_OTHER))["UID"] == "20260102-k7f3q2@find.example"
 
     def test_has_no_place_when_it_is_online(self) -> None:
-        assert "LOCATION" not in self.event(self.MOMENT)
+        assert "LOCATION" not in event_of(written(self.EVERY_OTHER, mode=Mode.ONLINE, venue="", postcode=""))
 
 
 class TestWhatOthersMayRead:
@@ -263,7 +247,8 @@ class TestWhatOthersMayRead:
         event = event_of(written())
         assert event["SUMMARY"] == "Tuesday 7:30pm, St Mark's Hall"
         assert event["LOCATION"] == "St Mark's Hall, ZZ1 1ZZ"
-        assert event["DESCRIPTION"] == event["URL"] == "https://example.org/m/k7f3q2"
+        assert event["URL"] == SITE.page(listing(id="k7f3q2"))
+        assert event["DESCRIPTION"].splitlines()[1:] == [event["URL"]]
         assert set(event) == {
             "UID", "DTSTAMP", "DTSTART", "DURATION", "RRULE",
             "SUMMARY", "LOCATION", "DESCRIPTION", "URL", "CLASS",
