@@ -36,6 +36,7 @@ from alongside.linkage.choice import Avoid
 from alongside.linkage.stages import Age
 from alongside.post import links
 from alongside.post.doors import gone
+from alongside.search.queries import index_if_any
 
 BY = System("going-along")
 FORM = "company"
@@ -193,7 +194,7 @@ def change(contact: FirstContact, typed: Mapping[str, Any], *, now: datetime) ->
 
 
 def _rings(near: str, *, now: datetime) -> tuple[list[Ring], list[Ring]]:
-    index = offering.index()
+    index = index_if_any()
     if index is None:
         return [], []
     offered = offering.offer({"near": [near]}, index=index, avoid=Avoid(), now=now)

@@ -15,6 +15,7 @@ from alongside.company.questions import actions as questions
 from alongside.company.states import Side
 from alongside.company.steps import By
 from alongside.linkage.queries import keeps_by_name
+from alongside.search.queries import index_if_any
 
 _log = logging.getLogger(__name__)
 
@@ -45,7 +46,7 @@ def _see_to_ours(tenant: Tenant, *, by: Actor, now: datetime) -> int:
     for contact in queries.list_to_end():
         actions.end(contact, side=Side.PERSON, of=By.SITE, by=by, now=now)
         done += 1
-    index = queries.index_if_any()
+    index = index_if_any()
     for contact in queries.list_agreed():
         if index and queries.news_of(contact, index) and actions.tell_news(contact, index, by=by, now=now):
             done += 1

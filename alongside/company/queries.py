@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -41,7 +40,7 @@ from alongside.linkage.stages import Age
 from alongside.post.models import Outgoing
 from alongside.safeguarding.queries import get_reader, list_notes
 from alongside.search.index import Index
-from alongside.search.queries import NoIndex, current, gazetteer
+from alongside.search.queries import gazetteer
 
 
 def list_volunteers(member: Member) -> list[Volunteer]:
@@ -389,13 +388,6 @@ def this_time(steps: Iterable[Step]) -> list[Step]:
     found = list(steps)
     asked = max((at for at, one in enumerate(found) if one.did == Did.ASKED), default=0)
     return found[asked:]
-
-
-def index_if_any() -> Index | None:
-    """Return the index of meetings; None while there is none."""
-    with suppress(NoIndex):
-        return current()
-    return None
 
 
 def told_of_meeting(contact: FirstContact) -> Did | None:

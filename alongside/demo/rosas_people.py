@@ -26,6 +26,7 @@ from alongside.linkage.frozen import Seen
 from alongside.linkage.models import Person
 from alongside.linkage.presenters.meetings import when_words
 from alongside.linkage.stages import Age, ForWhom, Position, Stage
+from alongside.search.queries import index_if_any
 
 DAY = timedelta(days=1)
 _ROSA = next(one for one in PERSONAS if one.name == "Rosa")
@@ -83,7 +84,7 @@ def _sam(member: Member, *, now: datetime) -> None:
 
 def _chosen(*, now: datetime) -> Any:
     """Choose the first two meetings near the main town, of two kinds."""
-    index = offering.index()
+    index = index_if_any()
     if index is None:
         return []
     offered = offering.offer({"near": [island.island().main_town]}, index=index, avoid=Avoid(), now=now)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from http import HTTPStatus
 from threading import Lock
 from urllib.parse import unquote_plus
@@ -22,8 +21,8 @@ from alongside.finder.openapi import description
 from alongside.finder.presenters.api import api_page
 from alongside.finder.question import MOST_REFUSED, WORDS, Unread
 from alongside.kernel import clock
-from alongside.search.index import Index, etag
-from alongside.search.queries import NoIndex, current
+from alongside.search.index import etag
+from alongside.search.queries import NoIndex, current, index_if_any
 
 # A process computes one thing at a time, and NumPy lets go at each step of a search: threads that took turns at every step got
 # through a tenth to a third less.
@@ -77,19 +76,13 @@ def meeting(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_safe
 def openapi(request: HttpRequest) -> HttpResponse:
     """Describe the API to a program."""
-    return _json(msgspec.json.encode(description(_index_if_any())))
+    return _json(msgspec.json.encode(description(index_if_any())))
 
 
 @require_safe
 def docs(request: HttpRequest) -> HttpResponse:
     """Describe the API to a person."""
-    return render(request, "finder/api.html", {"page": api_page(_index_if_any())})
-
-
-def _index_if_any() -> Index | None:
-    with suppress(NoIndex):
-        return current()
-    return None
+    return render(request, "finder/api.html", {"page": api_page(index_if_any())})
 
 
 def not_found(request: HttpRequest, path: str = "") -> HttpResponse:

@@ -20,7 +20,7 @@ from alongside.linkage.choice import Avoid, options
 from alongside.linkage.models import Person
 from alongside.search.found import Match
 from alongside.search.index import Index
-from alongside.search.queries import NoIndex, current
+from alongside.search.queries import index_if_any
 from alongside.search.ringing import HELPLINE, is_answered
 
 MOST = 8
@@ -34,14 +34,6 @@ class Offering:
 
     question: Question
     matches: Sequence[Match]
-
-
-def index() -> Index | None:
-    """Return the index that is in place; None before there is one."""
-    try:
-        return current()
-    except NoIndex:
-        return None
 
 
 def offer(given: Mapping[str, Sequence[str]], *, index: Index, avoid: Avoid, now: datetime) -> Offering:
@@ -67,7 +59,7 @@ def approaches_here(near: str, *, who: str = "", now: datetime) -> list[str]:
 
     :param who: for whom, as :data:`finder.question.WHO` has it; for anybody where nothing is said
     """
-    there = index()
+    there = index_if_any()
     if there is None:
         return []
     given = {**({"near": [near], "within": ["40km"]} if near else {}), **({"who": [who]} if who else {})}

@@ -43,8 +43,14 @@ def current() -> Index:
     return index
 
 
+def index_if_any() -> Index | None:
+    """Return the index that is in place; None before the first one is built."""
+    with suppress(NoIndex):
+        return current()
+    return None
+
+
 def gazetteer() -> Gazetteer | None:
     """Return the places that the lists themselves bring; None before the first index is built."""
-    with suppress(NoIndex):
-        return Gazetteer.from_bytes(current().gazetteer_bytes)
-    return None
+    index = index_if_any()
+    return Gazetteer.from_bytes(index.gazetteer_bytes) if index else None

@@ -29,6 +29,7 @@ from alongside.linkage import actions as linkage
 from alongside.linkage.about import encoded
 from alongside.linkage.models import Person
 from alongside.linkage.stages import Age
+from alongside.search.queries import index_if_any
 
 DAY = timedelta(days=1)
 
@@ -126,7 +127,7 @@ def arrange(
 
 
 def _as_it_stands(contact: FirstContact) -> str | None:
-    index = queries.index_if_any()
+    index = index_if_any()
     stands = queries.stands_now(contact, index) if index else None
     known = as_agreed(stands, contact.at) if contact.at else None
     return encoded(known) if known else None

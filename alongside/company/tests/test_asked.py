@@ -25,6 +25,7 @@ from alongside.linkage.models import Consent, Person
 from alongside.linkage.queries import may_contact
 from alongside.linkage.stages import Stage
 from alongside.post.models import Outgoing
+from alongside.search.queries import index_if_any
 from tests.at_once import all_at_once
 from tests.at_once import file as file
 from tests.cast import MONDAY_NOON, it_is, northside, signed_in, token_in
@@ -96,7 +97,7 @@ class TestAskedByThePersonThemselves:
         tmp_path: Path,
     ) -> None:
         settings.DATA_DIR = tmp_path
-        index = offering.index()
+        index = index_if_any()
         assert index
         offered = offering.offer({}, index=index, avoid=Avoid(), now=island).matches
         listing = next(one.listing for one in offered if one.listing.latitude)

@@ -30,6 +30,7 @@ from alongside.linkage.stages import Age
 from alongside.post import actions as post
 from alongside.post.models import Link, Outgoing
 from alongside.search.actions import build_index
+from alongside.search.queries import index_if_any
 from tests.cast import MONDAY_NOON
 
 pytestmark = pytest.mark.django_db
@@ -119,7 +120,7 @@ class TestKilled:
             lanterns, going_along.TUESDAY_SEVEN.date(), by=actions.SITE, now=MONDAY_NOON
         )
         build_index(by=actions.SITE, now=MONDAY_NOON)
-        index = queries.index_if_any()
+        index = index_if_any()
         assert index
 
         ends_whole_or_not_at_all(lambda: actions.tell_news(agreed, index, by=actions.SITE, now=MONDAY_NOON))

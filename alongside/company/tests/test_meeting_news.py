@@ -38,6 +38,7 @@ from alongside.linkage.offering import frozen
 from alongside.linkage.stages import Stage
 from alongside.post.models import Outgoing
 from alongside.search.actions import build_index
+from alongside.search.queries import index_if_any
 from tests.cast import MONDAY_NOON
 
 pytestmark = pytest.mark.django_db
@@ -203,7 +204,7 @@ class TestAMeetingThatIsOther:
     def test_by_its_rule_from_now_on_is_told_too(
         self, going: FirstContact, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        index = queries.index_if_any()
+        index = index_if_any()
         assert index
         listing = index.listing(again(going).public_id or "")
         assert listing

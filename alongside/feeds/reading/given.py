@@ -114,4 +114,13 @@ _WELL_KNOWN: Final = (
     "George Fox", "John (?:Wesley|Lewis|Knox|Paul)", "Thomas (?:More|Becket|Aquinas)", "Vincent de Paul", "Mary Magdalene?",
     "Joan of Arc", "Hail Mary", "Beth Israel", "Big Ben", "Brown Thomas",
 )  # fmt: skip
-WELL_KNOWN: Final = re.compile(rf"\b(?:{'|'.join(_WELL_KNOWN)})\b", re.I)
+_OF_THE_WELL_KNOWN: Final = re.compile(rf"\b(?:{'|'.join(_WELL_KNOWN)})\b", re.I)
+
+
+def is_well_known(text: str, start: int) -> bool:
+    """Say whether it is somebody of whom meetings read, after whom they are called."""
+    around = max(0, start - 12)
+    return any(
+        match.start() <= start - around < match.end()
+        for match in _OF_THE_WELL_KNOWN.finditer(text[around : start + 40])
+    )

@@ -16,7 +16,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
-from alongside.feeds.reading.given import GIVEN, WELL_KNOWN
+from alongside.feeds.reading.given import GIVEN, is_well_known
 from alongside.feeds.reading.known import NAMES_THAT_ARE_WORDS, is_known
 from alongside.feeds.reading.nobody import BODIES, BODIES_AS_WORDS, NOBODY
 from alongside.feeds.reading.words import plain_letters
@@ -457,7 +457,7 @@ def _goes_by(text: str, match: re.Match[str]) -> bool:
         or _is_body(text, start)
         or (match["whose"] and _A_BUSINESS.match(text, end))
         or (_OF_A_SAINT if match["whose"] else _AFTER_A_PLACE).match(text, end)
-        or _is_well_known(text, start)
+        or is_well_known(text, start)
         or _is_second_of_a_name(before)
     )
 
@@ -471,22 +471,13 @@ def _is_second_of_a_name(before: str) -> bool:
     return fold(word) not in _HONOURS and _is_name(word) and not _is_given(word)
 
 
-def _is_well_known(text: str, start: int) -> bool:
-    """Say whether it is somebody of whom meetings read, after whom they are called."""
-    around = max(0, start - 12)
-    return any(
-        match.start() <= start - around < match.end()
-        for match in WELL_KNOWN.finditer(text[around : start + 40])
-    )
-
-
 def _may_be(found: _Found, *, home: bool = False) -> bool:
     """Say whether a name may stand there: no common word, no saint's or body's, no letters that stand for one."""
     text, name, start = found.match.string, found.match["name"], found.match.start("name")
     if (
         (not home and _is_body(text, start))
         or _SAINT.search(text[max(0, start - 40) : start])
-        or _is_well_known(text, start)
+        or is_well_known(text, start)
     ):
         return False
     if found.shouted:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from alongside.feeds.reading.given import GIVEN, WELL_KNOWN
+from alongside.feeds.reading.given import GIVEN, is_well_known
 from alongside.feeds.reading.known import NAMES_THAT_ARE_WORDS, WORDS_FIRST, is_known
 from alongside.feeds.reading.nobody import BODIES, NOBODY
 from alongside.feeds.reading.words import plain_letters
@@ -118,7 +118,7 @@ def may_name_a_stranger(sentence: str) -> bool:
 def _strangers(text: str) -> Iterator[str]:
     shouted = text.isupper()
     for match in _WITH_INITIAL.finditer(text):
-        if not _GOES_ON_TO_A_PLACE.match(text, match.end()) and not _is_well_known(text, match.start()):
+        if not _GOES_ON_TO_A_PLACE.match(text, match.end()) and not is_well_known(text, match.start()):
             yield match[0]
     for match in _SPELT_OUT.finditer(text):
         yield match[0]
@@ -148,7 +148,7 @@ def _is_explained(text: str, match: re.Match[str], word: str, *, shouted: bool) 
         return True
     if _A_PLACES_ENDING.fullmatch(word):
         return True
-    if _is_well_known(text, match.start()):
+    if is_well_known(text, match.start()):
         return True
     goes_on = _STREET if shouted else _GOES_ON_TO_A_PLACE
     end = match.start() + len(word)
@@ -172,7 +172,7 @@ def _is_somebody_too(text: str, match: re.Match[str], word: str) -> bool:
         or _A_WORD_BEFORE.search(before)
         or (word in _VIRTUES and _A_VIRTUE_BEFORE.search(before))
         or _GOES_ON_TO_A_PLACE.match(text, end)
-        or _is_well_known(text, start)
+        or is_well_known(text, start)
     )
 
 
@@ -198,14 +198,6 @@ def _is_title_cased(text: str) -> bool:
     """Say whether words have capitals for no reason: "If The Door May Not Open"."""
     words = re.findall(r"[A-Za-z]{2,}", text)
     return len(words) > 4 and sum(word[0].isupper() for word in words) > 0.6 * len(words)
-
-
-def _is_well_known(text: str, start: int) -> bool:
-    around = max(0, start - 12)
-    return any(
-        match.start() <= start - around < match.end()
-        for match in WELL_KNOWN.finditer(text[around : start + 40])
-    )
 
 
 # What makes a street or a building of the words before it, and not only a meeting.
@@ -314,7 +306,7 @@ def stranger_at_the_end(title: str) -> str:
 
 def _may_be_somebodys(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 40) : match.start()]
-    return not (_SAINT.search(before) or _OF_A_PLACE.search(before) or _is_well_known(text, match.start()))
+    return not (_SAINT.search(before) or _OF_A_PLACE.search(before) or is_well_known(text, match.start()))
 
 
 def _names_nobody(word: str) -> bool:

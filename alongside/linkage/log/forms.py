@@ -17,12 +17,26 @@ SAID = ("group", "how", "gave")
 MOST_MEETINGS = 300
 
 
-class EntryForm(forms.Form):
+class OfADay(forms.Form):
+    """What was on a day, which is over or today."""
+
+    def __init__(self, data: Any, *, today: date, **initial: Any) -> None:
+        super().__init__(data, initial={"on": today} | initial)
+        self.today = today
+
+    def clean_on(self) -> date:
+        """Refuse a day to come."""
+        on: date = self.cleaned_data["on"] or self.today
+        if on > self.today:
+            raise forms.ValidationError(_("Write a day that has been, such as 21/12/2026"))
+        return on
+
+
+class EntryForm(OfADay):
     """One time that somebody was at a group. A day is all that is needed."""
 
     def __init__(self, data: Any = None, *, today: date, seen_by: SeenBy) -> None:
-        super().__init__(data, initial={"on": today, "seen_by": seen_by})
-        self.today = today
+        super().__init__(data, today=today, seen_by=seen_by)
         own = _("In your own words. Leave out what you like.")
         self.fields |= {
             "on": fields.day(_("Which day?")),
@@ -34,13 +48,6 @@ class EntryForm(forms.Form):
             "gave": fields.words(_("What did it give you?"), hint=own),
             "seen_by": fields.one(_("Who may see this?"), wording.SEEN_BY, initial=seen_by),
         }  # fmt: skip
-
-    def clean_on(self) -> date:
-        """Refuse a day to come."""
-        on: date = self.cleaned_data["on"] or self.today
-        if on > self.today:
-            raise forms.ValidationError(_("Write a day that has been, such as 21/12/2026"))
-        return on
 
     @property
     def noted(self) -> dict[str, Any]:
@@ -110,20 +117,12 @@ class OpenForm(forms.Form):
         self.fields["word"] = fields.line(_("Your second word"), most=60)
 
 
-class CareForm(forms.Form):
+class CareForm(OfADay):
     """Something that happened in somebody's care."""
 
     def __init__(self, data: Any = None, *, today: date) -> None:
-        super().__init__(data, initial={"on": today})
-        self.today = today
+        super().__init__(data, today=today)
         self.fields["what"] = fields.one(
             _("What happened?"), wording.HAPPENED, missing=_("Choose what happened")
         )
         self.fields["on"] = fields.day(_("On which day?"))
-
-    def clean_on(self) -> date:
-        """Refuse a day to come."""
-        on: date = self.cleaned_data["on"] or self.today
-        if on > self.today:
-            raise forms.ValidationError(_("Write a day that has been, such as 21/12/2026"))
-        return on

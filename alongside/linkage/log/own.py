@@ -28,7 +28,7 @@ from alongside.keeping.everything import as_json
 from alongside.kernel import clock
 from alongside.limits import limit
 from alongside.limits.address import sender
-from alongside.linkage import offering, private_code
+from alongside.linkage import private_code
 from alongside.linkage.forms.pack import PackForm
 from alongside.linkage.log import actions, presenters, queries, wording
 from alongside.linkage.log.forms import EntryForm, OpenForm, TakingPartForm
@@ -38,6 +38,7 @@ from alongside.linkage.presenters.pack import pack
 from alongside.linkage.taking_part import SeenBy
 from alongside.linkage.views.copies import FILE
 from alongside.publications.site import Site
+from alongside.search.queries import index_if_any
 
 # Of one sender in an hour, and of one code.
 MOST_TRIES = 10
@@ -164,7 +165,7 @@ def _looked(visit: Visit) -> HttpResponse:
 def _packed(visit: Visit) -> HttpResponse:
     form = PackForm(visit.typed, notes=True)
     site = Site(visit.request.build_absolute_uri("/").rstrip("/"), visit.now.date())
-    page = pack(visit.person, form.parts, named=form.named, site=site, index=offering.index())
+    page = pack(visit.person, form.parts, named=form.named, site=site, index=index_if_any())
     return render(
         visit.request, "linkage/yours_pack.html", {"form": form, "pack": page, "ticket": visit.ticket}
     )

@@ -18,6 +18,7 @@ from alongside.linkage.presenters.meetings import chosen_by
 from alongside.linkage.said import CALLS
 from alongside.linkage.stages import CameTo
 from alongside.search.index import Index
+from alongside.search.queries import index_if_any
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Calls:
 
 def calls(talk: Conversation, *, now: datetime) -> Calls:
     """Return whom one can ring together in a conversation: helplines, whom programmes name for services, and volunteers, by the hour."""
-    index, rung = offering.index(), queries.said(talk).get(CALLS, {})
+    index, rung = index_if_any(), queries.said(talk).get(CALLS, {})
     answered, later, liaison = _of_meetings(talk, index, now=now)
     # What was noted on paper is typed in at another hour.
     typed_in = later if talk.on != timezone.localdate(now) else []

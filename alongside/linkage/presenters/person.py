@@ -27,6 +27,7 @@ from alongside.linkage.presenters.talks import step_address
 from alongside.linkage.said import steps
 from alongside.linkage.stages import Age, Help, Stage
 from alongside.post.queries import get_outgoing
+from alongside.search.queries import index_if_any
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def person_page(person: Person, *, by_name: bool, now: datetime) -> PersonPage:
     step, reason = wording.suggestion_words(suggestion)
     first, contact = due(passed), queries.safe_contact(person)
     refusal = unsafe(contact, contact.channel, agreed=may_contact(consents), local=local.replace(tzinfo=None))
-    index = offering.index()
+    index = index_if_any()
     return PersonPage(
         called=person.called or "",
         step=step,

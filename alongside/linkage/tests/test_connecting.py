@@ -24,6 +24,7 @@ from alongside.linkage.presenters.meetings import seen_in
 from alongside.linkage.said import RING
 from alongside.linkage.stages import Stage
 from alongside.linkage.tests.conftest import begun, questions, seen, talk, text
+from alongside.search.queries import index_if_any
 from tests.cast import MONDAY_NOON
 
 pytestmark = pytest.mark.usefixtures("rosa_signed_in", "ticking")
@@ -253,9 +254,8 @@ class TestConnect:
         self, client: Client, sam: Person, island: datetime, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         address = self.chosen(client, sam)
-        from alongside.linkage import offering
 
-        there = offering.index()
+        there = index_if_any()
         assert there
         monkeypatch.setattr(type(there), "listing", lambda self, id: None)
 

@@ -27,6 +27,7 @@ from alongside.linkage.tests.conftest import text
 from alongside.linkage.tests.drawn import history
 from alongside.post.channels import CHANNELS, TEXT
 from alongside.post.models import Outgoing
+from alongside.search.queries import index_if_any
 from tests.cast import MONDAY_NOON
 from tests.cast import noon as noon
 
@@ -53,7 +54,7 @@ def chosen(client: Client, sam: Person, island: datetime) -> tuple[Conversation,
     with within(sam.tenant):
         talk = Conversation.objects.get()
         actions.save_answers(talk, OWN_WORDS, seen=2, by_name=True, by=sam.worker, now=MONDAY_NOON)
-    index = offering.index()
+    index = index_if_any()
     assert index
     listing = index.listing(found[1])
     assert listing
@@ -131,7 +132,7 @@ class TestACard:
         self, client: Client, chosen: tuple[Conversation, Listing], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         talk, _listing = chosen
-        index = offering.index()
+        index = index_if_any()
         assert index
         monkeypatch.setattr(type(index), "listing", lambda self, id: None)
 

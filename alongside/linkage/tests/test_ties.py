@@ -14,11 +14,12 @@ from alongside.accounts.reach import Member
 from alongside.accounts.tenancy import within
 from alongside.audit.models import Event
 from alongside.keeping.actions import erase
-from alongside.linkage import actions, offering, queries
+from alongside.linkage import actions, queries
 from alongside.linkage.models import Person, Tie
 from alongside.linkage.presenters.ties import tie_rows
 from alongside.linkage.stages import Close, ForWhom, Shown, Stage
 from alongside.linkage.tests.conftest import text
+from alongside.search.queries import index_if_any
 from tests.cast import MONDAY_NOON, at_work
 from tests.cast import noon as noon
 
@@ -245,7 +246,7 @@ class TestAFamilyMember:
     def test_is_offered_groups_for_those_close_to_somebody(
         self, client: Client, kim: Person, island: datetime
     ) -> None:
-        index = offering.index()
+        index = index_if_any()
         assert index
         client.force_login(kim.worker)
         begun = client.post(reverse("people:begin", args=[kim.pk, Stage.CONNECT]))["Location"]

@@ -24,6 +24,7 @@ from alongside.linkage.prompts import asked, prompt, sayings
 from alongside.linkage.said import MEETINGS, after, steps
 from alongside.linkage.stages import Stage
 from alongside.linkage.views.answering import number
+from alongside.search.queries import index_if_any
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,7 +42,7 @@ def show(request: HttpRequest, member: Member, talk: Conversation) -> HttpRespon
 @by_member_to("conversation.write", queries.get_conversation)
 def decide(request: HttpRequest, member: Member, talk: Conversation, deed: str) -> HttpResponse:
     """Choose a meeting, let one go, see a changed one as it is now, or never offer one again."""
-    public_id, index = str(request.POST.get("meeting", ""))[:20], offering.index()
+    public_id, index = str(request.POST.get("meeting", ""))[:20], index_if_any()
     listing = index.listing(public_id) if index else None
     if talk.stage != Stage.CONNECT or deed not in ("choose", "drop", "avoid"):
         raise Http404
@@ -74,7 +75,7 @@ def _show(
     clashing: bool = False,
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
-    now, index = clock.now(), offering.index()
+    now, index = clock.now(), index_if_any()
     looking = request.method == "POST" and "look" in request.POST
     form = LookForm(request.POST if looking else None, initial={"near": talk.person.near or ""})
     theirs = chosen_by(talk.person, [talk])

@@ -13,7 +13,7 @@ from alongside.accounts.doors import by_member_to
 from alongside.accounts.reach import Member
 from alongside.design.replies import to
 from alongside.kernel import clock
-from alongside.linkage import actions, offering, queries, wording
+from alongside.linkage import actions, queries, wording
 from alongside.linkage.forms.pack import PackForm
 from alongside.linkage.forms.people import PlanForm
 from alongside.linkage.log.queries import has_log
@@ -28,6 +28,7 @@ from alongside.post.actions import CannotSend
 from alongside.post.queries import can_send
 from alongside.publications import icalendar
 from alongside.publications.site import Site
+from alongside.search.queries import index_if_any
 
 
 @require_safe
@@ -44,7 +45,7 @@ def show_card(request: HttpRequest, member: Member, talk: Conversation) -> HttpR
 def send_card(request: HttpRequest, member: Member, talk: Conversation) -> HttpResponse:
     """Send the message to the person, if that is safe now."""
     _insist_on_contact(talk)
-    places = taking.message(talk, site=_site(request), index=offering.index())
+    places = taking.message(talk, site=_site(request), index=index_if_any())
     try:
         if places:
             actions.send_safely(talk.person, ToTakeAlong(places), by=member.user, now=clock.now())
@@ -62,7 +63,7 @@ def calendar(request: HttpRequest, member: Member, talk: Conversation) -> HttpRe
     _insist_on_contact(talk)
     now = clock.now()
     actions.read_record(talk, by=member.user, now=now)
-    listings = taking.live(chosen_by(talk.person, [talk]), index=offering.index())
+    listings = taking.live(chosen_by(talk.person, [talk]), index=index_if_any())
     written = b"".join(icalendar.write(listings, site=_site(request), now=now))
     response = HttpResponse(written, content_type=icalendar.CONTENT_TYPE)
     response["Content-Disposition"] = f'attachment; filename="{icalendar.FILE}"'
@@ -74,7 +75,7 @@ def calendar(request: HttpRequest, member: Member, talk: Conversation) -> HttpRe
 def show_plan(request: HttpRequest, member: Member, person: Person) -> HttpResponse:
     """Show the plan for when somebody's care here ends, to print."""
     actions.read_record(person, by=member.user, now=clock.now())
-    page = taking.plan(person, index=offering.index())
+    page = taking.plan(person, index=index_if_any())
     return render(request, "linkage/plan.html", {"page": page, "person": person})
 
 
@@ -84,7 +85,7 @@ def show_pack(request: HttpRequest, member: Member, person: Person) -> HttpRespo
     """Show all that somebody without a telephone takes along, in the parts that are ticked, to print in one go."""
     actions.read_record(person, by=member.user, now=clock.now())
     form = PackForm(request.GET, notes=has_log(member.tenant))
-    page = pack(person, form.parts, named=form.named, site=_site(request), index=offering.index())
+    page = pack(person, form.parts, named=form.named, site=_site(request), index=index_if_any())
     return render(request, "linkage/pack.html", {"person": person, "form": form, "pack": page})
 
 
@@ -107,7 +108,7 @@ def change_plan(request: HttpRequest, member: Member, person: Person) -> HttpRes
 def _show_card(
     request: HttpRequest, talk: Conversation, *, refused: str = "", status: HTTPStatus = HTTPStatus.OK
 ) -> HttpResponse:
-    index, site, now = offering.index(), _site(request), clock.now()
+    index, site, now = index_if_any(), _site(request), clock.now()
     way = taking.way_to(talk.person, now=now)
     context = {
         "talk": talk,
