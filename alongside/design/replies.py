@@ -16,9 +16,10 @@ from django.urls import reverse
 def shown(
     request: HttpRequest, template: str, form: BaseForm, context: dict[str, Any] | None = None
 ) -> HttpResponse:
-    """Show a form; one with an error is no answer that was taken."""
-    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    return render(request, template, {"form": form, **(context or {})}, status=status)
+    """Show a form; one with an error is no answer that was taken, nor is what is ``refused`` as things stand."""
+    context = {"form": form, **(context or {})}
+    wrong = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
+    return render(request, template, context, status=HTTPStatus.CONFLICT if context.get("refused") else wrong)
 
 
 def to(route: str, *args: object, fragment: str = "") -> HttpResponse:

@@ -311,7 +311,6 @@ def read_question(
     locate: Callable[[str], Found],
     programmes: Iterable[str],
     areas: Container[str] = (),
-    languages: Iterable[str] = (),
 ) -> Question:
     """
     Read a question.
@@ -320,7 +319,6 @@ def read_question(
     :param locate: finds a place, such as :func:`kernel.places.locate`
     :param programmes: the codes that the directory has
     :param areas: the paths of the areas that it has
-    :param languages: the languages that it has; empty to accept any
     """
     reading = _Reading(given)
     found = _read_where(reading, locate)
@@ -328,7 +326,7 @@ def read_question(
     if not _OF_TIME.isdisjoint(given):
         _read_when(reading)
     if not _OF_WHAT.isdisjoint(given):
-        _read_what(reading, programmes, languages)
+        _read_what(reading, programmes)
     _read_areas(reading, areas)
     if not _OF_PAGE.isdisjoint(given):
         _read_page(reading)
@@ -383,7 +381,7 @@ def _day(text: str) -> str:
     return next((name[:3] for name in _DAY_NAMES if len(said) >= 3 and name.startswith(said)), said)
 
 
-def _read_what(reading: _Reading, programmes: Iterable[str], languages: Iterable[str]) -> None:
+def _read_what(reading: _Reading, programmes: Iterable[str]) -> None:
     reading.read_all("need", "needs", vocabulary.NEEDS.keys())
     reading.read("who", "audience", WHO.__getitem__)
     if reading.one("programme"):

@@ -50,12 +50,11 @@ class NobodyNamed(NamesNobody):
         )
 
 
-def _alias(hint: Any = "") -> forms.CharField:
+def _alias() -> forms.CharField:
     return line(
         gettext_lazy("Your first name, or any name"),
         most=60,
-        hint=hint
-        or gettext_lazy(
+        hint=gettext_lazy(
             "Those who look after this site see it, and others who answer for the meeting. Nobody else does."
         ),
         missing=gettext_lazy("Write a first name, or any name"),

@@ -65,7 +65,6 @@ def post_json(
     headers: Mapping[str, str],
     to_this_machine: bool = False,
     resolve: Resolve = look_up,
-    longest_seconds: float = LONGEST_SECONDS,
 ) -> int:
     """
     Send JSON to an address, and return the status that it answers; nothing of the answer is read, and no redirect followed.
@@ -82,7 +81,7 @@ def post_json(
     number = f"[{numbers[0]}]" if ":" in numbers[0] else numbers[0]
     by_number = parts._replace(netloc=f"{number}:{port}").geturl()
     said = {"Host": host if port in (80, 443) else f"{host}:{port}", "User-Agent": USER_AGENT, **headers}
-    with httpx.Client(timeout=longest_seconds, trust_env=False, follow_redirects=False) as client:
+    with httpx.Client(timeout=LONGEST_SECONDS, trust_env=False, follow_redirects=False) as client:
         request = client.build_request(
             "POST", by_number, json=dict(content), headers=said, extensions={"sni_hostname": host}
         )

@@ -48,7 +48,7 @@ def _open(*, now: datetime) -> list[showing.Offered]:
     found: list[tuple[datetime, showing.Offered]] = []
     for tenant in list_tenants():
         with within(tenant):
-            found += [(one.at, showing.offered(one, now=now)) for one in queries.list_open(tenant, now=now)]
+            found += [(one.at, showing.offered(one)) for one in queries.list_open(tenant, now=now)]
     return [one for _at, one in sorted(found, key=lambda pair: pair[0])]
 
 
@@ -90,7 +90,7 @@ def _book(request: HttpRequest, time: QuestionTime, *, now: datetime) -> HttpRes
     elif form.errors:
         status = HTTPStatus.BAD_REQUEST
     with within(time.tenant):
-        shown = showing.offered(time, now=now)
+        shown = showing.offered(time)
     context = {
         "form": form,
         "time": shown,

@@ -35,7 +35,7 @@ class Offered:
     stands_for: str
 
 
-def offered(time: QuestionTime, *, now: datetime) -> Offered:
+def offered(time: QuestionTime) -> Offered:
     """Return a time as anybody sees it: nothing of whoever has booked it, not even how many."""
     return Offered(
         pk=time.pk,
@@ -70,7 +70,7 @@ class Place:
 def place(booking: Booking, *, now: datetime) -> Place:
     """Return a place as whoever has it sees it."""
     time = booking.time
-    shown = offered(time, now=now)
+    shown = offered(time)
     return Place(
         when=shown.when,
         called=shown.called,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -71,7 +69,7 @@ def for_person(request: HttpRequest, member: Member, person: Person) -> HttpResp
     """Show the times that a person might book, book one for them, or take it back."""
     now, refused, code = clock.now(), "", ""
     times = {str(one.pk): one for one in queries.list_open_to(person, now=now)}
-    offers = {pk: showing.offered(one, now=now) for pk, one in times.items()}
+    offers = {pk: showing.offered(one) for pk, one in times.items()}
     form = WordForm(
         request.POST if "book" in request.POST else None,
         times={pk: " · ".join((one.when, one.called, one.way, one.where)) for pk, one in offers.items()},
@@ -94,11 +92,9 @@ def for_person(request: HttpRequest, member: Member, person: Person) -> HttpResp
     context = {
         "person": person,
         "here": queries.has_times(member.tenant),
-        "form": form,
         "times": offers,
         "booked": [(one.pk, showing.place(one, now=now)) for one in queries.list_bookings(person, now=now)],
         "code": code,
         "refused": refused,
     }
-    status = HTTPStatus.CONFLICT if refused else HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    return render(request, "company/questions_of_person.html", context, status=status)
+    return shown(request, "company/questions_of_person.html", form, context)

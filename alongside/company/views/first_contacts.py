@@ -85,14 +85,12 @@ def show_persons(request: HttpRequest, member: Member, person: Person) -> HttpRe
     contacts = [(one.pk, showing.worker_page(one, now=now)) for one in queries.list_contacts(person)]
     context = {
         "person": person,
-        "form": form,
         "contacts": contacts,
         "refused": refused,
         "has_times": has_times(member.tenant),
         "rang": [(code, words) for code, words in RANG.items() if code != "NOBODY"],
     }
-    status = HTTPStatus.CONFLICT if refused else HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    return render(request, "company/of_person.html", context, status=status)
+    return shown(request, "company/of_person.html", form, context)
 
 
 @require_safe

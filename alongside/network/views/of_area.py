@@ -101,14 +101,12 @@ def day(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
             refused = str(sentence)
     invited = queries.list_invited(row)
     context = {
-        "form": form,
         "refused": refused,
         "row": row,
         "coming": queries.count_coming(invited),
         **presenters.day_of_area(row, invited, today=timezone.localdate(now)),
     }
-    status = HTTPStatus.CONFLICT if refused else HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    return render(request, "network/area/day.html", context, status=status)
+    return shown(request, "network/area/day.html", form, context)
 
 
 def _do(deed: str, row: NetworkDay, request: HttpRequest, member: Member) -> None:
@@ -191,9 +189,7 @@ def answer(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     if form.is_valid():
         actions.answer_question(row, form.cleaned_data["words"], by=member.user, now=now)
         return to("area:home")
-    context = {"form": form, "question": row, "refused": refused}
-    status = HTTPStatus.CONFLICT if refused else HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    return render(request, "network/area/answer.html", context, status=status)
+    return shown(request, "network/area/answer.html", form, {"question": row, "refused": refused})
 
 
 def _claims(request: HttpRequest, member: Member, *, refused: str = "") -> HttpResponse:

@@ -65,7 +65,7 @@ def service_of(listing: Listing, *, site: Site) -> Record:
         alert=caution_of(listing, on=site.on, rule_is_said=_recurs(listing, site)),
         last_modified=modified_of(listing),
         schedules=[_schedule(listing, site, words)],
-        service_at_locations=[_at_location(listing, site)],
+        service_at_locations=[_at_location(listing)],
         languages=[_language(listing, tag) for tag in listing.languages],
         organization=organization,
         attributes=_attributes(listing, language),
@@ -94,8 +94,8 @@ def modified_of(listing: Listing) -> str:
     return listing.changed_at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _at_location(listing: Listing, site: Site) -> Record:
-    location = _location(listing, site)
+def _at_location(listing: Listing) -> Record:
+    location = _location(listing)
     return {
         "id": uuid_of(Kind.SERVICE_AT_LOCATION, listing.id),
         "service_id": uuid_of(Kind.SERVICE, listing.id),
@@ -104,7 +104,7 @@ def _at_location(listing: Listing, site: Site) -> Record:
     }
 
 
-def _location(listing: Listing, site: Site) -> Record:
+def _location(listing: Listing) -> Record:
     id = uuid_of(Kind.LOCATION, listing.id)
     if listing.mode in (Mode.ONLINE, Mode.PHONE):
         return _said(id=id, location_type="virtual", name=_ATTENDING[listing.mode])

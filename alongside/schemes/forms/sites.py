@@ -39,12 +39,14 @@ def _why() -> forms.CharField:
     )
 
 
-def _causes(label: Any, missing: Any = "") -> forms.MultipleChoiceField:
-    field = fields.some(label, CAUSES, missing=missing)
-    field.help_text = gettext_lazy(
-        "They are counted without the group, the site or the day, and shown once five have been told."
+def _causes(label: Any) -> forms.MultipleChoiceField:
+    return fields.some(
+        label,
+        CAUSES,
+        hint=gettext_lazy(
+            "They are counted without the group, the site or the day, and shown once five have been told."
+        ),
     )
-    return field
 
 
 def _told_by(label: Any, *tellers: Teller) -> forms.ChoiceField:
