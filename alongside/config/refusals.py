@@ -50,6 +50,10 @@ def not_there(request: HttpRequest, exception: Exception) -> HttpResponse:
 
     It is the same page for both, so that nobody learns of a number whether there is anything with it.
     """
+    if request.path.startswith(_FOR_PROGRAMS):
+        # What no route takes, such as an address with the end of a line in it.
+        detail = "There is nothing at this address. /api/v1/docs says what there is."
+        return _unkept(problem(HTTPStatus.NOT_FOUND, detail))
     known = request.resolver_match is not None
     if not known or not (
         request.method == "POST" or request.path.startswith(tuple(settings.SIGNED_IN_PATHS))

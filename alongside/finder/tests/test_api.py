@@ -213,6 +213,17 @@ class TestMeetings:
             assert ask(client, near=f"{place.latitude},{place.longitude}", within="5km")["place"]
         assert "did_you_mean" not in client.get(MEETINGS, {"near": "Zzyzx-on-Sea"}).json()
 
+    @pytest.mark.parametrize(
+        "path", [f"{MEETINGS}/a%0Ab", "/api/v1/a%0D%0Ab", "/api/v2/meetings", "/feeds/bmlt/a%0Ab"]
+    )
+    def test_nothing_at_an_address_is_a_problem_whatever_stands_in_it(
+        self, client: Client, path: str
+    ) -> None:
+        response = client.get(path)
+
+        assert (response.status_code, response["Content-Type"]) == (404, "application/problem+json")
+        assert response.json()["status"] == 404
+
     def test_any_website_may_read_it(self, client: Client) -> None:
         assert client.get(MEETINGS)["Access-Control-Allow-Origin"] == "*"
 
