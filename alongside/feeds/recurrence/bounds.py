@@ -40,7 +40,7 @@ _STOPS: Final = re.compile(
 # "Back in September": nobody knows on which day, or of which year.
 _IN_A_MONTH: Final = re.compile(
     rf"\b(?:{_BEGINS}|{_RESUMES}|back|meets? again)(?:\s+(?:again|back))?\s+in\s+(?:the\s+)?(?:(?:early|late|mid)[- ])?"
-    rf"(?:{MONTH_NAME}|new year|autumn|spring|summer|winter)",
+    rf"(?:{MONTH_NAME}|new year|autumn|fall|spring|summer|winter)",
     re.I,
 )
 # What starts may be a new time, a new room, a book or a way of taking part.

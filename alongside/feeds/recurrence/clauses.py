@@ -45,7 +45,8 @@ _WORTH_A_LOOK: Final = re.compile(
     r"|subject|depend|memorial|easter|rota|var|different|moves|takes turn|follows|in line|snowbird|holiday"
     r"|next|venue|semester"
     r"|breaks?|off|dark|close|near|before|after|o/w|eow|q2w|days|check|confirm|ahead|lent\b|ramadan|advent"
-    r"|academic|permitting|threat|fort?-?n"
+    r"|academic|permitting|threat|fort?-?n|out of|pending|resting|hiatus|ring|phone|call|text|check|contact"
+    r"|always|often|appointment|upon|as needed|if"
     r"|mo\b|tu\b|mont|mth|mnth|forn?t?|end of|beginning|availab|if|bob yn|gach|bob py|cada|primer|segund"
     r"|tercer|jede|all[e]|tous|tout|deux|1er"
     r"|quinc|mensu|monat|14|toutes)|#[1-5]",

@@ -36,7 +36,7 @@ _COUNTS: Final = re.compile(
     rf"\b(?:{ORDINAL}s?|alt(?:ern\w*)?|other|penultimate|odd|even|except\w*|excl\w*|bar|apart|but|save|skip\w*"
     rf"|miss\w*"
     rf"|(?:week|wk)s?\s?(?:[1-5]|[a-e]\b)|x\s?[1-4]|[1-4]\s?x|(?:once|twice"
-    rf"|{_NUMBER})[\s-]*(?:times\s+)?(?:(?:a|per|each|every|in)\s+)?"
+    rf"|{_NUMBER})[\s-]*(?:(?:times|mee?tings?|mtgs?|{DAY})\s+)?(?:(?:a|per|each|every|in)\s+(?:the\s+)?)?"
     rf"(?:{_WEEKS}|monthly|{MONTH}|year(?:ly)?|quarter(?:ly)?|annum)|(?:semi|tri)[\s-]?(?:weekly|monthly)"
     rf"|f/?n(?:igh)?t(?:ly)?|fort?-?nig?h?t?(?:ly)?|month?y|m(?:n?th|ont)ly|bi ?-?mont(?:ly)|bi -weekly|eow|q2w"
     rf"|every (?:\d+|ten|fourteen) days|(?:end|beginning|start|middle|mid)[- ](?:of )?(?:(?:the|each"
@@ -69,8 +69,7 @@ _ALONE: Final = re.compile(r"\s*(?:[,;:()\[\]]|\s[-–]\s|\.\s+(?=[A-Z]))\s*")
 
 # Not regular at all, or on no day that is told. Only where nothing else is said beside it.
 _IRREGULAR: Final = re.compile(
-    r"\b(?:sporadic(?:ally)?|ad[ -]?hoc(?: basis)?|by (?:prior )?arrangement|on (?:demand|request)|by request"
-    r"|as and when(?: (?:needed"
+    r"\b(?:pending|resting|sporadic(?:ally)?|ad[ -]?hoc(?: basis)?|as and when(?: (?:needed"
     r"|required))?|(?:when|if) (?:there is|there's|enough|we have) (?:enough |any |a |sufficient )*(?:demand"
     r"|interest|people|numbers|members)"
     r"|intermittent(?:ly)?|not (?:very )?regular(?:ly)?|irregular(?:ly)?|(?:every )?now and (?:then|again)"
@@ -89,7 +88,11 @@ _BESIDE_IRREGULAR: Final = re.compile(rf"\b(?:at|present|the moment|basis|during
 
 # In doubt wherever they stand, so long as no session is spoken of.
 _ANYWHERE: Final = re.compile(
-    rf"\bweather permitting\b|^closed (?:(?:on|the|every|each) )*{ORDINAL} {DAY}"
+    rf"\b(?:odd|even)(?:[- ]numbered)? dates?\b|\b(?:ski|tourist|camp|camping|holiday|football|racing"
+    rf"|harvest) season\b|\bhiatus\b(?= (?:{MONTH_NAME}|in|over|during|for))"
+    rf"|\b(?:summer|winter|{MONTH_NAME}) hiatus\b|\bno (?:mee?tings?"
+    rf"|mtgs?) (?:on )?(?:the )?(?:{DAY} )?(?:after|before|following)\b"
+    rf"|\bweather permitting\b|^closed (?:(?:on|the|every|each) )*{ORDINAL} {DAY}"
     r"|\b(?:ring|call|phone|text|e-?mail|see|check|ask|contact|visit|look"
     r"|consult)\b[^.\n]{0,40}\bfor (?:(?:the|our|next|upcoming|meeting|exact|list of) )*"
     r"(?:dates|next (?:meeting|mtg|date))\b|\b(?:upcoming|future|next|20\d\d) (?:mee?ting )?dates\b"
@@ -140,6 +143,19 @@ _IN_OTHER_TONGUES: Final = re.compile(
     r"|all[e] (?:14|vierzehn|zwei|2|drei|3|vier|4)|monatlich|im monat)\b",
     re.I,
 )
+# All that a clause says, where elsewhere it might be said of anything.
+_ALL_OPEN: Final = re.compile(
+    r"\W*(?:(?:please|always|so|this|the|mee?ting|group|is|held|only|meets?|runs?)\W+)*(?:(?:by|on|upon"
+    r"|up on) (?:prior |demand|request|arrangement|appointment)+(?: only)?"
+    r"|(?:as|if|when) (?:needed|required|requested)|(?:ring|phone|call|text|check|e-?mail|contact"
+    r"|message)(?: us| ahead| the helpline| helpline| the secretary)*"
+    r" (?:first|ahead|beforehand|in advance)(?: please| to check)?|subject to (?:change|cancellation)|(?:often"
+    r"|sometimes|occasionally) (?:cancelled|off|not on)"
+    r"|(?:may|can|might) be cancelled(?: at short notice)?|(?:not|we don't|we do not|don't|doesn't"
+    r"|does not) always (?:open|meet|on|run|held)"
+    r"|check (?:the )?(?:website|facebook|online) for (?:changes|details|updates))\W*",
+    re.I,
+)
 # Days of the year, one after the other: the dates of its next meetings.
 _DATES: Final = re.compile(
     rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH_NAME}|{MONTH_NAME}\s+\d{{1,2}}(?:st|nd|rd"
@@ -148,7 +164,7 @@ _DATES: Final = re.compile(
 )
 # Months, one after the other, where they are all that is said of when it is held.
 _MONTHS: Final = re.compile(
-    rf"^(?:(?:held|meets?|runs?|open|in|during|only|of|the|mee?tings?"
+    rf"^(?:(?:held|meets?|runs?|open|in|during|only|of|the|every|{DAY}|mee?tings?"
     rf"|months?)\W+)*{MONTH_NAME}(?:\W+(?:and\s+)?{MONTH_NAME}){{2,}}\W*(?:only)?\W*$"
     rf"|^(?:(?:held|meets?|runs?|in)\W+){{1,3}}{MONTH_NAME}(?:\W+(?:and\s+)?{MONTH_NAME})+\W*$",
     re.I,
@@ -169,7 +185,8 @@ _OFF: Final = (
     r"|mtgs?))"
 )
 _NOW: Final = (
-    r"(?:at (?:the moment|present|this time)|just now|right now|for now|currently|presently|for the time being"
+    r"(?:for the foreseeable|for (?:the )?(?:summer|winter)|this (?:week|month|summer|winter)|any ?more"
+    r"|at (?:the moment|present|this time)|just now|right now|for now|currently|presently|for the time being"
     r"|until further notice)"
 )
 _ITSELF: Final = r"(?:mee?ting|group|mtg|fellowship)s?"
@@ -198,7 +215,7 @@ _STOPPED: Final = re.compile(
     r"|\bdo not (?:attend|travel|go)(?=\W*$|\W+closed\b| there\b| here\b)|\btemp(?:orar(?:y"
     r"|ily))?\.?\s+(?:closed|closure)\b"
     r"|\b(?:on|taking|having|takes) an? (?:\w+ )?(?:break|hiatus)\b(?! (?:at|half|after|for (?:tea|coffee|a)"
-    r"|of \d|midway))|\bin abeyance\b"
+    r"|of \d|midway))|\bin(?:to)? abeyance\b"
     r"|\b(?:re-?open\w*|re-?start\w*|start\w*|opening|coming|commencing|launching|resum\w*|return\w*"
     r"|back)\s+(?:again\s+)?(?:very\s+)?soon\b"
     r"|\b(?:re-?opening|re-?start(?:ing)?|start(?:ing)?|return) date\b|\b(?:has|have)(?: not"
@@ -207,11 +224,13 @@ _STOPPED: Final = re.compile(
     r"|as soon as)\b"
     rf"|\b(?:looking|searching|in need|needs?) (?:for |of )?(?:an? )?(?:new|another|alternative) (?:venue"
     rf"|premises|meeting place|location)\b|\b(?:no|lost (?:its|our|the)) venue\b|\bvenue lost\b"
-    rf"|\b(?:closes|closing) (?:down|permanently|for good|at the end of)\b"
+    r"|\b(?:currently|presently) (?:closed|no (?:mee?tings?|mtgs?))\b|(?:\bnot|n't) (?:exist|meet|run|open"
+    r"|meeting|running) any ?more\b|\bfor the foreseeable\b"
+    rf"|\bstarts? back\b|\b(?:closes|closing) (?:down|permanently|for good|at the end of)\b"
     rf"|\b(?:re-?)?start(?:s|ing)\s+(?:again\s+)?(?:in\s+)?(?:early |late "
     rf"|mid[- ])?{MONTH_NAME}(?:\s+20\d\d)?(?=\W*$)|^new {_ITSELF} (?:starts|starting)\b"
     rf"|^(?:we(?:'re| are| will be) )?back (?:on |in |after |from )*(?:{DATE}|{MONTH_NAME}|(?:the )?(?:summer"
-    rf"|winter|spring|autumn|easter|christmas|new year|break|holidays))"
+    rf"|winter|spring|autumn|fall|easter|christmas|new year|break|holidays))"
     rf"|\b(?:summer|winter|christmas|easter) (?:break|recess|shut ?down|closure)\b|\bbreak (?:from|until|over"
     rf"|in|for) (?:mid[ -]|early |late |the )*(?:{MONTH_NAME}|summer|winter)",
     re.I,
@@ -221,7 +240,8 @@ _ALL_STOPPED: Final = re.compile(
     rf"\W*(?:(?:this|the|our|{_ITSELF}|is|are|has|been|now|sorry|please note|currently|temporarily"
     rf"|all)\W+)*(?:suspended|paused|on hold|cancell?ed|postponed|folded|disbanded|ended"
     r"|ceased|discontinued|defunct|dormant|inactive|not active|shut|gone|no longer|on pause"
-    r"|on hiatus)\W*(?:due to \w+|covid\S*)?\W*",
+    r"|on hiatus|resting|pending|no more|(?:temporarily )?unavailable|ceased meeting"
+    r"|closed \(?permanently\)?)\W*(?:due to \w+|covid\S*)?\W*",
     re.I,
 )
 _BESIDE_IT: Final = re.compile(
@@ -232,17 +252,24 @@ _BESIDE_IT: Final = re.compile(
     r"|seventh|collection|access|room \w+ (?:is )?closed)\b",
     re.I,
 )
+# Where it is now is told of the other.
+_MERGED: Final = re.compile(
+    rf"\b(?:merged|amalgamated) (?:with|into)\b|\b(?:use|attend|join|come to) (?:the |our )?{DAY} (?:mee?ting"
+    rf"|group|mtg)?\s*instead\b",
+    re.I,
+)
 _MOVED: Final = re.compile(
-    rf"\b(?:(?:has |have |is |are )?(?:now )?(?:moved|moving|moves|changed|changing|switch(?:ed"
+    rf"\b(?:(?:has |have |is |are )?(?:now )?(?:moved|moving|moves|changed|changing|transferred|switch(?:ed"
     rf"|ing))(?: days?)?\s+(?:to|from .{{0,30}}? to)\s+(?:an? )?"
-    rf"|now (?:meets?|meeting|held|runs?|on)(?: on)?\s+(?:an? )?)(?P<day>{DAY})",
+    rf"|now (?:(?:meets?|meeting|held|runs?|on)(?: on)?\s+)?(?:an? )?)(?P<day>{DAY})|^(?P<day2>{DAY}) from now on",
     re.I,
 )
 # A condition on which another week is meant.
 _WORTH_A_LOOK: Final = re.compile(
     r"suspend|c[l]os|cancel|paus|hold|postpon|shut|stop|break|not |n't|no m|no v|fold|disband|end|ceas|dissol"
     r"|discont|dormant|inactive|abeyance|hiatus|longer"
-    r"|defunct|soon|date|re-?open|resum|return|re-?start|start|back|venue|premises|location|mov|chang|switch"
+    r"|defunct|merged|amalgam|combined|instead|transfer|foresee|more|pending|resting|unavail|permanent|soon"
+    r"|date|re-?open|resum|return|re-?start|start|back|venue|premises|location|mov|chang|switch"
     r"|now|recess|gone",
     re.I,
 )
@@ -259,7 +286,11 @@ def leaves_it_open(clause: str, days: tuple[int, ...], before: str = "") -> bool
         return False
     if speaks_of_a_session(clause):
         return bool(_ANYWHERE.search(clause)) and not _speaks_of_a_session(_ANYWHERE.sub(" ", clause))
-    if _ANYWHERE.search(clause) or (_MONTHS.search(clause) and not speaks_of_a_session(before)):
+    if (
+        _ALL_OPEN.fullmatch(clause)
+        or _ANYWHERE.search(clause)
+        or (_MONTHS.search(clause) and not speaks_of_a_session(before))
+    ):
         return True
     if _DATES.search(clause) and not re.search(
         r"\b(?:no|not|closed|shut|cancell?ed|except\w*)\b", clause, re.I
@@ -300,7 +331,8 @@ def is_in_doubt(notes: str, days: tuple[int, ...]) -> bool:
 
 
 def _stops(clause: str, days: tuple[int, ...]) -> bool:
-    if (moved := _MOVED.search(clause)) and weekday_of(moved["day"]) not in days:
+    moved = _MOVED.search(clause)
+    if _MERGED.search(clause) or (moved and weekday_of(moved["day"] or moved["day2"]) not in days):
         return not speaks_of_a_session(clause)
     if _BESIDE_IT.search(clause) or _of_another_day(clause, days) or CLOSED_FOR_NOW.search(clause):
         return False

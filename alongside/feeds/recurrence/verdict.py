@@ -20,7 +20,7 @@ _WHO: Final = (
     r"|guests?|visiting|visitors?|newcomers?|beginners?"
 )
 _BUSINESS: Final = (
-    r"gsrs?|rent|pay(?:s|ments?)?|inventory"
+    r"gsrs?|secretar\w+|treasurers?|officers?|rent|pay(?:s|ments?)?|inventory"
     r"|business|conscience|committee|service|intergroup|asc|workshops?|panel|rota(?:t\w*)?"
 )
 _KINDS: Final = (
@@ -86,7 +86,7 @@ _IS_FORTNIGHTLY: Final = re.compile(
     re.I,
 )
 _NOT_HELD: Final = re.compile(
-    r"\bno\s+(?:mee?tings?|mtgs?|sessions?)\b"
+    r"\bno\s+(?:mee?tings?|mtgs?|sessions?|meets?)\b"
     r"|\b(?:(?:do|does|did|will|wo|ca)(?:n't| not)|cannot|can not|doesnt|dont|wont)\s+(?:operate|meet|run"
     r"|be held|take place|happen|open|gather|get together)"
     r"|\b(?:is|are)\s*n[o']t\s+(?:held|open|on|running|available)|\bnot\s+(?:held|meeting|running"
@@ -97,7 +97,7 @@ _NOT_HELD: Final = re.compile(
 )
 _EXCEPT: Final = re.compile(
     r"\b(?:except(?:ing)?|excluding|apart from|but not|other than|bar (?:the|every)|save (?:the|for)"
-    r"|with the exception of|(?<=\bweek )but (?=the\b|first|last)|not (?:on )?(?:the )?(?=1st|2nd|3rd|4th|5th"
+    r"|with the exception of|(?:(?<=\bweek )|(?<=\ball ))but (?=the\b|first|last)|not (?:on )?(?:the )?(?=1st|2nd|3rd|4th|5th"
     r"|first|second|third|fourth|fifth"
     r"|last))",
     re.I,

@@ -25,7 +25,9 @@ class TestRingFirst:
             "Runs every 14 days",
             "Every fourteen days", "eow", "Tuesday nearest the 15th",
             "The Tuesday after the first Monday of the month",
-            "Last but one Tuesday in month", "Second full week of each month", "3rd wk of mth", "wk 3 only",
+            "Last but one Tuesday in month", "Second full week of each month", "3rd wk of mth",
+            "One meeting a month", "One Tuesday in the month", "Three Tuesdays out of four",
+            "Tuesdays with an odd date", "wk 3 only",
             "Only weeks 2 and 4",
             "Wk1 & Wk3", "Week A only", "even wks", "Odd calendar weeks", "All Tuesdays except the last",
             "every Tues bar last",
@@ -52,7 +54,13 @@ class TestRingFirst:
 
     @pytest.mark.parametrize(
         "note",
-        ["Every week but the first Tuesday", "every Tuesday apart from the 1st", "every Tues bar first"],
+        [
+            "Every week but the first Tuesday",
+            "All but the first Tuesday",
+            "no meet 1st Tues",
+            "every Tuesday apart from the 1st",
+            "every Tues bar first",
+        ],
     )
     def test_what_is_left_out_is_not_when_it_is_held(self, note: str) -> None:
         found = read_recurrence(TUESDAY, notes=note)
@@ -76,7 +84,9 @@ class TestRingFirst:
             "sporadic", "intermittently", "not regular at present", "every so often",
             "when there is enough interest", "hall permitting",
             "subject to hall availability", "No meeting on match days", "Please phone to check meeting is on",
-            "Confirm before attending",
+            "Confirm before attending", "ring first", "By appointment only", "If required",
+            "may be cancelled at short notice", "Summer hiatus",
+            "During the ski season", "Every Tuesday in Jan, Mar and May",
             "Rotates between three halls", "alternating venues", "Different venue each month",
         ],
     )  # fmt: skip
@@ -98,7 +108,10 @@ class TestRingFirst:
             "Do not attend - closed",
             "in abeyance", "taking a break", "break until September", "Back after the summer",
             "Resumes after Easter", "Temp. closed",
-            "not yet started", "In person suspended until September", "Last ever meeting 28th July", "Closing down on 28 July",
+            "not yet started", "This group is resting", "Cancelled this month", "Currently closed",
+            "doesn't meet anymore", "Not on for the foreseeable",
+            "Merged with the Thursday meeting", "Pending", "In person suspended until September",
+            "Last ever meeting 28th July", "Closing down on 28 July",
             "1st Tuesday of the month. On hold.",
         ],
     )  # fmt: skip
@@ -173,7 +186,8 @@ class TestEveryWeek:
             "Closed (alcoholics only)",
             "1st and 2nd floor", "up to the 2nd (top) floor", "Turn at the two shops, next to each other",
             "Starts promptly", "until 9pm", "New meeting",
-            "Back door", "Held in the chapel until the hall reopens after the works",
+            "Back door", "Secretary changes every 6 months", "Childcare on request", "Call if you cannot find it",
+            "Season tickets for parking", "Held in the chapel until the hall reopens after the works",
             "Do not attend if ill", "The book study moved to Fridays at noon",
             "on hold music plays on the phone line",
             "first left, second right, third door", "Term of office six months", "Even if you are late come in",
