@@ -404,6 +404,16 @@ class TestResults:
 
         assert [one for one in ticked if not page.select(f"input#id_{one}[checked]")] == []
 
+    def test_a_sheet_of_paper_says_which_page_of_how_many_it_is(self, client: Client) -> None:
+        first = soup(client, RESULTS)
+        pages = the(first.select_one("a[rel=next] .nhsuk-pagination__page")).get_text().split()[-1]
+
+        said = [one.get_text() for one in first.select(".only-print")]
+        assert f"What we found, page 1 of {pages}" in said
+        alone = soup(client, f"{RESULTS}&has=CANDLELIGHT").select(".only-print")
+        assert alone
+        assert not [one for one in alone if "page" in one.get_text()]
+
     def test_every_word_of_the_form_is_a_word_of_the_question(self, client: Client) -> None:
         from alongside.finder.question import WORDS
 

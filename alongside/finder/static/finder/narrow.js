@@ -12,6 +12,8 @@ function showBeside(words) {
 
 document.addEventListener("htmx:before:request", () => {
   document.getElementById("answer").setAttribute("aria-busy", "true");
+  // The same number is said again, where it is the same: the question is another.
+  said.textContent = "";
   showBeside("…");
 });
 
