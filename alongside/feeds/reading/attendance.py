@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from alongside.directory.entry import Mode, Status
 from alongside.feeds.recurrence.clauses import clauses
-from alongside.feeds.recurrence.doubt import CLOSED_FOR_NOW, STOPPED
-from alongside.feeds.recurrence.vocabulary import DAY, weekday_of
+from alongside.feeds.recurrence.doubt import is_of_another_day
+from alongside.feeds.recurrence.stopped import CLOSED_FOR_NOW, STOPPED
 from alongside.kernel.text import fold
 
 # What a column says outright. An empty mode leaves it to the rest of the row; so does an empty status.
@@ -206,7 +206,6 @@ def _stopped(notes: str, days: tuple[int, ...]) -> tuple[str, ...]:
 
 
 def _stops(clause: str, days: tuple[int, ...]) -> bool:
-    if not CLOSED_FOR_NOW.search(clause) or _BESIDE_IT.search(clause):
-        return False
-    named = {weekday_of(name) for name in re.findall(rf"\b{DAY}", clause, re.I)}
-    return not (named and days) or bool(named & set(days))
+    return bool(CLOSED_FOR_NOW.search(clause)) and not (
+        _BESIDE_IT.search(clause) or is_of_another_day(clause, days)
+    )

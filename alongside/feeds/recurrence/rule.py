@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from alongside.feeds.recurrence.bounds import bounds_of
 from alongside.feeds.recurrence.clauses import clauses, is_worth_a_look, straight
-from alongside.feeds.recurrence.doubt import hangs_on_when, is_in_doubt, leaves_it_open
+from alongside.feeds.recurrence.doubt import hangs_on_when, leaves_it_open
 from alongside.feeds.recurrence.said import EVERY_N, Said, every_n_of, nths_of
+from alongside.feeds.recurrence.stopped import is_stopped
 from alongside.feeds.recurrence.verdict import Verdict, is_of_a_season, names_a_session, read_clause
 from alongside.feeds.recurrence.vocabulary import DAY
 from alongside.kernel.periods import Rule, RuleKind
@@ -43,7 +44,7 @@ def read_recurrence(rule: Rule, *, name: str = "", notes: str = "", openness: st
     if _doubtful_openness(openness, rule):
         readings.append(_unsure(rule))
     found = _within_bounds(_one_of(rule, [reading for reading in readings if reading != rule]), (name, notes))
-    return _unsure(found) if is_in_doubt(notes, rule.days) else found
+    return _unsure(found) if is_stopped(notes, rule.days) else found
 
 
 def _one_of(rule: Rule, readings: list[Rule]) -> Rule:
