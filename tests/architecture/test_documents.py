@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Callable
 from functools import cache
@@ -160,6 +161,19 @@ class TestEveryDocument:
         from django.core.management import get_commands
 
         assert unknown(r"(?:^|[\n /])alongside ([a-z_]+)", set(get_commands()), in_code) == []
+
+    def test_the_order_of_the_parts_that_is_told_is_the_one_that_is_held(self) -> None:
+        contract = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"][
+            0
+        ]
+        told = re.search(
+            r"may import those after it: (.*?)\.\n", (ROOT / "CONTRIBUTING.md").read_text(), re.S
+        )
+
+        assert told
+        assert re.findall(r"\w+", told[1].replace(" and ", " ")) == re.findall(
+            r"alongside\.(\w+)", " ".join(contract["layers"])
+        )
 
     def test_the_settings_that_it_names_exist(self) -> None:
         assert unknown(r"\bALONGSIDE_[A-Z_]+\b", set(docs.SETTINGS), str) == []

@@ -21,6 +21,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.test import Client
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -176,6 +177,29 @@ def _page(context: BrowserContext, outside: Outside) -> Iterator[Page]:
     yield context.new_page()
     context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def becomes(live_server: object, settings: Any) -> Callable[[Page, User], Page]:
+    """Call it with a page to have somebody signed in there."""
+    settings.SESSION_COOKIE_PATH = settings.CSRF_COOKIE_PATH = "/"
+
+    def sign_in(page: Page, user: User) -> Page:
+        client = Client()
+        client.force_login(user)
+        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": str(live_server)}
+        page.context.add_cookies([cookie])  # type: ignore[list-item]
+        return page
+
+    return sign_in
+
+
+@pytest.fixture(params=["with script", "without script"])
+def page_and_look(request: pytest.FixtureRequest) -> tuple[Page, Callable[[Page], None]]:
+    """A page of each kind in turn, and what looks for barriers there, which takes script."""
+    if request.param == "without script":
+        return request.getfixturevalue("page_without_script"), lambda page: None
+    return request.getfixturevalue("page"), request.getfixturevalue("look")
 
 
 @pytest.fixture

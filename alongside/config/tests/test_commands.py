@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 from django.test import Client
 
 from alongside.directory import queries
 from alongside.directory.models import Meeting
 from alongside.feeds.tests.test_import import row, sheet
+from tests.commands import said
 
 pytestmark = pytest.mark.django_db
 
@@ -29,12 +29,6 @@ def island_list(tmp_path: Path) -> Path:
     file = tmp_path / "list.csv"
     file.write_bytes(sheet(*(row(number, Notes="No dogs") for number in range(1, 11))))
     return file
-
-
-def said(*arguments: str) -> str:
-    out = StringIO()
-    call_command(*arguments, stdout=out)
-    return out.getvalue()
 
 
 class TestImportFeed:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, date, datetime
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import phonenumbers
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 from django.test import TestCase
 
 from alongside.audit.models import Event
@@ -20,6 +19,7 @@ from alongside.content.models import Confirmation
 from alongside.directory import actions, queries
 from alongside.directory.models import Source
 from tests.cast import MONDAY_NOON, entry, it_is
+from tests.commands import said
 
 pytestmark = pytest.mark.django_db
 
@@ -49,12 +49,6 @@ def meetings() -> None:
     ]
     actions.add_entries(source, contents, by=System("a test"), now=MONDAY_NOON)
     said("build_index")
-
-
-def said(*arguments: str) -> str:
-    out = StringIO()
-    call_command(*arguments, stdout=out)
-    return out.getvalue()
 
 
 def put(key: str = "NA/island", *flags: str, **changed: Any) -> str:

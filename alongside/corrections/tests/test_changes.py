@@ -39,27 +39,6 @@ LIBRARY = {
 
 
 @pytest.fixture
-def ada() -> User:
-    return User.objects.create_user(email="ada@island.example", name="Ada", staff=True)
-
-
-@pytest.fixture
-def ben() -> User:
-    return User.objects.create_user(email="ben@island.example", name="Ben", staff=True)
-
-
-@pytest.fixture
-def source() -> Source:
-    return Source.objects.create(slug="island", name="The island's list")
-
-
-@pytest.fixture
-def meeting(source: Source) -> Meeting:
-    directory.add_entries(source, [entry()], by=BY, now=MONDAY_NOON)
-    return Meeting.objects.get()
-
-
-@pytest.fixture
 def correction(meeting: Meeting) -> Correction:
     return told(meeting.public_id)
 

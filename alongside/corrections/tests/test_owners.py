@@ -41,16 +41,6 @@ SEVEN = msgspec.structs.replace(TUESDAY_EVENING, starts=time(19))
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
-def ada() -> User:
-    return User.objects.create_user(email="ada@island.example", name="Ada", staff=True)
-
-
-@pytest.fixture
-def ben() -> User:
-    return User.objects.create_user(email="ben@island.example", name="Ben", staff=True)
-
-
 def made(ada: User, ben: User, **extra: str) -> Change:
     """Return a change of the time that two have made, of a meeting whose list says where its owner is."""
     source = Source.objects.create(slug="island", name="The island's list", url="https://list.example/")

@@ -12,16 +12,14 @@ from bs4 import BeautifulSoup
 from django.http import HttpResponse
 from django.test import Client
 
-from alongside.accounts.models import User
 from alongside.audit.models import Event
 from alongside.audit.record import System
 from alongside.corrections import actions
 from alongside.corrections.models import Correction
 from alongside.design.pseudo import pseudo_locale, untranslated
-from alongside.directory import actions as directory
-from alongside.directory.models import Meeting, Source
+from alongside.directory.models import Meeting
 from alongside.kernel import clock
-from tests.cast import MONDAY_NOON, entry, it_is
+from tests.cast import MONDAY_NOON, it_is
 from tests.cast import noon as noon
 
 pytestmark = pytest.mark.django_db
@@ -29,18 +27,6 @@ pytestmark = pytest.mark.django_db
 SECRET = "my brother Quillon relapsed QX9CANARY"
 MINUTE = timedelta(minutes=1)
 BY = System("test")
-
-
-@pytest.fixture
-def staff() -> User:
-    return User.objects.create_user(email="ada@island.example", name="Ada", staff=True)
-
-
-@pytest.fixture
-def meeting() -> Meeting:
-    source = Source.objects.create(slug="island", name="The island's list")
-    directory.add_entries(source, [entry()], by=BY, now=MONDAY_NOON)
-    return Meeting.objects.get()
 
 
 def token(response: Any) -> str:
@@ -63,7 +49,7 @@ def send(
     return client.post(path, given)  # type: ignore[return-value]
 
 
-@pytest.mark.usefixtures("staff")
+@pytest.mark.usefixtures("ada")
 class TestTelling:
     def test_keeps_what_is_wrong_with_which_listing(
         self, client: Client, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
@@ -141,7 +127,7 @@ class TestTelling:
         assert b"We have no such meeting" in response.content
 
 
-@pytest.mark.usefixtures("staff")
+@pytest.mark.usefixtures("ada")
 class TestWhatCannotBeTaken:
     @pytest.mark.parametrize(
         ("typed", "said"),
@@ -251,7 +237,7 @@ class TestWhereNobodyReadsIt:
         assert untranslated(html, allow={"Alongside"}) == []
 
 
-@pytest.mark.usefixtures("staff")
+@pytest.mark.usefixtures("ada")
 class TestWhatWasTyped:
     def test_is_in_no_log_no_address_no_title_and_no_event(
         self,

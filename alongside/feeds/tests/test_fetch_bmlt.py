@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 
 from alongside.feeds import content
 from alongside.feeds.bmlt import server
@@ -23,6 +22,7 @@ from alongside.feeds.tests.bmlt_server import (
     meeting,
 )
 from alongside.feeds.tests.lists import only
+from tests.commands import said
 
 
 def many(count: int, **changes: Any) -> list[dict[str, Any]]:
@@ -130,12 +130,6 @@ class TestFetchingAServer:
     def test_says_which_address_to_give_where_another_endpoint_was_asked(self) -> None:
         with pytest.raises(NotFetched, match="“GetFormats”, which holds no meetings"):
             gather(f"{ROOT}/client_interface/json/?switcher=GetFormats", fetch=MadeUpServer([]))
-
-
-def said(*arguments: str) -> str:
-    out = StringIO()
-    call_command(*arguments, stdout=out)
-    return out.getvalue()
 
 
 class TestTheCommands:

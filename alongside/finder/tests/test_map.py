@@ -25,6 +25,7 @@ from alongside.directory.listing import Listing
 from alongside.finder.outlines import Frame, Outlines, OutlinesFile, outlines
 from alongside.finder.presenters import map as presenter
 from alongside.finder.presenters.map import read_box
+from alongside.finder.tests.reading import soup
 from alongside.search import store
 from alongside.search.packing import build
 from alongside.search.queries import current
@@ -40,12 +41,6 @@ QUESTIONS = [
     "has=WHEELCHAIR", "programme=NA", "who=close", "area=fableholm", "near=Leeds", "language=cy",
 ]  # fmt: skip
 ISLAND = Box(-10.9, 56.4, -10.3, 56.8)
-
-
-def soup(client: Client, path: str) -> BeautifulSoup:
-    response = client.get(path)
-    assert response.status_code == 200
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def points(client: Client, question: str) -> dict[str, Any]:

@@ -33,6 +33,7 @@ from alongside.linkage.models import Person, PrivateCode
 from alongside.post.models import Link
 from alongside.sealed.field import SealedField
 from tests.cast import MONDAY_NOON, harbour, northside, rosa, team
+from tests.commands import said
 
 BY = System("test")
 OURS = [model for model in apps.get_models() if model.__module__.startswith("alongside.")]
@@ -312,9 +313,3 @@ class TestTheCommands:
     def test_say_how_somebody_is_named(self, db: None, name: str) -> None:
         with pytest.raises(CommandError, match=r"linkage\.person:ID"):
             said("erase", name)
-
-
-def said(*arguments: str) -> str:
-    out = StringIO()
-    call_command(*arguments, stdout=out)
-    return out.getvalue()

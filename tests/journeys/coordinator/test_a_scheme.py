@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
@@ -46,14 +44,9 @@ def scheme(db: None) -> Scheme:
 
 
 @pytest.fixture
-def cory(scheme: Scheme, live_server: Any, settings: Any, page: Page) -> Page:
+def cory(scheme: Scheme, becomes: Callable[[Page, User], Page], page: Page) -> Page:
     """A browser in which Cory is signed in."""
-    settings.SESSION_COOKIE_PATH = settings.CSRF_COOKIE_PATH = "/"
-    client = Client()
-    client.force_login(User.objects.get(name="Cory"))
-    session = client.cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": session, "url": str(live_server)}])
-    return page
+    return becomes(page, User.objects.get(name="Cory"))
 
 
 def send(page: Page) -> None:

@@ -15,11 +15,10 @@ from alongside.accounts.models import Tenant, User
 from alongside.accounts.roles import Role, TenantKind
 from alongside.rooms.tests.island import a_group
 from tests.cast import at_work, harbour, northside
-from tests.journeys.group.test_lasting import as_somebody, page_and_look, press
+from tests.journeys.group.test_lasting import as_somebody, press
 from tests.journeys.site import Clock
 
 Look = Callable[[Page], None]
-__all__ = ["page_and_look"]
 
 
 def lend(page: Page, called: str, hours: str) -> None:

@@ -25,7 +25,6 @@ from alongside.safeguarding import actions
 from alongside.toolbox.tools import FOR_RUNNERS
 from tests.cast import at_work, northside
 from tests.journeys.group.test_lasting import Look, as_somebody, press
-from tests.journeys.group.test_lasting import page_and_look as page_and_look
 from tests.journeys.person.test_tools import fill_in
 from tests.journeys.site import Clock
 

@@ -24,13 +24,6 @@ from tests.journeys.site import Clock
 BEA, CAL = "bea@lanterns.example", "cal@lanterns.example"
 
 
-@pytest.fixture(params=["with script", "without script"])
-def page_and_look(request: pytest.FixtureRequest) -> tuple[Page, Look]:
-    if request.param == "without script":
-        return request.getfixturevalue("page_without_script"), lambda page: None
-    return request.getfixturevalue("page"), request.getfixturevalue("look")
-
-
 @pytest.fixture
 def lanterns(time_passes: Clock) -> Tenant:
     """A group that Bea and Cal run, with a chair and a speaker."""

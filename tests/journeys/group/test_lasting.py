@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from django.test import Client
 from playwright.sync_api import Page, expect
 
@@ -22,13 +21,6 @@ from tests.cast import at_work, northside, prove
 from tests.journeys.site import Clock
 
 Look = Callable[[Page], None]
-
-
-@pytest.fixture(params=["with script", "without script"])
-def page_and_look(request: pytest.FixtureRequest) -> tuple[Page, Look]:
-    if request.param == "without script":
-        return request.getfixturevalue("page_without_script"), lambda page: None
-    return request.getfixturevalue("page"), request.getfixturevalue("look")
 
 
 def as_somebody(page: Page, email: str, site: str) -> None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from alongside.directory.queries import list_meetings_called
@@ -15,14 +14,6 @@ from tests.journeys.site import Clock
 
 Look = Callable[[Page], None]
 NAME, DAY = "Harbour Lanterns", "Thursday 12 March"
-
-
-@pytest.fixture(params=["with script", "without script"])
-def page_and_look(request: pytest.FixtureRequest) -> tuple[Page, Look]:
-    """A page with script, looked at for barriers and on a narrow telephone at each step; and one without."""
-    if request.param == "without script":
-        return request.getfixturevalue("page_without_script"), lambda page: None
-    return request.getfixturevalue("page"), request.getfixturevalue("look")
 
 
 def press(page: Page, button: str) -> None:

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from alongside.accounts.models import User
@@ -56,18 +55,9 @@ def code(db: None, island: datetime) -> str:
 
 
 @pytest.fixture
-def pip(code: str, live_server: Any, settings: Any) -> Callable[[Page], Page]:
+def pip(code: str, becomes: Callable[[Page, User], Page]) -> Callable[[Page], Page]:
     """Call it with a page to have Pip signed in there."""
-    settings.SESSION_COOKIE_PATH = settings.CSRF_COOKIE_PATH = "/"
-    client = Client()
-    client.force_login(User.objects.get(name="Pip"))
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": str(live_server)}
-
-    def sign_in(page: Page) -> Page:
-        page.context.add_cookies([cookie])  # type: ignore[list-item]
-        return page
-
-    return sign_in
+    return lambda page: becomes(page, User.objects.get(name="Pip"))
 
 
 def test_going_along_with_script(

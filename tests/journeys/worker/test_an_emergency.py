@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from alongside.accounts.models import User
@@ -20,20 +19,6 @@ from tests.cast import at_work, northside, rosa, team
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture
-def as_(db: None, live_server: Any, settings: Any, island: datetime) -> Callable[[Page, User], None]:
-    """Call it with a page to have somebody signed in there."""
-    settings.SESSION_COOKIE_PATH = settings.CSRF_COOKIE_PATH = "/"
-
-    def sign_in(page: Page, user: User) -> None:
-        client = Client()
-        client.force_login(user)
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": str(live_server)}
-        page.context.add_cookies([cookie])  # type: ignore[list-item]
-
-    return sign_in
-
-
 def named(name: str, role: Role, **at: Any) -> User:
     user = User.objects.create_user(email=f"{name.lower()}@northside.example", name=name)
     return at_work(user, northside(), role, **at).user
@@ -42,7 +27,8 @@ def named(name: str, role: Role, **at: Any) -> User:
 def test_a_record_is_opened_told_and_looked_at(
     page_without_script: Page,
     page: Page,
-    as_: Callable[[Page, User], None],
+    becomes: Callable[[Page, User], Page],
+    island: datetime,
     axe: Callable[[Page], None],
 ) -> None:
     scripted, page = page, page_without_script
@@ -57,7 +43,7 @@ def test_a_record_is_opened_told_and_looked_at(
     with within(northside()):
         actions.add_person(member, called="Sam", now=clock.now(), by=member.user)
 
-    as_(page, named("Tamsin", Role.WORKER, team=team(northside(), "Hillside")))
+    becomes(page, named("Tamsin", Role.WORKER, team=team(northside(), "Hillside")))
     page.goto("/my/people/")
     page.get_by_role("link", name="Open a record in an emergency").click()
     look()
@@ -68,12 +54,12 @@ def test_a_record_is_opened_told_and_looked_at(
     expect(page.get_by_text("You may read it until 18:00, and change nothing")).to_be_visible()
     look()
 
-    as_(page, rosa())
+    becomes(page, rosa())
     page.goto("/my/people/")
     expect(page.get_by_text("Tamsin opened this record on 9 March 2026, 17:30.")).to_be_visible()
     look()
 
-    as_(page, named("Max", Role.MANAGER))
+    becomes(page, named("Max", Role.MANAGER))
     page.goto("/my/")
     expect(page.get_by_text("1 waits for your look")).to_be_visible()
     page.get_by_role("link", name="Opened in an emergency").click()

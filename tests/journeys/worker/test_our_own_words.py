@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from alongside.accounts.models import User
@@ -24,19 +22,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def test_words_go_from_a_draft_into_use(
     page_without_script: Page,
     page: Page,
-    live_server: Any,
-    settings: Any,
+    becomes: Callable[[Page, User], Page],
     island: datetime,
     axe: Callable[[Page], None],
 ) -> None:
-    settings.SESSION_COOKIE_PATH = settings.CSRF_COOKIE_PATH = "/"
     scripted, page = page, page_without_script
-
-    def become(user: User) -> None:
-        client = Client()
-        client.force_login(user)
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": str(live_server)}
-        page.context.add_cookies([cookie])  # type: ignore[list-item]
 
     def look() -> None:
         """Look for barriers on the same page in a browser with script, which axe needs."""
@@ -49,7 +39,7 @@ def test_words_go_from_a_draft_into_use(
         sam = actions.add_person(member, called="Sam", now=clock.now(), by=member.user)
         talk = actions.begin(sam, Stage.INTRODUCE, on=clock.now().date(), now=clock.now(), by=member.user)
     mona = User.objects.create_user(email="mona@northside.example", name="Mona")
-    become(at_work(mona, northside(), Role.MANAGER).user)
+    becomes(page, at_work(mona, northside(), Role.MANAGER).user)
 
     page.goto("/my/")
     page.get_by_role("link", name="Words that your people ask with").click()
@@ -67,7 +57,7 @@ def test_words_go_from_a_draft_into_use(
     expect(page.get_by_text("Checked by Mona on 1 March 2026.").first).to_be_visible()
     expect(page.get_by_role("button", name="Give the words before their place back")).to_be_visible()
 
-    become(rosa())
+    becomes(page, rosa())
     page.goto(f"/my/talks/{talk.pk}/worries")
     page.get_by_text("It is religious").last.click()
     expect(page.get_by_text("Some is, some is not. Come and see.")).to_be_visible()

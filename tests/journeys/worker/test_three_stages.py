@@ -4,31 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page, Route, expect
 
-from alongside.accounts.reach import Member
 from tests.cast import at_work, harbour, idris, northside, rosa
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def signed_in(db: None, live_server: Any, settings: Any, island: datetime) -> Callable[..., Page]:
+def signed_in(db: None, becomes: Callable[..., Page], island: datetime) -> Callable[..., Page]:
     """Call it with a page to have Rosa signed in there, or somebody else."""
-    settings.SESSION_COOKIE_PATH = settings.CSRF_COOKIE_PATH = "/"
-
-    def sign_in(page: Page, member: Member | None = None) -> Page:
-        client = Client()
-        client.force_login((member or at_work(rosa(), northside())).user)
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": str(live_server)}
-        page.context.add_cookies([cookie])  # type: ignore[list-item]
-        return page
-
-    return sign_in
+    return lambda page, member=None: becomes(page, (member or at_work(rosa(), northside())).user)
 
 
 def add_sam(page: Page) -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from alongside.accounts.models import User
@@ -21,9 +19,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def sula(db: None, live_server: Any, settings: Any) -> Callable[[Page], Page]:
+def sula(db: None, becomes: Callable[[Page, User], Page]) -> Callable[[Page], Page]:
     """Call it with a page to have Sula signed in there, who leads the team in which Rosa supports six people."""
-    settings.SESSION_COOKIE_PATH = settings.CSRF_COOKIE_PATH = "/"
     member, now = at_work(rosa(), northside()), clock.now()
     with within(member.tenant):
         for number in range(6):
@@ -33,15 +30,7 @@ def sula(db: None, live_server: Any, settings: Any) -> Callable[[Page], Page]:
             actions.record_consent(person, "count", agreed=True, by=member.user, now=now)
     user = User.objects.create_user(email="sula@northside.example", name="Sula")
     at_work(user, northside(), Role.SUPERVISOR)
-    client = Client()
-    client.force_login(user)
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": str(live_server)}
-
-    def sign_in(page: Page) -> Page:
-        page.context.add_cookies([cookie])  # type: ignore[list-item]
-        return page
-
-    return sign_in
+    return lambda page: becomes(page, user)
 
 
 @pytest.mark.demand(127)
