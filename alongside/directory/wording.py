@@ -146,8 +146,15 @@ def _pattern(rule: Rule) -> str:
     words = _PATTERNS[rule.kind](rule)
     if not rule.months:
         return words
-    months = _joined([str(MONTHS[month]) for month in sorted(set(rule.months))])
-    return _("%(pattern)s in %(months)s") % {"pattern": words, "months": months}
+    held = set(rule.months)
+    left_out = set(MONTHS) - held
+    if 0 < len(left_out) < len(held):
+        return _("%(pattern)s except in %(months)s") % {"pattern": words, "months": _months(left_out)}
+    return _("%(pattern)s in %(months)s") % {"pattern": words, "months": _months(held)}
+
+
+def _months(months: Iterable[int]) -> str:
+    return _joined([str(MONTHS[month]) for month in sorted(months)])
 
 
 def _weekly(rule: Rule) -> str:

@@ -74,6 +74,16 @@ class TestRuleWords:
                 "Second and last Friday of the month, 7pm",
             ),
             (
+                Rule(
+                    RuleKind.MONTHLY,
+                    days=(1,),
+                    weeks=(1,),
+                    months=(1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12),
+                    starts=time(19),
+                ),
+                "First Monday of the month except in August, 7pm",
+            ),
+            (
                 Rule(RuleKind.MONTHLY, days=(1,), weeks=(5,), months=(1, 3, 5), starts=time(19)),
                 "Fifth Monday of the month in January, March and May, 7pm",
             ),

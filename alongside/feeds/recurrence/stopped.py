@@ -19,7 +19,7 @@ from alongside.feeds.recurrence.vocabulary import DATE, DAY, MONTH_NAME, weekday
 # A meeting that is shown as closed for now.
 STOPPED: Final = r"(?:closed|suspended|cancell?ed|paused)"
 CLOSED_FOR_NOW: Final = re.compile(
-    rf"\btemporar(?:il)?y\s+{STOPPED}|\b{STOPPED}\s+(?:temporarily|indefinitely|until further notice)\b"
+    rf"\btemporar(?:il)?y\s+{STOPPED}|\b{STOPPED}\s+(?:temporarily|indefinitely|until further notice|for now)\b"
     rf"|\bon hiatus\b|^(?:this meeting is |meeting )?cancell?ed\W*$"
     r"|\b(?:currently|at present) (?:suspended|not (?:meeting|running|held))|\bnot (?:meeting"
     r"|running) (?:at present|currently|for now)",
