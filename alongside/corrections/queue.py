@@ -22,7 +22,7 @@ from alongside.corrections.models import Change, Correction
 from alongside.corrections.parts import FIELDS, Part
 from alongside.corrections.queue_forms import FORMS, AnswerForm
 from alongside.corrections.wording import part_label, part_words
-from alongside.design.replies import to
+from alongside.design.replies import there_is, to
 from alongside.directory.models import Entry
 from alongside.directory.queries import get_meeting
 from alongside.kernel import clock
@@ -172,10 +172,7 @@ def _heard(change: Change, entries: list[Entry]) -> list[Entry]:
 
 
 def _correction(pk: int) -> Correction:
-    found = queries.get_correction(pk)
-    if found is None:
-        raise Http404
-    return found
+    return there_is(queries.get_correction(pk))
 
 
 def _part(part: str) -> Part:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from alongside.accounts.doors import unkept
 from alongside.accounts.queries import get_user
 from alongside.demo.personas import address_of, everybody
+from alongside.design.replies import there_is
 from alongside.sign_in.views import begin
 
 
@@ -26,9 +27,7 @@ def people(request: HttpRequest) -> HttpResponse:
 def become(request: HttpRequest, slug: str) -> HttpResponse:
     """Sign somebody in as one of them."""
     known = next((one for one in everybody() if one.slug == slug), None)
-    user = get_user(address_of(known.name)) if known else None
-    if user is None:
-        raise Http404
+    user = there_is(get_user(address_of(known.name)) if known else None)
     begin(request, user, second_step=False)
     address = reverse("staff:start" if user.staff else "my:account")
     return unkept(HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER))

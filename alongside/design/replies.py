@@ -1,16 +1,18 @@
-"""What a page answers to a form: the form again, or where it leads on; and what it reads of its address."""
+"""What a page answers: a form again, or where it leads on; and what it reads of its address, or that there is no such page."""
 
 from __future__ import annotations
 
 from datetime import date
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+
+T = TypeVar("T")
 
 
 def shown(
@@ -26,6 +28,13 @@ def to(route: str, *args: object, fragment: str = "") -> HttpResponse:
     """Lead on, so that nothing is sent twice."""
     address = reverse(route, args=args) + (f"#{fragment}" if fragment else "")
     return HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER)
+
+
+def there_is(row: T | None) -> T:
+    """Return what was looked for; where there is none, there is no such page."""
+    if row is None:
+        raise Http404
+    return row
 
 
 def day_in(address: str) -> date:

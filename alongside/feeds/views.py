@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alongside.accounts.doors import by_staff
 from alongside.accounts.models import User
-from alongside.design.replies import to
+from alongside.design.replies import there_is, to
 from alongside.directory.models import Source
 from alongside.directory.queries import get_source, list_sources
 from alongside.feeds import actions, presenters, queries
@@ -75,10 +75,7 @@ def _show(
 
 
 def _source(slug: str) -> Source:
-    source = get_source(slug)
-    if source is None:
-        raise Http404
-    return source
+    return there_is(get_source(slug))
 
 
 def _read(source: Source, user: User, now: datetime) -> None:

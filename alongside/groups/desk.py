@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from alongside.accounts.doors import by_staff
 from alongside.accounts.models import User
-from alongside.design.replies import to
+from alongside.design.replies import there_is, to
 from alongside.directory import actions as directory
 from alongside.directory import queries as listings
 from alongside.directory.models import Meeting
@@ -116,10 +116,7 @@ def _show(
 
 
 def _meeting(public_id: str) -> Meeting:
-    meeting = listings.get_meeting(public_id)
-    if meeting is None:
-        raise Http404
-    return meeting
+    return there_is(listings.get_meeting(public_id))
 
 
 def _back() -> HttpResponse:

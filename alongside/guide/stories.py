@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.accounts.doors import by_staff
 from alongside.accounts.models import User
 from alongside.audit.record import System
-from alongside.design.replies import to
+from alongside.design.replies import there_is, to
 from alongside.finder.privacy import not_kept
 from alongside.guide import actions, queries
 from alongside.guide.desk_forms import StoryForm, TakeBackForm
@@ -105,8 +105,6 @@ def put(request: HttpRequest, user: User) -> HttpResponse:
 @by_staff
 def withdraw(request: HttpRequest, user: User, pk: UUID) -> HttpResponse:
     """Let staff take a story back for whoever told it."""
-    story = queries.get_story(pk)
-    if story is None:
-        raise Http404
+    story = there_is(queries.get_story(pk))
     actions.withdraw_story(story, by=user, now=clock.now())
     return to("words:stories")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,7 @@ from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.accounts.roles import TenantKind
 from alongside.content.blocks import blocks
-from alongside.design.replies import shown, to
+from alongside.design.replies import shown, there_is, to
 from alongside.directory.listing import Listing
 from alongside.groups.home.queries import get_home, list_meetings_of
 from alongside.groups.home.views import of_group
@@ -136,10 +136,7 @@ def spread(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
 
 
 def _agency(member: Member, pk: UUID) -> Any:
-    agency = queries.get_agency(member.tenant, pk)
-    if agency is None:
-        raise Http404
-    return agency
+    return there_is(queries.get_agency(member.tenant, pk))
 
 
 def _whose(member: Member) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.accounts.saying import said_once, say_once
 from alongside.content.contacts import CrisisKind, crisis_contacts
-from alongside.design.replies import shown, to
+from alongside.design.replies import shown, there_is, to
 from alongside.groups.home.queries import list_meetings_of
 from alongside.groups.home.views import of_group
 from alongside.groups.models import Home
@@ -94,8 +94,6 @@ def change(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
 @of_group("group.run")
 def drop(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     """Go back to the words to begin with."""
-    own = queries.get_own_script(member.tenant)
-    if own is None:
-        raise Http404
+    own = there_is(queries.get_own_script(member.tenant))
     actions.drop_script(own, by=member.user, now=clock.now())
     return to("phone:script")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,7 +14,7 @@ from alongside.accounts.models import Membership
 from alongside.accounts.permissions import allowed
 from alongside.accounts.queries import get_membership, list_memberships, list_teams
 from alongside.accounts.reach import Member
-from alongside.design.replies import shown, to
+from alongside.design.replies import shown, there_is, to
 from alongside.kernel import clock
 from alongside.post.actions import CannotSend
 from alongside.sign_in import actions, presenters, queries
@@ -87,8 +87,6 @@ def end(request: HttpRequest, member: Member, row: Membership) -> HttpResponse:
 @by_member("member.change")
 def take_back(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     """Take an invitation back."""
-    invitation = queries.get_invitation_of(member.tenant, pk)
-    if invitation is None:
-        raise Http404
+    invitation = there_is(queries.get_invitation_of(member.tenant, pk))
     actions.take_invitation_back(invitation, by=member.user, now=clock.now())
     return to("members:list")

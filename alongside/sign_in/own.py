@@ -28,7 +28,7 @@ from alongside.accounts.permissions import allowed
 from alongside.accounts.queries import count_glass_to_look_at, get_tenant, list_tenants_of
 from alongside.accounts.roles import Role
 from alongside.accounts.tenancy import within
-from alongside.design.replies import to
+from alongside.design.replies import there_is, to
 from alongside.kernel import clock
 from alongside.sign_in import actions, presenters, queries, steps
 from alongside.sign_in.forms import AppForm, PasswordForm
@@ -103,9 +103,7 @@ def devices(request: HttpRequest, user: User) -> HttpResponse:
 @by_anybody_signed_in
 def end_device(request: HttpRequest, user: User, pk: UUID) -> HttpResponse:
     """End a sitting elsewhere."""
-    sitting = queries.get_sitting(str(pk), user)
-    if sitting is None:
-        raise Http404
+    sitting = there_is(queries.get_sitting(str(pk), user))
     actions.end_sitting(sitting, by=user, now=clock.now())
     return to("my:devices")
 

@@ -20,7 +20,7 @@ from alongside.accounts.reach import Member
 from alongside.accounts.tenancy import within
 from alongside.audit.record import System
 from alongside.corrections.taking_forms import refusal, token_for
-from alongside.design.replies import shown, to
+from alongside.design.replies import shown, there_is, to
 from alongside.kernel import clock
 from alongside.limits import presses
 from alongside.post.queries import can_send
@@ -132,9 +132,7 @@ def ask(request: HttpRequest, body: UUID, course: UUID) -> HttpResponse:
     if tenant is None:
         raise Http404
     with within(tenant):
-        found = queries.get_open(tenant, course, today=timezone.localdate(now))
-        if found is None:
-            raise Http404
+        found = there_is(queries.get_open(tenant, course, today=timezone.localdate(now)))
         if not can_send():
             return render(request, "workforce/open.html", {"bodies": []})
         form = PlaceForm(request.POST or None)

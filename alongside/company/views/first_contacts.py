@@ -31,7 +31,7 @@ from alongside.company.models import FirstContact, Worry
 from alongside.company.questions.queries import has_times
 from alongside.company.states import Side, Why
 from alongside.company.steps import By
-from alongside.design.replies import shown, to
+from alongside.design.replies import shown, there_is, to
 from alongside.kernel import clock
 from alongside.linkage.actions import read_record
 from alongside.linkage.models import Person
@@ -137,9 +137,7 @@ def _arranged(contact: FirstContact) -> dict[str, Any]:
 @by_member_to("first-contact.arrange", queries.get_contact)
 def ask(request: HttpRequest, member: Member, contact: FirstContact, volunteer: UUID) -> HttpResponse:
     """Ask a volunteer."""
-    found = queries.get_volunteer(member, volunteer)
-    if found is None:
-        raise Http404
+    found = there_is(queries.get_volunteer(member, volunteer))
     return _do(request, contact, lambda now: actions.ask(contact, found, by=member.user, now=now))
 
 
@@ -169,9 +167,7 @@ def decide(request: HttpRequest, member: Member, contact: FirstContact, deed: st
 
 def _settle(request: HttpRequest, member: Member, contact: FirstContact) -> HttpResponse:
     sent = str(request.POST.get("sent", ""))
-    found = next((one for one in contact.sent.all() if str(one.pk) == sent), None)
-    if found is None:
-        raise Http404
+    found = there_is(next((one for one in contact.sent.all() if str(one.pk) == sent), None))
     return _do(request, contact, lambda now: actions.settle_message(found, by=member.user, now=now))
 
 

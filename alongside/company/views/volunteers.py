@@ -18,7 +18,7 @@ from alongside.company import actions, presenters, queries
 from alongside.company.forms.arranging import ArrangementsForm, ProposeForm
 from alongside.company.forms.volunteers import OffersForm
 from alongside.company.models import Volunteer
-from alongside.design.replies import shown, to
+from alongside.design.replies import shown, there_is, to
 from alongside.kernel import clock
 
 _TAKES = require_http_methods(["GET", "HEAD", "POST"])
@@ -48,9 +48,7 @@ def show_list(request: HttpRequest, member: Member) -> HttpResponse:
 @by_member("volunteer.clear")
 def add(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     """Keep somebody with the role of a volunteer as one."""
-    user = queries.get_peer(member, pk)
-    if user is None:
-        raise Http404
+    user = there_is(queries.get_peer(member, pk))
     volunteer = actions.add_volunteer(member.tenant, user, by=member.user, now=clock.now())
     return to("company:volunteer", volunteer.pk)
 

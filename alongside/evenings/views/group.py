@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.content.blocks import block
-from alongside.design.replies import shown, to
+from alongside.design.replies import shown, there_is, to
 from alongside.evenings import actions, presenters, queries
 from alongside.evenings.forms import CountForm, OrderForm
 from alongside.evenings.outlines import CHOICES, outline
@@ -65,9 +65,7 @@ def change(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
 @of_group("group.run")
 def drop(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     """Go back to the outline."""
-    kept = queries.get_own_order(member.tenant)
-    if kept is None:
-        raise Http404
+    kept = there_is(queries.get_own_order(member.tenant))
     actions.drop_order(kept, by=member.user, now=clock.now())
     return to("evenings:home")
 
@@ -145,8 +143,6 @@ def devices(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
 @of_group("group.run")
 def end_device(request: HttpRequest, member: Member, home: Home, pk: UUID) -> HttpResponse:
     """Let a device send head counts no longer."""
-    row = queries.get_key(member.tenant, pk)
-    if row is None:
-        raise Http404
+    row = there_is(queries.get_key(member.tenant, pk))
     actions.end_key(row, by=member.user, now=clock.now())
     return to("evenings:devices")

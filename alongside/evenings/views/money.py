@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
-from alongside.design.replies import shown, to
+from alongside.design.replies import shown, there_is, to
 from alongside.evenings import actions, purse, queries
 from alongside.evenings.forms import ClaimForm, PurseForm, ReceiptForm, SupplyForm, TinForm
 from alongside.evenings.models import Expense, Purse
@@ -114,9 +114,7 @@ def strike(request: HttpRequest, member: Member, home: Home, pk: UUID) -> HttpRe
 @of_group("group.run")
 def supply(request: HttpRequest, member: Member, home: Home, pk: UUID, deed: str) -> HttpResponse:
     """Take who brings something, or that it is there."""
-    found = queries.get_supply(member.tenant, pk)
-    if found is None:
-        raise Http404
+    found = there_is(queries.get_supply(member.tenant, pk))
     deeds: dict[str, Callable[..., None]] = {
         "bring": lambda **done: actions.bring_supply(found, True, **done),
         "leave": lambda **done: actions.bring_supply(found, False, **done),
@@ -170,9 +168,7 @@ def expense(request: HttpRequest, member: Member, home: Home, pk: UUID) -> HttpR
 @of_group("group.see")
 def picture(request: HttpRequest, member: Member, home: Home, pk: UUID) -> HttpResponse:
     """Show the picture of a receipt."""
-    receipt = queries.get_receipt(_expense(member, pk))
-    if receipt is None:
-        raise Http404
+    receipt = there_is(queries.get_receipt(_expense(member, pk)))
     response = HttpResponse(b64decode(receipt.picture), content_type=receipt.kind)
     response["Cache-Control"] = "no-store"
     response["Content-Disposition"] = 'inline; filename="receipt"'
@@ -216,7 +212,4 @@ def _with_tin(member: Member) -> Purse:
 
 
 def _expense(member: Member, pk: UUID) -> Expense:
-    found = queries.get_expense(member.tenant, pk)
-    if found is None:
-        raise Http404
-    return found
+    return there_is(queries.get_expense(member.tenant, pk))

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from alongside.accounts.queries import get_tenant
 from alongside.accounts.reach import Member
 from alongside.accounts.tenancy import within
+from alongside.design.replies import there_is
 from alongside.directory.listing import Listing
 from alongside.directory.queries import get_listing
 from alongside.groups.home.queries import get_home
@@ -36,9 +37,7 @@ def stand_in(request: HttpRequest, member: Member, home: Home, pk: UUID, says: s
     if link is None or says not in ("yes", "no", "cannot"):
         raise Http404
     group, public_id, day, *_asked = link.about.split()
-    theirs = get_tenant(UUID(group))
-    if theirs is None:
-        raise Http404
+    theirs = there_is(get_tenant(UUID(group)))
     try:
         with transaction.atomic(), within(theirs):
             links.use_up(link, by=member.user, now=now)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.accounts.doors import asks_again
 from alongside.accounts.reach import Member
 from alongside.content.blocks import block
-from alongside.design.replies import shown, to
+from alongside.design.replies import shown, there_is, to
 from alongside.groups.home.queries import list_meetings_of
 from alongside.groups.home.views import of_group
 from alongside.groups.models import Home
@@ -99,8 +99,6 @@ def _begin_ending(request: HttpRequest, member: Member, home: Home) -> HttpRespo
 @of_group("group.change")
 def go_on(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
     """Go on after all."""
-    there = queries.get_ending(member.tenant)
-    if there is None:
-        raise Http404
-    actions.take_ending_back(there, home, by=member.user, now=clock.now())
+    ending = there_is(queries.get_ending(member.tenant))
+    actions.take_ending_back(ending, home, by=member.user, now=clock.now())
     return to("group:home")

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.content.blocks import block
-from alongside.design.replies import day_in, shown, to
+from alongside.design.replies import day_in, shown, there_is, to
 from alongside.directory.queries import get_listing
 from alongside.groups.home.queries import list_facilitators
 from alongside.groups.home.views import of_group
@@ -78,9 +78,7 @@ def _do(member: Member, home: Home, public_id: str, on: date, deed: str) -> None
     elif deed == "ask":
         actions.ask_for_cover(home, public_id, on, by=by, now=now)
     else:
-        cover = queries.get_cover(member.tenant, public_id, on)
-        if cover is None:
-            raise Http404
+        cover = there_is(queries.get_cover(member.tenant, public_id, on))
         (actions.ask_neighbours if deed == "neighbours" else actions.call_off)(cover, home, by=by, now=now)
 
 
@@ -101,9 +99,7 @@ def hold(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
 @of_group("group.change")
 def let_go(request: HttpRequest, member: Member, home: Home, pk: UUID) -> HttpResponse:
     """Note that somebody holds it no longer."""
-    holding = queries.get_holding(member.tenant, pk)
-    if holding is None:
-        raise Http404
+    holding = there_is(queries.get_holding(member.tenant, pk))
     actions.drop_holding(holding, by=member.user, now=clock.now())
     return to("lasting:steady")
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.accounts.doors import by_member, by_member_to
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
-from alongside.design.replies import key_in, shown, to
+from alongside.design.replies import key_in, shown, there_is, to
 from alongside.kernel import clock
 from alongside.network import actions, presenters, queries
 from alongside.network.forms import AgendaForm, AnswerForm, DayForm, NotesForm
@@ -49,9 +49,7 @@ def home(request: HttpRequest, member: Member) -> HttpResponse:
 @by_member("network.run")
 def group(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     """Say yes to a group that would join, or that it is in the area no longer."""
-    row = queries.get_group(member, pk)
-    if row is None:
-        raise Http404
+    row = there_is(queries.get_group(member, pk))
     deed = actions.accept_group if request.POST.get("do") == "accept" else actions.let_group_go
     deed(row, by=member.user, now=clock.now())
     return to("area:home")
@@ -160,9 +158,7 @@ def board(request: HttpRequest, member: Member) -> HttpResponse:
     now = clock.now()
     if request.method == "POST":
         pk = key_in(request.POST.get("notice"))
-        row = next((one for one in queries.list_judged(member) if one.pk == pk), None)
-        if row is None:
-            raise Http404
+        row = there_is(next((one for one in queries.list_judged(member) if one.pk == pk), None))
         actions.judge_notice(row, stays=request.POST.get("do") == "stay", by=member.user, now=now)
         return to("area:board")
     context = {
@@ -203,7 +199,4 @@ def _claims(request: HttpRequest, member: Member, *, refused: str = "") -> HttpR
 
 
 def _day(member: Member, pk: UUID) -> NetworkDay:
-    row = queries.get_day(member, pk)
-    if row is None:
-        raise Http404
-    return row
+    return there_is(queries.get_day(member, pk))

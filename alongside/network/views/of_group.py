@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
-from alongside.design.replies import key_in, shown, to
+from alongside.design.replies import key_in, shown, there_is, to
 from alongside.groups.home.views import of_group
 from alongside.groups.models import Home
 from alongside.kernel import clock
@@ -200,9 +200,7 @@ def ask_visit(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
 @of_group("group.run")
 def visit(request: HttpRequest, member: Member, home: Home, pk: UUID) -> HttpResponse:
     """Say yes or no to a visit."""
-    row = queries.get_visit(member.tenant, pk)
-    if row is None:
-        raise Http404
+    row = there_is(queries.get_visit(member.tenant, pk))
     answer = Answer.YES if request.POST.get("answer") == "YES" else Answer.NO
     try:
         actions.answer_visit(row, answer, by=member.user, now=clock.now())
@@ -233,7 +231,4 @@ def ask(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
 
 
 def _joined(member: Member, pk: UUID) -> Joined:
-    joined = queries.get_joined(member.tenant, pk)
-    if joined is None:
-        raise Http404
-    return joined
+    return there_is(queries.get_joined(member.tenant, pk))

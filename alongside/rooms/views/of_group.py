@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.accounts.tenancy import within
-from alongside.design.replies import day_in, shown, to
+from alongside.design.replies import day_in, shown, there_is, to
 from alongside.groups.home.queries import list_meetings_of
 from alongside.groups.home.views import of_group
 from alongside.groups.models import Home
@@ -62,9 +62,7 @@ def find(request: HttpRequest, member: Member, home: Home) -> HttpResponse:
 @of_group("group.change")
 def room(request: HttpRequest, member: Member, home: Home, pk: UUID) -> HttpResponse:
     """Show a room, and take it for the group; where it cannot be had, say why and what else there is."""
-    offered = queries.get_offered(pk)
-    if offered is None:
-        raise Http404
+    offered = there_is(queries.get_offered(pk))
     initial = {
         name: request.GET[name] for name in ("first", "begins", "minutes", "often") if name in request.GET
     }
@@ -142,7 +140,4 @@ def _shut(one: Held, today: date) -> list[date]:
 
 
 def _held(member: Member, pk: UUID) -> Held:
-    found = queries.get_held(member.tenant, pk)
-    if found is None:
-        raise Http404
-    return found
+    return there_is(queries.get_held(member.tenant, pk))

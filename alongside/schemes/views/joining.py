@@ -17,7 +17,7 @@ from alongside.accounts.queries import get_tenant
 from alongside.accounts.tenancy import within
 from alongside.audit.record import System
 from alongside.corrections.taking_forms import refusal, token_for
-from alongside.design.replies import to
+from alongside.design.replies import there_is, to
 from alongside.groups.hosting.presenters import hours
 from alongside.groups.kinds import Kind
 from alongside.kernel import clock
@@ -46,9 +46,7 @@ def apply(request: HttpRequest, body: UUID, scheme: UUID) -> HttpResponse:
     if tenant is None:
         raise Http404
     with within(tenant):
-        found = queries.get_open(tenant, scheme, today=timezone.localdate(now))
-        if found is None:
-            raise Http404
+        found = there_is(queries.get_open(tenant, scheme, today=timezone.localdate(now)))
         form = ApplyForm(request.POST or None)
         status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
         if form.is_valid():

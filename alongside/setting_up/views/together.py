@@ -14,7 +14,7 @@ from alongside.accounts.doors import by_member_to
 from alongside.accounts.models import Tenant
 from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
-from alongside.design.replies import key_in, shown, to
+from alongside.design.replies import key_in, shown, there_is, to
 from alongside.evenings.models import Supply
 from alongside.evenings.queries import get_supply
 from alongside.groups.given import Given, list_given
@@ -122,9 +122,7 @@ def agree_as_host(request: HttpRequest, member: Member, row: HostedGroup) -> Htt
 @by_member_to("hosting.change", get_hosted)
 def answer(request: HttpRequest, member: Member, row: HostedGroup, wanted: UUID) -> HttpResponse:
     """Say what comes of something that a group asked for."""
-    asked = queries.get_wanted(row.tenant, row.pair, wanted)
-    if asked is None:
-        raise Http404
+    asked = there_is(queries.get_wanted(row.tenant, row.pair, wanted))
     before = {"answer": asked.answer, "words": asked.answer_words}
     form = AnswerForm(request.POST or None, initial=before)
     if form.is_valid():
@@ -139,10 +137,7 @@ def _given(tenant: Tenant) -> list[Given]:
 
 
 def _agreement(member: Member, pk: UUID) -> Agreement:
-    found = get_agreement(member.tenant, pk)
-    if found is None:
-        raise Http404
-    return found
+    return there_is(get_agreement(member.tenant, pk))
 
 
 def _supply(member: Member, pk: str | None) -> Supply | None:

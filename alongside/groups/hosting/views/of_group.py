@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,7 +14,7 @@ from alongside.accounts.permissions import allowed
 from alongside.accounts.reach import Member
 from alongside.accounts.tenancy import within
 from alongside.content.blocks import blocks
-from alongside.design.replies import shown, to
+from alongside.design.replies import shown, there_is, to
 from alongside.groups.given import Given, list_given
 from alongside.groups.home.views import of_group
 from alongside.groups.hosting import actions, presenters, queries
@@ -111,10 +111,7 @@ def _given(member: Member) -> list[Given]:
 
 
 def _agreement(member: Member, pk: UUID) -> Agreement:
-    found = queries.get_agreement(member.tenant, pk)
-    if found is None:
-        raise Http404
-    return found
+    return there_is(queries.get_agreement(member.tenant, pk))
 
 
 def _of_host(agreement: Agreement) -> dict[str, Any]:
