@@ -33,9 +33,9 @@ def field(bound_field: BoundField, **values: object) -> SafeString:
 
 
 @register.simple_tag
-def error_summary(form: BaseForm) -> SafeString | str:
-    """Show what is wrong with a form, with links to the answers; nothing where nothing is wrong."""
-    found = errors_of(form)
+def error_summary(form: BaseForm | None) -> SafeString | str:
+    """Show what is wrong with a form, with links to the answers; nothing where nothing is wrong, or no form was sent."""
+    found = errors_of(form) if form else []
     return ErrorSummary(errors=found).render() if found else ""
 
 
