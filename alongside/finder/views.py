@@ -80,7 +80,8 @@ def find(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     index = current()
     given = _given(request)
-    words = _words(given, page_size=ON_A_PAGE)
+    # What may be chosen stands with its number, whatever an address that was made for a program says.
+    words = _words(given, page_size=ON_A_PAGE) | {"counts": ["yes"]}
     question, found = ask(words, index=index, now=now)
     count = partial(count_with, given=words, index=index, now=now)
     form = RefineForm(given, index=index, question=question, found=found, count=count)

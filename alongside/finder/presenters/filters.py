@@ -16,6 +16,7 @@ from alongside.finder.presenters.address import with_changes
 from alongside.finder.presenters.listing import UNIT
 from alongside.finder.question import Question
 from alongside.finder.reasons import mode_words, reason_words
+from alongside.search.criteria import Order
 from alongside.search.explain import Reason, ReasonCode
 
 
@@ -66,11 +67,12 @@ class Also:
 
 
 def also_asked(question: Question, given: QueryDict) -> list[Also]:
-    """Say what else was asked, so that nothing narrows a search unseen."""
+    """Say what else was asked, so that nothing narrows or orders a search unseen."""
     asked = question.criteria
     said = [
         (("mode",), _(" or ").join(mode_words(mode) for mode in sorted(asked.modes))),
         (("after", "before"), _hours(question) if given.get("after") or given.get("before") else ""),
+        (("order",), _order_words(asked.order) if asked.order else ""),
     ]
     return [
         Also(
@@ -81,6 +83,10 @@ def also_asked(question: Question, given: QueryDict) -> list[Also]:
         for names, words in said
         if words
     ]
+
+
+def _order_words(order: Order) -> str:
+    return {Order.SOONEST: _("soonest first"), Order.NEAREST: _("nearest first")}[order]
 
 
 def _hours(question: Question) -> str:

@@ -35,7 +35,7 @@ def operations() -> Iterator[Operations]:
 @pytest.mark.parametrize("mode", list(GenerationMode))
 def test_is_true_of_whatever_is_asked(operations: Operations, mode: GenerationMode) -> None:
     """Ask what the description allows and what it does not: no answer breaks it, and none is an error of ours."""
-    asked = ask_of_each(operations, mode, examples=30)
+    asked = ask_of_each(operations, mode, examples=100)
 
     expected = {GenerationMode.POSITIVE: 200, GenerationMode.NEGATIVE: 400}[mode]
     assert len(operations) == 2

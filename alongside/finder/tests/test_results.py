@@ -326,6 +326,12 @@ class TestResults:
 
         assert {name for name, *_ in numbers(page)} == {str(one["name"]) for one in fields} - without
 
+    def test_an_address_made_for_a_program_has_as_much_to_choose(self, client: Client) -> None:
+        offered = list(numbers(soup(client, RESULTS)))
+
+        assert len(offered) > 20
+        assert list(numbers(soup(client, f"{RESULTS}&counts=no&page_size=1"))) == offered
+
     def test_areas_are_offered_where_there_are_several(self, client: Client) -> None:
         assert len(soup(client, "/find?online=no").select("input[name=area]")) > 1
 
@@ -348,6 +354,8 @@ class TestResults:
         [
             ("after=18:00", "starts at 6pm or later"),
             ("mode=ONLINE,PHONE", "online or by phone"),
+            ("order=soonest", "soonest first"),
+            ("order=nearest", "nearest first"),
         ],
     )
     def test_what_has_no_field_is_said_and_goes_on_with_the_form(
