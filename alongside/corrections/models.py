@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from alongside.corrections.parts import NEEDS_TWO, Part
+from alongside.kernel.codes import codes
 from alongside.kernel.kept import Kept
 from alongside.post.models import Outgoing
 
@@ -108,7 +109,7 @@ class Change(models.Model):
     """
 
     correction = models.ForeignKey(Correction, on_delete=models.CASCADE, related_name="changes")
-    part = models.CharField(max_length=12, choices=[(one.value, one.value) for one in Part])
+    part = models.CharField(max_length=12, choices=codes(Part))
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
     by_group = models.BooleanField(default=False)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import Tenant, User
 from alongside.accounts.owned import TenantOwned
+from alongside.kernel.codes import codes
 from alongside.kernel.kept import Kept
 from alongside.lasting.covering import State
 from alongside.lasting.ending import Cause
@@ -28,7 +29,7 @@ class Helper(TenantOwned):
     """
 
     called = SealedField()
-    rung = models.CharField(max_length=8, choices=[(one.value, one.value) for one in Rung])
+    rung = models.CharField(max_length=8, choices=codes(Rung))
     moved_at = models.DateTimeField()
 
     class Meta:
@@ -110,7 +111,7 @@ class Holding(TenantOwned):
     :param keeps: they have handed on a second one, and keep theirs
     """
 
-    thing = models.CharField(max_length=10, choices=[(one.value, one.value) for one in Thing])
+    thing = models.CharField(max_length=10, choices=codes(Thing))
     user = models.ForeignKey(User, models.PROTECT, related_name="+")
     to = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     handed_at = models.DateTimeField(null=True, blank=True)
@@ -193,9 +194,7 @@ class Cover(TenantOwned):
 
     public_id = models.CharField(max_length=12)
     on = models.DateField()
-    state = models.CharField(
-        max_length=8, choices=[(one.value, one.value) for one in State], default=State.OPEN
-    )
+    state = models.CharField(max_length=8, choices=codes(State), default=State.OPEN)
     asked = models.PositiveSmallIntegerField(default=0)
     said_no = models.PositiveSmallIntegerField(default=0)
     neighbours_asked = models.BooleanField(default=False)
@@ -236,7 +235,7 @@ class Ending(TenantOwned):
     """
 
     last_on = models.DateField()
-    cause = models.CharField(max_length=16, choices=[(one.value, one.value) for one in Cause])
+    cause = models.CharField(max_length=16, choices=codes(Cause))
     words = SealedField(null=True)
     done = models.JSONField(default=list)
     closures = models.JSONField(default=list)

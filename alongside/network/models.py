@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import uuid
 from datetime import timedelta
-from enum import StrEnum
 from typing import ClassVar
 
 from django.db import models
@@ -18,13 +17,10 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.accounts.models import Tenant, User
 from alongside.accounts.owned import TenantOwned
+from alongside.kernel.codes import codes
 from alongside.kernel.kept import Kept
 from alongside.network.meeting_others import About, Answer, Claimed, Side, Visits
 from alongside.sealed.field import SealedField
-
-
-def _choices(of: type[StrEnum]) -> list[tuple[str, str]]:
-    return [(one.value, one.value) for one in of]
 
 
 class Joined(TenantOwned):
@@ -36,7 +32,7 @@ class Joined(TenantOwned):
     """
 
     body = models.ForeignKey(Tenant, models.PROTECT, related_name="+")
-    visits = models.CharField(max_length=8, choices=_choices(Visits), default=Visits.NONE.value)
+    visits = models.CharField(max_length=8, choices=codes(Visits), default=Visits.NONE.value)
     joined_at = models.DateTimeField()
     joined_by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
@@ -69,13 +65,13 @@ class Visit(TenantOwned):
     """
 
     pair = models.UUIDField(default=uuid.uuid4)
-    side = models.CharField(max_length=8, choices=_choices(Side))
+    side = models.CharField(max_length=8, choices=codes(Side))
     other = models.ForeignKey(Tenant, models.PROTECT, null=True, blank=True, related_name="+")
     called = models.CharField(max_length=120)
     public_id = models.CharField(max_length=12)
     on = models.DateField()
     people = models.PositiveSmallIntegerField(default=1)
-    state = models.CharField(max_length=8, choices=_choices(Answer), default=Answer.ASKED.value)
+    state = models.CharField(max_length=8, choices=codes(Answer), default=Answer.ASKED.value)
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -111,7 +107,7 @@ class Question(TenantOwned):
     """
 
     pair = models.UUIDField(default=uuid.uuid4)
-    side = models.CharField(max_length=8, choices=_choices(Side))
+    side = models.CharField(max_length=8, choices=codes(Side))
     other = models.ForeignKey(Tenant, models.PROTECT, null=True, blank=True, related_name="+")
     called = models.CharField(max_length=120)
     words = SealedField(null=True)
@@ -155,7 +151,7 @@ class AreaGroup(TenantOwned):
 
     group = models.ForeignKey(Tenant, models.PROTECT, related_name="+")
     called = models.CharField(max_length=120)
-    visits = models.CharField(max_length=8, choices=_choices(Visits), default=Visits.NONE.value)
+    visits = models.CharField(max_length=8, choices=codes(Visits), default=Visits.NONE.value)
     meetings = models.JSONField(default=list)
     asked_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
@@ -234,7 +230,7 @@ class Invitation(TenantOwned):
 
     day = models.ForeignKey(NetworkDay, models.CASCADE, related_name="invitations")
     of = models.ForeignKey(AreaGroup, models.CASCADE, related_name="invitations")
-    state = models.CharField(max_length=8, choices=_choices(Answer), default=Answer.ASKED.value)
+    state = models.CharField(max_length=8, choices=codes(Answer), default=Answer.ASKED.value)
     people = models.PositiveSmallIntegerField(default=0)
     came = models.BooleanField(null=True, blank=True)
 
@@ -296,7 +292,7 @@ class Claim(TenantOwned):
     words = models.CharField(max_length=200)
     pence = models.PositiveIntegerField()
     how = SealedField(null=True)
-    state = models.CharField(max_length=8, choices=_choices(Claimed), default=Claimed.ASKED.value)
+    state = models.CharField(max_length=8, choices=codes(Claimed), default=Claimed.ASKED.value)
     claimed_at = models.DateTimeField()
     claimed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
@@ -339,7 +335,7 @@ class Notice(TenantOwned):
     """
 
     of = models.ForeignKey(AreaGroup, models.CASCADE, related_name="notices")
-    about = models.CharField(max_length=8, choices=_choices(About))
+    about = models.CharField(max_length=8, choices=codes(About))
     words = models.CharField(max_length=300)
     until = models.DateField()
     put_at = models.DateTimeField()

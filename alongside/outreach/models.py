@@ -9,11 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.accounts.models import User
 from alongside.accounts.owned import TenantOwned
+from alongside.kernel.codes import codes
 from alongside.outreach.due import USUAL_WEEKS, Came, How, Who
-
-
-def _choices(of: type[How] | type[Who] | type[Came]) -> list[tuple[str, str]]:
-    return [(one.value, one.value) for one in of]
 
 
 class Agency(TenantOwned):
@@ -65,9 +62,9 @@ class Told(TenantOwned):
 
     agency = models.ForeignKey(Agency, models.CASCADE, related_name="told")
     on = models.DateField()
-    how = models.CharField(max_length=8, choices=_choices(How))
-    who = models.CharField(max_length=12, choices=_choices(Who))
-    came = models.CharField(max_length=12, choices=_choices(Came))
+    how = models.CharField(max_length=8, choices=codes(How))
+    who = models.CharField(max_length=12, choices=codes(Who))
+    came = models.CharField(max_length=12, choices=codes(Came))
     many = models.PositiveSmallIntegerField(null=True, blank=True)
     noted_at = models.DateTimeField()
     noted_by = models.ForeignKey(User, models.PROTECT, related_name="+")

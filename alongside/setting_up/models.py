@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.accounts.models import User
 from alongside.accounts.owned import TenantOwned
+from alongside.kernel.codes import codes
 from alongside.sealed.field import SealedField
 from alongside.setting_up.steps import Stage, State, Who
 
@@ -32,11 +33,9 @@ class StepSaid(TenantOwned):
     pair = models.UUIDField(null=True, blank=True)
     key = models.CharField(max_length=40)
     title = models.CharField(max_length=120, blank=True)
-    stage = models.CharField(max_length=8, blank=True, choices=[(one.value, one.value) for one in Stage])
-    who = models.CharField(max_length=8, blank=True, choices=[(one.value, one.value) for one in Who])
-    state = models.CharField(
-        max_length=8, choices=[(one.value, one.value) for one in State], default=State.OPEN
-    )
+    stage = models.CharField(max_length=8, blank=True, choices=codes(Stage))
+    who = models.CharField(max_length=8, blank=True, choices=codes(Who))
+    state = models.CharField(max_length=8, choices=codes(State), default=State.OPEN)
     reason = SealedField(null=True)
     until = models.DateField(null=True, blank=True)
     at = models.DateTimeField()

@@ -14,9 +14,9 @@ from alongside.company.models.volunteers import Volunteer
 from alongside.company.states import Side, State, Why
 from alongside.company.steps import By, Did
 from alongside.company.volunteering import Gender, Kind
+from alongside.kernel.codes import codes
 from alongside.kernel.kept import Kept
 from alongside.linkage.models import Person
-from alongside.linkage.models.codes import codes
 from alongside.sealed.field import SealedField
 
 

@@ -11,9 +11,9 @@ from alongside.accounts.models import User
 from alongside.accounts.owned import TenantOwned
 from alongside.company.models.volunteers import Volunteer
 from alongside.company.questions.times import Way, Whom, Worth
+from alongside.kernel.codes import codes
 from alongside.kernel.kept import Kept
 from alongside.linkage.models import Person
-from alongside.linkage.models.codes import codes
 from alongside.sealed.field import SealedField
 
 

@@ -10,7 +10,7 @@ from alongside.accounts.appended import Appended
 from alongside.accounts.models import User
 from alongside.accounts.owned import TenantOwned
 from alongside.company.volunteering import How, What
-from alongside.linkage.models.codes import codes
+from alongside.kernel.codes import codes
 from alongside.safeguarding.models import Reader
 from alongside.sealed.field import SealedField
 

@@ -12,13 +12,10 @@ from alongside.directory.entry import Mode, Status
 from alongside.directory.fields import StructField
 from alongside.directory.listing import Contact
 from alongside.directory.programmes import Funding
+from alongside.kernel.codes import codes
 from alongside.kernel.periods import Rule
 
 PUBLIC = "Until the directory is; it holds public facts only."
-
-
-def _choices(values: type[Mode] | type[Status]) -> list[tuple[str, str]]:
-    return [(value.value, value.value) for value in values]
 
 
 class Programme(models.Model):
@@ -30,7 +27,7 @@ class Programme(models.Model):
     approach = models.CharField(max_length=40)
     needs = models.JSONField(default=list)
     audiences = models.JSONField(default=list)
-    funding = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Funding])
+    funding = models.CharField(max_length=20, choices=codes(Funding))
     roles = models.JSONField(default=dict)
     requirement = models.TextField(blank=True)
     in_brief = models.TextField(blank=True)
@@ -224,8 +221,8 @@ class Meeting(models.Model):
     rule = StructField(Rule)
     zone = models.CharField(max_length=64)
     private_place = models.BooleanField(default=False)
-    mode = models.CharField(max_length=12, choices=_choices(Mode))
-    status = models.CharField(max_length=20, choices=_choices(Status))
+    mode = models.CharField(max_length=12, choices=codes(Mode))
+    status = models.CharField(max_length=20, choices=codes(Status))
     attributes = models.JSONField(default=dict)
     languages = models.JSONField(default=list)
     access = models.TextField(blank=True)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.accounts.owned import TenantOwned
 from alongside.evenings.jobs import Job
+from alongside.kernel.codes import codes
 from alongside.kernel.kept import Kept
 from alongside.sealed.field import SealedField
 
@@ -24,7 +25,7 @@ class Duty(TenantOwned):
 
     meeting = models.CharField(max_length=12, blank=True)
     on = models.DateField()
-    job = models.CharField(max_length=10, choices=[(one.value, one.value) for one in Job])
+    job = models.CharField(max_length=10, choices=codes(Job))
     called = SealedField(null=True)
 
     class Meta:

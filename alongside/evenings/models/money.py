@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from alongside.accounts.models import User
 from alongside.accounts.owned import TenantOwned
 from alongside.evenings.approving import Rule
+from alongside.kernel.codes import codes
 from alongside.kernel.kept import Kept
 from alongside.sealed.field import SealedField
 
@@ -30,9 +31,7 @@ class Purse(TenantOwned):
 
     tin = models.BooleanField(default=False)
     two = models.BooleanField(default=False)
-    rule = models.CharField(
-        max_length=5, choices=[(one.value, one.value) for one in Rule], default=Rule.ONE_OTHER
-    )
+    rule = models.CharField(max_length=5, choices=codes(Rule), default=Rule.ONE_OTHER)
     decides = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, blank=True)
     kept_months = models.PositiveSmallIntegerField(default=12)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.accounts.owned import TenantOwned
 from alongside.evenings.order import Form
+from alongside.kernel.codes import codes
 from alongside.kernel.kept import Kept
 from alongside.sealed.field import SealedField
 
@@ -23,7 +24,7 @@ class RunningOrder(TenantOwned):
     :param parts: each with ``title``, ``minutes`` and ``words``
     """
 
-    form = models.CharField(max_length=8, choices=[(one.value, one.value) for one in Form])
+    form = models.CharField(max_length=8, choices=codes(Form))
     lasts = models.PositiveSmallIntegerField()
     parts = models.JSONField()
     changed_at = models.DateTimeField()

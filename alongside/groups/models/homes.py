@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.accounts.owned import TenantOwned
 from alongside.groups.kinds import Facilitator, Kind
+from alongside.kernel.codes import codes
 
 
 class Home(TenantOwned):
@@ -23,8 +24,8 @@ class Home(TenantOwned):
         project's words stand, and empty words leave a value out
     """
 
-    kind = models.CharField(max_length=12, choices=[(one.value, one.value) for one in Kind])
-    facilitator = models.CharField(max_length=12, choices=[(one.value, one.value) for one in Facilitator])
+    kind = models.CharField(max_length=12, choices=codes(Kind))
+    facilitator = models.CharField(max_length=12, choices=codes(Facilitator))
     outside_money = models.BooleanField(default=False)
     meetings = models.JSONField(default=list)
     charter = models.JSONField(default=dict)

@@ -17,9 +17,10 @@ from alongside.accounts.appended import Appended
 from alongside.accounts.models import Tenant, User
 from alongside.accounts.owned import TenantOwned
 from alongside.groups.hosting.terms import LEVELS, Side
+from alongside.kernel.codes import codes
 from alongside.sealed.field import SealedField
 
-_SIDES = [(one.value, one.value) for one in Side]
+_SIDES = codes(Side)
 
 
 class Agreement(TenantOwned):

@@ -8,7 +8,7 @@ from django.db import models
 
 from alongside.accounts.models import User
 from alongside.accounts.owned import TenantOwned
-from alongside.linkage.models.codes import codes
+from alongside.kernel.codes import codes
 from alongside.linkage.models.people import Person
 from alongside.linkage.stages import Company, Decision, Occasion, Stage, Went
 from alongside.sealed.field import SealedField

@@ -8,8 +8,8 @@ from django.db import models
 
 from alongside.accounts.models import User
 from alongside.accounts.owned import TenantOwned
+from alongside.kernel.codes import codes
 from alongside.linkage.care import Happened
-from alongside.linkage.models.codes import codes
 from alongside.linkage.models.people import Person
 from alongside.linkage.taking_part import SeenBy
 from alongside.sealed.field import SealedField

@@ -9,8 +9,8 @@ from django.db import models
 
 from alongside.accounts.models import Team, User
 from alongside.accounts.owned import TenantOwned
+from alongside.kernel.codes import codes
 from alongside.kernel.kept import Kept
-from alongside.linkage.models.codes import codes
 from alongside.linkage.stages import Age, Ending, ForWhom, Position
 from alongside.sealed.field import SealedField
 

@@ -9,6 +9,7 @@ from django.db import models
 
 from alongside.accounts.models import Tenant, User
 from alongside.accounts.owned import TenantOwned
+from alongside.kernel.codes import codes
 from alongside.schemes.agreed import Kind, Stand, Term
 from alongside.schemes.models.sites import Scheme
 
@@ -29,12 +30,12 @@ class AreaAgreement(TenantOwned):
 
     scheme = models.ForeignKey(Scheme, models.CASCADE, related_name="agreements")
     with_whom = models.CharField(max_length=80)
-    kind = models.CharField(max_length=8, choices=[(one.value, one.value) for one in Kind])
+    kind = models.CharField(max_length=8, choices=codes(Kind))
     topics = models.JSONField(default=list)
     places = models.JSONField(default=list, blank=True)
     they_offer = models.TextField(max_length=1500)
     we_offer = models.TextField(max_length=1500, blank=True)
-    stands = models.CharField(max_length=8, choices=[(one.value, one.value) for one in Stand])
+    stands = models.CharField(max_length=8, choices=codes(Stand))
     from_on = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
     look_again_on = models.DateField(null=True, blank=True)

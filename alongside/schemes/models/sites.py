@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from enum import StrEnum
 from typing import ClassVar
 
 from django.db import models
@@ -11,13 +10,10 @@ from django.db import models
 from alongside.accounts.appended import Appended
 from alongside.accounts.models import Tenant, User
 from alongside.accounts.owned import TenantOwned
+from alongside.kernel.codes import codes
 from alongside.kernel.kept import Kept
 from alongside.schemes.scheme import TROUBLED, Service, Setting, State, Teller, Trouble, Way
 from alongside.sealed.field import SealedField
-
-
-def _choices(of: type[StrEnum]) -> list[tuple[str, str]]:
-    return [(one.value, one.value) for one in of]
 
 
 class Scheme(TenantOwned):
@@ -33,7 +29,7 @@ class Scheme(TenantOwned):
 
     name = models.CharField(max_length=120)
     about = models.TextField(max_length=1500)
-    way = models.CharField(max_length=8, choices=_choices(Way))
+    way = models.CharField(max_length=8, choices=codes(Way))
     places = models.PositiveSmallIntegerField()
     closes_on = models.DateField()
     lead = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -83,18 +79,18 @@ class Site(TenantOwned):
     scheme = models.ForeignKey(Scheme, models.CASCADE, related_name="sites")
     called = models.CharField(max_length=80)
     region = models.CharField(max_length=60)
-    setting = models.CharField(max_length=8, choices=_choices(Setting))
-    service = models.CharField(max_length=16, choices=_choices(Service))
+    setting = models.CharField(max_length=8, choices=codes(Setting))
+    service = models.CharField(max_length=16, choices=codes(Service))
     commitment = models.TextField(max_length=1500)
     resources = models.TextField(max_length=1500)
     reasons = models.JSONField(default=list, blank=True)
     why = models.TextField(max_length=1500, blank=True)
     reach = SealedField(null=True)
-    state = models.CharField(max_length=12, choices=_choices(State), default=State.APPLIED.value)
+    state = models.CharField(max_length=12, choices=codes(State), default=State.APPLIED.value)
     replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
     meetings = models.JSONField(default=list, blank=True)
     host = models.ForeignKey(Tenant, models.PROTECT, null=True, blank=True, related_name="+")
-    says = models.CharField(max_length=12, choices=_choices(State), blank=True)
+    says = models.CharField(max_length=12, choices=codes(State), blank=True)
     says_why = models.TextField(max_length=600, blank=True)
     said_at = models.DateTimeField(null=True, blank=True)
     applied_at = models.DateTimeField()
@@ -141,9 +137,9 @@ class Move(Appended):
     RIGHTS_FROM: ClassVar[str] = "site"
 
     site = models.ForeignKey(Site, models.CASCADE, related_name="moves")
-    state = models.CharField(max_length=12, choices=_choices(State))
+    state = models.CharField(max_length=12, choices=codes(State))
     reason = models.TextField(max_length=600)
-    told_by = models.CharField(max_length=8, choices=_choices(Teller), blank=True)
+    told_by = models.CharField(max_length=8, choices=codes(Teller), blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
@@ -201,9 +197,9 @@ class Told(TenantOwned):
     RIGHTS_FROM: ClassVar[str] = "scheme"
 
     scheme = models.ForeignKey(Scheme, models.CASCADE, related_name="told")
-    what = models.CharField(max_length=8, choices=_choices(Trouble))
+    what = models.CharField(max_length=8, choices=codes(Trouble))
     causes = models.JSONField(default=list)
-    told_by = models.CharField(max_length=8, choices=_choices(Teller))
+    told_by = models.CharField(max_length=8, choices=codes(Teller))
     counted = models.BooleanField(default=False)
 
     class Meta:
