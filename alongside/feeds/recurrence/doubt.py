@@ -36,7 +36,7 @@ _COUNTS: Final = re.compile(
     rf"|(?:week|wk)s?\s?(?:[1-5]|[a-e]\b)|x\s?[1-4]|[1-4]\s?x|(?:once|twice"
     rf"|{_NUMBER})[\s-]*(?:(?:times|mee?tings?|mtgs?|{DAY})\s+)?(?:(?:a|per|each|every|in)\s+(?:the\s+)?)?"
     rf"(?:{_WEEKS}|monthly|{MONTH}|year(?:ly)?|quarter(?:ly)?|annum)|(?:semi|tri)[\s-]?(?:weekly|monthly)"
-    rf"|f/?n(?:igh)?t(?:ly)?|fort?-?nig?h?t?(?:ly)?|month?y|m(?:n?th|ont)ly|bi ?-?mont(?:ly)|bi -weekly|eow|q2w"
+    rf"|f/?n(?:igh)?t(?:ly)?|fort?-?nig?h?t?(?:ly|s)?|month?y|m(?:n?th|ont)ly|bi ?-?mont(?:ly)|bi -weekly|eow|q2w"
     rf"|every (?:\d+|ten|fourteen) days|(?:end|beginning|start|middle|mid)[- ](?:of )?(?:(?:the|each"
     rf"|every) )*{MONTH}|an? {DAY} (?:a|each|every|per) {MONTH}|{_NUMBER} (?:weeks |{DAY} )?(?:out of"
     rf"|in) {_NUMBER}|(?:every|each|per) quarter|annual(?:ly)?|yearly|o/w|{_WEEKS} on\W+(?:(?:and|one|1"
@@ -49,7 +49,7 @@ _OF_COUNTING: Final = re.compile(
     rf"\b(?:{ORDINAL}s?|alt(?:ern\w*)?|other|penultimate|odd|even|except\w*|excl\w*|apart|bar|save|skip\w*"
     rf"|miss\w*|{_WEEKS}\s?\d?"
     rf"|monthly|{MONTH}|years?|yearly|annum|annual(?:ly)?|quarters?(?:ly)?|fortnight\w*|f/?n(?:igh)?t(?:ly)?"
-    rf"|fort?-?nig?h?t?(?:ly)?|month?y|m(?:n?th|ont)ly|bi|mont(?:ly)|eow|q2w|out|middle|days?|start|tu|mo|we|th|fr"
+    rf"|fort?-?nig?h?t?(?:ly|s)?|month?y|m(?:n?th|ont)ly|bi|mont(?:ly)|eow|q2w|out|middle|days?|start|tu|mo|we|th|fr"
     rf"|sa|su|numbered"
     rf"|number|calendar|{_NUMBER}|x\s?\d?|\d\s?x|times|off|full|with|when|there|has|have|nearest|closest|after"
     rf"|before|following|moon|payday"
@@ -86,6 +86,10 @@ _BESIDE_IRREGULAR: Final = re.compile(rf"\b(?:at|present|the moment|basis|during
 
 # In doubt wherever they stand, so long as no session is spoken of.
 _ANYWHERE: Final = re.compile(
+    r"\b(?:breaking up|breaks? up|taking|takes?) (?:for )?(?:the )?(?:summer|winter|easter|christmas)\b"
+    r"|\bclosed for \w+ (?:weeks|months) (?:in|over|during)\b"
+    r"|\b(?:meets?|runs?|held) until (?!\d|noon)|\b(?:last|final) (?:mee?ting|mtg|session) (?:before|of the (?:year|term|season))\b"
+    r"|^next (?:mee?tings?|mtgs?|dates?|sessions?)\W+(?:(?:is|are|on|will|be|the)\W+)*\d|^dates (?:on|for|in|via|from|at)\b|"
     rf"\b(?:odd|even)(?:[- ]numbered)? dates?\b|\b(?:ski|tourist|camp|camping|holiday|football|racing"
     rf"|harvest) season\b|\bhiatus\b(?= (?:{MONTH_NAME}|in|over|during|for))"
     rf"|\b(?:summer|winter|{MONTH_NAME}) hiatus\b|\bno (?:mee?tings?"

@@ -48,7 +48,8 @@ _STOPPED: Final = re.compile(
     rf"|\b{_ITSELF} (?:(?:is|are|has|have|been|now|currently|temporarily) )*(?:suspended|paused|on hold"
     rf"|cancell?ed|postponed|folded|disbanded|ended|ceased|dissolved"
     r"|discontinued|closed (?:down|permanently|for good|until|due|because|temporarily)|dormant|inactive|stopped)\b"
-    r"|\b(?:has|have) (?:now )?(?:closed(?: down)?|folded|ended|disbanded|ceased|dissolved|stopped (?:meeting"
+    r"|\bhad to close\b|\bto a new day\b|\b(?:has|have) (?:now )?(?:closed(?: down)?|folded|ended|disbanded|ceased|dissolved"
+    r"|stopped (?:meeting"
     r"|running))\b"
     r"|\bclosed (?:down|(?:due|owing) (?:to|2)|because of|temporarily|for (?:the )?(?:refurb\w*|renovat\w*"
     r"|repairs?|building works?|covid|lockdown)|(?:while|whilst) "
@@ -63,7 +64,7 @@ _STOPPED: Final = re.compile(
     r"|\b(?:on|taking|having|takes) an? (?:\w+ )?(?:break|hiatus)\b(?! (?:at|half|after|for (?:tea|coffee|a)"
     r"|of \d|midway))|\bin(?:to)? abeyance\b"
     r"|\b(?:re-?open\w*|re-?start\w*|start\w*|opening|coming|commencing|launching|resum\w*|return\w*"
-    r"|back)\s+(?:again\s+)?(?:very\s+)?soon\b"
+    r"|back)\s+(?:again\s+)?(?:very\s+)?(?:soon|shortly)\b"
     r"|\b(?:re-?opening|re-?start(?:ing)?|start(?:ing)?|return) date\b|\b(?:has|have)(?: not"
     r"|n't) (?:yet )?(?:started|(?:re-?)?opened|restarted|resumed)"
     r"|\b(?:re-?opens?|resum(?:es?|ing)|returns|re-?starts?|will be back|we'?ll be back)\s+(?:when|after|once"
@@ -107,14 +108,14 @@ _MERGED: Final = re.compile(
 _MOVED: Final = re.compile(
     rf"\b(?:(?:has |have |is |are )?(?:now )?(?:moved|moving|moves|changed|changing|transferred|switch(?:ed"
     rf"|ing))(?: days?)?\s+(?:to|from .{{0,30}}? to)\s+(?:an? )?"
-    rf"|now (?:(?:meets?|meeting|held|runs?|on)(?: on)?\s+)?(?:an? )?)(?P<day>{DAY})|^(?P<day2>{DAY}) from now on",
+    rf"|now (?:(?:meets?|meeting|held|runs?|takes? place|on)(?: on)?\s+)?(?:an? )?)(?P<day>{DAY})|^(?P<day2>{DAY}) from now on",
     re.I,
 )
 # Most notes have no such word, and need no closer look.
 _WORTH_A_LOOK: Final = re.compile(
     r"suspend|c[l]os|cancel|paus|hold|postpon|shut|stop|break|not |n't|no m|no v|fold|disband|end|ceas|dissol"
     r"|discont|dormant|inactive|abeyance|hiatus|longer"
-    r"|defunct|merged|amalgam|combined|instead|transfer|foresee|more|pending|resting|unavail|permanent|soon"
+    r"|defunct|merged|amalgam|combined|instead|transfer|foresee|more|pending|resting|unavail|permanent|soon|shortly|to close|takes? place"
     r"|date|re-?open|resum|return|re-?start|start|back|venue|premises|location|mov|chang|switch"
     r"|now|recess|gone",
     re.I,

@@ -54,6 +54,11 @@ _TELLS_HOW: Final = re.compile(
     r"\b(?:is|are|will|we|use|using|which|when|starts?|begins?|finish\w*|ends?|lasts?|runs? (?:on|until)|opens?)\b",
     re.I,
 )
+# "First Tuesday starts at 7" may be a meeting of each week that starts earlier then.
+_STARTS_AT: Final = re.compile(
+    rf"{DAY}\s+(?:starts?|begins?|from)\s+(?:at\s+)?\d{{1,2}}(?:[:.]\d\d|\b(?!\s*[/-]?\d))(?!\s+{MONTH_NAME})",
+    re.I,
+)
 _DESCRIBES: Final = re.compile(
     r"\b(?:is|are|will be|becomes?)\s+(?:an?\b|the\b|our\b|always\b|usually\b|from \d)|\bthere (?:is|are"
     r"|will be)\b|\bwe (?:have|read|do|alternate)\b",
@@ -243,6 +248,8 @@ def _of_the_meeting(clause: str, rest: str, said: Said) -> Verdict:
     """Decide on a clause that names no session."""
     around = _AROUND.search(clause)
     if not unexplained(rest):
+        if not said.in_month and _STARTS_AT.search(clause):
+            return Verdict.NOT_EVERY_WEEK
         return Verdict.NOT_HELD_THEN if _EXCEPT.search(clause) else Verdict.HELD_THEN
     if _HELD_THEN.search(clause) and not (around and _EXCEPT.search(clause)):
         return Verdict.HELD_THEN

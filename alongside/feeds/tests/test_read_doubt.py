@@ -47,6 +47,7 @@ class TestRingFirst:
             "Meets first Tuesday (second if bank holiday)",
             "Week 1 and week 3 only",
             "Closed every 3rd Tuesday",
+            "First Tuesday starts at 7",
         ],
     )
     def test_and_never_a_wrong_week(self, note: str) -> None:
@@ -84,7 +85,8 @@ class TestRingFirst:
             "sporadic", "intermittently", "not regular at present", "every so often",
             "when there is enough interest", "hall permitting",
             "subject to hall availability", "No meeting on match days", "Please phone to check meeting is on",
-            "Confirm before attending", "ring first", "By appointment only", "If required",
+            "Confirm before attending", "ring first", "Taking the summer off", "meets until end of June", "next meeting 14 Jan",
+            "Dates on website", "Tuesday fortnights", "By appointment only", "If required",
             "may be cancelled at short notice", "Summer hiatus",
             "During the ski season", "Every Tuesday in Jan, Mar and May",
             "Rotates between three halls", "alternating venues", "Different venue each month",
@@ -108,7 +110,8 @@ class TestRingFirst:
             "Do not attend - closed",
             "in abeyance", "taking a break", "break until September", "Back after the summer",
             "Resumes after Easter", "Temp. closed",
-            "not yet started", "This group is resting", "Cancelled this month", "Currently closed",
+            "not yet started", "This group is resting", "Starting shortly", "We have had to close",
+            "Cancelled this month", "Currently closed",
             "doesn't meet anymore", "Not on for the foreseeable",
             "Merged with the Thursday meeting", "Pending", "In person suspended until September",
             "Last ever meeting 28th July", "Closing down on 28 July",
