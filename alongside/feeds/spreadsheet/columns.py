@@ -78,7 +78,7 @@ class Columns(Struct, frozen=True):
         # A cell that is neither a mark nor none in a column of marks says something else.
         marks = [
             (label, cell)
-            for label, cell in self._cells(cells, (*self.ticks, *self.days))
+            for label, cell in self._cells(cells, self.ticks)
             if cell.casefold() not in MARKS | NO_MARKS
         ]
         row = Row(number, values, said=said, extra=dict([*self._cells(cells, self.others), *marks]))
@@ -98,7 +98,12 @@ class Columns(Struct, frozen=True):
                 values[field] = f"{before}\n{cell}"
             elif before != cell and field in _SAID_ONCE:
                 twice.append(field)
-        days = [day for day, cell in self._cells(cells, self.days) if cell.casefold() in MARKS]
+        # What is no mark goes with its day, to be read ("1st only") or named as no day ("7pm").
+        days = [
+            day if cell.casefold() in MARKS else f"{day} {cell}"
+            for day, cell in self._cells(cells, self.days)
+            if cell.casefold() not in NO_MARKS
+        ]
         if days:
             values["day"] = ", ".join(filter(None, (values.get("day"), *days)))
         return values, twice

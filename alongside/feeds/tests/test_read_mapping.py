@@ -75,6 +75,20 @@ class TestAMapping:
         assert only(found).rule.days == days
         assert only(found).codes == ()
 
+    def test_and_what_is_no_mark_is_read_or_named(self) -> None:
+        mapped = replace(HERE, mapping={"ticks": {"M": "Monday", "Th": "Thursday"}})
+        row = {"Name": "Fire Pit", "M": "", "Th": "", "Time": "18:00", "Venue": "Garden"}
+        some, two, time = (
+            read(as_csv([row | marks]), source=mapped)
+            for marks in ({"M": "1st only"}, {"M": "1st only", "Th": "x"}, {"M": "7pm"})
+        )
+        assert not only(some).rule.sure or only(some).rule.weeks == (1,)
+        assert (only(two).rule.days, [one.code for one in two.problems]) == ((4,), [ProblemCode.BAD_DAY])
+        assert ([one.code for one in time.problems], time.entries) == (
+            [ProblemCode.BAD_DAY, ProblemCode.REFUSED_NO_DAY],
+            (),
+        )
+
     def test_leaves_out_a_row_in_which_no_day_is_marked(self) -> None:
         row = {"Name": "Fire Pit", "M": "", "Time": "18:00", "Venue": "Garden"}
         found = read(as_csv([row]), source=replace(HERE, mapping={"ticks": {"M": "Monday"}}))
