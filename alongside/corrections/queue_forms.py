@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from alongside.corrections.models import Correction
 from alongside.corrections.parts import FIELDS, Part
 from alongside.corrections.wording import holidays_label, mode_label, status_label
-from alongside.design.fields import clock, day, line, tick, words
+from alongside.design.fields import choose_from, clock, day, line, tick, words
 from alongside.directory.departures import Why
 from alongside.directory.entry import Mode, Status
 from alongside.directory.queries import list_programmes
@@ -92,14 +92,9 @@ class _TimeFields(PartForm):
         hows = [("WEEKLY", _("Every week")), ("MONTHLY", _("In some weeks of the month"))]
         if self.rule_now and self.rule_now.kind not in (RuleKind.WEEKLY, RuleKind.MONTHLY):
             hows.append((_AS_NOW, _("As it is now")))
-        self._offer("how", hows)
-        self._offer("days", [(number, WEEKDAYS[number - 1]) for number in range(1, 8)])
-        self._offer("weeks", [(number, words) for number, words in WEEKS.items()])
-
-    def _offer(self, name: str, choices: list[tuple[Any, Any]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells mypy
-        field.choices = choices
+        choose_from(self, "how", hows)
+        choose_from(self, "days", [(number, WEEKDAYS[number - 1]) for number in range(1, 8)])
+        choose_from(self, "weeks", [(number, words) for number, words in WEEKS.items()])
 
     @property
     def rule_now(self) -> Rule | None:
@@ -213,7 +208,7 @@ class ModeForm(PartForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["mode"].choices = [(one.value, mode_label(one)) for one in Mode]  # type: ignore[attr-defined]
+        choose_from(self, "mode", [(one.value, mode_label(one)) for one in Mode])
 
 
 class HolidaysForm(PartForm):
@@ -226,7 +221,7 @@ class HolidaysForm(PartForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["held"].choices = [("YES", holidays_label(False)), ("NO", holidays_label(True))]  # type: ignore[attr-defined]
+        choose_from(self, "held", [("YES", holidays_label(False)), ("NO", holidays_label(True))])
 
     def begun(self) -> dict[str, Any]:
         return {"held": "NO" if any(self.before.values()) else "YES"}
@@ -242,7 +237,7 @@ class StatusForm(PartForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["status"].choices = [(one.value, status_label(one)) for one in Status]  # type: ignore[attr-defined]
+        choose_from(self, "status", [(one.value, status_label(one)) for one in Status])
 
 
 def _link() -> forms.URLField:
@@ -291,7 +286,7 @@ class ClosureForm(PartForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["why"].choices = list(_whys().items())  # type: ignore[attr-defined]
+        choose_from(self, "why", list(_whys().items()))
 
     @property
     def after(self) -> dict[str, Any]:
@@ -334,8 +329,8 @@ class EntryForm(_TimeFields, _PlaceFields):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._offer("mode", [(one.value, mode_label(one)) for one in Mode])
-        self._offer("programme", [("", _("Choose one")), *_programmes()])
+        choose_from(self, "mode", [(one.value, mode_label(one)) for one in Mode])
+        choose_from(self, "programme", [("", _("Choose one")), *_programmes()])
 
     def clean_join_url(self) -> str:
         return _safe(self.cleaned_data["join_url"])

@@ -169,6 +169,13 @@ def offer(form: forms.BaseForm, name: str, rows: Iterable[Any]) -> None:
     field.choices = [("", gettext("Choose")), *((pk, one.name) for pk, one in field.rows.items())]
 
 
+def choose_from(form: forms.BaseForm, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+    """Give a field of a form the answers from which whoever asks may choose."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101
+    field.choices = list(choices)
+
+
 def of_our_times(typed: date) -> None:
     """
     Refuse a day so far away that nobody means it, and with which nothing can be reckoned.

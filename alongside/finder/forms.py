@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alongside.design.fields import choose_from
 from alongside.directory import vocabulary
 from alongside.directory.vocabulary import AttributeGroup
 from alongside.finder.colour import read_colour
@@ -135,13 +136,8 @@ class EmbedForm(forms.Form):
         super().__init__(data)
         areas = [(path, " › ".join(names)) for path, names in index.areas.items()]
         programmes = sorted((one.name, code) for code, one in index.programmes.items())
-        self._offer("area", [("", _("All")), *areas])
-        self._offer("programme", [("", _("All")), *((code, name) for name, code in programmes)])
-
-    def _offer(self, name: str, choices: Choices) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells mypy
-        field.choices = choices
+        choose_from(self, "area", [("", _("All")), *areas])
+        choose_from(self, "programme", [("", _("All")), *((code, name) for name, code in programmes)])
 
     def clean_accent(self) -> str:
         try:
@@ -220,9 +216,7 @@ class RefineForm(forms.Form):
         _write_alike(data, index)
         super().__init__(data=data)
         for name, choices in _choices(data, index, question, found, count).items():
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells mypy
-            field.choices = choices
+            choose_from(self, name, choices)
         for name, field in self.fields.items():
             field.required = False
             # Beside one that is chosen a figure would be read as what both together find.

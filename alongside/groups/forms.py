@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from alongside.corrections import queue_forms as parts
 from alongside.corrections.forms import TellForm
 from alongside.corrections.parts import Part
-from alongside.design.fields import clock, day, line, tick
+from alongside.design.fields import choose_from, clock, day, line, tick
 from alongside.directory.departures import Why
 from alongside.groups.nobody import NamesNobody
 from alongside.groups.wording import why_choices
@@ -165,7 +165,7 @@ class OfOneDay(NobodyNamed):
         super().__init__(data, initial={"on": on})
         for name, choices in (("on", days), ("why", why_choices())):
             if name in self.fields:
-                self.fields[name].choices = choices  # type: ignore[attr-defined]
+                choose_from(self, name, choices)
 
     @property
     def day(self) -> date:

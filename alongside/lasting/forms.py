@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import User
 from alongside.design import fields
+from alongside.design.fields import choose_from
 from alongside.lasting.ending import Task
 from alongside.lasting.ladder import Rung
 from alongside.lasting.models import Holding
@@ -59,7 +60,7 @@ class PartForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["part"].choices = [(rung, part(rung).title) for rung in Rung]  # type: ignore[attr-defined]
+        choose_from(self, "part", [(rung, part(rung).title) for rung in Rung])
 
     @property
     def rung(self) -> Rung:
@@ -116,7 +117,7 @@ class HandOverForm(forms.Form):
         self._held = {str(one.pk): one for one in held}
         fields.offer(self, "to", people)
         things = [(pk, THINGS[Thing(one.thing)]) for pk, one in self._held.items()]
-        self.fields["things"].choices = things  # type: ignore[attr-defined]
+        choose_from(self, "things", things)
 
     @property
     def holdings(self) -> list[Holding]:
@@ -198,7 +199,7 @@ class TasksForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["done"].choices = [(task, task_words(task).title) for task in Task]  # type: ignore[attr-defined]
+        choose_from(self, "done", [(task, task_words(task).title) for task in Task])
 
     @property
     def tasks(self) -> list[Task]:

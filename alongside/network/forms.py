@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import Tenant
-from alongside.design.fields import clock, day, line, money, number, offer, one_of, words
+from alongside.design.fields import choose_from, clock, day, line, money, number, offer, one_of, words
 from alongside.directory.listing import Listing
 from alongside.groups.nobody import NamesNobody
 from alongside.groups.wording import meeting_words
@@ -147,13 +147,17 @@ class VisitForm(forms.Form):
     def __init__(self, data: Any = None, *, there: Iterable[tuple[Tenant, str, Listing]]) -> None:
         super().__init__(data)
         self.there = {f"{group.pk} {listing.id}": (group, name, listing) for group, name, listing in there}
-        self.fields["meeting"].choices = [  # type: ignore[attr-defined]
-            ("", _("Choose")),
-            *(
-                (key, f"{name}: {meeting_words(listing)}")
-                for key, (_group, name, listing) in self.there.items()
-            ),
-        ]
+        choose_from(
+            self,
+            "meeting",
+            [
+                ("", _("Choose")),
+                *(
+                    (key, f"{name}: {meeting_words(listing)}")
+                    for key, (_group, name, listing) in self.there.items()
+                ),
+            ],
+        )
 
     @property
     def said(self) -> dict[str, Any]:
@@ -178,7 +182,7 @@ class QuestionForm(forms.Form):
     def __init__(self, data: Any = None, *, areas: Iterable[tuple[UUID, str]]) -> None:
         choices = [(str(pk), name) for pk, name in areas]
         super().__init__(data, initial={"area": choices[0][0] if choices else ""})
-        self.fields["area"].choices = choices  # type: ignore[attr-defined]
+        choose_from(self, "area", choices)
 
 
 class DayForm(NamesNobody):

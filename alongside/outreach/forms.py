@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.design import fields
+from alongside.design.fields import choose_from
 from alongside.groups.people import fields_with_people
 from alongside.outreach.due import MOST_WEEKS, USUAL_WEEKS, Came, How, Who
 from alongside.outreach.queries import kinds
@@ -34,7 +35,7 @@ class AgencyForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        self.fields["kind"].choices = [("", _("Choose")), *kinds().items()]  # type: ignore[attr-defined]
+        choose_from(self, "kind", [("", _("Choose")), *kinds().items()])
 
     def clean_name(self) -> str:
         name = str(self.cleaned_data["name"])

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import Tenant
 from alongside.design import fields
+from alongside.design.fields import choose_from
 from alongside.groups.nobody import NamesNobody
 from alongside.setting_up import wording
 from alongside.setting_up.actions import Said
@@ -73,7 +74,7 @@ class NewStepForm(NamesNobody):
         super().__init__(data)
         if of_host:
             choices = [one for one in wording.WHO.items() if one[0] != Who.GROUP]
-            self.fields["who"].choices = choices  # type: ignore[attr-defined]
+            choose_from(self, "who", choices)
 
     @property
     def said(self) -> Said:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.accounts.models import Team
 from alongside.accounts.roles import SUIT, Role, TenantKind
+from alongside.design.fields import choose_from
 
 
 class RoleForm(forms.Form):
@@ -32,10 +33,10 @@ class RoleForm(forms.Form):
         """
         super().__init__(*args, **kwargs)
         suit = [role for role in Role if role in SUIT[TenantKind(kind)] or role == keeping]
-        self.fields["role"].choices = [(role.value, capfirst(role.label)) for role in suit]  # type: ignore[attr-defined]
+        choose_from(self, "role", [(role.value, capfirst(role.label)) for role in suit])
         self._teams = {str(team.pk): team for team in teams}
         chosen = [("", _("In all of it")), *((pk, team.name) for pk, team in self._teams.items())]
-        self.fields["team"].choices = chosen  # type: ignore[attr-defined]
+        choose_from(self, "team", chosen)
 
     @property
     def place(self) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -16,6 +16,7 @@ from alongside.company import wording
 from alongside.company.forms.asked_alike import ANY_LANGUAGE
 from alongside.company.states import Side
 from alongside.company.volunteering import OFFERED, Gender, How, Kind
+from alongside.design.fields import choose_from
 from alongside.linkage.forms import fields
 
 
@@ -75,8 +76,7 @@ class ArrangementsForm(forms.Form):
             ("safeguarding", _("Choose somebody"), leads),
             ("requests_to", _("Nobody"), workers),
         ):
-            field: Any = self.fields[name]
-            field.choices = [("", first), *((str(one.pk), one.name) for one in of)]
+            choose_from(self, name, [("", first), *((str(one.pk), one.name) for one in of)])
 
     def clean_safeguarding(self) -> User:
         if not self.cleaned_data["safeguarding"]:
@@ -169,7 +169,7 @@ class ArrangeForm(forms.Form):
         if not chosen:
             del self.fields["listed"]
         else:
-            cast(forms.ChoiceField, self.fields["listed"]).choices = [("", ""), *chosen.items()]
+            choose_from(self, "listed", [("", ""), *chosen.items()])
 
     @property
     def said(self) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from alongside.company import wording
 from alongside.company.forms.asked_alike import ANY_LANGUAGE, is_address, place
 from alongside.company.volunteering import OFFERED, Gender, Kind
+from alongside.design.fields import choose_from
 from alongside.linkage.about import Channel, SafeContact
 from alongside.linkage.forms import fields
 from alongside.linkage.stages import Age
@@ -175,8 +176,7 @@ class RequestForm(ByThemselvesForm, ReachForm):
         super().__init__(data, initial=initial)
         del self.fields["wishes"]
         self.words = dict(times)
-        choosing: Any = self.fields["times"]
-        choosing.choices = times
+        choose_from(self, "times", times)
         if not asks_where:
             self.fields["near"].widget = forms.HiddenInput()
 

@@ -17,6 +17,7 @@ from alongside.company.forms.asking import ByThemselvesForm
 from alongside.company.models import Volunteer
 from alongside.company.questions import wording
 from alongside.company.questions.times import MOST, Way, Whom, Worth
+from alongside.design.fields import choose_from
 from alongside.linkage.about import Channel, SafeContact
 from alongside.linkage.forms import fields
 
@@ -45,8 +46,7 @@ class OfferForm(forms.Form):
     def __init__(self, data: Any = None, *, volunteers: Sequence[Volunteer]) -> None:
         super().__init__(data, initial={"minutes": "45", "most": "6"})
         self.known = {str(one.pk): one for one in volunteers}
-        choosing: Any = self.fields["volunteer"]
-        choosing.choices = [(pk, one.called or "") for pk, one in self.known.items()]
+        choose_from(self, "volunteer", [(pk, one.called or "") for pk, one in self.known.items()])
         self.only = volunteers[0] if len(volunteers) == 1 else None
         if self.only:
             del self.fields["volunteer"]
@@ -138,8 +138,7 @@ class OtherTimeForm(PlaceForm):
         self, data: Any = None, *, times: Sequence[tuple[str, str]], supported: bool, initial: Any = None
     ) -> None:
         super().__init__(data, initial=initial)
-        choosing: Any = self.fields["time"]
-        choosing.choices = times
+        choose_from(self, "time", times)
         if supported:
             # How they may be reached stands in their record: they say it to their worker.
             for name in ("channel", "address", "after", "before"):
@@ -164,8 +163,7 @@ class WordForm(forms.Form):
 
     def __init__(self, data: Any = None, *, times: Mapping[str, str]) -> None:
         super().__init__(data)
-        choosing: Any = self.fields["time"]
-        choosing.choices = list(times.items())
+        choose_from(self, "time", times.items())
 
 
 class OpinionForm(forms.Form):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import User
 from alongside.design import fields
+from alongside.design.fields import choose_from
 from alongside.evenings.approving import Rule
 from alongside.evenings.picture import NotAPicture, Picture, TooLarge, cleaned
 from alongside.evenings.wording import RULES
@@ -40,7 +41,7 @@ class PurseForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._people = {str(one.pk): one for one in people}
         choices = [("", _("Nobody")), *((pk, one.name) for pk, one in self._people.items())]
-        self.fields["decides"].choices = choices  # type: ignore[attr-defined]
+        choose_from(self, "decides", choices)
 
     def clean(self) -> dict[str, Any]:
         """Insist on who it is, where the rule names one."""

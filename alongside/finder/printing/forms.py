@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alongside.design.fields import choose_from
 from alongside.finder.forms import MILES
 from alongside.finder.question import Unread
 from alongside.publications.print import Kind
@@ -67,9 +68,7 @@ class PrintForm(forms.Form):
             ),
         }
         for name, choices in offered.items():
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells mypy
-            field.choices = choices
+            choose_from(self, name, choices)
 
     def refuse(self, unread: Unread) -> None:
         """Say at its line what could not be read."""

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from alongside.design.fields import line, words
+from alongside.design.fields import choose_from, line, words
 
 LONGEST = 500
 
@@ -48,7 +48,7 @@ class FindForm(ReasonForm):
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
         """Ask which of several it is."""
-        self.fields["which"].choices = choices  # type: ignore[attr-defined]
+        choose_from(self, "which", choices)
 
 
 class LookForm(forms.Form):

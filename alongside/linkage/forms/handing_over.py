@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import User
+from alongside.design.fields import choose_from
 from alongside.linkage.forms import fields
 
 
@@ -30,4 +31,4 @@ class HandOverForm(forms.Form):
 
     def __init__(self, data: Any = None, *, workers: Iterable[User]) -> None:
         super().__init__(data)
-        self.fields["to"].choices = [(str(one.pk), one.name) for one in workers]  # type: ignore[attr-defined]
+        choose_from(self, "to", [(str(one.pk), one.name) for one in workers])

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from msgspec.structs import replace
 
-from alongside.design.fields import choices
+from alongside.design.fields import choices, choose_from
 from alongside.linkage import wording
 from alongside.linkage.about import Avoided, Channel, Matters, Plan, SafeContact, leads_elsewhere
 from alongside.linkage.forms import fields
@@ -145,7 +145,7 @@ class AboutForm(forms.Form):
     def __init__(self, data: Any = None, *, before: Mapping[str, Any] | None = None) -> None:
         super().__init__(data, initial=dict(before or {}))
         days = {on: wording.iso_day_words(on) for on in (before or {}).get("reviews", [])}
-        self.fields["reviews_out"].choices = choices(days)  # type: ignore[attr-defined]
+        choose_from(self, "reviews_out", choices(days))
         if not days:
             del self.fields["reviews_out"]
 

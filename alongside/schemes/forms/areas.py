@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.design import fields
+from alongside.design.fields import choose_from
 from alongside.groups.nobody import NamesNobody
 from alongside.schemes.agreed import Stand
 from alongside.schemes.models import AreaAgreement
@@ -61,7 +62,7 @@ class AreaForm(NamesNobody):
         initial = {name: getattr(before, name) for name in OF_AGREEMENT} if before else {"shown": True}
         super().__init__(data, initial=initial)
         known = list(dict.fromkeys([*regions, *(before.places if before else ())]))
-        self.fields["places"].choices = [(one, one) for one in known]  # type: ignore[attr-defined]
+        choose_from(self, "places", [(one, one) for one in known])
         if not known:
             del self.fields["places"]
 

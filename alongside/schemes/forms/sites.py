@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import Tenant, User
 from alongside.design import fields
+from alongside.design.fields import choose_from
 from alongside.groups.nobody import NamesNobody
 from alongside.schemes.models import Scheme, Site
 from alongside.schemes.scheme import NEXT, TROUBLED, State, Teller, Way
@@ -87,7 +88,7 @@ class SchemeForm(NamesNobody):
         )
         super().__init__(data, initial=initial)
         self._leads = {str(one.pk): one for one in leads}
-        self.fields["lead"].choices = [(pk, one.name) for pk, one in self._leads.items()]  # type: ignore[attr-defined]
+        choose_from(self, "lead", [(pk, one.name) for pk, one in self._leads.items()])
         if before is None:
             del self.fields["lead"]
 
@@ -164,10 +165,14 @@ class ChooseForm(NamesNobody):
     def __init__(self, data: Any = None, *, applied: Iterable[Site], looks: bool = False) -> None:
         super().__init__(data)
         self._applied = {str(one.pk): one for one in applied}
-        self.fields["sites"].choices = [  # type: ignore[attr-defined]
-            (pk, f"{one.called}: {one.region}, {SETTINGS[one.setting]}, {SERVICES[one.service]}")
-            for pk, one in self._applied.items()
-        ]
+        choose_from(
+            self,
+            "sites",
+            [
+                (pk, f"{one.called}: {one.region}, {SETTINGS[one.setting]}, {SERVICES[one.service]}")
+                for pk, one in self._applied.items()
+            ],
+        )
         if looks:
             self.fields["reason"].required = False
 
@@ -205,9 +210,9 @@ class MoveForm(NamesNobody):
         super().__init__(data)
         self._left = {str(one.pk): one for one in withdrawn}
         after = NEXT[State(site.state)]
-        self.fields["state"].choices = [(one.value, MOVES[one]) for one in after]  # type: ignore[attr-defined]
+        choose_from(self, "state", [(one.value, MOVES[one]) for one in after])
         none = ("", _("It replaces none"))
-        self.fields["replaces"].choices = [none, *((pk, one.called) for pk, one in self._left.items())]  # type: ignore[attr-defined]
+        choose_from(self, "replaces", [none, *((pk, one.called) for pk, one in self._left.items())])
         if not self._left or site.state not in (State.APPLIED, State.NOT_CHOSEN):
             del self.fields["replaces"]
         if not set(after) & set(TROUBLED):
@@ -246,7 +251,7 @@ class MeetingsForm(forms.Form):
 
     def __init__(self, data: Any = None, *, known: dict[str, str], ticked: Iterable[str]) -> None:
         super().__init__(data, initial={"meetings": list(ticked)})
-        self.fields["meetings"].choices = list(known.items())  # type: ignore[attr-defined]
+        choose_from(self, "meetings", list(known.items()))
         if not known:
             del self.fields["meetings"]
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.accounts.models import Tenant
 from alongside.design import fields
+from alongside.design.fields import choose_from
 from alongside.groups.nobody import NamesNobody
 from alongside.schemes.models import Scheme, Site, SiteHere
 from alongside.schemes.scheme import State, Trouble
@@ -33,7 +34,7 @@ class SurveyForm(forms.Form):
         super().__init__(data)
         self.today = today
         self._hosts = {str(one.pk): one for one in hosts}
-        self.fields["hosts"].choices = [(pk, one.name) for pk, one in self._hosts.items()]  # type: ignore[attr-defined]
+        choose_from(self, "hosts", [(pk, one.name) for pk, one in self._hosts.items()])
         if not self._hosts:
             del self.fields["hosts"]
 
@@ -87,7 +88,7 @@ class TellForm(forms.Form):
         super().__init__(data, initial={"scheme": str(rows[0].pk)} if len(rows) == 1 else {})
         fields.offer(self, "scheme", rows)
         names = [(str(one.pk), f"{one.tenant.name}: {one.name}") for one in rows]
-        self.fields["scheme"].choices = names  # type: ignore[attr-defined]
+        choose_from(self, "scheme", names)
 
     @property
     def said(self) -> tuple[Scheme, Trouble, list[str]]:
@@ -127,7 +128,7 @@ class TellAsHostForm(NamesNobody):
         )
         super().__init__(data, initial=said)
         names = [(pk, f"{here.body.name}: {site.scheme.name}") for pk, (here, site) in self._sites.items()]
-        self.fields["site"].choices = names  # type: ignore[attr-defined]
+        choose_from(self, "site", names)
 
     def clean(self) -> dict[str, Any]:
         """Refuse the name of a group: what it is called is not the host's to tell."""
