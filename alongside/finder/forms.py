@@ -304,7 +304,8 @@ def _choices(
         return counted(word, word, [(value, value, label) for value, label in answers], first=first)
 
     return {
-        "within": asked("within", distances) if is_far else distances,
+        # Where nothing is near and what was asked cannot be read, there is still something to choose.
+        "within": (asked("within", distances) if is_far else []) or distances,
         "online": counted("online", "online", _modes(), first=_("Either")),
         "when": counted("when", "when", _whens(), first=_("Any time")),
         "day": counted(

@@ -440,7 +440,16 @@ class TestResults:
         assert [link for link in links if "WhoSentYou" in link or "utm_source" in link] == []
 
     @pytest.mark.parametrize(
-        "query", ["page=99999", "page=x", "near=%00", "day=%FF", "words=" + "x" * 5000, "within=-1"]
+        "query",
+        [
+            "page=99999",
+            "page=x",
+            "near=%00",
+            "day=%FF",
+            "words=" + "x" * 5000,
+            "within=-1",
+            "near=51.5,-0.1&within=far",
+        ],
     )
     def test_nonsense_is_answered(self, client: Client, query: str) -> None:
         assert client.get(f"/find?{query}").status_code == 200
