@@ -7,6 +7,17 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+
+def one_of(*phrases: str) -> str:
+    """Return several phrases as one part of a pattern."""
+    return f"(?:{'|'.join(phrases)})"
+
+
+def any_of(*phrases: str) -> re.Pattern[str]:
+    """Return a pattern that any of these phrases meets, in letters of any size."""
+    return re.compile("|".join(phrases), re.I)
+
+
 ORDINALS: Final = {
     "1st": 1, "first": 1, "2nd": 2, "2d": 2, "second": 2, "3rd": 3, "3d": 3, "third": 3, "4th": 4, "fourth": 4,
     "forth": 4, "5th": 5, "fifth": 5, "last": -1, "final": -1,
