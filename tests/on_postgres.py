@@ -67,7 +67,8 @@ def started(*, forgetful: bool = False) -> Iterator[tuple[str, str]]:
     """
     Start PostgreSQL with an empty database; give its address as an installation signs in, and as whoever passes by every policy does.
 
-    :param forgetful: wait for no disk, where nothing has to outlive a machine that loses its power
+    :param forgetful: wait for no disk, where nothing has to outlive a machine that loses its power; and sweep nothing
+        up, since a database in which the server's own sweeper is at work cannot be dropped by its owner
     """
     with warnings.catch_warnings():
         # The package warns where XDG_RUNTIME_DIR is not set, and then works.
@@ -79,8 +80,8 @@ def started(*, forgetful: bool = False) -> Iterator[tuple[str, str]]:
         get_server(Path(folder) / "data") as server,
     ):
         if forgetful:
-            waits = ("fsync", "synchronous_commit", "full_page_writes")
-            server.psql("".join(f"ALTER SYSTEM SET {name} = off;\n" for name in waits))
+            left_off = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
+            server.psql("".join(f"ALTER SYSTEM SET {name} = off;\n" for name in left_off))
             server.psql("SELECT pg_reload_conf();")
         server.psql(f"CREATE ROLE {LOGIN} LOGIN CREATEDB CREATEROLE;")
         server.psql(f"CREATE DATABASE {LOGIN} OWNER {LOGIN};")
