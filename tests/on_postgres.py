@@ -24,6 +24,7 @@ LOGIN = "alongside"
 SAME_ON_ANY = (
     "tests/conformance",
     "alongside/config/tests/test_headers.py",
+    "alongside/config/tests/test_private_places.py",
     "alongside/config/tests/test_signed_out.py",
     "alongside/config/tests/test_static_files.py",
     "alongside/config/tests/test_urls.py",
