@@ -18,7 +18,7 @@ from alongside.design.fields import choose_from
 from alongside.directory import vocabulary
 from alongside.directory.vocabulary import AttributeGroup
 from alongside.finder.colour import read_colour
-from alongside.finder.question import DAYS, KM_PER_MILE, NO, YES, Question, Unread, kilometres
+from alongside.finder.question import DAYS, KM_PER_MILE, Question, Unread, kilometres, yes_or_no
 from alongside.finder.reasons import approach_words, language_words
 from alongside.finder.wording import DistanceUnit, distance_words
 from alongside.search.areas import area_path
@@ -264,8 +264,9 @@ def _write_alike(data: QueryDict, index: Index) -> None:
 
 
 def _yes_or_no(text: str) -> str:
-    said = text.lower()
-    return "yes" if said in YES else "no" if said in NO else text
+    with suppress(ValueError):
+        return "yes" if yes_or_no(text) else "no"
+    return text
 
 
 def _pairs(field: forms.ChoiceField) -> Choices:

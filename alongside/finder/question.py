@@ -353,7 +353,7 @@ def _read_where(reading: _Reading, locate: Callable[[str], Found]) -> Found:
     reading.read("within", "within_km", kilometres)
     if reading.fields.get("within_km") and "near" not in reading.fields:
         del reading.fields["within_km"]
-    reading.read("online", "online", _yes_or_no)
+    reading.read("online", "online", yes_or_no)
     return found
 
 
@@ -419,7 +419,7 @@ def _read_attributes(reading: _Reading) -> None:
     attributes = dict.fromkeys(sorted(reading.fields.pop("attributes", ())), True)
     if text := reading.one("open"):
         try:
-            attributes["OPEN"] = _yes_or_no(text)
+            attributes["OPEN"] = yes_or_no(text)
         except ValueError:
             reading.refuse("open", str(_YES_OR_NO))
     reading.fields["attributes"] = attributes
@@ -429,7 +429,7 @@ def _read_page(reading: _Reading) -> None:
     reading.read("order", "order", Order)
     for word in ("page", "page_size"):
         reading.read(word, word, partial(_whole_number, word))
-    reading.read("counts", "counts", _yes_or_no)
+    reading.read("counts", "counts", yes_or_no)
 
 
 def kilometres(text: str) -> float:
@@ -463,7 +463,12 @@ def clock_time(text: str) -> time:
     return time(hour % 24, minute)
 
 
-def _yes_or_no(text: str) -> bool:
+def yes_or_no(text: str) -> bool:
+    """
+    Read a yes or a no, in any of the words for it.
+
+    :raises ValueError: where it is neither
+    """
     if text.lower() in YES:
         return True
     if text.lower() in NO:

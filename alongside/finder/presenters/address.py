@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
 
-from alongside.finder.question import NO, WORDS, YES
+from alongside.finder.question import WORDS, yes_or_no
 
 # What an address keeps that is no part of the question: the map stays open while the question changes.
 _OF_THE_PAGE = frozenset({"map"})
@@ -44,8 +45,9 @@ def with_changes(given: QueryDict, **changes: str) -> str:
 
 def _finds_online(asked: Mapping[str, str]) -> bool:
     """Say whether what has no place may be found, of which alone a zone asks something."""
-    online = asked.get("online", "").strip().lower()
-    return online in YES or not (online in NO or asked.get("near", "").strip())
+    with suppress(ValueError):
+        return yes_or_no(asked.get("online", "").strip())
+    return not asked.get("near", "").strip()
 
 
 def print_address(given: QueryDict) -> str:
