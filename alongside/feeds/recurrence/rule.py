@@ -10,7 +10,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from alongside.feeds.recurrence.bounds import bounds_of
-from alongside.feeds.recurrence.clauses import clauses, is_worth_a_look, straight
+from alongside.feeds.recurrence.clauses import clauses, straight
 from alongside.feeds.recurrence.doubt import hangs_on_when, leaves_it_open
 from alongside.feeds.recurrence.said import EVERY_N, Said, every_n_of, nths_of
 from alongside.feeds.recurrence.stopped import is_stopped
@@ -62,14 +62,13 @@ def _one_of(rule: Rule, readings: list[Rule]) -> Rule:
 
 def _within_bounds(rule: Rule, texts: Iterable[str]) -> Rule:
     for text in texts:
-        bounds = bounds_of(text) if is_worth_a_look(text) else None
-        if bounds is not None:
-            rule = replace(
-                rule,
-                valid_from=bounds.valid_from or rule.valid_from,
-                until=bounds.until or rule.until,
-                sure=rule.sure and bounds.sure,
-            )
+        bounds = bounds_of(text)
+        rule = replace(
+            rule,
+            valid_from=bounds.valid_from or rule.valid_from,
+            until=bounds.until or rule.until,
+            sure=rule.sure and bounds.sure,
+        )
     if rule.valid_from and rule.until and rule.until <= rule.valid_from:
         return replace(rule, valid_from=None, until=None, sure=False)
     return rule
@@ -77,8 +76,6 @@ def _within_bounds(rule: Rule, texts: Iterable[str]) -> Rule:
 
 def _of_name(name: str, rule: Rule) -> Iterable[Rule]:
     """Read a name, in which such words describe the meeting; "First Friday" alone may be only a name."""
-    if not is_worth_a_look(name):
-        return
     text = straight(name)
     for said in nths_of(text):
         if set(said.days) & set(rule.days):
@@ -91,11 +88,7 @@ def _of_name(name: str, rule: Rule) -> Iterable[Rule]:
 
 
 def _of_notes(notes: str, rule: Rule) -> Iterable[Rule]:
-    if not is_worth_a_look(notes):
-        return
     for before, clause in pairwise(("", *clauses(notes))):
-        if not is_worth_a_look(clause):
-            continue
         verdict, said = read_clause(clause, rule.days)
         if verdict is Verdict.HELD_THEN:
             yield _held(rule, said)

@@ -157,22 +157,12 @@ _MOVED: Final = any_of(
     rf"\b{_MOVES}(?P<day>{DAY})",
     rf"^(?P<day2>{DAY}) from now on",
 )
-# Most notes have no such word, and need no closer look.
-_WORTH_A_LOOK: Final = any_of(
-    r"suspend|close|closing|closure|cancel|paus|hold|postpon|shut|stop|break|not |n't|no m|no v|fold|disband",
-    r"end|ceas|dissol|discont|dormant|inactive|abeyance|hiatus|longer|defunct|merged|amalgam",
-    r"combined|instead|transfer|foresee|more|pending|resting|unavail|permanent|soon|shortly",
-    r"to close|takes? place|date|re-?open|resum|return|re-?start|start|back|venue|premises",
-    r"location|mov|chang|switch|now|recess|gone",
-)
 
 
 @lru_cache(maxsize=1024)
 def is_stopped(notes: str, days: tuple[int, ...]) -> bool:
     """Say whether a note tells that a meeting of these days is not on for now, has moved, or is to begin some time."""
-    return bool(_WORTH_A_LOOK.search(notes)) and any(
-        _stops(clause, days) for clause in clauses(straight(notes))
-    )
+    return any(_stops(clause, days) for clause in clauses(straight(notes)))
 
 
 def _stops(clause: str, days: tuple[int, ...]) -> bool:

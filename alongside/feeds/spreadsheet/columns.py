@@ -91,9 +91,11 @@ class Columns(Struct, frozen=True):
         values: dict[str, str] = {}
         twice: list[str] = []
         for field, cell in self._cells(cells, self.fields):
-            before = values.setdefault(field, cell)
-            if field in JOINED:
-                values[field] = cell if before is cell else f"{before},{cell}"
+            before = values.get(field)
+            if before is None:
+                values[field] = cell
+            elif field in JOINED:
+                values[field] = f"{before},{cell}"
             elif before != cell and field in _PROSE:
                 values[field] = f"{before}\n{cell}"
             elif before != cell and field in _SAID_ONCE:
