@@ -38,7 +38,7 @@ from alongside.linkage.models import Consent, Person, PrivateCode
 from alongside.linkage.queries import agrees, avoided, refuses
 from alongside.linkage.stages import Age
 from alongside.post.models import Outgoing
-from alongside.safeguarding.queries import get_reader, list_notes
+from alongside.safeguarding.queries import get_reader, has_notes
 from alongside.search.index import Index
 from alongside.search.queries import gazetteer
 
@@ -242,8 +242,7 @@ def _askings() -> QuerySet[Asking]:
 
 def list_worries(member: Member) -> list[Worry]:
     """Return the worries that go to somebody, the open ones first."""
-    rows = Worry.objects.for_tenant(member.tenant).filter(to=member.user)
-    return list(rows.order_by("done_at", "at")) if rows else []
+    return list(_worries_to(member).order_by("done_at", "at"))
 
 
 def gets_worries(member: Member) -> bool:
@@ -251,7 +250,12 @@ def gets_worries(member: Member) -> bool:
     reader = get_reader(member.tenant)
     if reader is not None and reader.user_id == member.user.pk:
         return True
-    return bool(list_worries(member) or list_notes(member))
+    return _worries_to(member).exists() or has_notes(member)
+
+
+def _worries_to(member: Member) -> QuerySet[Worry]:
+    rows: QuerySet[Worry] = Worry.objects.for_tenant(member.tenant).filter(to=member.user)
+    return rows
 
 
 def get_worry(member: Member, pk: UUID) -> Worry | None:

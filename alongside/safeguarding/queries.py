@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import QuerySet
 from msgspec import Struct
 
 from alongside.accounts.models import Membership, Tenant, User
@@ -89,8 +90,18 @@ def list_told(member: Member) -> list[Told]:
 
 def list_notes(member: Member) -> list[Note]:
     """Return the worries of groups that somebody is to read, the open ones first."""
-    rows = Note.objects.for_tenant(member.tenant).filter(to=member.user).select_related("group")
+    rows = _notes_to(member).select_related("group")
     return sorted(rows, key=lambda one: (one.done_at is not None, one.at))
+
+
+def has_notes(member: Member) -> bool:
+    """Say whether any worry of a group has come to somebody."""
+    return _notes_to(member).exists()
+
+
+def _notes_to(member: Member) -> QuerySet[Note]:
+    rows: QuerySet[Note] = Note.objects.for_tenant(member.tenant).filter(to=member.user)
+    return rows
 
 
 def get_note(member: Member, pk: UUID) -> Note | None:
